@@ -1,0 +1,146 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""List every payment attempt of an order.
+
+All payments that carry this merchant_uid, page by page: an order whose first attempts
+failed or were abandoned has several. With a status, all of that status.
+
+When there is nothing to list the API answers 404, not an empty page; the same holds for a
+page past the end and for a status that none of the payments has. Test payments are listed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    from ...models.payment_page_response import PaymentPageResponse
+    from ...models.payment_sorting import PaymentSorting
+
+_OPERATION = OPERATIONS["payments_find_all"]
+
+
+def build(
+    merchant_uid: str,
+    *,
+    page: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    query = {
+        "page": page,
+        "limit": limit,
+        "sorting": sorting,
+    }
+    return Call(
+        _OPERATION,
+        f"/payments/findAll/{segment('merchant_uid', merchant_uid)}",
+        {
+            name: value
+            for name, value in query.items()
+            if value is not None and value is not UNSET
+        },
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PaymentPageResponse:
+    from ...models.payment_page_response import PaymentPageResponse
+
+    return PaymentPageResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentPageResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    merchant_uid: str,
+    *,
+    client: Client,
+    page: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Response[PaymentPageResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                merchant_uid,
+                page=page,
+                limit=limit,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+def sync(
+    merchant_uid: str,
+    *,
+    client: Client,
+    page: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> PaymentPageResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                merchant_uid,
+                page=page,
+                limit=limit,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+    page: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Response[PaymentPageResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                merchant_uid,
+                page=page,
+                limit=limit,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+async def asyncio(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+    page: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> PaymentPageResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                merchant_uid,
+                page=page,
+                limit=limit,
+                sorting=sorting,
+            )
+        )
+    )

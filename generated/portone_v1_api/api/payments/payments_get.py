@@ -1,0 +1,129 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Get one payment by its imp_uid.
+
+The whole record of one payment attempt. This is how a result reported by a browser or a
+webhook is verified: compare `amount` with the order and `status` with `paid`.
+
+A payment made through a test channel answers 404 unless `include_sandbox` is true. This is
+the only operation that hides test payments: lists and balances show them.
+
+`extension=true` is an undocumented query parameter of this operation; with it the answer
+may carry a free-form object `extension` (old PayPal: its own status words; daou: the name
+of the remitter).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    from ...models.payment_response import PaymentResponse
+
+_OPERATION = OPERATIONS["payments_get"]
+
+
+def build(
+    imp_uid: str,
+    *,
+    include_sandbox: bool | None | Unset = UNSET,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    query = {
+        "include_sandbox": include_sandbox,
+    }
+    return Call(
+        _OPERATION,
+        f"/payments/{segment('imp_uid', imp_uid)}",
+        {
+            name: value
+            for name, value in query.items()
+            if value is not None and value is not UNSET
+        },
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PaymentResponse:
+    from ...models.payment_response import PaymentResponse
+
+    return PaymentResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    imp_uid: str,
+    *,
+    client: Client,
+    include_sandbox: bool | None | Unset = UNSET,
+) -> Response[PaymentResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                imp_uid,
+                include_sandbox=include_sandbox,
+            )
+        )
+    )
+
+
+def sync(
+    imp_uid: str,
+    *,
+    client: Client,
+    include_sandbox: bool | None | Unset = UNSET,
+) -> PaymentResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                imp_uid,
+                include_sandbox=include_sandbox,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+    include_sandbox: bool | None | Unset = UNSET,
+) -> Response[PaymentResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                imp_uid,
+                include_sandbox=include_sandbox,
+            )
+        )
+    )
+
+
+async def asyncio(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+    include_sandbox: bool | None | Unset = UNSET,
+) -> PaymentResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                imp_uid,
+                include_sandbox=include_sandbox,
+            )
+        )
+    )

@@ -1,0 +1,38 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Types that models, endpoints and resources share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+import attrs
+
+Money: TypeAlias = int | Decimal
+"""An amount in the payment's currency: int when it is whole, Decimal otherwise. Never a float."""
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of `UNSET`: an argument or a request field that was not given, so it is not sent."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+@attrs.define(repr=False)
+class Response(Generic[T]):
+    """An answer with its HTTP parts, as the `_detailed` functions give it."""
+
+    status_code: int
+    content: bytes
+    headers: Mapping[str, str]
+    parsed: T

@@ -1,0 +1,65 @@
+"""A copy of what gen.sh needs, with an invented spec in the place of the real one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+INVENTED = Path(__file__).with_name("invented.yaml")
+
+Gen = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def gen() -> Gen:
+    """Run gen.sh of a copied tree. All copies share one environment for the generator."""
+    environment = os.environ.get("PORTONE_GEN_VENV") or str(ROOT / ".venv-gen")
+
+    def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(tree / "scripts" / "gen.sh"), *arguments],
+            env={**os.environ, "PORTONE_GEN_VENV": environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def copy_tree(target: Path, spec: Path) -> Path:
+    shutil.copytree(
+        ROOT / "scripts", target / "scripts", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copy(spec, target / "openapi.yaml")
+    return target
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the project's scripts with the invented spec; nothing is generated yet."""
+    return copy_tree(tmp_path / "tree", INVENTED)
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory, gen: Gen) -> Path:
+    """The package made from the invented spec. Shared: do not change it."""
+    target = copy_tree(tmp_path_factory.mktemp("invented"), INVENTED)
+    done = gen(target)
+    assert done.returncode == 0, done.stderr
+    return target / "generated" / "portone_v1_api"
+
+
+@pytest.fixture
+def invented() -> dict[str, Any]:
+    """The invented spec, to be changed at will."""
+    document: dict[str, Any] = yaml.safe_load(INVENTED.read_text(encoding="utf-8"))
+    return document

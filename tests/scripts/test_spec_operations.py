@@ -1,0 +1,116 @@
+"""What operations of the spec become, and which are refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spec_operations import resources
+from spec_schemas import SpecError
+
+Json = dict[str, Any]
+
+
+def at(document: Json, *path: str) -> Any:
+    for part in path:
+        document = document[part]
+    return document
+
+
+def test_resources(invented: Json) -> None:
+    """Tags become resources in the spec's order, each with its methods; unused tags do not."""
+    orders, cards = resources(invented)
+    assert (orders.class_name, cards.class_name) == ("Orders", "GiftCards")
+    assert [method.name for method in orders.methods] == ["find", "list_all", "place", "cancel"]
+    assert [operation.id for operation in orders.operations][:2] == [
+        "orders_find", "orders_find_by_state",
+    ]  # fmt: skip
+    find, list_all, *_ = orders.methods
+    assert find.optional_id is not None
+    assert find.optional_id.name == "state"
+    assert (list_all.iter_name, list_all.has_limit, list_all.optional_id) == (
+        "iter_all",
+        False,
+        None,
+    )
+
+
+def test_operation(invented: Json) -> None:
+    """An operation holds its arguments, in order, and what its success carries."""
+    orders, cards = resources(invented)
+    find, list_all, place, _ = (method.operation for method in orders.methods)
+    assert [argument.name for argument in find.arguments] == [
+        "order_id", "id", "schedule_status", "from_", "with_rows",
+    ]  # fmt: skip
+    assert [argument.name for argument in place.body if argument.required] == ["item", "lines"]
+    assert place.body_model == "PlaceRequest"
+    assert (list_all.returns, list_all.row_model) == ("OrderPage", "Order")
+    assert [method.operation.returns for method in cards.methods] == ["list[GiftCard]", "Rate"]
+    assert orders.methods[3].operation.returns == "None"
+
+
+def test_parameters_of_the_path_yield_to_those_of_the_operation(invented: Json) -> None:
+    """A parameter of an operation replaces the one of its path with the same name and place."""
+    at(invented, "paths", "/orders/{order_id}/cancel", "post")["parameters"] = [
+        {"name": "order_id", "in": "path", "required": True, "description": "Mine.",
+         "schema": {"type": "string"}}
+    ]  # fmt: skip
+    cancel = resources(invented)[0].methods[3].operation
+    assert [argument.doc for argument in cancel.path_arguments] == ["Mine."]
+
+
+CANCEL = ("paths", "/orders/{order_id}/cancel", "post")
+PLACE = ("paths", "/orders", "post")
+LIST = ("paths", "/orders", "get")
+FIND = ("paths", "/orders/{order_id}", "get")
+STATE = ("paths", "/orders/{order_id}/{state}", "get")
+RATE = ("paths", "/gift-cards/rate", "get")
+SCHEMAS = ("components", "schemas")
+STRING = {"type": "string"}
+NUMBER = {"type": "integer"}
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "message"),
+    [
+        (CANCEL, {"operationId": "cancelOrder"}, "<tag>_<method>"),
+        (CANCEL, {"operationId": "orders_cancelOne"}, "<tag>_<method>"),
+        (CANCEL, {"tags": []}, "<tag>_<method>"),
+        (CANCEL, {"x-method": "cancel"}, "<tag>_<method>"),
+        (CANCEL, {"tags": ["shops"], "operationId": "shops_close"}, r"under tags: \['shops'\]"),
+        (CANCEL, {"operationId": "orders_place"}, "for two operations: operationId orders_place"),
+        (CANCEL, {"x-effect": None}, "orders_cancel: x-effect is None, not one of"),
+        (CANCEL, {"x-envelope": "thick"}, "x-envelope is 'thick'"),
+        (CANCEL, {"x-refusal": "sometimes"}, "x-refusal is 'sometimes'"),
+        (CANCEL, {"parameters": [{"name": "q", "in": "path", "schema": STRING}]}, "the path names"),
+        (CANCEL, {"parameters": [{"name": "order_id", "in": "path", "schema": NUMBER}]},
+         "ids in paths are strings"),
+        (CANCEL, {"parameters": [{"name": "reason", "in": "query", "schema": STRING}]}, "reason"),
+        (CANCEL, {"parameters": [{"name": "extra_body", "in": "query", "schema": STRING}]},
+         r"would be named \['extra_body'\]"),
+        ((*SCHEMAS, "CancelRequest", "properties"), {"prefetch": STRING},
+         r"orders_cancel: .* would be named \['prefetch'\]"),
+        ((*SCHEMAS, "CancelRequest"), {"properties": {}}, "has no properties"),
+        (CANCEL, {"requestBody": {"content": {"application/json": {"schema": STRING}}}},
+         "name ends with Request"),
+        (PLACE, {"x-pages": "order_id"}, "x-pages needs a parameter page"),
+        (LIST, {"parameters": []}, "x-pages needs a parameter page"),
+        ((*SCHEMAS, "DoneResponse", "properties"), {"response": STRING}, "the result is str"),
+        (FIND, {"x-method": "orders_list_all"}, "its paths must be alike"),
+        (CANCEL, {"x-method": "orders_find"}, "its paths must be alike"),
+        (STATE, {"parameters": []}, "orders_find: its paths must be alike"),
+        ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
+    ],
+)  # fmt: skip
+def test_refused(invented: Json, path: tuple[str, ...], change: Json, message: str) -> None:
+    """What no good method can be made of is refused, with the place and what to do."""
+    at(invented, *path).update(change)
+    with pytest.raises(SpecError, match=message):
+        resources(invented)
+
+
+def test_an_operation_without_a_name(invented: Json) -> None:
+    """An operation without operationId is refused by its method and path."""
+    del at(invented, *RATE)["operationId"]
+    with pytest.raises(SpecError, match="GET /gift-cards/rate has no operationId"):
+        resources(invented)
