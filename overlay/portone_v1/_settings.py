@@ -1,0 +1,84 @@
+"""What a client is told when it is made: where, as whom, and how long to wait."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+from attrs import field, frozen
+from portone_v1_api.operations import Operation
+
+API_URL = "https://api.iamport.kr"
+"""The usual host."""
+
+STATIC_API_URL = "https://static-api.iamport.kr"
+"""The same API on fixed addresses, for firewalls that allow by address."""
+
+_ENVIRONMENT = {
+    "imp_key": "PORTONE_V1_IMP_KEY",
+    "imp_secret": "PORTONE_V1_IMP_SECRET",
+    "base_url": "PORTONE_V1_BASE_URL",
+    "tier": "PORTONE_V1_TIER",
+}
+
+_READ = httpx.Timeout(30.0, connect=5.0)
+# A payment gateway takes its time, and giving up early leaves an unknown outcome.
+_MONEY = httpx.Timeout(60.0, connect=5.0)
+
+
+@frozen
+class Settings:
+    """Checked settings. Raises ValueError, with what to do, for what could never work."""
+
+    imp_key: str = field(repr=False)
+    imp_secret: str = field(repr=False)
+    base_url: str = API_URL
+    tier: str | None = None
+    include_sandbox: bool = False
+    timeout: float | httpx.Timeout | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("imp_key", "imp_secret"):
+            if not getattr(self, name):
+                raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")
+        url = httpx.URL(self.base_url)
+        if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+            raise ValueError(
+                f"base_url must be an http(s) address such as {API_URL}, without ? and #."
+            )
+        if self.tier is not None and not re.fullmatch("[A-Z0-9]{3}", self.tier):
+            raise ValueError("tier must be the three capital letters or digits of a sub-merchant.")
+        object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
+
+    def timeout_for(self, operation: Operation) -> httpx.Timeout:
+        """How long to wait: what was asked for, or longer for what moves money than for a read."""
+        if self.timeout is not None:
+            return httpx.Timeout(self.timeout)
+        return _MONEY if operation.effect == "money" else _READ
+
+    def headers(self) -> dict[str, str]:
+        """The headers of every request but the token."""
+        return {"Accept": "application/json"} | ({"Tier": self.tier} if self.tier else {})
+
+
+def from_environment(
+    given: Mapping[str, Any], environ: Mapping[str, str] = os.environ
+) -> dict[str, Any]:
+    """What was given, and for the rest what the environment says.
+
+    Raises ValueError naming the variables that are missing.
+    """
+    found: dict[str, Any] = {
+        name: environ[key] for name, key in _ENVIRONMENT.items() if environ.get(key)
+    }
+    found.update(given)
+    missing = [_ENVIRONMENT[name] for name in ("imp_key", "imp_secret") if name not in found]
+    if missing:
+        raise ValueError(
+            f"{' and '.join(missing)} not set: put the REST API key and secret of the "
+            "PortOne console (결제 연동, V1 API) there."
+        )
+    return found

@@ -1,0 +1,83 @@
+"""The doors: one client code against the in-process mock and the HTTP mock, sync and async."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from portone_v1 import AsyncPortOne, PortOne
+from portone_v1_mock import MockPortOne, running
+
+DOORS = ["in-process sync", "in-process async", "http sync", "http async"]
+
+
+class Blocking:
+    """An AsyncPortOne, or a part of it, called from blocking test code.
+
+    Awaits what is awaitable and collects what is iterated, so that one test serves both clients.
+    """
+
+    def __init__(self, target: Any, runner: asyncio.Runner) -> None:
+        self._target, self._runner = target, runner
+
+    def __getattr__(self, name: str) -> Any:
+        attribute = getattr(self._target, name)
+        if not callable(attribute):
+            return Blocking(attribute, self._runner) if hasattr(attribute, "_client") else attribute
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            result = attribute(*args, **kwargs)
+            if inspect.isawaitable(result):
+                return self._runner.run(_await(result))
+            if isinstance(result, AsyncIterator):
+                return iter(self._runner.run(_collect(result)))
+            return result
+
+        return call
+
+
+async def _await(awaitable: Any) -> Any:
+    return await awaitable
+
+
+async def _collect(rows: AsyncIterator[Any]) -> list[Any]:
+    return [row async for row in rows]
+
+
+@pytest.fixture
+def mock() -> MockPortOne:
+    """A fresh demo shop."""
+    return MockPortOne()
+
+
+@pytest.fixture(params=DOORS)
+def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Callable[..., Any]]:
+    """Makes a client of the mock through one of the four doors; takes constructor arguments."""
+    door, kind = request.param.split()
+    with ExitStack() as stack:
+        where: dict[str, Any] = {}
+        if door == "http":
+            where["base_url"] = stack.enter_context(running(mock))
+        runner = stack.enter_context(asyncio.Runner())
+
+        def make(**settings: Any) -> Any:
+            given = {"imp_key": "imp_mock", "imp_secret": "mock_secret"} | where | settings
+            if door == "in-process":
+                given.setdefault("transport", mock.transport())
+            if kind == "sync":
+                return stack.enter_context(PortOne(**given))
+            client = AsyncPortOne(**given)
+            stack.callback(lambda: runner.run(client.aclose()))
+            return Blocking(client, runner)
+
+        yield make
+
+
+@pytest.fixture
+def portone(connect: Callable[..., Any]) -> Any:
+    """A client of the mock with the default settings."""
+    return connect()

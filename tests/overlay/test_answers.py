@@ -1,0 +1,254 @@
+"""What an answer means, for every kind of operation: success, refusal, nonsense."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from portone_v1 import (
+    ApiError,
+    AuthenticationFailed,
+    BadRequest,
+    Conflict,
+    Forbidden,
+    MalformedResponse,
+    NotFound,
+    PortOneError,
+    RateLimited,
+    Rejected,
+    ServerError,
+    TransportError,
+    UnknownOutcome,
+)
+from portone_v1._answers import judge, unsent_or_lost
+from portone_v1_api.client import Answer
+from portone_v1_api.operations import OPERATIONS, Operation
+
+READ = OPERATIONS["payments_get"]
+LOGIN = OPERATIONS["users_get_token"]
+BALANCE = OPERATIONS["payments_get_balance"]
+WRITE = replace(READ, id="payments_change", method="POST", effect="write")
+MONEY = replace(WRITE, id="payments_cancel", effect="money")
+CHANGES = [WRITE, MONEY]
+OK: dict[str, Any] = {"code": 0, "message": None, "response": {"imp_uid": "imp_1"}}
+NO: dict[str, Any] = {"code": -1, "message": "안 됩니다.", "response": None}
+
+
+def answer(status: int = 200, body: Any = OK, **headers: str) -> httpx.Response:
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    request = httpx.Request(
+        "POST",
+        "https://api.test/payments/imp_1",
+        headers={"Authorization": "Bearer t0ken"},
+        content=b'{"imp_secret": "s3cret"}',
+    )
+    return httpx.Response(status, content=content, headers=headers, request=request)
+
+
+def failure(operation: Operation, response: httpx.Response) -> PortOneError:
+    with pytest.raises(PortOneError) as caught:
+        judge(operation, response)
+    assert caught.value.operation == operation.id
+    return caught.value
+
+
+@pytest.mark.parametrize("operation", [READ, LOGIN, *CHANGES])
+@pytest.mark.parametrize("status", [200, 201, 207])
+def test_code_0_under_2xx_is_a_success(operation: Operation, status: int) -> None:
+    """Any 2xx with code 0 is the envelope, 207 included."""
+    assert judge(operation, answer(status)).envelope == OK
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, BadRequest),
+        (401, AuthenticationFailed),
+        (403, Forbidden),
+        (404, NotFound),
+        (405, ApiError),
+        (409, Conflict),
+        (418, ApiError),
+        (429, RateLimited),
+        (500, ServerError),
+        (501, ServerError),
+        (502, ServerError),
+        (503, ServerError),
+        (504, ServerError),
+        (599, ServerError),
+    ],
+)
+def test_a_status_with_the_envelope_is_an_api_error(status: int, kind: type[ApiError]) -> None:
+    """An error status in the API's own form is an ApiError of its kind, with all that was said."""
+    error = failure(READ, answer(status, NO))
+    assert type(error) is kind
+    assert (error.status, error.code, error.message) == (status, -1, "안 됩니다.")
+    assert "안 됩니다." in str(error)
+
+
+@pytest.mark.parametrize("operation", [READ, LOGIN, *CHANGES])
+def test_a_code_other_than_0_under_200_is_rejected(operation: Operation) -> None:
+    """HTTP 200 with code != 0 is a refusal, whatever the number."""
+    for code in (1, -1, 77):
+        error = failure(operation, answer(200, NO | {"code": code}))
+        assert type(error) is Rejected
+        assert error.code == code
+
+
+@pytest.mark.parametrize("body", [NO, OK | {"response": None}, {"code": 0, "message": None}])
+def test_a_200_without_result_is_not_found_where_the_description_says_so(body: object) -> None:
+    """`x-refusal: not_found` turns a 200 without a result into NotFound."""
+    assert type(failure(BALANCE, answer(200, body))) is NotFound
+
+
+UNUSABLE = [
+    pytest.param(200, b"", id="empty"),
+    pytest.param(200, b'{"code": 0, "mess', id="truncated"),
+    pytest.param(200, b"[]", id="array"),
+    pytest.param(200, b"null", id="null"),
+    pytest.param(200, b"\xff\xfe", id="not text"),
+    pytest.param(200, b"[" * 100_000, id="nested without end"),
+    pytest.param(200, b'{"code": null}', id="no code"),
+    pytest.param(200, b'{"code": "zero"}', id="code in words"),
+    pytest.param(200, b'{"code": true}', id="code true"),
+    pytest.param(200, b'{"code": 0}', id="no result"),
+    pytest.param(200, b'{"code": 0, "response": []}', id="result of another kind"),
+    pytest.param(200, b'{"code": 0, "response": "x"}', id="result a text"),
+    pytest.param(302, json.dumps(OK).encode(), id="redirect"),
+    pytest.param(403, b"<html>no</html>", id="html 403"),
+    pytest.param(404, b"<html>no</html>", id="html 404"),
+    pytest.param(500, b"", id="empty 500"),
+    pytest.param(502, b"<html>Bad Gateway</html>", id="html 502"),
+    pytest.param(503, b"<html>no</html>", id="html 503"),
+    pytest.param(599, b"?", id="status 599"),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), UNUSABLE)
+@pytest.mark.parametrize("operation", [READ, LOGIN])
+def test_a_read_answered_with_nonsense_is_malformed(
+    operation: Operation, status: int, body: bytes
+) -> None:
+    """What is not the API's JSON is MalformedResponse for a read, an HTML 404 included."""
+    error = failure(operation, answer(status, body, **{"Content-Type": "text/html; charset=utf-8"}))
+    assert type(error) is MalformedResponse
+    assert error.status == status
+
+
+@pytest.mark.parametrize(("status", "body"), UNUSABLE)
+@pytest.mark.parametrize("operation", CHANGES)
+def test_a_write_answered_with_nonsense_has_an_unknown_outcome(
+    operation: Operation, status: int, body: bytes
+) -> None:
+    """The same answers to a write mean that it may have happened."""
+    assert type(failure(operation, answer(status, body))) is UnknownOutcome
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+@pytest.mark.parametrize("operation", CHANGES)
+def test_a_write_a_gateway_gave_up_on_has_an_unknown_outcome(
+    operation: Operation, status: int
+) -> None:
+    """502, 503 and 504 after a write are unknown even in the API's own form."""
+    assert type(failure(operation, answer(status, NO))) is UnknownOutcome
+
+
+@pytest.mark.parametrize("operation", [READ, *CHANGES])
+@pytest.mark.parametrize(("status", "kind"), [(401, AuthenticationFailed), (429, RateLimited)])
+def test_a_refusal_at_the_door_is_known_whatever_its_body(
+    operation: Operation, status: int, kind: type[ApiError]
+) -> None:
+    """401 and 429 come before the API does anything, so even HTML under them is a plain refusal."""
+    error = failure(operation, answer(status, b"<html>no</html>"))
+    assert type(error) is kind
+    assert (error.code, error.message) == (None, None)
+
+
+def test_a_code_in_digits_is_read_as_a_number() -> None:
+    """An old document types `code` as a string; its digits are understood."""
+    assert judge(READ, answer(200, OK | {"code": "0"})).envelope["code"] == 0
+    assert failure(READ, answer(200, NO | {"code": "-1"})).code == -1
+
+
+NEVER_SENT = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
+LOST = [httpx.ReadTimeout, httpx.WriteTimeout, httpx.ReadError, httpx.RemoteProtocolError]
+
+
+@pytest.mark.parametrize("operation", [READ, LOGIN, *CHANGES])
+@pytest.mark.parametrize("kind", NEVER_SENT)
+def test_what_never_left_changed_nothing(
+    operation: Operation, kind: type[httpx.RequestError]
+) -> None:
+    """No connection means TransportError, for writes too."""
+    error = unsent_or_lost(operation, kind("x", request=answer().request))
+    assert type(error) is TransportError
+
+
+@pytest.mark.parametrize("kind", [*LOST, httpx.DecodingError])
+def test_what_was_sent_and_not_answered_depends_on_the_operation(
+    kind: type[httpx.RequestError],
+) -> None:
+    """A lost answer is harmless for a read and an unknown outcome for a write."""
+    read = MalformedResponse if kind is httpx.DecodingError else TransportError
+    for operation, expected in [
+        (READ, read),
+        (LOGIN, read),
+        (WRITE, UnknownOutcome),
+        (MONEY, UnknownOutcome),
+    ]:
+        error = unsent_or_lost(operation, kind("x", request=answer().request))
+        assert type(error) is expected
+        assert kind.__name__ in str(error)
+
+
+def test_errors_keep_no_secret_of_the_request() -> None:
+    """The request that an error leads to has neither its token nor its body any more."""
+    refused = failure(LOGIN, answer(401, NO))
+    assert refused.response is not None
+    lost = httpx.ReadTimeout("x", request=answer().request)
+    unsent_or_lost(LOGIN, lost)
+    for request in (refused.response.request, lost.request):
+        assert "authorization" not in request.headers
+        assert request.content == b""
+        assert str(request.url) == "https://api.test/payments/imp_1"
+
+
+def test_the_text_of_an_error_shows_nothing_of_an_unknown_body() -> None:
+    """What is not the API's JSON is described by its outside only."""
+    error = failure(READ, answer(502, b"<html>Kim 010-1234-5678</html>"))
+    assert "010-1234-5678" not in str(error)
+    assert "30 bytes" in str(error)
+
+
+@given(st.integers(-(10**25), 10**25))
+def test_whole_amounts_stay_integers(amount: int) -> None:
+    """A number written as an integer is an int, of any size."""
+    body = f'{{"code": 0, "message": null, "response": {{"amount": {amount}}}}}'.encode()
+    decoded = judge(READ, answer(200, body)).envelope["response"]["amount"]
+    assert decoded == amount
+    assert type(decoded) is int
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
+def test_amounts_with_a_fraction_are_exact(amount: Decimal) -> None:
+    """A number with a fraction is a Decimal with the digits that were written."""
+    body = f'{{"code": 0, "message": null, "response": {{"amount": {amount:f}}}}}'.encode()
+    decoded = judge(READ, answer(200, body)).envelope["response"]["amount"]
+    assert type(decoded) is Decimal
+    assert decoded.as_tuple() == amount.as_tuple()
+
+
+@given(st.integers(100, 999), st.binary(max_size=200))
+def test_any_answer_is_an_answer_or_an_error_of_ours(status: int, body: bytes) -> None:
+    """No status and no body leads to anything but an Answer or a PortOneError."""
+    for operation in (READ, WRITE, BALANCE):
+        try:
+            assert isinstance(judge(operation, answer(status, body)), Answer)
+        except PortOneError as error:
+            assert str(error)

@@ -1,0 +1,106 @@
+"""One call step by step, driven by hand: no client, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+from portone_v1 import AuthenticationFailed, Rejected, TransportError, UnknownOutcome
+from portone_v1._flow import NeedToken, perform
+from portone_v1._tokens import Token
+from portone_v1_api.operations import OPERATIONS
+
+READ = OPERATIONS["payments_get"]
+LOGIN = OPERATIONS["users_get_token"]
+MONEY = replace(READ, id="payments_cancel", effect="money")
+ONE, TWO = Token("one", 1e9), Token("two", 1e9)
+
+
+def request() -> httpx.Request:
+    return httpx.Request("GET", "http://api.test/payments/imp_1")
+
+
+def answer(status: int, code: int = 0) -> httpx.Response:
+    result = {"imp_uid": "imp_1"} if code == 0 else None
+    envelope = {"code": code, "message": None, "response": result}
+    return httpx.Response(status, json=envelope, request=request())
+
+
+def finish(flow: Generator[Any, Any, Any], response: httpx.Response) -> Any:
+    with pytest.raises(StopIteration) as done:
+        flow.send(response)
+    return done.value.value
+
+
+def bearer(step: Any) -> str:
+    return str(step.headers["Authorization"])
+
+
+def test_a_call_asks_for_a_token_then_sends() -> None:
+    """Token first, then the request with it, then the verdict."""
+    flow = perform(READ, request())
+    assert next(flow) == NeedToken()
+    assert bearer(flow.send(ONE)) == "Bearer one"
+    assert finish(flow, answer(200)).envelope["response"] == {"imp_uid": "imp_1"}
+
+
+def test_a_login_needs_no_token() -> None:
+    """An operation without security is sent as it is, and a 401 is its answer."""
+    flow = perform(LOGIN, request())
+    step = next(flow)
+    assert isinstance(step, httpx.Request)
+    assert "Authorization" not in step.headers
+    with pytest.raises(AuthenticationFailed):
+        flow.send(answer(401, -1))
+
+
+@pytest.mark.parametrize("operation", [READ, MONEY])
+def test_a_401_is_renewed_and_repeated_once(operation: Any) -> None:
+    """The refused token is named when asking for another; the request goes out once more."""
+    flow = perform(operation, request())
+    next(flow)
+    flow.send(ONE)
+    assert flow.send(answer(401, -1)) == NeedToken(refused=ONE)
+    assert bearer(flow.send(TWO)) == "Bearer two"
+    assert finish(flow, answer(200)).response.status_code == 200
+
+
+def test_a_token_refused_twice_is_an_error() -> None:
+    """After one renewal a 401 is final."""
+    flow = perform(READ, request())
+    next(flow)
+    flow.send(ONE)
+    flow.send(answer(401, -1))
+    flow.send(TWO)
+    with pytest.raises(AuthenticationFailed, match="IP allow-list"):
+        flow.send(answer(401, -1))
+
+
+def test_a_refusal_is_not_repeated() -> None:
+    """No answer but 401 leads to another request."""
+    flow = perform(MONEY, request())
+    next(flow)
+    flow.send(ONE)
+    with pytest.raises(Rejected):
+        flow.send(answer(200, 1))
+
+
+@pytest.mark.parametrize(("operation", "kind"), [(READ, TransportError), (MONEY, UnknownOutcome)])
+@pytest.mark.parametrize("after_renewal", [False, True])
+def test_a_lost_answer_is_an_error_of_ours(
+    operation: Any, kind: type[Exception], after_renewal: bool
+) -> None:
+    """The HTTP library's failure becomes ours, with the cause chained, before and after a 401."""
+    flow = perform(operation, request())
+    next(flow)
+    flow.send(ONE)
+    if after_renewal:
+        flow.send(answer(401, -1))
+        flow.send(TWO)
+    lost = httpx.ReadTimeout("slow", request=request())
+    with pytest.raises(kind) as caught:
+        flow.throw(lost)
+    assert caught.value.__cause__ is lost

@@ -1,0 +1,93 @@
+"""Settings: what could never work is refused when the client is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from portone_v1 import API_URL, AsyncPortOne, PortOne
+from portone_v1._settings import Settings, from_environment
+from portone_v1_api.operations import OPERATIONS
+
+KEYS = {"PORTONE_V1_IMP_KEY": "k3y", "PORTONE_V1_IMP_SECRET": "s3cret"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"imp_key": ""}, "PORTONE_V1_IMP_KEY"),
+        ({"imp_secret": ""}, "PORTONE_V1_IMP_SECRET"),
+        ({"base_url": "api.iamport.kr"}, "base_url"),
+        ({"base_url": "ftp://api.iamport.kr"}, "base_url"),
+        ({"base_url": "https://"}, "base_url"),
+        ({"base_url": "https://api.iamport.kr?x=1"}, "base_url"),
+        ({"tier": "a01"}, "tier"),
+        ({"tier": "A0123"}, "tier"),
+        ({"tier": "A01\n"}, "tier"),
+    ],
+)
+def test_what_could_never_work_is_refused(changes: dict[str, Any], says: str) -> None:
+    """A bad setting is a ValueError that names it, from both clients."""
+    settings = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
+    for client in (PortOne, AsyncPortOne):
+        with pytest.raises(ValueError, match=says) as caught:
+            client(**settings)
+        assert "s3cret" not in str(caught.value)
+
+
+def test_a_transport_and_a_client_exclude_each_other() -> None:
+    """An http_client brings its own transport."""
+    transport = httpx.MockTransport(lambda request: httpx.Response(200))
+    with httpx.Client() as http, pytest.raises(ValueError, match="not both"):
+        PortOne("k", "s", transport=transport, http_client=http)
+
+
+def test_the_environment_gives_the_settings() -> None:
+    """from_env reads four variables; arguments win; empty ones count as not set."""
+    environ = KEYS | {"PORTONE_V1_BASE_URL": "http://127.0.0.1:8010", "PORTONE_V1_TIER": ""}
+    assert from_environment({"imp_key": "other", "timeout": 3}, environ) == {
+        "imp_key": "other",
+        "imp_secret": "s3cret",
+        "base_url": "http://127.0.0.1:8010",
+        "timeout": 3,
+    }
+
+
+def test_from_env_makes_a_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both clients can be made from the environment."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PORTONE_V1_TIER", "A01")
+    for client in (PortOne, AsyncPortOne):
+        assert repr(client.from_env()) == f"{client.__name__}(base_url={API_URL!r}, tier='A01')"
+
+
+@pytest.mark.parametrize("present", [(), ("PORTONE_V1_IMP_KEY",), ("PORTONE_V1_IMP_SECRET",)])
+def test_missing_keys_are_named(present: tuple[str, ...]) -> None:
+    """No keys is a ValueError that names each variable that is missing."""
+    with pytest.raises(ValueError, match="not set") as caught:
+        from_environment({}, {name: KEYS[name] for name in present})
+    for name in KEYS:
+        assert (name in str(caught.value)) == (name not in present)
+
+
+def test_what_moves_money_may_take_longer() -> None:
+    """30 s to answer, 60 s for what moves money, 5 s to connect; a timeout of one's own wins."""
+    from dataclasses import replace
+
+    read = OPERATIONS["payments_get"]
+    money = replace(read, effect="money")
+    settings = Settings("k", "s")
+    assert settings.timeout_for(read) == httpx.Timeout(30, connect=5)
+    assert settings.timeout_for(money) == httpx.Timeout(60, connect=5)
+    assert Settings("k", "s", timeout=2).timeout_for(money) == httpx.Timeout(2)
+
+
+def test_a_client_shows_neither_key_nor_secret_nor_a_password() -> None:
+    """repr and settings are safe to log, whatever stands in the address."""
+    client = PortOne("k3y", "s3cret", base_url="https://user:p4ss@proxy.test/portone/")
+    shown = repr(client) + repr(client._settings)
+    assert repr(client) == "PortOne(base_url='https://proxy.test/portone')"
+    for secret in ("k3y", "s3cret"):
+        assert secret not in shown

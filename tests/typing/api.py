@@ -1,0 +1,75 @@
+"""What users write, checked by mypy and pyright and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_type
+
+import httpx
+from portone_v1 import AsyncPortOne, NotFound, PortOne, PortOneError, RateLimited
+from portone_v1.models import (
+    Payment,
+    PaymentBalance,
+    PaymentCancellation,
+    PaymentPage,
+    PaymentResponse,
+)
+from portone_v1_api.api.payments import payments_get
+
+
+def one_payment(portone: PortOne) -> None:
+    payment = portone.payments.get("imp_1", include_sandbox=True, extra_query={"extension": True})
+    assert_type(payment, Payment)
+    assert_type(payment.amount, int | Decimal)
+    assert_type(payment.imp_uid, str)
+    assert_type(payment.buyer_name, str | None)
+    assert_type(payment.paid_at, int | None)
+    assert_type(payment.cancel_history, list[PaymentCancellation] | None)
+    if payment.status == "paid":
+        print(payment.amount - payment.cancel_amount)
+
+
+def a_balance(portone: PortOne) -> int | Decimal:
+    balance = portone.payments.get_balance("imp_1")
+    assert_type(balance, PaymentBalance)
+    return balance.primary.supply + balance.secondary.supply
+
+
+def an_order(portone: PortOne) -> None:
+    page = portone.payments.find_all("o-1", payment_status="paid", sorting="-paid", page=2, limit=5)
+    assert_type(page, PaymentPage)
+    assert_type(page.list_, list[Payment])
+    assert_type(page.next_, int)
+    rows = portone.payments.iter_find_all("o-1")
+    assert_type(rows, Iterator[Payment])
+
+
+def the_generators_way(portone: PortOne) -> None:
+    assert_type(payments_get.sync(client=portone, imp_uid="imp_1"), PaymentResponse)
+
+
+async def all_of_it_async() -> None:
+    async with AsyncPortOne.from_env(timeout=3) as portone:
+        assert_type(await portone.payments.get("imp_1"), Payment)
+        async for payment in portone.payments.iter_find_all("o-1", payment_status="failed"):
+            assert_type(payment, Payment)
+        answer = await payments_get.asyncio(client=portone, imp_uid="imp_1")
+        assert_type(answer, PaymentResponse)
+
+
+def errors(portone: PortOne) -> None:
+    try:
+        portone.payments.get("imp_1")
+    except NotFound as error:
+        assert_type(error.code, int | None)
+    except RateLimited as error:
+        assert_type(error.retry_after, float | None)
+    except PortOneError as error:
+        assert_type(error.status, int | None)
+        assert_type(error.response, httpx.Response | None)
+
+
+def constructed() -> None:
+    with PortOne("k", "s", tier="A01", http_client=httpx.Client(), include_sandbox=True) as portone:
+        assert_type(portone, PortOne)
