@@ -1,0 +1,30 @@
+"""A stateful fake of the PortOne V1 REST API for tests and for work without a network."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import ControlError
+    from .mock import MockPortOne
+    from .server import running, serve
+    from .switches import Switches
+
+__all__ = ["ControlError", "MockPortOne", "Switches", "running", "serve"]
+
+# Imported when first used: pytest imports this package in every run to find the plugin in it,
+# also where the extra that the mock needs is not installed.
+_HOMES = {
+    "ControlError": "errors",
+    "MockPortOne": "mock",
+    "Switches": "switches",
+    "running": "server",
+    "serve": "server",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __package__), name)

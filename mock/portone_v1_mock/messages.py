@@ -1,0 +1,113 @@
+"""What comes in and what goes out, with no word on how it travels."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import parse_qsl
+
+Json = Any
+"""A value as `json.loads` gives it."""
+
+Headers = tuple[tuple[str, str], ...]
+
+JSON_TYPE = "application/json; charset=UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as it arrived.
+
+    `target` is the path and query still percent-encoded (non-ASCII bytes as latin-1), since only
+    the raw form tells `/` from `%2F`. Header names are in lower case.
+    """
+
+    method: str
+    target: str
+    headers: Headers = ()
+    body: bytes = b""
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        return self.target.partition("?")[2]
+
+    def header(self, name: str) -> str | None:
+        """Give the value of the last header of that (lower-case) name."""
+        return next((value for key, value in reversed(self.headers) if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response as it leaves, and what the network does to it.
+
+    `delay` is in seconds. `dropped` means that no response arrives at all: the connection was
+    `reset`, or it was `refuse`d in the first place. The doors make both come true.
+    """
+
+    status: int
+    headers: Headers = ()
+    body: bytes = b""
+    delay: float = 0.0
+    dropped: Literal["reset", "refuse"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response before it becomes bytes; `text` is its body as JSON, where that is at hand."""
+
+    status: int
+    body: Json
+    headers: Headers = ()
+    text: str | None = None
+
+    @property
+    def result(self) -> Json:
+        """What the envelope holds, or None on a refusal."""
+        return self.body.get("response")
+
+
+def success(result: Json, text: str | None = None) -> Answer:
+    """Wrap a result, and its JSON where that is at hand, in the API's envelope."""
+    body = {"code": 0, "message": None, "response": result}
+    return Answer(200, body, text=text and f'{{"code":0,"message":null,"response":{text}}}')
+
+
+def refusal(status: int, message: str, *, code: int = -1, headers: Headers = ()) -> Answer:
+    """Say no in the API's envelope."""
+    return Answer(status, {"code": code, "message": message, "response": None}, headers)
+
+
+def dump(value: Json) -> str:
+    """Write JSON with non-ASCII escaped, as the API does."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def encode(answer: Answer) -> Response:
+    """Turn an answer into bytes."""
+    text = dump(answer.body) if answer.text is None else answer.text
+    return Response(
+        answer.status, (("content-type", JSON_TYPE), *answer.headers), text.encode("ascii")
+    )
+
+
+def read_body(request: Request) -> dict[str, Json]:
+    """Read a JSON object or a form; what is neither counts as empty."""
+    if not request.body:
+        return {}
+    if (request.header("content-type") or "").startswith("application/x-www-form-urlencoded"):
+        return dict(parse_qsl(request.body.decode("utf-8", "replace"), keep_blank_values=True))
+    value = read_json(request.body)
+    return value if isinstance(value, dict) else {}
+
+
+def read_json(body: bytes) -> Json:
+    """Read JSON; what is not JSON is None."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,96 @@
+"""The record of requests, without what is secret or a person's."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from .messages import Json, Request, read_body
+
+KEPT = 1000
+"""How many requests are kept; older ones are forgotten."""
+
+HIDDEN = "[hidden]"
+_LONGEST_BODY = 16_384
+_NAME = re.compile(r"[\w.\[\]-]+")
+_HEADERS = frozenset({"authorization", "x-imptokenheader", "cookie", "proxy-authorization"})
+# fmt: off
+_NAMES = frozenset({
+    "_token", "access_token", "imp_secret", "card_number", "expiry", "birth", "pwd_2digit", "cvc",
+    "vbank_holder", "vbank_num", "refund_holder", "refund_account", "refund_tel",
+})
+# fmt: on
+_PREFIXES = ("buyer_", "customer_")
+_SHOWN = frozenset({"customer_uid", "customer_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One request that was answered, and how."""
+
+    at: int
+    request: Request
+    operation: str | None
+    status: int | None
+    fault: str | None
+
+    def to_dict(self) -> dict[str, Json]:
+        """Show it; status null means that no answer arrived."""
+        request = self.request
+        return {
+            "at": self.at,
+            "method": request.method,
+            "target": _target(request),
+            "headers": {
+                name: HIDDEN if name in _HEADERS else value for name, value in request.headers
+            },
+            "body": _body(request),
+            "operation": self.operation,
+            "status": self.status,
+            "fault": self.fault,
+        }
+
+
+class Record:
+    """The latest requests to the API; those to the control plane are not recorded."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Recorded] = deque(maxlen=KEPT)
+
+    def add(self, recorded: Recorded) -> None:
+        self._kept.append(recorded)
+
+    def to_list(self) -> list[dict[str, Json]]:
+        return [one.to_dict() for one in self._kept]
+
+
+def _hidden(name: str) -> bool:
+    return name in _NAMES or (name.startswith(_PREFIXES) and name not in _SHOWN)
+
+
+def _redact(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {key: HIDDEN if _hidden(key) else _redact(item) for key, item in value.items()}
+    return [_redact(item) for item in value] if isinstance(value, list) else value
+
+
+def _target(request: Request) -> str:
+    if not request.query:
+        return request.path
+    pairs = parse_qsl(request.query, keep_blank_values=True)
+    return f"{request.path}?" + urlencode(
+        [(name, HIDDEN if _hidden(name) else value) for name, value in pairs], safe="[]"
+    )
+
+
+def _body(request: Request) -> Json:
+    """Show a JSON or form body; anything else by its size only, as it cannot be redacted."""
+    if not request.body:
+        return None
+    if len(request.body) <= _LONGEST_BODY:
+        fields = read_body(request)
+        if fields and all(map(_NAME.fullmatch, fields)):
+            return _redact(fields)
+    return f"[{len(request.body)} bytes]"

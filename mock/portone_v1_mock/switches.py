@@ -1,0 +1,88 @@
+"""Behaviour that no document settles, each as a named switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchInfo:
+    """One switch, as `--list-switches` prints it."""
+
+    name: str
+    default: str
+    question: str
+    choices: Mapping[str, str]
+
+
+def _switch(default: str, question: str, choices: dict[str, str]) -> Any:
+    return field(default=default, metadata={"question": question, "choices": choices})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switches:
+    """How the mock answers where the API's behaviour is not known for certain."""
+
+    page_past_end: Literal["404", "400", "200-empty"] = _switch(
+        "404",
+        "What does a list answer to a page past its end?",
+        {
+            "404": "not found, as a live suite suggests",
+            "400": "a bad parameter, as /payments/status documents it",
+            "200-empty": "a page without payments",
+        },
+    )
+    nothing_found: Literal["404", "200-empty"] = _switch(
+        "404",
+        "What does findAll answer when no payment matches?",
+        {
+            "404": "not found, as observed",
+            "200-empty": "a page without payments, which the vendor's PHP client provides for",
+        },
+    )
+    balance_unavailable: Literal["404", "200-refused", "200-null"] = _switch(
+        "404",
+        "How is a balance refused for an unknown, unsupported or unpaid payment?",
+        {
+            "404": "not found; the text is recorded, the number is inferred",
+            "200-refused": "HTTP 200 with code -1, where the guide puts its error text",
+            "200-null": "HTTP 200 with code 0 and no result",
+        },
+    )
+    limit_over_1000: Literal["400", "clamped"] = _switch(
+        "400",
+        "What becomes of a limit above 1000?",
+        {"400": "a bad parameter", "clamped": "it counts as 1000"},
+    )
+    encoded_slash: Literal["kept", "404", "decoded"] = _switch(
+        "kept",
+        "What does the server make of %2F in a path?",
+        {
+            "kept": "it stays inside its segment",
+            "404": "an HTML page, as Apache answers by default",
+            "decoded": "it separates segments, so such an id goes to another path",
+        },
+    )
+    bad_request_code: Literal["-1", "1"] = _switch(
+        "-1",
+        "Which code does the envelope of an HTTP 400 carry?",
+        {"-1": "as a not-found does", "1": "as a refusal by PortOne's own rules does"},
+    )
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value, choices = getattr(self, item.name), item.metadata["choices"]
+            if value not in choices:
+                known = ", ".join(map(repr, choices))
+                raise ValueError(f"switch {item.name}: {value!r} is not one of {known}")
+
+    @classmethod
+    def describe(cls) -> tuple[SwitchInfo, ...]:
+        """List every switch with its question, its choices and its default."""
+        return tuple(_info(item) for item in fields(cls))
+
+
+def _info(item: Field[Any]) -> SwitchInfo:
+    return SwitchInfo(item.name, str(item.default), **item.metadata)

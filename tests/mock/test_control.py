@@ -1,0 +1,308 @@
+"""The control plane under /_mock/ and the methods of the same names."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+from portone_v1_mock import ControlError, MockPortOne
+
+NOW = 1_767_225_600
+
+
+@pytest.fixture
+def control(mock, visit):
+    """Asks the control plane, without a token."""
+    with visit(mock, login=False) as client:
+        yield lambda method, path, body=None: client.request(method, f"/_mock{path}", json=body)
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_the_clock_can_be_read_set_and_advanced(new_mock, running):
+    """Both kinds of clock start, move and go back to the start on reset."""
+    source = [5000.9]
+    mock = new_mock(clock=lambda: source[0]) if running else new_mock()
+    start = 5000 if running else NOW
+    assert mock.now() == start
+    assert mock.advance(10) == start + 10
+    assert mock.set_clock(123) == mock.now() == 123
+    source[0] += 7
+    assert mock.now() == (130 if running else 123)
+    mock.reset()
+    assert mock.now() == (5007 if running else NOW)
+
+
+def test_a_running_clock_can_start_elsewhere(new_mock):
+    """With `now` a running clock starts there, and there again after a reset."""
+    source = [5000.0]
+    mock = new_mock(clock=lambda: source[0], now=100)
+    source[0] += 3
+    assert mock.now() == 103
+    mock.reset()
+    assert mock.now() == 100
+
+
+def test_the_clock_over_http(control):
+    """GET and POST /_mock/clock read and move the clock."""
+    assert control("GET", "/clock").json() == {"now": NOW}
+    assert control("POST", "/clock", {"advance": 60}).json() == {"now": NOW + 60}
+    assert control("POST", "/clock", {"now": 5.0}).json() == {"now": 5}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({}, "now, advance: give one of the two"),
+        ({"now": 1, "advance": 1}, "now, advance: give one of the two"),
+        ({"now": "noon"}, 'now: the value is not of type "integer"'),
+        ({"now": -1}, "now: -1 is not a UNIX time"),
+        ({"now": 10**15}, f"now: {10**15} is not a UNIX time"),
+        ({"advance": -5}, "advance: -5 is negative"),
+        ({"advance": 10**15}, f"advance: {10**15} leads beyond"),
+        ({"then": 1}, "then: there is no such field"),
+    ],
+)
+def test_a_clock_that_makes_no_sense_is_refused(control, body, message):
+    """A bad clock call answers 422, says why, and leaves the clock alone."""
+    answer = control("POST", "/clock", body)
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith(message)
+    assert control("GET", "/clock").json() == {"now": NOW}
+
+
+def test_reset_restores_everything(new_mock, visit):
+    """After a reset a mock is as new: clock, seed, shop, tokens, faults, records."""
+    mock = new_mock(seed=3)
+
+    def run():
+        with visit(mock) as api:
+            token = api.headers["Authorization"]
+            made = mock.add_payment(pay_method="vbank", merchant_uid="order-1001")
+            mock.deposit(made["imp_uid"])
+            listed = api.get("/payments/findAll/order-1001").text
+        return token, made, listed
+
+    first = run()
+    mock.advance(99)
+    mock.pay("imp_100000000402")
+    mock.add_fault("reset", times=None)
+    mock.reset()
+    assert mock.now() == NOW
+    assert mock.requests() == mock.webhooks() == mock.faults() == []
+    with visit(mock, login=False) as client:
+        old = {"Authorization": first[0]}
+        assert client.get("/payments/imp_1", headers=old).status_code == 401
+    assert run() == first
+
+
+def test_another_seed_makes_other_ids(new_mock):
+    """Ids come from the seed alone."""
+    assert new_mock(seed=1).add_payment() == new_mock(seed=1).add_payment()
+    assert new_mock(seed=1).add_payment() != new_mock(seed=2).add_payment()
+
+
+def test_reset_over_http(control, mock):
+    """POST /_mock/reset answers the time it went back to."""
+    mock.advance(5)
+    assert control("POST", "/reset").json() == {"now": NOW}
+    assert control("POST", "/reset", {"hard": True}).status_code == 422
+
+
+def test_a_payment_is_seeded_and_paid_over_http(control, mock, api):
+    """A seeded payment is answered whole, and the buyer's part can be played."""
+    made = control("POST", "/payments", {"merchant_uid": "o", "status": "ready"}).json()
+    mock.advance(30)
+    paid = control("POST", f"/payments/{made['imp_uid']}/pay").json()
+    assert (paid["status"], paid["paid_at"]) == ("paid", NOW + 30)
+    assert paid["card_number"]
+    assert paid["pg_tid"]
+    assert api.get(f"/payments/{made['imp_uid']}").json()["response"] == paid
+
+
+def test_a_failed_payment_may_be_approved_late(mock):
+    """failed becomes paid, keeps when it failed and loses why."""
+    mock.add_payment(imp_uid="x", status="failed")
+    mock.advance(3600)
+    paid = mock.pay("x")
+    assert (paid["status"], paid["failed_at"], paid["fail_reason"]) == ("paid", NOW, None)
+
+
+def test_what_was_given_survives_being_paid(mock):
+    """Paying fills in what is missing and keeps what was given."""
+    mock.add_payment(imp_uid="x", status="ready", card_name="내 카드")
+    assert mock.pay("x")["card_name"] == "내 카드"
+
+
+def test_a_payment_fails_with_a_reason(control, mock):
+    """fail sets failed_at and the reason, the usual one unless given."""
+    for imp_uid in ("a", "b"):
+        mock.add_payment(imp_uid=imp_uid, status="ready")
+    failed = control("POST", "/payments/a/fail", {"reason": "한도 초과"}).json()
+    shown = (failed["status"], failed["fail_reason"], failed["failed_at"])
+    assert shown == ("failed", "한도 초과", NOW)
+    assert mock.fail("b")["fail_reason"] == "사용자가 결제를 취소하셨습니다."
+
+
+def test_a_deposit_pays_a_virtual_account(control, mock):
+    """A deposit sets paid_at and keeps the account's fields."""
+    made = mock.add_payment(imp_uid="v", pay_method="vbank")
+    mock.advance(7 * 86_400)
+    paid = control("POST", "/payments/v/deposit").json()
+    assert paid == made | {"status": "paid", "paid_at": mock.now(), "apply_num": paid["apply_num"]}
+
+
+def test_a_deposit_must_come_in_time(mock):
+    """After vbank_date no deposit is taken; an account without a date takes one any time."""
+    mock.add_payment(imp_uid="v", pay_method="vbank")
+    mock.add_payment(imp_uid="w", pay_method="vbank", vbank_date=0)
+    mock.advance(7 * 86_400 + 1)
+    with pytest.raises(ControlError, match="vbank_date"):
+        mock.deposit("v")
+    assert mock.deposit("w")["status"] == "paid"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "error"),
+    [
+        ("paid/pay", 422, "status: paid is paid, not ready or failed"),
+        ("paid/fail", 422, "status: paid is paid, not ready"),
+        ("failed/fail", 422, "status: failed is failed, not ready"),
+        ("paid/deposit", 422, "status: paid is paid, not ready"),
+        ("ready/deposit", 422, "pay_method: only a virtual account takes a deposit"),
+        ("vbank/pay", 422, "pay_method: a virtual account is paid by a deposit"),
+        ("nobody/pay", 404, "imp_uid: there is no payment 'nobody'"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(control, mock, path, status, error):
+    """A step that the payment's state does not allow changes nothing and says why."""
+    for word in ("paid", "failed", "ready"):
+        mock.add_payment(imp_uid=word, status=word)
+    mock.add_payment(imp_uid="vbank", pay_method="vbank")
+    answer = control("POST", f"/payments/{path}")
+    assert (answer.status_code, answer.json()) == (status, {"error": error})
+
+
+@pytest.mark.parametrize("path", ["pay", "deposit"])
+def test_a_step_takes_no_fields(control, path):
+    """pay and deposit take no body."""
+    answer = control("POST", f"/payments/imp_1/{path}", {"amount": 1})
+    assert answer.json() == {"error": "amount: there is no such field"}
+
+
+def test_webhooks_are_logged_as_the_api_would_send_them(mock, control):
+    """Issuing an account, paying and a deposit are announced; failing and seeding are not."""
+    mock.add_payment(imp_uid="seeded")
+    mock.add_payment(imp_uid="v", merchant_uid="o", pay_method="vbank")
+    mock.add_payment(imp_uid="f", status="ready")
+    mock.add_payment(imp_uid="p", status="ready")
+    mock.fail("f")
+    mock.advance(5)
+    mock.pay("p")
+    mock.deposit("v")
+    log = control("GET", "/webhooks").json()["webhooks"]
+    assert log == mock.webhooks()
+    assert [(one["imp_uid"], one["status"]) for one in log] == [
+        ("v", "ready"),
+        ("p", "paid"),
+        ("v", "paid"),
+    ]
+    assert log[0] == {
+        "at": NOW, "imp_uid": "v", "merchant_uid": "o", "status": "ready", "url": None
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b'"x"', b"\xff", b"[" * 100_000])
+def test_a_control_body_must_be_a_json_object(mock, visit, body):
+    """Anything else is 422."""
+    with visit(mock, login=False) as client:
+        answer = client.post("/_mock/payments", content=body)
+    assert (answer.status_code, answer.json()) == (422, {"error": "the body must be a JSON object"})
+
+
+def test_unknown_control_paths_and_verbs(control):
+    """An unknown path is 404, a wrong verb 405 with Allow, both with an error text."""
+    for path in ("", "/nothing", "/payments/x/steal"):
+        answer = control("GET", path)
+        assert (answer.status_code, list(answer.json())) == (404, ["error"])
+    wrong = control("PUT", "/faults")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "DELETE, GET, POST")
+    assert wrong.json()["error"] == "/_mock/faults takes DELETE, GET, POST, not PUT"
+
+
+def test_requests_are_recorded_in_order(mock, api, control):
+    """Each request to the API is recorded with its operation and status; control calls are not."""
+    api.get("/payments/findAll/x?page=2")
+    api.get("/nowhere")
+    control("GET", "/clock")
+    record = control("GET", "/requests").json()["requests"]
+    assert record == mock.requests()
+    assert [(one["operation"], one["status"]) for one in record] == [
+        ("users_get_token", 200),
+        ("payments_find_all", 404),
+        (None, 404),
+    ]
+    assert record[1]["target"] == "/payments/findAll/x?page=2"
+    assert (record[1]["method"], record[1]["at"], record[1]["fault"]) == ("GET", NOW, None)
+
+
+def test_the_record_hides_secrets_and_personal_data(mock, visit):
+    """No key, token, card number or person's data appears in the record."""
+    secrets = ["s3cret", "t0ken", "4242", "hong", "880101"]
+    with visit(mock, login=False) as client:
+        keys = {"imp_key": "imp_mock", "imp_secret": "s3cret"}
+        client.post("/users/getToken", json=keys)
+        client.post("/users/getToken", data=keys)
+        client.post("/users/getToken", content=json.dumps(keys)[:-1])
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        client.post("/users/getToken", content=json.dumps(keys), headers=form)
+        client.post("/users/getToken", json={"pad": "x" * 20_000, **keys})
+        client.get("/payments/x?_token=t0ken&page=1")
+        client.get("/payments/x", headers={"Authorization": "t0ken", "X-ImpTokenHeader": "t0ken"})
+        card = {"card_number": "4242", "birth": "880101", "buyer_name": "hong", "customer_uid": "c"}
+        client.post("/payments/x", json={"schedules": [card], "customer_email": "hong"})
+    text = json.dumps(mock.requests())
+    assert not [one for one in secrets if one in text]
+    record = mock.requests()
+    assert record[0]["body"] == {"imp_key": "imp_mock", "imp_secret": "[hidden]"}
+    assert record[1]["body"] == record[0]["body"]
+    assert record[2]["body"].endswith(" bytes]")
+    assert record[5]["target"] == "/payments/x?_token=[hidden]&page=1"
+    assert record[5]["body"] is None
+    assert record[7]["body"]["schedules"][0]["customer_uid"] == "c"
+
+
+def test_the_record_is_bounded(mock, visit):
+    """Only the latest 1,000 requests are kept."""
+    with visit(mock, login=False) as client:
+        for number in range(1005):
+            client.get(f"/payments/{number}")
+    record = mock.requests()
+    assert len(record) == 1000
+    assert record[-1]["target"] == "/payments/1004"
+
+
+def test_a_mock_does_not_show_its_secret():
+    """The secret is in no repr."""
+    mock = MockPortOne(imp_secret="s3cret")
+    assert "s3cret" not in repr(mock) + repr(mock._state) + repr(vars(mock._state))
+
+
+def test_threads_may_share_a_mock(mock, visit):
+    """Concurrent use loses no payment and no request."""
+
+    def work():
+        with visit(mock) as api:
+            for _ in range(20):
+                made = mock.add_payment(merchant_uid="shared", status="ready")
+                mock.pay(made["imp_uid"])
+                api.get("/payments/findAll/shared/paid")
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with visit(mock) as api:
+        assert api.get("/payments/findAll/shared/paid").json()["response"]["total"] == 80
+        assert api.get("/payments/findAll/shared/ready").status_code == 404

@@ -1,0 +1,126 @@
+"""The mock over real HTTP: ports, start and stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import httpx
+import pytest
+from portone_v1_mock import MockPortOne, running, serve
+
+SERVE = """
+from portone_v1_mock import MockPortOne, serve
+serve(MockPortOne(), on_ready=lambda url: print(url, flush=True))
+"""
+
+
+def test_a_server_runs_for_as_long_as_its_block():
+    """The URL answers inside the block and refuses connections after it."""
+    with running(MockPortOne()) as url:
+        assert url.startswith("http://127.0.0.1:")
+        assert httpx.get(f"{url}/_mock/clock").json() == {"now": 1_767_225_600}
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{url}/_mock/clock")
+
+
+def test_several_servers_run_side_by_side():
+    """Each server has its own port and its own mock."""
+    with running(MockPortOne(now=1)) as one, running(MockPortOne(now=2)) as two:
+        assert httpx.get(f"{one}/_mock/clock").json() == {"now": 1}
+        assert httpx.get(f"{two}/_mock/clock").json() == {"now": 2}
+
+
+@pytest.mark.parametrize("start", [serve, lambda *a, **k: running(*a, **k).__enter__()])
+def test_a_port_in_use_is_named(start):
+    """A port that is taken raises an OSError that names it and says what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(OSError, match=f"port {port} on 127.0.0.1 is in use; choose another"):
+            start(MockPortOne(), port=port)
+
+
+def test_a_host_that_is_not_ours_is_named():
+    """An address that cannot be served on raises an OSError that names it."""
+    with pytest.raises(OSError, match=r"cannot serve on 192\.0\.2\.1 port 0"):
+        serve(MockPortOne(), host="192.0.2.1")
+
+
+def test_the_url_of_all_addresses_is_one_that_opens():
+    """Served on every address, the URL names the loopback one."""
+    with running(MockPortOne(), host="0.0.0.0") as url:
+        assert url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="needs IPv6")
+def test_ipv6_is_served():
+    """An IPv6 address appears in brackets in the URL."""
+    with running(MockPortOne(), host="::1") as url:
+        assert url.startswith("http://[::1]:")
+        assert httpx.get(f"{url}/_mock/clock").status_code == 200
+
+
+def test_a_server_that_fails_to_start_says_so(monkeypatch):
+    """What goes wrong at the start is raised where the server was asked for."""
+    import uvicorn
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("no loop today")
+
+    monkeypatch.setattr(uvicorn.Server, "run", broken)
+    with pytest.raises(RuntimeError, match="no loop today"), running(MockPortOne()):
+        pass
+
+
+def test_a_server_that_stops_at_once_says_so(monkeypatch):
+    """A server that ends before it is ready raises instead of waiting for ever."""
+    import uvicorn
+
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *args: None)
+    with pytest.raises(RuntimeError, match="did not start"), running(MockPortOne()):
+        pass
+
+
+def test_a_server_that_breaks_says_so_at_the_end(monkeypatch):
+    """What goes wrong in the server is raised when the block ends."""
+    import uvicorn
+
+    run = uvicorn.Server.run
+
+    def broken(self, sockets):
+        run(self, sockets)
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(uvicorn.Server, "run", broken)
+    with pytest.raises(RuntimeError, match="out of luck"), running(MockPortOne()) as url:
+        assert httpx.get(f"{url}/_mock/clock").status_code == 200
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_an_interrupt_stops_it_cleanly():
+    """Ctrl-C ends `serve` without a traceback."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    with process:
+        assert process.stdout
+        url = process.stdout.readline().strip()
+        assert httpx.get(f"{url}/_mock/clock").status_code == 200
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_stopping_does_not_wait_for_a_slow_answer():
+    """An answer that is being delayed does not keep the server from stopping."""
+    mock = MockPortOne()
+    mock.add_fault("latency", seconds=3600)
+    with running(mock) as url, pytest.raises(httpx.ReadTimeout):
+        httpx.get(f"{url}/payments/x", timeout=0.05)

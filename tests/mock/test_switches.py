@@ -1,0 +1,32 @@
+"""The named switches of open questions."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from portone_v1_mock import Switches
+
+
+def test_every_switch_explains_itself():
+    """Each switch has a question, a default among its choices, and a line for each choice."""
+    described = Switches.describe()
+    assert [one.name for one in described] == [one.name for one in dataclasses.fields(Switches)]
+    for one in described:
+        assert one.question.endswith("?")
+        assert one.default in one.choices
+        assert len(one.choices) > 1
+        assert all(one.choices.values())
+        assert getattr(Switches(), one.name) == one.default
+
+
+def test_an_unknown_choice_is_refused():
+    """A value that a switch does not have raises ValueError that lists those it has."""
+    with pytest.raises(ValueError, match="switch page_past_end: '500' is not one of '404', '400'"):
+        Switches(page_past_end="500")
+
+
+def test_switches_do_not_change():
+    """Switches are frozen."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Switches().page_past_end = "400"
