@@ -1,0 +1,72 @@
+"""The control plane of a target that has one, to seed it and to move its time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from .exchange import Answer, Request
+
+ROOT = "/_mock"
+
+
+class ControlFailed(Exception):
+    """The control plane did not do what was asked; the text says what it answered."""
+
+
+class ControlPlane:
+    """Talks to `/_mock/`. Times are UNIX seconds by the target's clock."""
+
+    def __init__(self, send: Callable[[Request], Answer]) -> None:
+        self._send = send
+
+    @staticmethod
+    def probe() -> Request:
+        """The request that a target with a control plane answers with its clock."""
+        return Request("GET", f"{ROOT}/clock")
+
+    @staticmethod
+    def answers(answer: Answer) -> bool:
+        """Whether this answer to the probe shows that there is a control plane."""
+        body = answer.json
+        return (
+            answer.status == 200
+            and isinstance(body, dict)
+            and type(body.get("now")) in (int, float)
+        )
+
+    def now(self) -> int:
+        """The target's clock."""
+        answer = self._send(self.probe())
+        if not self.answers(answer):
+            raise ControlFailed(f"GET {ROOT}/clock answered no time")
+        return int(answer.json["now"])
+
+    def advance(self, seconds: int) -> None:
+        """Let time pass."""
+        self._post("/clock", {"advance": seconds})
+
+    def reset(self) -> None:
+        """Forget everything that was seeded; tokens die."""
+        self._post("/reset", {})
+
+    def add_payment(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Make a payment and return it as the target filled it in."""
+        made = self._post("/payments", fields)
+        if not isinstance(made.get("imp_uid"), str):
+            raise ControlFailed("POST /_mock/payments answered no payment")
+        return {**fields, **made}
+
+    def settle(self, imp_uid: str, outcome: str) -> None:
+        """Let a buyer `pay` or `fail`."""
+        self._post(f"/payments/{quote(imp_uid, safe='')}/{outcome}", {})
+
+    def _post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json"}
+        answer = self._send(Request("POST", ROOT + path, headers, json.dumps(body).encode()))
+        if answer.status >= 300:
+            raise ControlFailed(f"POST {ROOT}{path} answered {answer.status}")
+        decoded = answer.json
+        return decoded if isinstance(decoded, dict) else {}

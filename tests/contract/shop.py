@@ -1,0 +1,326 @@
+"""A small server of the API, written apart from the mock, that can do one thing wrong."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+KEY, SECRET = "imp_shop", "shop_secret"
+START = 1767225600
+STATUSES = ("ready", "paid", "cancelled", "failed")
+SORTINGS = ("-started", "started", "-paid", "paid", "-updated", "updated")
+PARTS = ("tax_free", "supply", "vat", "service")
+NOT_FOUND = "존재하지 않는 결제정보입니다."
+
+Json = dict[str, Any]
+Damage = Callable[[str, Json], Json]
+
+
+@dataclass(frozen=True)
+class Asked:
+    method: str
+    path: tuple[str, ...]
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Reply(Exception):
+    status: int
+    body: Any
+    content_type: str = "application/json; charset=UTF-8"
+
+
+def refusal(status: int, message: str) -> Reply:
+    return Reply(status, {"code": -1, "message": message, "response": None})
+
+
+def default_payment(number: int, now: int) -> Json:
+    return {
+        "amount": 1000,
+        "buyer_name": "홍길동",
+        "buyer_tel": "010-1234-5678",
+        "cancel_amount": 0,
+        "cancel_history": [],
+        "cancelled_at": 0,
+        "card_number": "5594100000000004",
+        "channel": "pc",
+        "currency": "KRW",
+        "custom_data": None,
+        "failed_at": 0,
+        "imp_uid": f"imp_{number:012}",
+        "merchant_uid": f"order-{number}",
+        "name": "원두",
+        "paid_at": 0,
+        "pay_method": "card",
+        "pg_provider": "html5_inicis",
+        "sandbox": False,
+        "started_at": now,
+        "status": "ready",
+        "vbank_num": None,
+    }
+
+
+class Shop:
+    """The ASGI application. `faults` name what it does wrong; `damage` changes its answers."""
+
+    def __init__(
+        self, *faults: str, damage: Damage | None = None, control: bool = True, empty: bool = False
+    ) -> None:
+        self.faults = frozenset(faults)
+        self.damage = damage
+        self.has_control = control
+        self.empty = empty
+        self.seen: list[tuple[str, str, bytes]] = []
+        self.reset()
+
+    def reset(self) -> None:
+        self.now = START
+        self.payments: list[Json] = []
+        self.changed: dict[str, int] = {}
+        self.token = ""
+        self.expires = 0
+        self.issued = 0
+        if not self.empty:
+            self.add(
+                imp_uid="imp_448280090638",
+                merchant_uid="merchant_1448280088556",
+                status="paid",
+                paid_at=START - 5,
+                started_at=START - 9,
+            )
+
+    def add(self, **fields: Any) -> Json:
+        payment = default_payment(len(self.payments) + 1, self.now) | fields
+        self.payments.append(payment)
+        self.changed[payment["imp_uid"]] = max(
+            payment["started_at"], payment["paid_at"], payment["cancelled_at"], payment["failed_at"]
+        )
+        return payment
+
+    async def __call__(
+        self,
+        scope: Mapping[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+    ) -> None:
+        if scope["type"] != "http":
+            raise NotImplementedError
+        body = (await receive()).get("body", b"")
+        raw, query = scope["raw_path"].decode(), scope["query_string"].decode()
+        self.seen.append((scope["method"], f"{raw}?{query}", body))
+        if "decodes the path first" in self.faults:
+            raw = unquote(raw)
+        asked = Asked(
+            scope["method"],
+            tuple(unquote(part) for part in raw.strip("/").split("/")),
+            parse_qs(query, keep_blank_values=True),
+            {name.decode(): value.decode("latin-1") for name, value in scope["headers"]},
+            body,
+        )
+        try:
+            reply = self.answer(asked)
+        except Reply as refused:
+            reply = refused
+        content = reply.body
+        if not isinstance(content, bytes):
+            content = json.dumps(content).encode()
+        headers = [(b"content-type", reply.content_type.encode())]
+        await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
+    def answer(self, asked: Asked) -> Reply:
+        match asked.path:
+            case ("_mock", *rest) if self.has_control:
+                return Reply(200, self.control(asked, rest))
+            case ("users", "getToken") if asked.method == "POST":
+                return self.success("users_get_token", self.get_token(asked))
+            case ("payments", *_):
+                self.authorize(asked)
+        match asked.path:
+            case ("payments", imp_uid, "balance"):
+                if asked.method != "GET" and "405 as 404" not in self.faults:
+                    raise refusal(405, "Method Not Allowed")
+                return self.success("payments_get_balance", self.balance(imp_uid))
+            case ("payments", imp_uid) if asked.method == "GET":
+                return self.success("payments_get", self.get(asked, imp_uid))
+            case ("payments", "findAll", merchant_uid) if asked.method == "GET":
+                return self.success("payments_find_all", self.find_all(asked, merchant_uid, None))
+            case ("payments", "findAll", merchant_uid, status) if asked.method == "GET":
+                page = self.find_all(asked, merchant_uid, status)
+                return self.success("payments_find_all_by_status", page)
+        raise refusal(404, "Not Found")
+
+    def success(self, operation: str, result: Any) -> Reply:
+        envelope = {"code": 0, "message": None, "response": result}
+        if self.damage:
+            envelope = self.damage(operation, copy.deepcopy(envelope))
+        return Reply(200, envelope)
+
+    def get_token(self, asked: Asked) -> Json:
+        try:
+            body = json.loads(asked.body)
+            given = (body["imp_key"], body["imp_secret"])
+        except (ValueError, TypeError, KeyError):
+            given = ("", "")
+        right = given[1] == SECRET or "any secret" in self.faults
+        if given[0] != KEY or not right:
+            raise refusal(401, "인증에 실패하였습니다. API키와 secret을 확인하세요.")
+        left = self.expires - self.now
+        if left <= 0 or "new token each time" in self.faults:
+            if not (self.token and "same token after expiry" in self.faults):
+                self.issued += 1
+                self.token = f"{self.issued:040x}"
+            self.expires = self.now + (3600 if "token lives an hour" in self.faults else 1800)
+            if "token lives a minute" in self.faults:
+                self.expires = self.now + 65
+            if "born expired" in self.faults:
+                self.expires = self.now
+        elif left < 60 and "no extension" not in self.faults:
+            self.expires += 300
+        elif "expiry slides" in self.faults:
+            self.expires += 1
+        now = self.now + (9 if "clock is off" in self.faults else 0)
+        return {"access_token": self.token, "now": now, "expired_at": self.expires}
+
+    def authorize(self, asked: Asked) -> None:
+        token = asked.headers.get("authorization", "").removeprefix("Bearer ")
+        expired = self.now >= self.expires and "expired token works" not in self.faults
+        if not token and "no token works" in self.faults:
+            return
+        if token and "any token works" in self.faults:
+            return
+        if "401 after 404" in self.faults:
+            known = {name for p in self.payments for name in (p["imp_uid"], p["merchant_uid"])}
+            if not known & set(asked.path):
+                return
+        if not token or token != self.token or expired:
+            raise refusal(401, "Unauthorized")
+
+    def find(self, imp_uid: str) -> Json | None:
+        return next((p for p in self.payments if p["imp_uid"] == imp_uid), None)
+
+    def get(self, asked: Asked, imp_uid: str) -> Json:
+        payment = self.find(imp_uid)
+        shown = asked.query.get("include_sandbox") == ["true"] or "shows sandbox" in self.faults
+        if "wrong payment" in self.faults and payment:
+            return self.payments[0]
+        if payment is None and "unknown is 200" in self.faults:
+            return self.payments[0]
+        if payment is None or (payment["sandbox"] and not shown):
+            raise refusal(404, NOT_FOUND)
+        return payment
+
+    def find_all(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
+        page = self.integer(asked, "page", 1, 10**9)
+        limit = self.integer(asked, "limit", 20, 1000)
+        sorting = asked.query.get("sorting", ["-started"])[0]
+        if sorting not in SORTINGS and "lenient" not in self.faults:
+            raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
+        if status is not None and status not in STATUSES and "lenient" not in self.faults:
+            raise refusal(400, "지원되지 않는 상태값입니다.")
+        rows = [p for p in self.payments if p["merchant_uid"] == merchant_uid]
+        if "other orders too" in self.faults and rows:
+            rows = list(self.payments)
+        if "hides sandbox in lists" in self.faults:
+            rows = [p for p in rows if not p["sandbox"]]
+        if status is not None and "no filter" not in self.faults:
+            rows = [p for p in rows if p["status"] == status]
+        rows = self.sort(rows, sorting)
+        return self.page(rows, page, limit)
+
+    def sort(self, rows: list[Json], sorting: str) -> list[Json]:
+        word = sorting.removeprefix("-")
+        key: Callable[[Json], int] = lambda p: p.get(f"{word}_at", 0)  # noqa: E731
+        if word == "updated" and "updated is started" not in self.faults:
+            key = lambda p: self.changed[p["imp_uid"]]  # noqa: E731
+        rows = sorted(rows, key=key)
+        minus = sorting.startswith("-") and "minus ignored" not in self.faults
+        return rows[::-1] if minus else rows
+
+    def page(self, rows: list[Json], page: int, limit: int) -> Json:
+        total, start = len(rows), (page - 1) * limit
+        if "pages overlap" in self.faults and page > 1:
+            start -= 1
+        shown = rows[start : start + limit]
+        if "ignores the page" in self.faults:
+            shown = rows[:limit]
+        if "drops the last row" in self.faults and len(shown) == limit:
+            shown = shown[:-1]
+        if "total of the page" in self.faults:
+            total = len(shown)
+        if not shown:
+            raise refusal(404, NOT_FOUND)
+        following = page + 1 if page * limit < len(rows) else 0
+        if "endless" in self.faults:
+            following = page + 1
+        if "backwards" in self.faults and page > 1:
+            following = page - 1
+        previous = 0 if "no previous" in self.faults else page - 1
+        return {"total": total, "previous": previous, "next": following, "list": shown}
+
+    def integer(self, asked: Asked, name: str, default: int, most: int) -> int:
+        text = asked.query.get(name, [str(default)])[0]
+        try:
+            value = float(text)
+            if value == int(value) and value >= 1 and (value <= most or name == "page"):
+                return int(value)
+        except (ValueError, OverflowError):
+            pass
+        if "lenient" in self.faults:
+            return default
+        raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
+
+    def balance(self, imp_uid: str) -> Json:
+        payment = self.find(imp_uid)
+        payco = payment is not None and payment["pg_provider"] in ("payco", "kcp")
+        if "balance of anything" in self.faults and payment:
+            payco = True
+        elif payment and payment["status"] not in ("paid", "cancelled"):
+            payco = False
+        if payment is None or not payco:
+            raise refusal(404, "(현재는 PAYCO, KCP만 지원됩니다) ...")
+        changes = [payment["amount"], *(-c["amount"] for c in payment["cancel_history"])]
+        histories = [self.groups(change) | {"created": self.now} for change in changes]
+        amount = payment["amount"]
+        if "balance amount shrinks" in self.faults:
+            amount -= payment["cancel_amount"]
+        left = sum(changes[:1]) if "balance ignores cancels" in self.faults else sum(changes)
+        if "balance without refunds" in self.faults:
+            histories, left = histories[:1], changes[0]
+        return {"amount": amount, **self.groups(left), "histories": histories}
+
+    def groups(self, amount: int) -> Json:
+        nothing = dict.fromkeys(PARTS, 0)
+        return {
+            "cash_receipt": nothing,
+            "primary": nothing | {"supply": amount},
+            "secondary": nothing,
+            "discount": nothing,
+        }
+
+    def control(self, asked: Asked, rest: list[str]) -> Json:
+        body = json.loads(asked.body or b"{}")
+        match (asked.method, *rest):
+            case ("POST", "reset"):
+                self.reset()
+            case ("POST", "clock"):
+                self.now += body["advance"]
+            case ("POST", "payments"):
+                if "control refuses" in self.faults:
+                    raise Reply(422, {"error": "amount: no"})
+                if "control makes nothing" in self.faults:
+                    return {}
+                return self.add(**body)
+            case ("POST", "payments", imp_uid, outcome):
+                payment = self.find(imp_uid)
+                assert payment is not None
+                payment["status"] = {"pay": "paid", "fail": "failed"}[outcome]
+                payment[f"{payment['status']}_at"] = self.now
+                self.changed[imp_uid] = self.now
+        return {"now": self.now}

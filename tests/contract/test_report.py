@@ -1,0 +1,129 @@
+"""The report as data and as text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from portone_v1_contract import Finding, Report, Result
+from portone_v1_contract.report import Ending, State
+from portone_v1_contract.text import columns, render, wrapped
+
+from .conftest import Check
+from .shop import Shop
+
+FINDING = Finding(
+    problem="존재하지 않는 결제정보입니다 " * 8,
+    spec="#/paths/~1payments~1findAll~1{merchant_uid}~1{payment_status}/get",
+    request="curl -X GET \\\n  https://example.com/" + "x" * 100,
+    status=404,
+    answer='{"message": "' + "결제" * 60 + '"}\nsecond line',
+)
+
+
+def result(state: State, reason: str = "", rule: str = "paging") -> Result:
+    findings = (FINDING,) if state == "failed" else ()
+    failed = int(state == "failed")
+    passed = int(state == "passed")
+    source = "a source"
+    return Result("payments_get", rule, "lists", source, state, reason, passed, failed, findings)
+
+
+def report(*results: Result, ending: Ending = "finished") -> Report:
+    return Report("http://127.0.0.1:8010", 1, 0.5, 3, results, ending, "a note")
+
+
+@pytest.mark.parametrize(
+    ("given_report", "code"),
+    [
+        (report(result("passed"), result("not run", "why")), 0),
+        (report(result("failed"), result("passed")), 6),
+        (report(result("not run", "x"), ending="login refused"), 3),
+        (report(result("failed"), ending="login refused"), 6),
+        (report(ending="unreachable"), 7),
+    ],
+)
+def test_the_exit_code_says_how_it_ended(given_report: Report, code: int) -> None:
+    """0 kept, 6 broken, 3 login refused in the API's own form, 7 not reachable."""
+    assert given_report.exit_code == code
+    assert given_report.ok is (code == 0)
+
+
+def test_the_report_is_json() -> None:
+    """As data the report holds everything, and JSON can hold it."""
+    data = json.loads(json.dumps(report(result("failed"), result("not run", "why")).to_dict()))
+    assert data["counts"] == {"passed": 0, "failed": 1, "not_run": 1}
+    assert data["exit_code"] == 6
+    assert data["ok"] is False
+    assert data["results"][0]["findings"][0]["status"] == 404
+    assert data["results"][1]["reason"] == "why"
+
+
+def test_the_text_fits_a_terminal() -> None:
+    """No line but a command to copy is wider than 80 columns, Korean letters counted as two."""
+    text = render(report(result("failed"), result("not run", "왜 안 했는지 " * 20)))
+    for line in text.splitlines():
+        assert columns(line) <= 80 or "x" * 100 in line
+    for part in ("Contract check of http://127.0.0.1:8010", "seed 1", "✗ payments_get: paging"):
+        assert part in text
+    assert "rule    a source" in text
+    assert "1 rule(s) broken" in text
+
+
+def test_many_rules_with_one_reason_are_counted() -> None:
+    """A long list of what was not run for one reason becomes a number."""
+    many = [result("not run", "no control plane", f"rule-{n}") for n in range(30)]
+    text = render(report(result("passed"), *many))
+    assert "30 rules" in text
+    assert "rule-7" not in text
+
+
+def test_an_unreachable_target_has_no_table() -> None:
+    """When nothing was checked, the text is the reason and no table."""
+    text = render(report(result("not run", "x"), ending="unreachable"))
+    assert "not run" in text
+    assert "– not run" not in text
+    assert "cannot be reached" in text
+
+
+def test_a_finding_without_a_request_is_shown_too() -> None:
+    """A finding that no single request shows has its problem alone."""
+    bare = Result(
+        "payments_get",
+        "paging",
+        "lists",
+        "a source",
+        "failed",
+        "",
+        0,
+        2,
+        (
+            Finding("something differs", "", "", None, ""),
+            Finding("silence", "", "curl x", None, "(no answer)"),
+        ),
+    )
+    text = render(report(bare))
+    assert "differs something differs" in text
+    assert "2 times" in text
+    assert "answer  (no answer)" in text
+
+
+def test_a_whole_report_reads_well(check: Check) -> None:
+    """The text of a real run has the table, each failure and the verdict."""
+    text = check(Shop("no previous", control=True)).text()
+    assert "payments_find_all_by_status" in text
+    assert "✗1 ✓6" in text
+    assert "previous is not 1 on page 2" in text
+    assert "no generated requests were asked for" in text
+    assert text.rstrip().endswith("The server does not keep the spec: 1 rule(s) broken.")
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=200))
+def test_wrapping_loses_no_letter(text: str) -> None:
+    """Broken into lines, text keeps all its letters and no line is too wide."""
+    lines = wrapped(text, "  label   ", "          ")
+    assert all(columns(line) <= 80 for line in lines)
+    kept = "".join(line[10:] for line in lines)
+    assert "".join(kept.split()) == "".join(text.split())

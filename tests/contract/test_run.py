@@ -1,0 +1,316 @@
+"""Whole runs: silent on a good server, the same twice, and honest about what was not run."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from portone_v1_api import spec
+from portone_v1_contract import Report, run
+from portone_v1_mock import MockPortOne, running
+
+from .conftest import Check
+from .shop import KEY, SECRET, Json, Reply, Shop
+
+
+def not_run(report: Report) -> dict[str, str]:
+    return {result.rule: result.reason for result in report.results if result.state == "not run"}
+
+
+@pytest.mark.slow
+def test_a_good_server_is_not_blamed(check: Check) -> None:
+    """A server that keeps the spec passes every rule, generated requests included."""
+    report = check(Shop(), max_examples=10)
+    assert report.failures == ()
+    assert not_run(report) == {}
+    assert report.ok
+    assert report.exit_code == 0
+
+
+@pytest.mark.slow
+def test_the_mock_is_not_blamed() -> None:
+    """The mock, a reading of the documents apart from this one, passes every rule."""
+    mock = MockPortOne()
+    report = run(app=mock.app, imp_key="imp_mock", imp_secret="mock_secret", max_examples=10)
+    assert report.failures == ()
+    assert not_run(report) == {}
+
+
+@pytest.mark.slow
+def test_a_seed_repeats_its_requests(check: Check) -> None:
+    """Two runs with one seed send the same requests; another seed sends others."""
+    shops = [Shop(), Shop(), Shop()]
+    for shop, seed in zip(shops, (7, 7, 8), strict=True):
+        check(shop, seed=seed, max_examples=4)
+    same, again, other = (shop.seen for shop in shops)
+    assert same == again
+    assert same != other
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("lenient", "negative_data_rejection"),
+        ("no token works", "ignored_auth"),
+    ],
+)
+def test_generated_requests_catch_faults(check: Check, fault: str, rule: str) -> None:
+    """What the document says of input and tokens is checked by generated requests."""
+    report = check(Shop(fault), max_examples=3)
+    assert rule in {result.rule for result in report.failures}
+
+
+class Breaks(Shop):
+    """Answers one status to every request for a limit of more than 500."""
+
+    status = 500
+    content_type = "application/json"
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if b"limit=1000" in scope.get("query_string", b""):
+            kind = (b"content-type", self.content_type.encode())
+            await send({"type": "http.response.start", "status": self.status, "headers": [kind]})
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
+        await super().__call__(scope, receive, send)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("status", "content_type", "rules"),
+    [
+        (500, "application/json", {"not_a_server_error", "status_code_conformance"}),
+        (400, "text/html", {"positive_data_acceptance", "content_type_conformance"}),
+        (200, "application/json", {"response_schema_conformance", "envelope"}),
+    ],
+)
+def test_a_limit_that_breaks_the_server_is_found(
+    check: Check, status: int, content_type: str, rules: set[str]
+) -> None:
+    """Generated requests go to the limits of every parameter."""
+    shop = Breaks()
+    shop.status, shop.content_type = status, content_type
+    report = check(shop, max_examples=1)
+    assert {result.rule for result in report.failures} >= rules
+
+
+def test_without_a_control_plane_less_is_run(check: Check) -> None:
+    """What needs seeding or another time says so, and the rest is checked on the examples."""
+    report = check(Shop(control=False))
+    reasons = not_run(report)
+    for rule in ("read-back", "odd-ids", "sandbox", "token-expired", "token-renewed"):
+        assert "control plane" in reasons[rule]
+    assert "balance-sums" in reasons
+    passed = {result.rule for result in report.results if result.state == "passed"}
+    assert {"id-echo", "page", "paging", "token-reuse", "bad-parameters"} <= passed
+    assert "control plane" in report.note
+    assert report.ok
+
+
+def test_without_anything_known_less_is_run(check: Check) -> None:
+    """On a server that knows none of the examples, what needs an id is not run."""
+    report = check(Shop(control=False, empty=True))
+    reasons = not_run(report)
+    assert reasons["paging"] == "no merchant_uid that the target knows"
+    assert reasons["id-echo"] == "nothing that this rule looks at was answered"
+    tokens = [result for result in report.results if result.rule == "token-missing"]
+    assert {result.state for result in tokens} == {"passed"}
+
+
+@pytest.mark.parametrize("fault", ["control refuses", "control makes nothing"])
+def test_a_control_plane_that_fails_is_no_finding(check: Check, fault: str) -> None:
+    """A control plane is not the API: when it fails, what needs it is not run."""
+    report = check(Shop(fault))
+    assert report.ok
+    assert "the control plane failed" in not_run(report)["read-back"]
+
+
+class BadReset(Shop):
+    def control(self, asked: Any, rest: list[str]) -> Json:
+        if rest == ["reset"]:
+            raise ValueError("no")
+        return super().control(asked, rest)
+
+
+def test_a_control_plane_without_a_reset_is_not_used(check: Check) -> None:
+    """Without a reset nothing is seeded."""
+    report = check(BadReset())
+    assert "reset answered 500" in not_run(report)["read-back"]
+
+
+def test_the_target_is_left_as_it_was(check: Check) -> None:
+    """The last thing sent is the reset, whatever was found."""
+    shop = Shop("endless")
+    check(shop)
+    assert shop.seen[-1][:2] == ("POST", "/_mock/reset?")
+    assert len(shop.payments) == 1
+
+
+def test_a_refused_login_is_told_apart() -> None:
+    """Keys that the API refuses in its own form end in exit code 3, with nothing else run."""
+    report = run(app=Shop(), imp_key=KEY, imp_secret="another")
+    assert report.ending == "login refused"
+    assert report.exit_code == 3
+    assert set(not_run(report).values()) == {"the API refused imp_key and imp_secret"}
+    assert "Look at imp_key and imp_secret" in report.text()
+
+
+def test_any_other_answer_to_the_login_is_a_finding() -> None:
+    """A login that is neither answered nor refused properly breaks the contract."""
+
+    async def teapot(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 401, "headers": []})
+            await send({"type": "http.response.body", "body": b"no"})
+
+    report = run(app=teapot, imp_key=KEY, imp_secret=SECRET)
+    assert report.exit_code == 6
+    assert "login" in {result.rule for result in report.failures}
+
+
+def test_progress_is_told(check: Check) -> None:
+    """Each step is told as it begins."""
+    told: list[str] = []
+    check(Shop(), progress=told.append)
+    assert told[0].startswith("looking for")
+    assert "paging" in told
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"imp_key": ""}, {"imp_secret": ""}, {"max_examples": -1}, {"max_time": 0}]
+)
+def test_settings_that_make_no_sense_are_refused(check: Check, wrong: dict[str, Any]) -> None:
+    """Empty keys, a negative number of examples and no time are errors of the caller."""
+    with pytest.raises(ValueError, match="must"):
+        check(Shop(), **wrong)
+
+
+def test_a_token_near_its_last_minute_is_not_compared(check: Check) -> None:
+    """When the token is about to be extended, its reuse is not judged."""
+    report = check(Shop("token lives a minute", control=False))
+    assert not_run(report)["token-reuse"] == "the token was about to be extended"
+
+
+@pytest.mark.slow
+def test_a_target_that_goes_silent_under_generated_requests_ends_the_run() -> None:
+    """Generated requests stop with the run, and the silence is the finding."""
+    shop = Shop()
+
+    async def silent(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or len(shop.seen) < 240:
+            await shop(scope, receive, send)
+
+    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, max_examples=2)
+    assert {result.rule for result in report.failures} == {"answers"}
+    assert report.requests < 250
+    assert "stopped answering" in report.note
+
+
+@pytest.mark.slow
+def test_a_served_mock_is_not_blamed() -> None:
+    """Over the network the check finds what it finds in the process."""
+    with running(MockPortOne()) as url:
+        report = run(url=url, imp_key="imp_mock", imp_secret="mock_secret", max_examples=1)
+    assert report.target == url
+    assert report.failures == ()
+    assert not_run(report) == {}
+
+
+def test_an_order_without_payments_has_no_pages(check: Check) -> None:
+    """When the known order has none of a status, its paging is not run rather than passed."""
+
+    class OnlyReady(Shop):
+        def find_all(self, asked: Any, merchant_uid: str, status: str | None) -> Json:
+            if status == "paid" and "limit" in asked.query and "sorting" in asked.query:
+                merchant_uid = "no such order"
+            return super().find_all(asked, merchant_uid, status)
+
+    report = check(OnlyReady())
+    state = {(r.operation, r.rule): r.reason for r in report.results if r.state == "not run"}
+    assert state["payments_find_all_by_status", "paging"] == "the order has no payments"
+
+
+def invented(**changes: Any) -> dict[str, Any]:
+    """The API with one more operation, or with a change to one."""
+    document = copy.deepcopy(dict(spec.document()))
+    document["paths"] |= changes
+    return document
+
+
+def test_a_document_without_a_login_is_checked_without_a_token(check: Check) -> None:
+    """What needs the login is not run; the rest goes on."""
+    document = invented()
+    del document["paths"]["/users/getToken"]
+    report = check(Shop("any token works", "no token works"), document=document)
+    assert "the document has no login" in not_run(report).values()
+    passed = {result.rule for result in report.results if result.state == "passed"}
+    assert {"read-back", "paging"} <= passed
+
+
+def test_rules_that_know_no_id_for_an_operation_are_not_run(check: Check) -> None:
+    """An operation with a name in its path that no rule knows is not guessed at."""
+    secured = {"security": [{"accessToken": []}], "x-effect": "read"}
+    responses = spec.document()["paths"]["/payments/{imp_uid}"]["get"]["responses"]
+    other = {"get": {"operationId": "others_get", "responses": responses, **secured}}
+    report = check(Shop(), document=invented(**{"/others/{other_uid}": other}))
+    reasons = {r.rule: r.reason for r in report.results if r.operation == "others_get"}
+    assert reasons["token-wrong"] == "no unknown other_uid is known"
+    assert report.ok
+
+
+def test_a_balance_alone_cannot_be_compared(check: Check) -> None:
+    """A rule that compares two operations is not run when the document has one of them."""
+    document = invented()
+    del document["paths"]["/payments/{imp_uid}"]
+    report = check(Shop(), document=document)
+    assert not_run(report)["balance-agrees"] == "the document has no payments_get"
+
+
+@pytest.mark.slow
+def test_what_cannot_be_generated_is_not_run(check: Check) -> None:
+    """A parameter that requests cannot be made for leaves its operation not run, never passed."""
+    document = invented()
+    operation = document["paths"]["/payments/{imp_uid}"]["get"]
+    operation["parameters"][0]["schema"] = {"type": "nonsense"}
+    report = check(Shop(), document=document, max_examples=1)
+    state = {r.rule: r for r in report.results if r.operation == "payments_get"}
+    assert state["positive_data_acceptance"].state == "not run"
+    assert "could not be generated" in state["positive_data_acceptance"].reason
+
+
+class ControlBreaks(Shop):
+    """A control plane that fails at one thing after the seeding."""
+
+    def control(self, asked: Any, rest: list[str]) -> Json:
+        if self.at_fault(asked.method, rest):
+            raise Reply(500, {})
+        return super().control(asked, rest)
+
+    def at_fault(self, method: str, rest: list[str]) -> bool:
+        return rest == ["clock"] and method == "POST"
+
+
+def test_a_control_plane_that_fails_later_is_no_finding(check: Check) -> None:
+    """A clock that cannot be moved leaves what needs it not run."""
+    report = check(ControlBreaks())
+    assert report.ok
+    reasons = not_run(report)
+    for rule in ("token-expired", "token-renewed", "sort-updated"):
+        assert reasons[rule] == "the control plane failed: POST /_mock/clock answered 500"
+
+
+def test_a_clock_that_goes_silent_is_no_finding(check: Check) -> None:
+    """A control plane whose clock is gone after the reset is not used."""
+
+    class NoClock(ControlBreaks):
+        asked = 0
+
+        def at_fault(self, method: str, rest: list[str]) -> bool:
+            self.asked += rest == ["clock"]
+            return rest == ["clock"] and self.asked > 1
+
+    report = check(NoClock())
+    assert report.ok
+    assert "answered no time" in not_run(report)["read-back"]
