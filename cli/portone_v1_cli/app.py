@@ -1,0 +1,88 @@
+"""The command line as a whole: the global options, the API's commands and our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import typer
+from portone_v1_api import operations, spec
+from typer.core import TyperGroup
+
+from .commands import add_commands
+from .contract import contract
+from .failures import explain
+from .mock import mock
+from .options import Options, global_parameters, switch, with_parameters
+from .schema import Json
+from .session import Connect, connect
+from .spec import spec_tools
+from .vendor import vendor
+
+_HELP = """PortOne's V1 payment API from the command line.
+
+Keys come from PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, or from an --env-file.
+
+Try it without keys: portone-v1 --mock payments find-all order-1001
+"""
+_EXIT_CODES = (
+    "Exit codes: 0 ok, 2 usage, 3 authentication, 4 not found, 5 the API said no, "
+    "6 contract broken, 7 network, 8 outcome unknown."
+)
+
+
+_TOOLS = ("mock", "contract", "spec", "vendor")
+
+
+class Root(TyperGroup):
+    """Lists the API before the tools, and ends expected failures with a line or two on stderr."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of the help."""
+        return sorted(super().list_commands(ctx), key=lambda name: name in _TOOLS)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what nobody expected goes on as it is."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            failure = explain(error)
+            if failure is None:
+                raise
+            typer.echo(str(failure), err=True)
+            raise typer.Exit(failure.code) from error
+
+
+def make_app(
+    document: Json | None = None,
+    arguments: Mapping[str, str] = operations.ARGUMENTS,
+    connect: Connect = connect,
+) -> typer.Typer:
+    """The command line for a description of the API, by default our own.
+
+    `arguments` are the names of the API whose argument in Python has another name.
+    """
+    app = typer.Typer(cls=Root, help=_HELP, epilog=_EXIT_CODES, no_args_is_help=True)
+    app.callback()(_root())
+    add_commands(app, spec.document() if document is None else document, arguments, connect)
+    app.command("mock", rich_help_panel="Tools")(mock)
+    app.add_typer(contract, name="contract", rich_help_panel="Tools")
+    app.add_typer(spec_tools, name="spec", rich_help_panel="Tools")
+    app.command("vendor", rich_help_panel="Tools")(vendor)
+    return app
+
+
+def _root() -> Callable[..., None]:
+    def root(context: typer.Context, version: bool, **given: Any) -> None:
+        context.obj = Options().updated(given)
+
+    version = switch("version", "Show the version and leave.", callback=_version, is_eager=True)
+    return with_parameters(root, [*global_parameters(), version])
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from portone_v1 import __version__
+
+        typer.echo(f"portone-v1 {__version__}")
+        raise typer.Exit

@@ -1,0 +1,92 @@
+"""How a failed command ends: its exit code, and one or two lines that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+from .text import printable
+
+
+class ExitCode(IntEnum):
+    """What the exit code says, beside 0."""
+
+    USAGE = 2
+    AUTHENTICATION = 3
+    NOT_FOUND = 4
+    REFUSED = 5
+    CONTRACT = 6
+    NETWORK = 7
+    UNKNOWN_OUTCOME = 8
+
+
+class Failure(Exception):
+    """A failure that is expected: no traceback, but an exit code, what happened and what to do."""
+
+    def __init__(self, code: ExitCode, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.code, self.what, self.advice = code, what, advice
+
+    def __str__(self) -> str:
+        return "\n".join(printable(line) for line in (f"Error: {self.what}", self.advice) if line)
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Say which command installs what the block misses."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise Failure(
+            ExitCode.USAGE,
+            f"this command needs {error.name}, which is not installed.",
+            f'Install it with: pip install "portone-v1[{name}]"',
+        ) from error
+
+
+def explain(error: Exception) -> Failure | None:
+    """The failure that an exception stands for, or None for what nobody expected."""
+    if isinstance(error, Failure):
+        return error
+    from portone_v1 import (
+        ApiError,
+        AuthenticationFailed,
+        NotFound,
+        PortOneError,
+        TransportError,
+        UnknownOutcome,
+    )
+
+    if not isinstance(error, PortOneError):
+        return None
+    advice = error.advice
+    code = ExitCode.NETWORK
+    if isinstance(error, UnknownOutcome):
+        code = ExitCode.UNKNOWN_OUTCOME
+    elif isinstance(error, AuthenticationFailed):
+        code = ExitCode.AUTHENTICATION
+        advice = (
+            "Check PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, and whether the console's IP "
+            "allow-list knows this machine."
+        )
+    elif isinstance(error, NotFound):
+        code = ExitCode.NOT_FOUND
+        advice = "Check the id. A sub-merchant's needs --tier."
+        if _hides_test_payments(error.operation):
+            advice = (
+                "Check the id. A test payment needs --include-sandbox, a sub-merchant's --tier."
+            )
+    elif isinstance(error, ApiError):
+        code = ExitCode.REFUSED
+    elif isinstance(error, TransportError):
+        advice = "Nothing was changed. Check the network and the base URL, then try again."
+    where = f"{error.operation}: " if error.operation else ""
+    return Failure(code, f"{where}{error.args[0]}", advice)
+
+
+def _hides_test_payments(identity: str | None) -> bool:
+    from portone_v1_api.operations import OPERATIONS
+
+    operation = OPERATIONS.get(identity or "")
+    return operation is not None and "include_sandbox" in operation.query

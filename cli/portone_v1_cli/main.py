@@ -1,0 +1,32 @@
+"""Where `portone-v1` starts, also when the extra that it needs is not installed."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+_EXTRA = frozenset({"typer", "rich"})
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    _speak_utf8()
+    try:
+        from .app import make_app
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        print(
+            f"Error: the command line needs {error.name}, which is not installed.", file=sys.stderr
+        )
+        print('Install it with: pip install "portone-v1[cli]"', file=sys.stderr)
+        sys.exit(2)
+    make_app()(prog_name="portone-v1")
+
+
+def _speak_utf8() -> None:
+    """Write files and pipes in UTF-8 whatever the locale; a terminal keeps its own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -1,0 +1,121 @@
+"""`portone-v1 mock`: the embedded mock as a server."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .failures import ExitCode, Failure, extra
+from .session import MOCK_KEYS, embedded_mock
+
+if TYPE_CHECKING:
+    from portone_v1_mock import Switches
+    from portone_v1_mock.switches import SwitchInfo
+
+
+def mock(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="The port to listen on; 0 takes any that is free.", min=0, max=65535)
+    ] = 8010,
+    print_url: Annotated[
+        bool,
+        typer.Option(
+            "--print-url", metavar="", help="Print the URL first, alone on a line of stdout."
+        ),
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Where ids and tokens come from.")] = 0,
+    accept_any_keys: Annotated[
+        bool,
+        typer.Option(
+            "--accept-any-keys", metavar="", help="Take every key and secret that is not empty."
+        ),
+    ] = False,
+    switch: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Answer an open question of the API otherwise."),
+    ] = None,
+    list_switches: Annotated[
+        bool,
+        typer.Option("--list-switches", metavar="", help="List the open questions, then leave."),
+    ] = False,
+) -> None:
+    """Serve a stateful fake of the API, with a demo shop, until Ctrl-C or SIGTERM.
+
+    Exit code 7 when the port is taken.
+    """
+    with extra("mock"):
+        from portone_v1_mock import Switches, serve
+
+    if list_switches:
+        typer.echo("\n\n".join(map(_described, Switches.describe())))
+        return
+    shop = embedded_mock(
+        seed=seed,
+        clock=time.time,
+        accept_any_keys=accept_any_keys,
+        switches=_switches(switch or []),
+    )
+
+    def announce(url: str) -> None:
+        if print_url:
+            typer.echo(url)
+        typer.echo(_banner(url, seed, accept_any_keys=accept_any_keys), err=True)
+
+    # Ends as politely as by Ctrl-C: once the server is down it puts this back and raises it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with extra("mock"):
+            serve(shop, host, port, on_ready=announce)
+    except OSError as error:
+        raise Failure(ExitCode.NETWORK, f"{error.strerror or error}.") from error
+
+
+def _banner(url: str, seed: int, *, accept_any_keys: bool) -> str:
+    key, secret = MOCK_KEYS.imp_key, MOCK_KEYS.imp_secret
+    others = ", or any others" if accept_any_keys else ""
+    return f"""\
+PortOne V1 mock at {url} (Ctrl-C stops it)
+
+  Keys  {key} and {secret}{others}
+  Seed  {seed}
+
+Try, from another terminal:
+  export PORTONE_V1_BASE_URL={url} \\
+    PORTONE_V1_IMP_KEY={key} PORTONE_V1_IMP_SECRET={secret}
+  portone-v1 payments find-all order-1001
+  portone-v1 payments get-balance imp_100000000101
+  curl -X POST {url}/_mock/reset"""
+
+
+def _switches(given: list[str]) -> Switches:
+    from portone_v1_mock import Switches
+
+    known = {one.name for one in Switches.describe()}
+    chosen: dict[str, Any] = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        if name not in known:
+            raise Failure(
+                ExitCode.USAGE,
+                f"--switch {name}: the mock has no such switch.",
+                "See portone-v1 mock --list-switches.",
+            )
+        chosen[name] = value
+    try:
+        return Switches(**chosen)
+    except ValueError as error:
+        raise Failure(
+            ExitCode.USAGE, f"{error}.", "See portone-v1 mock --list-switches."
+        ) from error
+
+
+def _described(switch: SwitchInfo) -> str:
+    choices = [
+        f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}"
+        for choice, meaning in switch.choices.items()
+    ]
+    return "\n".join([f"{switch.name}: {switch.question}", *choices])

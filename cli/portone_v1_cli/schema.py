@@ -1,0 +1,74 @@
+"""Reads schemas of an OpenAPI document, as far as commands and tables need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+Kind: TypeAlias = Literal["text", "integer", "money", "time", "flag", "object"]
+
+_KINDS: Mapping[str, Kind] = {
+    "string": "text",
+    "integer": "integer",
+    "number": "money",
+    "boolean": "flag",
+    "object": "object",
+}
+_FOLLOWED = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+
+
+def resolve(document: Json, schema: Json) -> Json:
+    """Follow references to what a schema says; `x-name` is the name it was found under.
+
+    What stands beside a reference wins. Null is left out of what it may be. Where several kinds
+    are allowed the first one counts, and its list of values is open, so it is left out.
+    """
+    while True:
+        options = schema.get("anyOf") or schema.get("oneOf") or []
+        options = [one for one in options if one.get("type") != "null"]
+        if reference := schema.get("$ref"):
+            target = {"x-name": reference.rsplit("/", 1)[1]} | _at(document, reference)
+        elif len(schema.get("allOf", ())) == 1:
+            target = schema["allOf"][0]
+        elif options:
+            target = options[0]
+            if len(options) > 1:
+                target = {k: v for k, v in resolve(document, target).items() if k != "enum"}
+        else:
+            break
+        schema = target | {k: v for k, v in schema.items() if k not in _FOLLOWED}
+    if isinstance(schema.get("type"), list):
+        schema = schema | {"type": next(one for one in schema["type"] if one != "null")}
+    return schema
+
+
+def properties(document: Json, schema: Json) -> Iterator[tuple[str, Json]]:
+    """The fields of an object, those of its allOf parts included."""
+    facts = resolve(document, schema)
+    for part in facts.get("allOf", ()):
+        yield from properties(document, part)
+    yield from facts.get("properties", {}).items()
+
+
+def required(document: Json, schema: Json) -> set[str]:
+    """The names of the fields that an object must have."""
+    facts = resolve(document, schema)
+    parts = (required(document, part) for part in facts.get("allOf", ()))
+    return set(facts.get("required", ())).union(*parts)
+
+
+def kind_of(schema: Json) -> Kind:
+    """What a resolved schema holds, as far as it matters to who reads or types it."""
+    if schema.get("format") == "unix-time":
+        return "time"
+    if "properties" in schema or "allOf" in schema:
+        return "object"
+    return _KINDS.get(schema.get("type", ""), "text")
+
+
+def _at(document: Json, reference: str) -> Json:
+    target: Any = document
+    for part in reference.removeprefix("#/").split("/"):
+        target = target[part]
+    return dict(target)

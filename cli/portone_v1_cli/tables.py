@@ -1,0 +1,185 @@
+"""Answers as tables and records on a terminal, by what the description says about their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from .answer import Field
+from .balance import balance
+from .cells import cell, grid, is_set, zones
+from .text import plain
+
+if TYPE_CHECKING:
+    from .output import Paging
+
+Row: TypeAlias = dict[str, Any]
+
+# What a list shows of an object; without an entry, all that is set, in the description's order.
+_COLUMNS: Mapping[str, Sequence[str]] = {
+    "Payment": (
+        "imp_uid",
+        "merchant_uid",
+        "status",
+        "pay_method",
+        "amount",
+        "cancel_amount",
+        "started_at",
+        "paid_at",
+    ),
+    "PaymentCancellation": (
+        "cancelled_at",
+        "amount",
+        "reason",
+        "cancellation_id",
+        "pg_tid",
+        "receipt_url",
+    ),
+}
+# What is left out first when the terminal is narrow; after these, from the right.
+_DISPENSABLE: Mapping[str, Sequence[str]] = {"Payment": ("started_at", "pay_method")}
+_TITLES = {"pay_method": "method", "cancel_amount": "cancelled"}
+_GAP = 2
+
+
+def print_tables(value: Any, field: Field, paging: Paging | None = None) -> None:
+    """Print an answer for a person at a terminal as wide as it is."""
+    console = Console(highlight=False)
+    for part in _parts(value, field, paging, console.width):
+        console.print(part)
+
+
+def _parts(value: Any, field: Field, paging: Paging | None, width: int) -> Iterator[RenderableType]:
+    if isinstance(value, list):
+        yield from rows(value, field, width, summary=f"{len(value):,} in all.")
+    elif not isinstance(value, dict):
+        yield Text(plain(value) or "Done.")
+    elif paging is not None and isinstance(value.get("list"), list):
+        summary = _position(value, paging)
+        yield from rows(value["list"], field.field("list"), width, paging.arguments, summary)
+    elif field.model == "PaymentBalance":
+        yield from balance(value)
+    else:
+        yield from record(value, field, width)
+
+
+def rows(
+    values: list[Any], field: Field, width: int, known: Iterable[str] = (), summary: str = ""
+) -> Iterator[RenderableType]:
+    """The rows as a table of as many columns as the width allows; `known` ones need none."""
+    found = [row for row in values if isinstance(row, dict)]
+    columns = {
+        name: [_in_row(row, field.field(name)) for row in found]
+        for name in _COLUMNS.get(field.model) or _used(found, field)
+        if name not in known
+    }
+    left_out = _drop(columns, _DISPENSABLE.get(field.model, ()), width)
+    if found:
+        table = grid()
+        for name in columns:
+            number = field.field(name).kind in ("money", "integer")
+            table.add_column(title(name), justify="right" if number else "left", overflow="fold")
+        for cells in zip(*columns.values(), strict=True):
+            table.add_row(*cells)
+        yield table
+    times = (row.get(name) for row in found for name in columns if field.field(name).kind == "time")
+    zone = zones(times)
+    notes = [
+        f"Times in {zone}." if zone else "",
+        f"Not shown at this width: {', '.join(left_out)}." if left_out else "",
+    ]
+    line = Text(" ").join(filter(None, [Text(summary), *(Text(one, "dim") for one in notes)]))
+    if line:
+        yield Text("\n" if found else "").append_text(line)
+
+
+def record(value: Row, field: Field, width: int) -> Iterator[RenderableType]:
+    """An object as names and values, what is not set left out; its lists follow as tables."""
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    lists = []
+    for name, one, of in _entries(value, field):
+        if of.repeated and of.kind == "object" and isinstance(one, list):
+            lists.append((name, one, of))
+        elif of.repeated and isinstance(one, list):
+            table.add_row(Text(name), Text("\n").join(Text(plain(item)) for item in one))
+        else:
+            table.add_row(Text(name), cell(one, of, currency=value.get("currency"), seconds=True))
+    yield table if table.row_count or lists else Text("Nothing is set.")
+    for name, one, of in lists:
+        yield Text("")
+        yield Text(name, "bold")
+        yield from rows(one, of, width)
+
+
+def _entries(value: Row, field: Field) -> Iterator[tuple[str, Any, Field]]:
+    """What is set of an object, what lists show first, what the description lacks last."""
+    first = _COLUMNS.get(field.model, ())
+    names = [*first, *(one.name for one in field.fields if one.name not in first)]
+    order = {name: place for place, name in enumerate(names)}
+    for name in sorted(value, key=lambda name: order.get(name, len(order))):
+        of, one = field.field(name), value[name]
+        if of.deprecated or not is_set(one, of):
+            continue
+        if of.fields and not of.repeated and isinstance(one, dict):
+            for inner, nested, kind in _entries(one, of):
+                yield f"{name}.{inner}", nested, kind
+        else:
+            yield plain(name), one, of
+
+
+def _position(page: Row, paging: Paging) -> str:
+    """Where in the whole list this page is, and how to see the rest."""
+    count = len(page["list"])
+    total = page.get("total")
+    if not isinstance(total, int) or isinstance(total, bool):
+        total = count
+    if not paging.limit or total <= count:
+        return f"{total:,} in all." if count else "Nothing found."
+    first = (paging.number - 1) * paging.limit + 1
+    more = f" More: --page {plain(page['next'])}, or --all." if page.get("next") else ""
+    return f"{first:,} to {first + count - 1:,} of {total:,}.{more}"
+
+
+def title(name: str) -> str:
+    """The heading of a column: the API's name, shortened where that says as much."""
+    return _TITLES.get(name, name.removesuffix("_at"))
+
+
+def _in_row(row: Row, field: Field) -> Text:
+    currency = row.get("currency") if field.name == "amount" else None
+    return cell(row.get(field.name), field, currency=currency)
+
+
+def _used(found: list[Row], field: Field) -> list[str]:
+    """The plain fields that are set in any of the rows."""
+    return [
+        one.name
+        for one in field.fields
+        if one.kind != "object"
+        and not one.repeated
+        and any(is_set(row.get(one.name), one) for row in found)
+    ]
+
+
+def _drop(columns: dict[str, list[Text]], dispensable: Sequence[str], width: int) -> list[str]:
+    """Take columns out until the rest fits, and name them; the first column stays."""
+    left_out = []
+    for name in [*dispensable, *list(columns)[:0:-1]]:
+        if name in columns and _width(columns) > width:
+            del columns[name]
+            left_out.append(name)
+    return left_out
+
+
+def _width(columns: Mapping[str, Sequence[Text]]) -> int:
+    widest = (
+        max(len(title(name)), *(one.cell_len for one in cells)) if cells else 0
+        for name, cells in columns.items()
+    )
+    return sum(widest) + _GAP * (len(columns) - 1)

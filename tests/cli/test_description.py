@@ -1,0 +1,127 @@
+"""From a description of the API to commands: names, parameters, answers."""
+
+from __future__ import annotations
+
+import pytest
+from portone_v1_api import spec
+from portone_v1_api.operations import ARGUMENTS as OURS
+from portone_v1_api.operations import OPERATIONS
+from portone_v1_cli.answer import answer
+from portone_v1_cli.description import Command, commands, groups
+from portone_v1_cli.schema import resolve
+
+from .invented import ARGUMENTS, DOCUMENT
+
+INVENTED = {command.method: command for command in commands(DOCUMENT, ARGUMENTS)}
+
+
+def names(command: Command, *, positional: bool) -> list[str]:
+    return [one.name for one in command.parameters if one.positional is positional]
+
+
+def test_every_operation_is_in_a_command() -> None:
+    """No operation of the API is left out, and two paths of one method are one command."""
+    made = {f"{one.group}_{one.method}" for one in commands(spec.document(), OURS)}
+    assert made <= OPERATIONS.keys()
+    assert {name.removesuffix("_by_status") for name in OPERATIONS} == made
+
+
+def test_names_are_those_of_the_methods() -> None:
+    """A command is the method with hyphens, and its iterator is the client's."""
+    assert INVENTED["list_of"].name == "list-of"
+    assert INVENTED["list_all"].iterator == "iter_all"
+    assert groups(DOCUMENT) == {"things": "Things of all kinds.", "unused": ""}
+
+
+def test_ids_are_positional_in_the_order_of_the_path() -> None:
+    """Path parameters are arguments, all else is an option, headers are neither."""
+    assert names(INVENTED["pay"], positional=True) == ["thing_uid"]
+    assert names(INVENTED["list_of"], positional=True) == ["owner"]
+    assert "Tier" not in names(INVENTED["list_of"], positional=False)
+
+
+def test_an_optional_part_of_the_path_is_an_option() -> None:
+    """What only the longer of two paths has is an option, whichever comes first in the document."""
+    kind = next(one for one in INVENTED["list_of"].parameters if one.name == "kind")
+    assert not kind.required
+    assert kind.choices == ("big", "small")
+    assert names(INVENTED["list_of"], positional=False) == ["kind", "uid", "from_"]
+
+
+def test_python_names_are_taken_from_the_client() -> None:
+    """A name that Python cannot have is the client's argument, and reads well as an option."""
+    since = next(one for one in INVENTED["list_of"].parameters if one.name == "from_")
+    assert since.option == "--from"
+    assert since.kind == "time"
+
+
+def test_the_body_is_options() -> None:
+    """The fields of the body are parameters, allOf parts included, required ones marked."""
+    fields = {one.name: one for one in INVENTED["pay"].parameters}
+    assert fields["amount"].required
+    assert fields["amount"].kind == "money"
+    assert not fields["notify"].required
+    assert fields["notify"].default == "false"
+    assert fields["parts"].kind == "object"
+    assert not fields["parts"].repeated
+
+
+def test_an_open_list_of_values_is_no_choice() -> None:
+    """Where any text is allowed beside the known words, no word is refused."""
+    fields = {one.name: one for one in INVENTED["pay"].parameters}
+    assert fields["open"].choices == ()
+    assert fields["buyer_name"].kind == "text"
+
+
+def test_keys_of_a_login_are_no_parameters() -> None:
+    """The key and secret cannot be given on the command line."""
+    login = next(one for one in commands(spec.document(), OURS) if one.effect == "login")
+    assert login.parameters == ()
+
+
+@pytest.mark.parametrize("command", commands(spec.document(), OURS), ids=lambda one: one.method)
+def test_examples_come_from_the_description(command: Command) -> None:
+    """Each command of the real API has an example that names it."""
+    assert command.example.startswith(f"portone-v1 {command.group} {command.name}")
+
+
+def test_no_example_is_better_than_half_a_one() -> None:
+    """A command with a required argument without example has none."""
+    assert INVENTED["pay"].example == ""
+    assert INVENTED["list_all"].example == "portone-v1 things list-all"
+
+
+def test_an_answer_is_what_is_in_the_envelope() -> None:
+    """The fields of an answer are known by kind, nested ones and lists included."""
+    thing = answer(DOCUMENT, INVENTED["pay"].operation)
+    assert thing.model == "Thing"
+    assert [(one.name, one.kind, one.repeated) for one in thing.fields] == [
+        ("uid", "text", False),
+        ("price", "money", False),
+        ("count", "integer", False),
+        ("made_at", "time", False),
+        ("good", "flag", False),
+        ("old", "text", False),
+        ("links", "text", True),
+        ("maker", "object", False),
+    ]
+    assert thing.field("maker").fields[0].name == "name"
+    assert thing.field("unheard of").kind == "text"
+    assert answer(DOCUMENT, INVENTED["list_of"].operation).repeated
+
+
+def test_an_operation_may_answer_nothing() -> None:
+    """Without a result there are no fields; a bare answer is its own envelope."""
+    assert answer(DOCUMENT, INVENTED["drop"].operation).fields == ()
+    assert [one.name for one in answer(DOCUMENT, INVENTED["peek"].operation).fields] == ["code"]
+
+
+def test_what_stands_beside_a_reference_wins() -> None:
+    """A reference is followed with its siblings on top, its own name remembered."""
+    schema = {"$ref": "#/components/schemas/Kind", "description": "Mine."}
+    assert resolve(DOCUMENT, schema) == {
+        "x-name": "Kind",
+        "type": "string",
+        "enum": ["big", "small"],
+        "description": "Mine.",
+    }

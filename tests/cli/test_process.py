@@ -1,0 +1,154 @@
+"""The command line as a process: pipes, terminals, signals, and how little it loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("generated", "overlay", "mock", "contract", "cli")
+CLI = [sys.executable, "-m", "portone_v1_cli"]
+LIST = ("--mock", "payments", "find-all", "order-1001")
+
+
+@pytest.fixture(autouse=True)
+def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a process find the packages as the tests do."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(ROOT / room) for room in ROOMS))
+
+
+def on_a_terminal(*words: str, **environ: str) -> str:
+    """What the command line writes to a terminal."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*CLI, *words], stdout=follower, stderr=follower, env=os.environ | environ
+    ) as process:
+        os.close(follower)
+        written = b""
+        try:
+            while chunk := os.read(leader, 65536):
+                written += chunk
+        except OSError:  # how a terminal says that nobody writes any more
+            pass
+    os.close(leader)
+    assert process.returncode == 0, written
+    return written.decode()
+
+
+def test_a_pipe_gets_json_in_utf_8() -> None:
+    """At the other end of a pipe is a program: JSON, UTF-8 whatever the locale."""
+    done = subprocess.run(
+        [*CLI, *LIST],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["list"][0]["name"] == "전기 주전자"
+
+
+def test_a_terminal_gets_a_table_in_colour() -> None:
+    """At a terminal sits a person: a table, statuses in colour."""
+    shown = on_a_terminal(*LIST, TERM="xterm-256color")
+    assert "\x1b[32mpaid" in shown
+    assert "4 in all." in shown
+
+
+def test_no_color_is_respected() -> None:
+    """With NO_COLOR a table has no colours."""
+    shown = on_a_terminal(*LIST, TERM="xterm-256color", NO_COLOR="1")
+    assert "4 in all." in shown
+    assert "\x1b[3" not in shown
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    """`| head -1` ends the command without a traceback."""
+    with subprocess.Popen([*CLI, *LIST], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read().decode()
+
+
+def test_the_mock_starts_prints_and_stops() -> None:
+    """The first line is the URL, which answers at once; SIGTERM ends it with 0."""
+    command = [*CLI, "mock", "--port", "0", "--print-url"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        url = process.stdout.readline().strip()
+        keys = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+        assert httpx.post(f"{url}/users/getToken", json=keys).json()["code"] == 0
+        assert url in process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert "Traceback" not in process.stderr.read()
+        assert process.stdout.read() == ""
+
+
+def test_ctrl_c_stops_the_mock_too() -> None:
+    """An interrupt ends the mock as politely."""
+    command = [*CLI, "mock", "--port", "0", "--print-url"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_help_loads_no_heavy_room() -> None:
+    """The whole command line is there before the client, the mock or the check is loaded."""
+    code = (
+        "import sys; from portone_v1_cli.app import make_app; import typer; "
+        "typer.main.get_command(make_app()); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"httpx", "msgspec", "attrs", "portone_v1", "portone_v1_mock", "portone_v1_contract"}
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("missing", "extra", "words"),
+    [
+        ("typer", "cli", ("--help",)),
+        ("jsonschema_rs", "mock", ("--mock", "payments", "get", "imp_1")),
+        ("jsonschema_rs", "mock", ("mock",)),
+        ("uvicorn", "mock", ("mock", "--port", "0")),
+        ("schemathesis", "contract", ("contract", "run", "--mock")),
+    ],
+)
+def test_an_extra_that_is_missing_is_named(
+    missing: str, extra: str, words: tuple[str, ...]
+) -> None:
+    """What is not installed is named with the command that installs it, and ends with 2."""
+    done = without(missing, *words)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].endswith(f"needs {missing}, which is not installed.")
+    assert done.stderr.splitlines()[1] == f'Install it with: pip install "portone-v1[{extra}]"'
+
+
+def test_what_else_is_missing_is_no_extra() -> None:
+    """A broken installation of the core is not called a missing extra."""
+    assert "ModuleNotFoundError" in without("portone_v1_api", "--help").stderr
+
+
+def without(missing: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as if a package were not installed."""
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = {words!r}; "
+        "from portone_v1_cli.main import main; main()"
+    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
