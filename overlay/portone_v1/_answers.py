@@ -148,4 +148,5 @@ def _scrub(response: httpx.Response) -> httpx.Response:
 
 
 def _bare(request: httpx.Request) -> httpx.Request:
-    return httpx.Request(request.method, request.url)
+    """Which request it was. Its query goes too: a few operations take a secret there."""
+    return httpx.Request(request.method, request.url.copy_with(query=None))

@@ -44,8 +44,7 @@ class Settings:
         for name in ("imp_key", "imp_secret"):
             if not getattr(self, name):
                 raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")
-        url = httpx.URL(self.base_url)
-        if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+        if not _is_address(self.base_url):
             raise ValueError(
                 f"base_url must be an http(s) address such as {API_URL}, without ? and #."
             )
@@ -62,6 +61,15 @@ class Settings:
     def headers(self) -> dict[str, str]:
         """The headers of every request but the token."""
         return {"Accept": "application/json"} | ({"Tier": self.tier} if self.tier else {})
+
+
+def _is_address(text: str) -> bool:
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        return False
+    host = re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", url.host)
+    return url.scheme in ("http", "https") and bool(host) and not url.query and not url.fragment
 
 
 def from_environment(

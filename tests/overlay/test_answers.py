@@ -44,7 +44,7 @@ def answer(status: int = 200, body: Any = OK, **headers: str) -> httpx.Response:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = httpx.Request(
         "POST",
-        "https://api.test/payments/imp_1",
+        "https://api.test/payments/imp_1?pg_api_key=s3cret",
         headers={"Authorization": "Bearer t0ken"},
         content=b'{"imp_secret": "s3cret"}',
     )

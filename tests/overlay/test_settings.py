@@ -22,6 +22,9 @@ KEYS = {"PORTONE_V1_IMP_KEY": "k3y", "PORTONE_V1_IMP_SECRET": "s3cret"}
         ({"base_url": "ftp://api.iamport.kr"}, "base_url"),
         ({"base_url": "https://"}, "base_url"),
         ({"base_url": "https://api.iamport.kr?x=1"}, "base_url"),
+        ({"base_url": "http://127.0.0.1:port"}, "base_url"),
+        ({"base_url": "http://["}, "base_url"),
+        ({"base_url": "http://a b"}, "base_url"),
         ({"tier": "a01"}, "tier"),
         ({"tier": "A0123"}, "tier"),
         ({"tier": "A01\n"}, "tier"),
@@ -34,6 +37,12 @@ def test_what_could_never_work_is_refused(changes: dict[str, Any], says: str) ->
         with pytest.raises(ValueError, match=says) as caught:
             client(**settings)
         assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["[::1]:8010", "127.0.0.1", "localhost:80", "포트원.test"])
+def test_addresses_of_every_kind_are_taken(host: str) -> None:
+    """IPv6, addresses with a port, and names outside ASCII are good base URLs."""
+    assert Settings("k", "s", base_url=f"http://{host}/").base_url == f"http://{host}"
 
 
 def test_a_transport_and_a_client_exclude_each_other() -> None:

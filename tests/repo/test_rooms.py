@@ -1,0 +1,153 @@
+"""Who may import whom: the rooms keep apart, so that one misreading cannot satisfy all."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = {
+    "portone_v1_api": ROOT / "generated",
+    "portone_v1": ROOT / "overlay",
+    "portone_v1_mock": ROOT / "mock",
+    "portone_v1_contract": ROOT / "contract",
+    "portone_v1_cli": ROOT / "cli",
+}
+# A name allows itself and what is below it. The standard library is always allowed.
+MAY = {
+    "portone_v1_api": {"httpx", "attrs", "msgspec"},
+    "portone_v1": {"portone_v1_api", "httpx", "attrs", "msgspec", "stamina"},
+    "portone_v1_mock": {"portone_v1_api.spec", "jsonschema_rs", "uvicorn", "httpx", "pytest"},
+    "portone_v1_contract": {
+        "portone_v1_api.spec",
+        "schemathesis",
+        "hypothesis",
+        "httpx",
+        "jinja2",
+        "jsonschema_rs",
+        "yaml",
+    },
+    "portone_v1_cli": {
+        "portone_v1_api",
+        "portone_v1",
+        "portone_v1_mock",
+        "portone_v1_contract",
+        "typer",
+        "rich",
+        "httpx",
+        "msgspec",
+    },
+}
+
+
+def modules(room: str) -> Iterator[Path]:
+    yield from sorted((ROOMS[room] / room).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The absolute names a file imports, `from a import b` as `a.b`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def allowed(room: str, name: str) -> bool:
+    return name.split(".")[0] in sys.stdlib_module_names or any(
+        name == one or name.startswith(f"{one}.") for one in MAY[room]
+    )
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_what_it_may(room: str) -> None:
+    """No file of a room imports anything but the standard library and what the table allows."""
+    assert list(modules(room))
+    wrong = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in modules(room)
+        for name in imported(path)
+        if not allowed(room, name)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_names_itself_only_relatively(room: str) -> None:
+    """A copy in a nested place finds its own files: no package name of its own in a string."""
+    for path in modules(room):
+        names = set(imported(path))
+        assert not any(name == room or name.startswith(f"{room}.") for name in names), path
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "files":
+                assert "__package__" in ast.unparse(node.args[0]), path
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_typed(room: str) -> None:
+    """Each package tells type checkers that it has types."""
+    assert (ROOMS[room] / room / "py.typed").exists()
+
+
+@pytest.mark.parametrize(
+    "room", ["portone_v1", "portone_v1_mock", "portone_v1_contract", "portone_v1_cli"]
+)
+def test_hand_written_files_read_in_one_sitting(room: str) -> None:
+    """No file of the hand-written rooms is longer than 300 lines."""
+    assert {
+        path.name: lines
+        for path in modules(room)
+        if (lines := len(path.read_text("utf-8").splitlines())) > 300
+    } == {}
+
+
+CORE = {"attr", "attrs", "anyio", "certifi", "h11", "httpcore", "httpx", "idna", "msgspec"}
+CORE |= {"sniffio", "stamina", "tenacity", "typing_extensions", "portone_v1", "portone_v1_api"}
+# httpx imports its own command line when these are installed; that is not our doing.
+OF_HTTPX = {"click", "rich", "pygments", "markdown_it", "mdurl", "brotli", "brotlicffi", "h2"}
+OF_HTTPX |= {"zstandard", "socksio", "annotated_doc", "truststore", "backports"}
+
+
+def test_the_core_needs_nothing_of_the_extras() -> None:
+    """Importing the client loads the core dependencies and nothing else."""
+    code = (
+        "import sys; before = set(sys.modules); import portone_v1, portone_v1.models; "
+        "from portone_v1_api.resources import Resources; "
+        "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
+    )
+    path = ":".join(str(place) for place in ROOMS.values())
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    strange = {
+        name
+        for name in done.stdout.split()
+        if name not in sys.stdlib_module_names and name.lstrip("_") not in CORE | OF_HTTPX
+    }
+    assert strange == set()
+
+
+def test_the_description_is_read_without_the_client() -> None:
+    """`portone_v1_api.spec` is data: it brings neither models nor httpx."""
+    code = (
+        "import sys; from portone_v1_api import spec; spec.document(); "
+        "print(*(n for n in sys.modules if n.startswith(('portone_v1_api.', 'httpx', 'attr'))))"
+    )
+    path = ":".join(str(place) for place in ROOMS.values())
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["portone_v1_api.spec"]
