@@ -1,0 +1,107 @@
+"""What a description says to callers, whichever format it is written in.
+
+A request and the answer of each status are one `Shape` each: a tree whose steps are written as they
+are shown, `.name` for a field, `[]` for the items of a list, `{}` for fields of any other name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Limit: TypeAlias = tuple[float, bool] | str
+"""A number and whether it is itself excluded, or a rule that is only compared as text."""
+
+UNREAD = "unreadable"
+"""A limit that is there and cannot be read."""
+LOWER = frozenset({"minimum", "minLength", "minItems", "minProperties"})
+UPPER = frozenset({"maximum", "maxLength", "maxItems", "maxProperties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one value may be."""
+
+    types: frozenset[str] | None = None
+    """JSON types, "null" among them; None for any. "number" stands for "integer" too."""
+    values: frozenset[str] | None = None
+    """The enumeration, each value as JSON; None without one."""
+    open: bool = False
+    """Whether the enumeration is of known values, and others are allowed."""
+    format: str | None = None
+    default: str | None = None
+    """As JSON."""
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    rules: frozenset[str] = frozenset()
+    """Rules on several fields at once, as JSON Schema writes them."""
+    children: Mapping[str, Shape] = field(default_factory=dict)
+    required: Mapping[str, str] = field(default_factory=dict)
+    """The steps that must be there, and the JSON pointer to where that is said."""
+    deprecated: bool = False
+    hidden: bool = False
+    """A field of this side of the exchange only by name: `readOnly` in a request."""
+    known: bool = True
+    """False when it could not be read: then nothing is said about it."""
+    complete: bool = True
+    """False when fields are missing that could not be read."""
+
+
+UNKNOWN = Shape(known=False, complete=False)
+OBJECT = Shape(types=frozenset({"object"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation as a caller sees it."""
+
+    method: str
+    """Upper case."""
+    path: str
+    """As written, with its {names}, below the base path."""
+    request: Shape
+    """An object with path, query, header and cookie, and body where there is one."""
+    responses: Mapping[str, Shape | None]
+    """By status, as written; None where no body is described."""
+    responses_complete: bool = True
+    security: frozenset[frozenset[str]] | None = None
+    """Alternatives, each what it needs; an empty one means that nothing is needed. None: unread."""
+    deprecated: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A place of a file that breaks its format, and how it was read or that it was not."""
+
+    pointer: str
+    """A JSON pointer."""
+    problem: str
+    given: str = ""
+    """The name or value that it is about."""
+
+
+Key: TypeAlias = tuple[str, str]
+"""A method and a path without the names of its placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All operations of a file, and what of it could not be read as written."""
+
+    format: str
+    """Such as "OpenAPI 3.1.0"."""
+    says_null: bool
+    """Whether the format has a word for null. Swagger 2.0 has none."""
+    operations: Mapping[Key, Operation]
+    written: int
+    """How many operations the file writes out; an optional end of a path makes one into two."""
+    unread: frozenset[Key]
+    """Operations that could not be read; with the method "" all of a path."""
+    defects: tuple[Defect, ...]
+
+    def hides(self, key: Key) -> bool:
+        """Whether an operation that is missing here may only be unreadable."""
+        return key in self.unread or ("", key[1]) in self.unread

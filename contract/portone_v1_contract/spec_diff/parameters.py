@@ -1,0 +1,233 @@
+"""Reads what an operation takes: parameters, form fields and bodies are one object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any
+
+from .combine import both, either
+from .model import OBJECT, UNKNOWN, Shape
+from .schemas import Side, read_shape
+from .source import Source, below, brief
+
+PLACEHOLDER = re.compile(r"{([^{}]*)}")
+GROUPS = ("path", "query", "header", "cookie")
+_NO_FORM = ("GET", "HEAD")
+_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+"""OpenAPI gives them no meaning as parameters."""
+_NOT_SCHEMA = frozenset({"name", "in", "required", "description", "schema"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One entry of a list of parameters, as far as it names itself."""
+
+    place: str
+    """path, query, header, cookie, form or body."""
+    name: str
+    node: Mapping[str, Any]
+    pointer: str
+
+    @property
+    def required(self) -> bool:
+        given = self.node.get("required")
+        return given is True or given == "true"
+
+
+@dataclass(slots=True)
+class _Group:
+    """The fields of one place, while they are collected."""
+
+    children: dict[str, Shape] = field(default_factory=dict)
+    required: dict[str, str] = field(default_factory=dict)
+
+    def shape(self, complete: bool) -> Shape:
+        return replace(OBJECT, children=self.children, required=self.required, complete=complete)
+
+
+def read_parameters(source: Source, item: Any, operation: Any, pointer: str) -> list[Parameter]:
+    """The parameters of an operation and those of its path, which they override.
+
+    One without a place stands for one, or several, that cannot be read.
+    """
+    found: dict[tuple[str, str], Parameter] = {}
+    for node, place in ((item, pointer.rsplit("/", 1)[0]), (operation, pointer)):
+        if "parameters" not in node:
+            continue
+        place = below(place, "parameters")
+        listed = source.array(node["parameters"], place, "parameters")
+        if not isinstance(node["parameters"], list | tuple):
+            found["", place] = Parameter("", "", {}, place)
+        here: set[tuple[str, str]] = set()
+        for number, one in enumerate(listed):
+            parameter = _parameter(source, one, below(place, number))
+            key = (parameter.place, parameter.name)
+            if parameter.place and key in here:
+                source.fault(parameter.pointer, "described twice; the first is read", key[1])
+                continue
+            here.add(key)
+            found[key] = parameter
+    return list(found.values())
+
+
+def _parameter(source: Source, node: Any, pointer: str) -> Parameter:
+    unread = Parameter("", pointer, {}, pointer)
+    resolved = source.resolve(node, pointer)
+    if resolved is None:
+        return unread
+    node, place = resolved
+    node = source.object(node, place, "a parameter")
+    where, name = node.get("in"), node.get("name")
+    if where == "body":
+        return Parameter("body", "", node, place)
+    if not isinstance(name, str) or where not in (*GROUPS, "formData"):
+        if node:
+            source.fault(
+                place,
+                "a parameter needs a name and a known place; not read",
+                f"{brief(name)} in {brief(where)}",
+            )
+        return unread
+    if "required" in node and not isinstance(node["required"], bool):
+        problem = "required must be true or false; only true is read as true"
+        source.fault(below(place, "required"), problem, brief(node["required"]))
+    return Parameter("form" if where == "formData" else where, name, node, place)
+
+
+def optional_end(source: Source, path: str, parameters: list[Parameter]) -> bool:
+    """Whether the last segment of a path may be left out, which no format allows to say."""
+    optional = {one.name: one for one in parameters if one.place == "path" and not one.required}
+    for one in optional.values():
+        source.fault(
+            one.pointer,
+            "a path parameter cannot be optional; read as two paths"
+            if _may_be_left_out(one, path)
+            else "a path parameter must be required; read as required",
+            one.name,
+        )
+    return any(_may_be_left_out(one, path) for one in optional.values())
+
+
+def _may_be_left_out(parameter: Parameter, path: str) -> bool:
+    return parameter.node.get("required") is False and path.endswith(f"/{{{parameter.name}}}")
+
+
+def read_request(
+    source: Source, parameters: list[Parameter], operation: Any, path: str, method: str, place: str
+) -> Shape:
+    """The whole request as one object: a field for each place, and each body."""
+    groups = {name: _Group() for name in (*GROUPS, "form")}
+    bodies: list[tuple[Shape, bool]] = []
+    names = PLACEHOLDER.findall(path)
+    for one in parameters:
+        where = one.place
+        if where == "form" and method in _NO_FORM:
+            source.fault(one.pointer, f"{method} has no form; read as a query", one.name)
+            where = "query"
+        if where == "body":
+            bodies.append((_body(source, one.node, one.pointer), one.required))
+        elif where == "path" and one.name not in names:
+            source.fault(one.pointer, "a path parameter that the path lacks; left out", one.name)
+        elif where == "header" and one.name.lower() in _IGNORED_HEADERS:
+            continue
+        elif where:
+            _add(source, groups[where], one, header=where == "header", path=where == "path")
+    for name in names:
+        if f".{name}" not in groups["path"].children:
+            source.fault(place, "a path parameter that is not described", name)
+            groups["path"].children[f".{name}"] = UNKNOWN
+    complete = all(one.place for one in parameters)
+    if groups["form"].children:
+        form = groups["form"]
+        bodies.append((form.shape(complete), bool(form.required)))
+    if source.version == 3 and "requestBody" in operation:
+        bodies.append(_request_body(source, operation["requestBody"], below(place, "requestBody")))
+    children = {f".{name}": groups[name].shape(complete) for name in GROUPS}
+    required: dict[str, str] = {}
+    if bodies:
+        body = reduce(both, (shape for shape, _ in bodies))
+        needed = any(flag for _, flag in bodies)
+        if body.types == OBJECT.types:
+            # Fields of a body that may be left out may be left out; then nothing else is lost.
+            body = body if needed else replace(body, required={})
+        elif needed:
+            required[".body"] = place
+        children[".body"] = body
+    return replace(OBJECT, children=children, required=required, complete=complete)
+
+
+def _add(source: Source, group: _Group, one: Parameter, *, header: bool, path: bool) -> None:
+    step = f".{one.name.lower() if header else one.name}"
+    shape = _value(source, one)
+    group.children[step] = shape
+    if one.required or path:
+        group.required[step] = one.pointer
+
+
+def _value(source: Source, one: Parameter) -> Shape:
+    """What a parameter may be. Swagger 2.0 writes that beside its name, OpenAPI into a schema."""
+    node, pointer = one.node, one.pointer
+    own = {name: value for name, value in node.items() if name not in _NOT_SCHEMA}
+    if source.version == 3:
+        shape = _value_of_schema(source, one, own)
+    elif "schema" in node:
+        source.fault(pointer, "only a body has a schema; it wins over the type beside it", one.name)
+        beside = {name: value for name, value in own.items() if name not in ("type", "items")}
+        shape = both(
+            read_shape(source, node["schema"], below(pointer, "schema"), "request"),
+            read_shape(source, beside, pointer, "request"),
+        )
+    else:
+        shape = read_shape(source, own, pointer, "request")
+    return replace(shape, deprecated=shape.deprecated or node.get("deprecated") is True)
+
+
+def _value_of_schema(source: Source, one: Parameter, own: Mapping[str, Any]) -> Shape:
+    node, pointer = one.node, one.pointer
+    if "schema" in node:
+        return read_shape(source, node["schema"], below(pointer, "schema"), "request")
+    if "content" in node:
+        found = read_content(source, node["content"], below(pointer, "content"), "request")
+        return UNKNOWN if found is None else found
+    source.fault(pointer, "a parameter needs a schema; read without", one.name)
+    return read_shape(source, own, pointer, "request")
+
+
+def _body(source: Source, node: Mapping[str, Any], pointer: str) -> Shape:
+    if "schema" in node:
+        return read_shape(source, node["schema"], below(pointer, "schema"), "request")
+    source.fault(pointer, "a body needs a schema; not read")
+    return UNKNOWN
+
+
+def _request_body(source: Source, node: Any, pointer: str) -> tuple[Shape, bool]:
+    resolved = source.resolve(node, pointer)
+    if resolved is None:
+        return UNKNOWN, False
+    node = source.object(resolved[0], resolved[1], "a request body")
+    shape = None
+    if "content" in node:
+        shape = read_content(source, node["content"], below(resolved[1], "content"), "request")
+    return (UNKNOWN if shape is None else shape), node.get("required") is True
+
+
+def read_content(source: Source, node: Any, pointer: str, side: Side) -> Shape | None:
+    """What a body may be; in several media types, what it is in any of them.
+
+    Where an answer is described as JSON, its other media types say nothing.
+    """
+    shapes = {}
+    for name, media in source.object(node, pointer, "content").items():
+        place = below(pointer, name)
+        if "schema" in source.object(media, place, "a media type"):
+            shapes[name] = read_shape(source, media["schema"], below(place, "schema"), side)
+        elif not isinstance(media, Mapping):
+            shapes[name] = UNKNOWN
+    if not isinstance(node, Mapping):
+        return UNKNOWN
+    json = [shape for name, shape in shapes.items() if "json" in name.lower()]
+    chosen = json if json and side == "response" else list(shapes.values())
+    return reduce(either, chosen) if chosen else None

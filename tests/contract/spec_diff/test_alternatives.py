@@ -1,0 +1,165 @@
+"""Schemas made of others: references, `allOf`, `anyOf` and `oneOf`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .documents import giving, problems, said, short, taking
+
+TEXT = {"type": "string"}
+
+
+def schemas(document: dict[str, Any], **named: Any) -> dict[str, Any]:
+    """The description with named schemas."""
+    return {**document, "components": {"schemas": named}}
+
+
+def reference(name: str, **beside: Any) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}", **beside}
+
+
+def test_a_reference_is_what_it_names() -> None:
+    """A schema by name and the same schema in place are no difference."""
+    named = schemas(giving(reference("A")), A=reference("B"), B=TEXT)
+    assert said(named, giving(TEXT)) == {}
+
+
+@pytest.mark.parametrize(("version", "counts"), [("3.1.0", True), ("3.0.3", False)])
+def test_what_stands_beside_a_reference(version: str, counts: bool) -> None:
+    """It counts from OpenAPI 3.1 on, and not before."""
+    plain = schemas(taking(reference("A"), version=version), A=TEXT)
+    beside = schemas(taking(reference("A", maxLength=9), version=version), A=TEXT)
+    assert said(plain, beside) == (
+        {"POST /orders body.item: maxLength none -> 9": True} if counts else {}
+    )
+
+
+def test_parts_of_a_whole_are_one_object() -> None:
+    """`allOf` is the object that has all fields, each as strict as its strictest part."""
+    parts = {
+        "allOf": [
+            {"required": ["id"], "properties": {"id": {"maxLength": 9, "minimum": 1}}},
+            {
+                "properties": {
+                    "id": {"type": "string", "maxLength": 7},
+                    "amount": {"type": "number"},
+                }
+            },
+            {"properties": {"amount": {"type": "integer"}}},
+        ]
+    }
+    whole = {
+        "type": "object",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "string", "maxLength": 7, "minimum": 1},
+            "amount": {"type": "integer"},
+        },
+    }
+    assert said(taking(parts), taking(whole)) == {}
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ([{"enum": ["a", "b"]}, {"enum": ["b", "c"]}], {"enum": ["b"]}),
+        ([{"anyOf": [{"enum": ["a"]}, TEXT]}, {"enum": ["a", "b"]}], {"enum": ["a", "b"]}),
+        (
+            [{"anyOf": [{"enum": ["a"]}, TEXT]}, {"anyOf": [{"enum": ["b"]}, TEXT]}],
+            {"anyOf": [{"enum": ["a", "b"]}, TEXT]},
+        ),
+        ([{"pattern": "b"}, {"pattern": "a"}], {"pattern": "a and b"}),
+        ([{"pattern": "a"}, {"pattern": "a"}], {"pattern": "a"}),
+        ([{"default": 1, "format": "int32"}, {"deprecated": True}],
+         {"default": 1, "format": "int32", "deprecated": True}),
+    ],
+)  # fmt: skip
+def test_parts_of_a_value(parts: list[Any], whole: Any) -> None:
+    """`allOf` on one value allows what all of its parts allow."""
+    assert said(taking({"allOf": parts}), taking(whole)) == {}
+
+
+def test_alternatives_are_what_any_of_them_is() -> None:
+    """Of alternative objects all fields may come, and those come for sure that all require."""
+    one = {"required": ["id", "card"], "properties": {"id": TEXT, "card": TEXT}}
+    two = {"required": ["id"], "properties": {"id": {"type": "integer"}, "bank": TEXT}}
+    either = {
+        "required": ["id"],
+        "properties": {"id": {"type": ["integer", "string"]}, "card": TEXT, "bank": TEXT},
+    }
+    assert said(giving({"oneOf": [one, two]}), giving(either)) == {}
+    found = short(giving(one), giving({"oneOf": [one, two]}))
+    assert found == {
+        "200 item.card: no longer required": True,
+        "200 item.id: type string -> integer or string": True,
+        "200 item.bank: added": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "same"),
+    [
+        ([{"type": "null"}, {"required": ["a"], "properties": {"a": TEXT}}],
+         {"type": ["object", "null"], "required": ["a"], "properties": {"a": TEXT}}),
+        ([{"enum": ["a"]}, {"enum": ["b"]}, {"type": "null"}],
+         {"type": ["string", "null"], "enum": ["a", "b", None]}),
+        ([{"enum": ["a"]}, {"enum": ["b"]}, TEXT], {"anyOf": [{"enum": ["a", "b"]}, TEXT]}),
+        ([{"maxLength": 5, **TEXT}, {"maxLength": 9, **TEXT}], {"maxLength": 9, **TEXT}),
+        ([{"maxLength": 5, **TEXT}, TEXT], TEXT),
+        ([{"maxLength": 5, **TEXT}, {"type": "integer"}],
+         {"type": ["string", "integer"], "maxLength": 5}),
+        ([{"pattern": "a", **TEXT}, {"pattern": "a", **TEXT}], {"pattern": "a", **TEXT}),
+        ([{"pattern": "a", **TEXT}, {"pattern": "b", **TEXT}], TEXT),
+        ([{}, TEXT], {}),
+        ([{"type": "integer"}, {"type": "number"}], {"type": "number"}),
+    ],
+)  # fmt: skip
+def test_alternatives_of_a_value(options: list[Any], same: Any) -> None:
+    """`anyOf` on one value allows what one of its alternatives allows."""
+    assert said(taking({"anyOf": options}), taking(same)) == {}
+    assert said(taking({"oneOf": options}), taking(same)) == {}
+
+
+def test_a_tree_is_no_endless_loop() -> None:
+    """A schema that holds itself is compared once, and is nothing wrong."""
+
+    def tree(leaf: str, below: Any = None) -> dict[str, Any]:
+        node = {
+            "properties": {
+                "name": {"type": leaf},
+                "below": below or {"type": "array", "items": reference("Node")},
+            }
+        }
+        return schemas(giving(reference("Node")), Node=node)
+
+    assert problems(tree("string")) == {}
+    assert said(tree("string"), tree("string")) == {}
+    assert said(tree("string"), tree("integer")) == {
+        "GET /orders 200 item.name: type string -> integer": True
+    }
+    assert said(tree("string"), tree("string", {"type": "array", "items": TEXT})) == {
+        "GET /orders 200 item.below[]: type object -> string": True
+    }
+
+
+def test_requirements_of_a_part_may_be_fields_of_another() -> None:
+    """A required name is described when any part of the whole describes it."""
+    document = giving({"allOf": [{"required": ["a"]}, {"properties": {"a": TEXT}}]})
+    assert problems(document) == {}
+
+
+def test_schemas_that_multiply_without_end() -> None:
+    """References that unfold to more than anybody can read are cut off, with a word on it."""
+    named = {
+        f"S{number}": {
+            "properties": {side: reference(f"S{number + 1}") for side in ("left", "right")}
+        }
+        for number in range(40)
+    }
+    document = schemas(giving(reference("S0")), **named, S40=TEXT)
+    assert "the schema has no end; not read from here on" in problems(document).values()
+    chain = {f"S{number}": reference(f"S{number + 1}") for number in range(200)}
+    document = schemas(giving(reference("S0")), **chain, S200=TEXT)
+    assert [*problems(document).values()] == ["the schema has no end; not read from here on"]

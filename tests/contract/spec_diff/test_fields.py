@@ -1,0 +1,197 @@
+"""What differs about one field of a request or an answer, and when it breaks callers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .documents import giving, said, short, taking
+
+TEXT = {"type": "string"}
+# What one field was and is, the words there and back, and who breaks: callers by their request
+# (R), or by the answer that they read (A); first there, then back.
+CHANGES: list[tuple[Any, Any, str, str, str, str]] = [
+    (TEXT, {"type": "integer"}, "type string -> integer", "RA", "type integer -> string", "RA"),
+    (TEXT, {"type": ["string", "integer"]}, "type string -> integer or string", "A",
+     "type integer or string -> string", "R"),
+    ({"type": "integer"}, {"type": "number"}, "type integer -> number", "A",
+     "type number -> integer", "R"),
+    (TEXT, {}, "type string -> any", "A", "type any -> string", "R"),
+    (TEXT, False, "type string -> none", "R", "type none -> string", "A"),
+    (TEXT, {"type": "array", "items": TEXT}, "type string -> array", "RA",
+     "type array -> string", "RA"),
+    (TEXT, {"type": ["string", "null"]}, "may be null", "A", "no longer null", "R"),
+    (TEXT, {"enum": ["a", "b"], **TEXT}, "values any -> a, b", "R", "values a, b -> any", ""),
+    ({"enum": ["a", "b"]}, {"enum": ["a"]}, "values removed: b", "R", "values added: b", ""),
+    ({"enum": [1, 2]}, {"const": 1}, "values removed: 2", "R", "values added: 2", ""),
+    ({"enum": ["a"]}, {"anyOf": [{"enum": ["a"]}, TEXT]}, "other values allowed", "",
+     "no other values allowed", "R"),
+    (TEXT, {"anyOf": [{"enum": ["a"]}, TEXT]}, "values any -> a and others", "",
+     "values a and others -> any", ""),
+    (TEXT, {"maxLength": 9, **TEXT}, "maxLength none -> 9", "R", "maxLength 9 -> none", ""),
+    ({"maxLength": 9, **TEXT}, {"maxLength": 7, **TEXT}, "maxLength 9 -> 7", "R",
+     "maxLength 7 -> 9", ""),
+    (TEXT, {"minLength": 1, **TEXT}, "minLength none -> 1", "R", "minLength 1 -> none", ""),
+    ({"minimum": 1}, {"minimum": 2.5}, "minimum 1 -> 2.5", "R", "minimum 2.5 -> 1", ""),
+    ({"maximum": 5}, {"exclusiveMaximum": 5}, "maximum 5 -> below 5", "R",
+     "maximum below 5 -> 5", ""),
+    ({"minimum": 0}, {"minimum": 0, "exclusiveMinimum": 3}, "minimum 0 -> above 3", "R",
+     "minimum above 3 -> 0", ""),
+    (TEXT, {"pattern": "^a", **TEXT}, "pattern none -> ^a", "R", "pattern ^a -> none", ""),
+    ({"pattern": "^b", **TEXT}, {"pattern": "^a", **TEXT}, "pattern ^b -> ^a", "R",
+     "pattern ^a -> ^b", "R"),
+    ({}, {"multipleOf": 10}, "multipleOf none -> 10", "R", "multipleOf 10 -> none", ""),
+    ({}, {"uniqueItems": True}, "uniqueItems none -> true", "R", "uniqueItems true -> none", ""),
+    ({"type": "object"}, {"type": "object", "additionalProperties": False},
+     "additionalProperties none -> false", "R", "additionalProperties false -> none", ""),
+    ({"format": "date"}, {"format": "date-time"}, "format date -> date-time", "RA",
+     "format date-time -> date", "RA"),
+    ({"format": "int32"}, {"format": "int64"}, "format int32 -> int64", "A",
+     "format int64 -> int32", "R"),
+    (TEXT, {"deprecated": True, **TEXT}, "now deprecated", "", "no longer deprecated", ""),
+    ({}, {"not": {"required": ["a"]}}, 'rule added: not {"required": ["a"]}', "R",
+     'rule removed: not {"required": ["a"]}', ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "there", "breaks", "back", "breaks_back"), CHANGES)
+def test_a_changed_field_is_named_both_ways(
+    old: Any, new: Any, there: str, breaks: str, back: str, breaks_back: str
+) -> None:
+    """A change reads the same in a request and an answer, and breaks callers as it must."""
+    for document, place, side in ((taking, "body.item", "R"), (giving, "200 item", "A")):
+        assert short(document(old), document(new)) == {f"{place}: {there}": side in breaks}
+        assert short(document(new), document(old)) == {f"{place}: {back}": side in breaks_back}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (TEXT, {**TEXT, "description": "A name.", "title": "Name", "example": "Kim"}),
+        (TEXT, {**TEXT, "x-korean-name": "이름", "x-enum": ["a"]}),
+        (TEXT, {**TEXT, "format": "email"}),
+        (TEXT, {**TEXT, "minLength": 0}),
+        (TEXT, {**TEXT, "default": "merchant_1"}),
+        ({"type": "integer", "minimum": 1}, {"type": "integer", "exclusiveMinimum": 0}),
+        ({"type": "integer", "maximum": 9}, {"type": "integer", "exclusiveMaximum": 9.5}),
+        ({"minimum": 3}, {"minimum": 3.0}),
+        ({"minimum": 3}, {"minimum": 3, "exclusiveMinimum": 2}),
+        ({"type": ["integer", "number"]}, {"type": "number"}),
+        ({"const": "a"}, {"enum": ["a"]}),
+        ({"enum": ["a", None]}, {"enum": ["a", None], "type": ["string", "null"]}),
+        ({"anyOf": [TEXT, {"type": "null"}]}, {"type": ["string", "null"]}),
+        ({"allOf": [TEXT, {"maxLength": 9}]}, {"maxLength": 9, **TEXT}),
+        ({"not": {"title": "No", "x-why": 1, "const": 1}}, {"not": {"const": 1}}),
+        (True, {}),
+        ({"items": TEXT}, {"type": "array", "items": TEXT}),
+        ({"enum": [["a"], {"b": 1}, 1.5]}, {"enum": [{"b": 1}, 1.5, ["a"]]}),
+    ],
+)
+def test_what_says_the_same_is_no_difference(old: Any, new: Any) -> None:
+    """Prose, examples, extensions, formats that one side leaves out, and other ways to say it."""
+    for document in (taking, giving):
+        assert said(document(old), document(new)) == {}
+        assert said(document(new), document(old)) == {}
+
+
+def test_fields_that_come_and_go() -> None:
+    """A removed field breaks callers on both sides; an added one only where it is required."""
+    more = {"properties": {"item": TEXT, "card": TEXT}}
+    assert said(taking(TEXT), taking(TEXT, **more)) == {"POST /orders body.card: added": False}
+    assert said(taking(TEXT, **more), taking(TEXT)) == {"POST /orders body.card: removed": True}
+    needed = taking(TEXT, **more, required=["card"])
+    assert said(taking(TEXT), needed) == {"POST /orders body.card: added, required": True}
+    answer = giving(TEXT, **more, required=["card"])
+    assert said(giving(TEXT), answer) == {"GET /orders 200 card: added": False}
+    assert said(answer, giving(TEXT)) == {"GET /orders 200 card: removed": True}
+
+
+def test_required_fields() -> None:
+    """A request breaks where a field becomes required, an answer where it no longer is."""
+    needed, free = taking(TEXT, required=["item"]), taking(TEXT)
+    assert short(free, needed) == {"body.item: now required": True}
+    assert short(needed, free) == {"body.item: no longer required": False}
+    needed, free = giving(TEXT, required=["item"]), giving(TEXT)
+    assert short(free, needed) == {"200 item: now required": False}
+    assert short(needed, free) == {"200 item: no longer required": True}
+
+
+def test_a_body_that_becomes_required() -> None:
+    """Fields that a body requires are required once the body is."""
+    needed = taking(TEXT, required=["item"])
+    free = taking(TEXT, required=["item"])
+    free["paths"]["/orders"]["post"]["requestBody"]["required"] = False
+    assert short(free, needed) == {"body.item: now required": True}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "text"),
+    [
+        ("integer", 20, 50, "default 20 -> 50"),
+        ("integer", "20", 50.0, "default 20 -> 50"),
+        ("boolean", "false", True, "default false -> true"),
+    ],
+)
+def test_a_default_that_changes(kind: str, old: Any, new: Any, text: str) -> None:
+    """Another default breaks who relies on it, in a request; defaults of answers mean nothing."""
+    before, after = {"type": kind, "default": old}, {"type": kind, "default": new}
+    assert short(taking(before), taking(after)) == {f"body.item: {text}": True}
+    assert said(giving(before), giving(after)) == {}
+
+
+def test_a_default_of_an_enumeration() -> None:
+    """Text is a default where it is one of the values, and an example elsewhere."""
+    sort = {"enum": ["asc", "desc"]}
+    found = short(taking({**sort, "default": "asc"}), taking({**sort, "default": "desc"}))
+    assert found == {'body.item: default "asc" -> "desc"': True}
+    assert said(taking({**TEXT, "default": "a"}), taking({**TEXT, "default": "b"})) == {}
+
+
+def test_fields_inside_of_fields() -> None:
+    """A place is named with its way there: objects, items, tuples and fields of any name."""
+
+    def nested(leaf: Any) -> Any:
+        return {
+            "type": "object",
+            "properties": {
+                "rows": {"type": "array", "items": {"properties": {"amount": leaf}}},
+                "pair": {"type": "array", "prefixItems": [leaf]},
+            },
+            "additionalProperties": leaf,
+        }
+
+    assert short(giving(nested({"type": "integer"})), giving(nested(TEXT))) == {
+        "200 item.rows[].amount: type integer -> string": True,
+        "200 item.pair[0]: type integer -> string": True,
+        "200 item{}: type integer -> string": True,
+    }
+
+
+def test_items_that_nobody_described() -> None:
+    """An array without items, which OpenAPI 3.1 allows, holds anything."""
+    found = short(giving({"type": "array"}), giving({"type": "array", "items": TEXT}))
+    assert found == {"200 item[]: type any -> string": False}
+
+
+def test_one_of_two_fields() -> None:
+    """A rule on several fields is compared as it is written, and breaks requests when it is new."""
+    fields = {"properties": {"item": TEXT, "order": TEXT}}
+    rule = {"if": {"not": {"required": ["item"]}}, "then": {"required": ["order"]}}
+    found = short(taking(TEXT, **fields), taking(TEXT, **fields, **rule))
+    (text,) = found
+    assert text.startswith('body: rule added: if {"not": {"required": ["item"]}} then ')
+    assert found[text]
+    options = {"anyOf": [{"required": ["item"]}, {"required": ["order"]}]}
+    found = short(taking(TEXT, **fields), taking(TEXT, **fields, **options))
+    assert found == {
+        'body: rule added: anyOf [{"required": ["item"]}, {"required": ["order"]}]': True
+    }
+
+
+def test_fields_of_one_side_only() -> None:
+    """A field that only answers have is none of the request, and the other way round."""
+    assert short(taking(TEXT), taking({"readOnly": True, **TEXT}, required=["item"])) == {
+        "body.item: removed": True
+    }
+    assert short(giving({"writeOnly": True, **TEXT}), giving(TEXT)) == {"200 item: added": False}
