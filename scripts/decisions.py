@@ -22,8 +22,11 @@ def decisions(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Where a decision stands, in a reader's words, and the decision."""
     for path, item in document["paths"].items():
         for method in METHODS:
-            for text in item.get(method, {}).get("x-decision", ()):
-                yield f"{method.upper()} {path}", text
+            operation = item.get(method, {})
+            for part in (operation, *operation.get("parameters", ())):
+                where = f"{method.upper()} {path}" + (f" {part['name']}" if "name" in part else "")
+                for text in part.get("x-decision", ()):
+                    yield where, text
     for kind, parts in document.get("components", {}).items():
         for name, part in parts.items():
             for where, text in _within(part, name):
@@ -46,8 +49,8 @@ def section(document: dict[str, Any]) -> str:
     for where, text in decisions(document):
         places.setdefault(text, []).append(where)
     grouped: dict[str, list[str]] = {}
-    for text, where in places.items():
-        grouped.setdefault(", ".join(f"`{one}`" for one in where), []).append(text)
+    for text, found in places.items():
+        grouped.setdefault(", ".join(f"`{one}`" for one in found), []).append(text)
     parts = [
         f"### {where}\n\n" + "\n".join(f"- {t}" for t in texts) for where, texts in grouped.items()
     ]
