@@ -19,7 +19,8 @@ from typing import Any
 
 import jinja2
 import yaml
-from spec_operations import Method, Operation, Resource, resources
+from spec_operations import resources
+from spec_resources import Method, Operation, Resource
 from spec_schemas import Json, SpecError, component_models, fields_of, python_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,6 +28,8 @@ EXTRA = {
     "extra_query": "Query parameters that the spec does not know yet, by their names in the API.",
     "extra_body": "Fields of the body that the spec does not know yet, by their names in the API.",
 }
+BULK = "Gives a `Found` list, whose `missing` names the ids asked for that did not come."
+SPLIT = "More than {} ids are asked for in several calls, one after another."
 
 
 def load(text: str) -> Json:
@@ -50,6 +53,7 @@ def render(document: Json) -> dict[str, str]:
     template = _environment(component_models(document)).get_template
     files = {
         "base.py": template("base.py.jinja").render(),
+        "bulk.py": template("bulk.py.jinja").render(),
         "spec.py": template("spec.py.jinja").render(),
         "paths.py": template("paths.py.jinja").render(max_length=max_lengths(operations)),
         "operations.py": template("operations.py.jinja").render(
@@ -93,7 +97,15 @@ def method_doc(method: Method) -> str:
     documented |= {
         name: EXTRA[name] for name in ["extra_query", "extra_body"][: 1 + bool(operation.body)]
     }
-    return _described(operation.summary, operation.description, documented)
+    return _described(operation.summary, operation.description, documented, bulk_doc(operation))
+
+
+def bulk_doc(operation: Operation) -> str:
+    """What a method that asks for several ids does beyond one call."""
+    if not operation.bulk:
+        return ""
+    split = f" {SPLIT.format(operation.most)}" if operation.effect == "read" else ""
+    return textwrap.fill(BULK + split, 95)
 
 
 def iter_doc(method: Method) -> str:
@@ -105,13 +117,13 @@ def iter_doc(method: Method) -> str:
     )
 
 
-def _described(summary: str, description: str, arguments: dict[str, str]) -> str:
+def _described(summary: str, description: str, arguments: dict[str, str], more: str = "") -> str:
     lines = [
         textwrap.fill(f"{name}: {doc}", 90, initial_indent=" " * 4, subsequent_indent=" " * 8)
         for name, doc in arguments.items()
     ]
     return "\n\n".join(
-        part for part in (summary, description.strip(), "\n".join(["Args:", *lines])) if part
+        part for part in (summary, description.strip(), more, "\n".join(["Args:", *lines])) if part
     )
 
 
@@ -143,9 +155,9 @@ def check_generated(document: Json, package: Path) -> None:
     for resource in resources(document):
         for operation in resource.operations:
             module = package / "api" / operation.tag / f"{operation.id}.py"
-            expected = [argument.name for argument in operation.path_arguments]
+            expected = [argument.generated_name for argument in operation.path_arguments]
             expected += ["body"] if operation.body else []
-            expected += [argument.name for argument in operation.query]
+            expected += [argument.generated_name for argument in operation.query]
             _compare(module, "build", expected, _arguments(module))
     schemas = document.get("components", {}).get("schemas", {})
     for name, module_name in component_models(document).items():

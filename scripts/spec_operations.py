@@ -10,8 +10,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from spec_resources import Argument, Method, Operation, Resource
 from spec_schemas import (
     Json,
     SpecError,
@@ -24,110 +24,16 @@ from spec_schemas import (
 
 HTTP_METHODS = ("get", "put", "post", "delete", "patch")
 OWN_ARGUMENTS = frozenset({"self", "client", "body", "extra_query", "extra_body", "prefetch"})
+# What methods call their variables and helpers.
+LOCAL_NAMES = frozenset(
+    {"answer", "asked", "call", "calls", "ids", "many", "part", "parts", "segment", "sent"}
+)
 EXTENSIONS: dict[str, tuple[str | None, ...]] = {
     "x-effect": ("read", "login", "write", "money"),
     "x-resolve": ("payment", "schedule", "customer", "none"),
     "x-envelope": ("standard", "bare", "paymentwall"),
     "x-refusal": (None, "not_found"),
 }
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument of a method."""
-
-    wire: str
-    type: str
-    required: bool
-    doc: str
-    max_length: int | None = None
-
-    @property
-    def name(self) -> str:
-        return python_name(self.wire)
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One operation, with all that its method and its row in the table need."""
-
-    id: str
-    tag: str
-    method_name: str
-    method: str
-    path: str
-    summary: str
-    description: str
-    effect: str
-    resolve: str
-    envelope: str
-    refusal: str | None
-    pages: str | None
-    authenticated: bool
-    path_arguments: tuple[Argument, ...]
-    query: tuple[Argument, ...]
-    body: tuple[Argument, ...]
-    body_model: str | None
-    result: str
-    result_model: str | None
-    row_model: str | None
-
-    @property
-    def arguments(self) -> tuple[Argument, ...]:
-        return (*self.path_arguments, *self.body, *self.query)
-
-    @property
-    def returns(self) -> str:
-        if self.result == "none":
-            return "None"
-        return f"list[{self.result_model}]" if self.result == "array" else f"{self.result_model}"
-
-
-@dataclass(frozen=True)
-class Method:
-    """One method: an operation, or two whose paths differ in an optional last part."""
-
-    operation: Operation
-    variant: Operation | None = None
-
-    @property
-    def name(self) -> str:
-        return self.operation.method_name
-
-    @property
-    def iter_name(self) -> str:
-        return "iter_" + self.name.removeprefix("list_")
-
-    @property
-    def has_limit(self) -> bool:
-        return any(argument.name == "limit" for argument in self.operation.query)
-
-    @property
-    def optional_id(self) -> Argument | None:
-        """The last part of the longer path."""
-        return self.variant.path_arguments[-1] if self.variant else None
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One resource of the client: the operations of one tag."""
-
-    tag: str
-    doc: str
-    methods: tuple[Method, ...]
-
-    @property
-    def class_name(self) -> str:
-        return "".join(word.capitalize() for word in self.tag.split("_"))
-
-    @property
-    def operations(self) -> list[Operation]:
-        return [
-            operation
-            for method in self.methods
-            for operation in (method.operation, method.variant)
-            if operation
-        ]
 
 
 def resources(document: Json) -> list[Resource]:
@@ -193,6 +99,9 @@ def _operation(
     model, body = _body(document, raw)
     envelope = raw["x-envelope"]
     result, result_model, row_model = _result(document, raw, envelope)
+    query = tuple(_argument(document, p) for p in parameters if p["in"] == "query")
+    asked_in = query if raw["x-effect"] == "read" else body
+    listed = result_model if result == "array" else None
     operation = Operation(
         id=identity,
         tag=tag,
@@ -208,19 +117,41 @@ def _operation(
         pages=raw.get("x-pages"),
         authenticated=bool(raw.get("security")),
         path_arguments=tuple(_argument(document, by_name[name]) for name in in_path),
-        query=tuple(_argument(document, p) for p in parameters if p["in"] == "query"),
+        query=query,
         body=body,
         body_model=model,
         result=result,
         result_model=result_model,
         row_model=row_model,
+        bulk=_bulk(document, raw, asked_in, listed),
     )
     names = Counter(argument.name for argument in operation.arguments)
-    if clash := sorted(name for name in names if names[name] > 1 or name in OWN_ARGUMENTS):
+    if clash := sorted(
+        name for name in names if names[name] > 1 or name in OWN_ARGUMENTS | LOCAL_NAMES
+    ):
         raise SpecError(f"two arguments, or one of ours and a field, would be named {clash}")
     if operation.pages and not ("page" in names and row_model):
         raise SpecError("x-pages needs a parameter page and a result with a list of rows")
     return operation
+
+
+def _bulk(
+    document: Json, raw: Json, arguments: tuple[Argument, ...], row: str | None
+) -> tuple[tuple[Argument, str], ...]:
+    """What several ids are asked with. A read is split into calls, so it asks in its query."""
+    named: dict[str, str] = raw.get("x-bulk", {})
+    lists = {argument.wire: argument for argument in arguments if argument.type == "list[str]"}
+    components = document.get("components", {}).get("schemas", {})
+    fields = fields_of(document, components[row])[0] if row else {}
+    held = set(named.values())
+    if not (named.keys() <= lists.keys() and held <= fields.keys() and len(held) == len(named)):
+        raise SpecError(
+            "x-bulk must map lists of ids, in the query of a read or the body of a change,"
+            f" each to a field of its own of the rows that are answered: {named}"
+        )
+    if len(named) > 1 and any(lists[wire].required for wire in named):
+        raise SpecError(f"x-bulk splits what is asked, so none of several may be required: {named}")
+    return tuple((lists[wire], field) for wire, field in named.items())
 
 
 def _argument(document: Json, parameter: Json) -> Argument:
@@ -238,6 +169,7 @@ def _argument(document: Json, parameter: Json) -> Argument:
         bool(parameter.get("required")),
         doc.replace("\n", " "),
         facts.get("maxLength"),
+        facts.get("maxItems"),
     )
 
 

@@ -41,6 +41,14 @@ def python_name(wire: str) -> str:
     return name
 
 
+def argument_name(wire: str) -> str:
+    """The name of an argument of our methods: `[]` at the end falls away, `[x]` becomes `_x`.
+
+    The generator's rule differs in one thing: it drops brackets, so `a[b]` is `ab` there.
+    """
+    return python_name(re.sub(r"\W", " ", wire))
+
+
 def resolve(document: Json, node: Json) -> Json:
     """Follow a $ref, also one wrapped in an allOf; what stands beside it wins."""
     while "$ref" in node or len(node.get("allOf", ())) == 1:

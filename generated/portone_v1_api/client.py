@@ -3,19 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .operations import ARGUMENTS, Operation
+from .types import UNSET
 
 if TYPE_CHECKING:
     import httpx
 
 R = TypeVar("R")
 
+# No named tuples: error trackers print the variables of every frame, and take a tuple apart
+# without asking for its repr.
 
-class Call(NamedTuple):
-    """One call of an operation, ready to be sent."""
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Call:
+    """One call of an operation, ready to be sent. Its repr shows no field but the path."""
 
     operation: Operation
     path: str
@@ -42,10 +56,23 @@ class Call(NamedTuple):
         _refuse_known("extra_body", body or {}, operation.body, operation)
         if body and self.body is None:
             raise ValueError(f"{operation.id} takes no body: leave extra_body out")
-        return self._replace(
+        return replace(
+            self,
             query={**self.query, **(query or {})},
             body=None if self.body is None else {**self.body, **(body or {})},
         )
+
+    def __repr__(self) -> str:
+        return f"Call({self.operation.id}, {self.path})"
+
+
+def sent(query: Mapping[str, Any]) -> dict[str, Any]:
+    """What is sent of the query: None and UNSET mean that a parameter was not given."""
+    return {
+        name: value
+        for name, value in query.items()
+        if value is not None and value is not UNSET
+    }
 
 
 def _refuse_known(
@@ -59,12 +86,30 @@ def _refuse_known(
             )
 
 
-class Answer(NamedTuple):
-    """What came back and was found good by the client."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """What came back and was found good by the client. Its repr shows the status only."""
 
     response: httpx.Response
     envelope: dict[str, Any]
     """The decoded JSON object; numbers with a fraction are Decimal."""
+
+    def __repr__(self) -> str:
+        return f"Answer(status={self.response.status_code})"
+
+
+class Found(list[R]):
+    """The rows found of several asked for, and in `missing` the ids that did not come."""
+
+    def __init__(
+        self, rows: Iterable[R] = (), /, *, missing: Iterable[str] = ()
+    ) -> None:
+        super().__init__(rows)
+        self.missing: tuple[str, ...] = tuple(missing)
+        """Empty when all came."""
+
+    def __repr__(self) -> str:
+        return f"Found(<{len(self)} rows>, missing=<{len(self.missing)} ids>)"
 
 
 class Page(Protocol[R]):
@@ -91,6 +136,21 @@ class Client(Protocol):
         """Yield the rows of all pages; `key` is the field that tells rows apart."""
         ...
 
+    def found(
+        self,
+        calls: Sequence[Call],
+        read: Callable[[Any], R],
+        /,
+        *,
+        asked: Mapping[str, Sequence[str]],
+    ) -> Found[R]:
+        """Send the calls one after another, and read the rows of all answers.
+
+        `asked` holds the ids asked for by the field of a row that holds them; `missing` is
+        computed from it when not all were found: after a 207, or a 404 among several calls.
+        """
+        ...
+
 
 class AsyncClient(Protocol):
     """What an asynchronous client does for resources and endpoints."""
@@ -103,4 +163,19 @@ class AsyncClient(Protocol):
         self, fetch: Callable[[int], Awaitable[Page[R]]], /, *, key: str
     ) -> AsyncIterator[R]:
         """Yield the rows of all pages; `key` is the field that tells rows apart."""
+        ...
+
+    async def found(
+        self,
+        calls: Sequence[Call],
+        read: Callable[[Any], R],
+        /,
+        *,
+        asked: Mapping[str, Sequence[str]],
+    ) -> Found[R]:
+        """Send the calls one after another, and read the rows of all answers.
+
+        `asked` holds the ids asked for by the field of a row that holds them; `missing` is
+        computed from it when not all were found: after a 207, or a 404 among several calls.
+        """
         ...

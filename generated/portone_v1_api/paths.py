@@ -4,7 +4,9 @@
 from urllib.parse import quote
 
 MAX_LENGTH = {
+    "customer_uid": 80,
     "imp_uid": 32,
+    "member_id": 80,
     "merchant_uid": 40,
 }
 """The most characters an id may have, by the name of its parameter."""

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Literal, TypeAlias, TypeVar
-
-import attrs
 
 Money: TypeAlias = int | Decimal
 """An amount in the payment's currency: int when it is whole, Decimal otherwise. Never a float."""
@@ -28,7 +27,7 @@ class Unset:
 UNSET = Unset()
 
 
-@attrs.define(repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Response(Generic[T]):
     """An answer with its HTTP parts, as the `_detailed` functions give it."""
 
@@ -36,3 +35,6 @@ class Response(Generic[T]):
     content: bytes
     headers: Mapping[str, str]
     parsed: T
+
+    def __repr__(self) -> str:
+        return f"Response(status_code={self.status_code})"

@@ -35,6 +35,8 @@ def misplaced(value: Any) -> list[str]:
         inner = getattr(value, field.name)
         hint = hints[field.name]
         options = [hint, *typing.get_args(hint)]
+        if inner is types.UNSET and types.Unset in options:
+            continue
         is_model = any(isinstance(option, type) and issubclass(option, Model) for option in options)
         rows = [typing.get_args(option) for option in options if typing.get_origin(option) is list]
         of_models = any(issubclass(row[0], Model) for row in rows)

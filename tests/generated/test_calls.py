@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import httpx
 import pytest
 from portone_v1_api.api.payments import payments_find_all, payments_get
 from portone_v1_api.api.users import users_get_token
-from portone_v1_api.client import Answer, Call
 from portone_v1_api.models import PaymentPageResponse, TokenRequest
 from portone_v1_api.resources.payments import AsyncPayments, Payments
 from portone_v1_api.resources.users import AsyncUsers, Users
 from portone_v1_api.types import UNSET
 
+from .fakes import AsyncFake, Fake
+
 PAGE = {
     "code": 0, "message": None,
     "response": {"total": 1, "previous": 0, "next": 0, "list": [{"imp_uid": "imp_1"}]},
 }  # fmt: skip
-
-
-class Fake:
-    """A client that answers every call with one envelope."""
-
-    def __init__(self, envelope: dict[str, Any]) -> None:
-        self.envelope = envelope
-        self.calls: list[Call] = []
-
-    def call(self, call: Call, /) -> Answer:
-        self.calls.append(call)
-        return Answer(httpx.Response(203, headers={"x-a": "b"}, content=b"raw"), self.envelope)
-
-    def pages(self, fetch: Callable[[int], Any], /, *, key: str) -> Iterator[Any]:
-        for number in (1, 2):
-            yield from fetch(number).list_
-
-
-class AsyncFake(Fake):
-    async def call(self, call: Call, /) -> Answer:  # type: ignore[override]
-        return super().call(call)
 
 
 def test_only_what_is_given_is_sent() -> None:
@@ -118,3 +96,24 @@ def test_iterating() -> None:
     assert inspect.signature(Payments.iter_find_all).parameters.keys() == (
         inspect.signature(AsyncPayments.iter_find_all).parameters.keys()
     )
+
+
+def test_reprs_tell_no_secrets() -> None:
+    """What a frame of a call holds shows no query, body or answer, whoever prints it."""
+    token = {"code": 0, "message": "SECRET", "response": {"access_token": "SECRET"}}
+    call = users_get_token.build(body=TokenRequest("SECRET", "SECRET"))
+    answer = Fake(token).call(call.extended({"x": "SECRET"}))
+    detailed = users_get_token.sync_detailed(client=Fake(token), body=TokenRequest("a", "b"))
+    assert repr(call) == "Call(users_get_token, /users/getToken)"
+    assert repr(answer) == "Answer(status=203)"
+    assert repr(detailed) == "Response(status_code=203)"
+    # Error trackers take sequences and mappings apart in place of asking for their repr.
+    assert not any(isinstance(value, Sequence | Mapping) for value in (call, answer, detailed))
+
+
+def test_calls_are_constant_values() -> None:
+    """Calls compare by value, and nothing about one can be exchanged."""
+    call = payments_find_all.build("o", page=2)
+    assert call == payments_find_all.build("o", page=2) != payments_find_all.build("o", page=3)
+    with pytest.raises(AttributeError):
+        call.path = "/users/getToken"  # type: ignore[misc]

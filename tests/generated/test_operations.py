@@ -4,36 +4,127 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import keyword
 import re
 from typing import Any
 
 import pytest
-from portone_v1_api import resources, spec
-from portone_v1_api.operations import ARGUMENTS, OPERATIONS, Operation
+from portone_v1_api import models, resources, spec
+from portone_v1_api.operations import ARGUMENTS, OPERATIONS
+
+from .fakes import AsyncFake, Fake, finish
+
+Json = dict[str, Any]
 
 
-def operations() -> dict[str, dict[str, Any]]:
+def follow(node: Json) -> Json:
+    while "$ref" in node:
+        _, _, kind, name = node["$ref"].split("/")
+        node = spec.document()["components"][kind][name]
+    return node
+
+
+def argument(wire: str) -> str:
+    """How an argument is called, by the rule of the design."""
+    name = re.sub(r"\[(\w+)\]", r"_\1", wire.removesuffix("[]"))
+    name = re.sub(r"\W", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)).lower()
+    return f"{name}_" if keyword.iskeyword(name) or name in ("type", "list", "next") else name
+
+
+def described() -> dict[str, Json]:
+    """Operations of the spec, each with its `ids`, `query` and `fields`: wire name -> required."""
     found = {}
     for path, item in spec.document()["paths"].items():
         for method, operation in item.items():
-            if method != "parameters":
-                found[operation["operationId"]] = operation | {
-                    "path": path,
-                    "method": method.upper(),
-                }
+            if method == "parameters":
+                continue
+            parameters = [
+                follow(p) for p in (*operation.get("parameters", ()), *item.get("parameters", ()))
+            ]
+            content = operation.get("requestBody", {}).get("content", {})
+            body = follow(content.get("application/json", {}).get("schema", {}))
+            found[operation["operationId"]] = operation | {
+                "path": path,
+                "method": method.upper(),
+                "ids": re.findall(r"{(\w+)}", path),
+                "query": {p["name"]: p.get("required", False)
+                          for p in parameters if p["in"] == "query"},
+                "fields": {name: name in body.get("required", ())
+                           for name in body.get("properties", {})},
+            }  # fmt: skip
     return found
 
 
-def test_every_operation_is_in_the_table() -> None:
-    """The table has the operations of the spec, with their method, path and effect."""
-    assert OPERATIONS.keys() == operations().keys()
-    for name, described in operations().items():
-        row = OPERATIONS[name]
-        assert (row.id, row.method, row.path, row.effect, row.resolve, row.pages) == (
-            name, described["method"], described["path"], described["x-effect"],
-            described["x-resolve"], described.get("x-pages"),
-        )  # fmt: skip
-        assert row.authenticated == bool(described["security"])
+DESCRIBED = described()
+# Where two paths are one method, the shorter one stands for both.
+METHODS = {
+    name: operation
+    for name, operation in DESCRIBED.items()
+    if operation.get("x-method", name) == name
+}
+every_method = pytest.mark.parametrize("name", METHODS)
+sync_and_async = pytest.mark.parametrize("client", [Fake, AsyncFake])
+
+
+def method_of(name: str, client: type[Fake] = Fake, envelope: Json | None = None) -> Any:
+    """The method of an operation, bound to a fake client."""
+    tag = METHODS[name]["tags"][0]
+    prefix = "Async" if client is AsyncFake else ""
+    module = importlib.import_module(f"portone_v1_api.resources.{tag}")
+    resource = getattr(module, prefix + tag.title().replace("_", ""))
+    return getattr(resource(client(envelope or {})), name.removeprefix(f"{tag}_"))
+
+
+def variant_of(name: str) -> str | None:
+    """The operation with one id more that is the same method."""
+    others = (n for n, other in DESCRIBED.items() if n != name and other.get("x-method") == name)
+    return next(others, None)
+
+
+def success(name: str) -> tuple[Json, Json]:
+    """The schema of a success of an operation, and an example of it."""
+    media = follow(DESCRIBED[name]["responses"]["200"])["content"]["application/json"]
+    values = (example["value"] for example in media["examples"].values())
+    return follow(media["schema"]), next(v for v in values if v.get("code", 0) == 0)
+
+
+def given(name: str, *, required_only: bool) -> Json:
+    """A value of its own for each argument of an operation, by wire name."""
+    operation = DESCRIBED[name]
+    bulk = operation.get("x-bulk", {})
+    wires = dict.fromkeys(operation["ids"], True) | operation["query"] | operation["fields"]
+    if operation["x-effect"] == "read":
+        wires |= dict.fromkeys(bulk, True)  # a read must ask for something
+    return {
+        wire: [f"<{wire}>"] if wire in bulk else f"<{wire}>"
+        for wire, required in wires.items()
+        if required or not required_only
+    }
+
+
+def test_how_many() -> None:
+    """All 83 operations of the spec are in the table, and 81 methods of each kind call them."""
+    assert OPERATIONS.keys() == DESCRIBED.keys()
+    assert (len(OPERATIONS), len(METHODS)) == (83, 81)
+    for prefix in ("", "Async"):
+        found = []
+        for tag in {operation["tags"][0] for operation in DESCRIBED.values()}:
+            module = importlib.import_module(f"portone_v1_api.resources.{tag}")
+            names = vars(getattr(module, prefix + tag.title().replace("_", "")))
+            found += [f"{tag}_{name}" for name in names if not name.startswith(("_", "iter_"))]
+        assert sorted(found) == sorted(METHODS)
+
+
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_the_table(name: str) -> None:
+    """A row of the table says of its operation what the spec says."""
+    row, operation = OPERATIONS[name], DESCRIBED[name]
+    assert (row.id, row.method, row.path) == (name, operation["method"], operation["path"])
+    assert (row.effect, row.resolve) == (operation["x-effect"], operation["x-resolve"])
+    assert (row.envelope, row.refusal) == (operation["x-envelope"], operation.get("x-refusal"))
+    assert (row.pages, row.bulk) == (operation.get("x-pages"), "x-bulk" in operation)
+    assert (row.query, row.body) == (operation["query"].keys(), operation["fields"].keys())
+    assert row.authenticated == bool(operation["security"])
 
 
 def test_operations_are_constant() -> None:
@@ -42,29 +133,129 @@ def test_operations_are_constant() -> None:
         OPERATIONS["payments_get"].effect = "money"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
-def test_every_operation_can_be_called(operation: Operation) -> None:
-    """Each operation has its endpoint, and a method with one signature in both classes."""
-    described = operations()[operation.id]
-    tag = described["tags"][0]
-    endpoint = importlib.import_module(f"portone_v1_api.api.{tag}.{operation.id}")
-    assert {"build", "sync", "sync_detailed", "asyncio", "asyncio_detailed"} <= set(vars(endpoint))
+@every_method
+def test_arguments(name: str) -> None:
+    """A method takes exactly the ids, the query and the fields of its operation, sync and async."""
+    operation, variant = DESCRIBED[name], variant_of(name)
+    wires = dict.fromkeys(operation["ids"], True) | operation["query"] | operation["fields"]
+    required = {argument(wire): needed for wire, needed in wires.items()} | {"extra_query": False}
+    if variant:
+        required[DESCRIBED[variant]["ids"][-1]] = False
+    if operation["fields"]:
+        required["extra_body"] = False
+    signature = inspect.signature(method_of(name))
+    assert signature == inspect.signature(method_of(name, AsyncFake))
+    assert {p.name: p.default is p.empty for p in signature.parameters.values()} == required
+    positional = [p.name for p in signature.parameters.values() if p.kind is not p.KEYWORD_ONLY]
+    assert positional == operation["ids"]
+    loose = [p.name for p in signature.parameters.values() if "Any" in p.annotation]
+    assert set(loose) <= {"extra_query", "extra_body"}
 
-    module = importlib.import_module(f"portone_v1_api.resources.{tag}")
-    name = tag.title().replace("_", "")
-    sync, asynchronous = getattr(module, name), getattr(module, f"Async{name}")
-    method = described.get("x-method", operation.id).removeprefix(f"{tag}_")
-    signature = inspect.signature(getattr(sync, method))
-    assert signature == inspect.signature(getattr(asynchronous, method))
-    assert inspect.iscoroutinefunction(getattr(asynchronous, method))
-    assert inspect.getdoc(getattr(sync, method)) == inspect.getdoc(getattr(asynchronous, method))
-    assert isinstance(getattr(type("C", (resources.Resources,), {})(), tag), sync)
-    assert isinstance(getattr(type("C", (resources.AsyncResources,), {})(), tag), asynchronous)
 
-    names = {"self", "extra_query"} | ({"extra_body"} if operation.body else set())
-    for name, other in operations().items():
-        if other.get("x-method", name) == f"{tag}_{method}":
-            row = OPERATIONS[name]
-            ids = re.findall(r"{(\w+)}", row.path)
-            names |= {ARGUMENTS.get(wire, wire) for wire in (*ids, *row.query, *row.body)}
-    assert set(signature.parameters) == names
+@every_method
+def test_documentation(name: str) -> None:
+    """The documentation of a method is the same sync and async, and begins with the summary."""
+    doc = inspect.getdoc(method_of(name)) or ""
+    assert doc == inspect.getdoc(method_of(name, AsyncFake))
+    assert doc.startswith(DESCRIBED[name]["summary"])
+
+
+def test_our_own_arguments_are_no_fields() -> None:
+    """No argument of ours is called like a field or a parameter of the API."""
+    wires = {wire for name in DESCRIBED for wire in given(name, required_only=False)}
+    assert not {"extra_query", "extra_body", "prefetch"} & {argument(wire) for wire in wires}
+    assert {wire: argument(wire) for wire in wires if argument(wire) != wire} == ARGUMENTS
+
+
+@pytest.mark.parametrize("name", [name for name, o in DESCRIBED.items() if "requestBody" in o])
+def test_bodies_are_models(name: str) -> None:
+    """The endpoint of an operation with a body takes a model that has all of its fields."""
+    endpoint = importlib.import_module(f"portone_v1_api.api.{DESCRIBED[name]['tags'][0]}.{name}")
+    for function in (endpoint.build, endpoint.sync, endpoint.asyncio_detailed):
+        annotation = inspect.signature(function).parameters["body"].annotation
+        model = getattr(models, annotation.removesuffix(" | Unset"))
+        fields = inspect.signature(model).parameters.keys() - {"additional_properties"}
+        assert len(fields) == len(DESCRIBED[name]["fields"]) > 0
+
+
+@sync_and_async
+@pytest.mark.parametrize("required_only", [True, False])
+@every_method
+def test_what_is_sent(name: str, required_only: bool, client: type[Fake]) -> None:
+    """Every argument arrives under its name in the API; what was not given is not sent."""
+    sends = name if required_only else variant_of(name) or name
+    operation, values = DESCRIBED[sends], given(sends, required_only=required_only)
+    new = {} if required_only else {"new": 1}
+    extra = {"extra_query": new} | ({"extra_body": new} if operation["fields"] else {})
+    method = method_of(name, client, success(name)[1])
+    ids = [values[wire] for wire in DESCRIBED[name]["ids"]]
+    rest = {argument(wire): v for wire, v in values.items() if wire not in DESCRIBED[name]["ids"]}
+    finish(method(*ids, **rest, **extra))
+    fake = method.__self__._client
+    (call,) = fake.calls
+    assert call.operation is OPERATIONS[sends]
+    assert call.path == re.sub(r"{(\w+)}", r"%3C\1%3E", operation["path"])
+    assert call.query == {wire: v for wire, v in values.items() if wire in operation["query"]} | new
+    body = {wire: v for wire, v in values.items() if wire in operation["fields"]} | new
+    assert call.body == (body if operation["fields"] else None)
+    bulk = operation.get("x-bulk", {})
+    assert fake.asked == {field: values[wire] for wire, field in bulk.items() if wire in values}
+
+
+@sync_and_async
+@every_method
+def test_results(name: str, client: type[Fake]) -> None:
+    """A method gives what its success carries, without the envelope: models, or nothing."""
+    schema, example = success(name)
+    values = given(name, required_only=False)
+    method = method_of(name, client, example)
+    ids = [values.pop(wire) for wire in DESCRIBED[name]["ids"]]
+    result = finish(method(*ids, **{argument(wire): v for wire, v in values.items()}))
+    carried = schema["properties"].get("response")
+    if carried is None:
+        assert result is None
+        assert OPERATIONS[name].result == "none"
+        return
+    (reference,) = re.findall(r"schemas/(\w+)", str(carried))
+    model = getattr(models, reference)
+    if OPERATIONS[name].result == "array":
+        assert result == [model.from_dict(row) for row in example["response"]]
+    else:
+        assert result == model.from_dict(example["response"])
+        assert type(result) is model
+
+
+@sync_and_async
+@every_method
+def test_lists_in_pages(name: str, client: type[Fake]) -> None:
+    """Each list in pages, and nothing else, has an iterator that takes the same but the page."""
+    method = method_of(name, client, success(name)[1])
+    resource = method.__self__
+    twin = "iter_" + method.__name__.removeprefix("list_")
+    if "x-pages" not in DESCRIBED[name]:
+        assert not hasattr(resource, twin)
+        return
+    values = given(name, required_only=True)
+    ids = [values.pop(wire) for wire in DESCRIBED[name]["ids"]]
+    iterate = getattr(resource, twin)
+    taken = inspect.signature(iterate).parameters.keys()
+    assert taken == inspect.signature(method).parameters.keys() - {"page"}
+    rest = {argument(wire): value for wire, value in values.items()}
+    rows = finish(iterate(*ids, **rest, extra_query={"new": 1}))
+    fake = resource._client
+    assert fake.key == DESCRIBED[name]["x-pages"]
+    assert rows
+    assert all(getattr(row, fake.key) for row in rows)
+    limit = {"limit": 100} if "limit" in DESCRIBED[name]["query"] else {}
+    assert [call.query for call in fake.calls] == [
+        {"page": page, "new": 1} | limit | values for page in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize("tag", [tag["name"] for tag in spec.document()["tags"]])
+def test_resources_of_a_client(tag: str) -> None:
+    """A client has every resource, made when it is first used and then kept."""
+    for inherited, prefix in ((resources.Resources, ""), (resources.AsyncResources, "Async")):
+        client = type("Client", (inherited,), {})()
+        assert type(getattr(client, tag)).__name__ == prefix + tag.title().replace("_", "")
+        assert getattr(client, tag) is getattr(client, tag)

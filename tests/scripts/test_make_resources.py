@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from make_resources import check_generated, docstring, load, main, max_lengths, render
+from make_resources import (
+    check_generated,
+    docstring,
+    load,
+    main,
+    max_lengths,
+    method_doc,
+    render,
+)
 from spec_operations import resources
 from spec_schemas import SpecError
 
@@ -20,7 +28,7 @@ def test_files(invented: dict[str, Any]) -> None:
     """It writes a module a tag, the tables, and all of it is Python that parses."""
     files = render(invented)
     assert set(files) == {
-        "base.py", "spec.py", "paths.py", "operations.py", "openapi.json", "py.typed",
+        "base.py", "bulk.py", "spec.py", "paths.py", "operations.py", "openapi.json", "py.typed",
         "resources/__init__.py", "resources/orders.py", "resources/gift_cards.py",
     }  # fmt: skip
     for name, text in files.items():
@@ -28,6 +36,19 @@ def test_files(invented: dict[str, Any]) -> None:
             ast.parse(text)
     assert '"order_id": 8' in files["paths.py"]
     assert '"from": "from_"' in files["operations.py"]
+
+
+def test_methods_that_ask_for_several_say_so(invented: dict[str, Any]) -> None:
+    """The documentation tells of `Found`, and of several calls only where there are several."""
+    find, void = (
+        " ".join(method_doc(method).split())
+        for method in resources(invented)[1].methods
+        if method.operation.bulk
+    )
+    assert "`missing` names the ids" in find
+    assert "More than 3 ids are asked for in several calls" in find
+    assert "`missing` names the ids" in void
+    assert "several calls" not in void
 
 
 def test_the_copy_of_the_spec(invented: dict[str, Any]) -> None:

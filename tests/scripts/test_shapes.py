@@ -48,6 +48,10 @@ class Shop:
         assert key == "order_id"
         yield from fetch(1).list_
 
+    def found(self, calls: list[Any], read: Callable[[Any], Any], /, *, asked: Any) -> list[Any]:
+        self.asked = asked
+        return [read(row) for call in calls for row in self.call(call).envelope["response"]]
+
 
 class AsyncShop(Shop):
     async def call(self, call: Any, /) -> Any:
@@ -64,8 +68,9 @@ def test_arguments_and_names(load: Load) -> None:
     orders = load("resources.orders").Orders(shop)
     orders.find("a/b", from_=3)
     orders.find(
-        "a b", state="open", from_=3, id=["x", "y"], schedule_status="closed", with_rows=True
-    )
+        "a b", state="open", from_=3, id=["x", "y"], schedule_status="closed", with_rows=True,
+        extra_asked_by="me",
+    )  # fmt: skip
     first, second = shop.calls
     assert (first.operation.id, first.path, first.query, first.body) == (
         "orders_find", "/orders/a%2Fb", {"from": 3}, None,
@@ -73,6 +78,7 @@ def test_arguments_and_names(load: Load) -> None:
     assert (second.operation.id, second.path) == ("orders_find_by_state", "/orders/a%20b/open")
     assert second.query == {
         "id[]": ["x", "y"], "schedule-status": "closed", "from": 3, "withRows": True,
+        "extra[asked by]": "me",
     }  # fmt: skip
     with pytest.raises(TypeError, match="positional"):
         orders.find("1", 3)
@@ -123,12 +129,26 @@ def test_results(load: Load) -> None:
     assert cards(Shop(load, None)).get_many() == []
     rate = cards(Shop(load, {"rate": Decimal("0.1")}, bare=True)).get_rate()
     assert rate == models.Rate(rate=Decimal("0.1"))
+    report = cards(Shop(load, {"error_code": 3006})).report()
+    assert report == models.Report(error_code=3006)
+
+
+def test_several_ids(load: Load) -> None:
+    """A read is split by the strictest limit; fields of rows may be called otherwise than ids."""
+    shop = Shop(load, [{"number": "1"}])
+    cards = load("resources.gift_cards").GiftCards(shop)
+    found = cards.find_some(number=["1", "2"], owner=["a", "b"])
+    assert found == [load("models").GiftCard(number="1")] * 2
+    assert [call.query for call in shop.calls] == [
+        {"number[]": ["1", "2"], "owner[]": ["a"]}, {"owner[]": ["b"]},
+    ]  # fmt: skip
+    assert shop.asked == {"number": ["1", "2"], "held_by": ["a", "b"]}
 
 
 def test_operation_table(load: Load) -> None:
     """The table says of each operation what a client must know."""
     table = load("operations").OPERATIONS
-    assert len(table) == 7
+    assert len(table) == 10
     place, cards, rate = (
         table[name] for name in ("orders_place", "gift_cards_get_many", "gift_cards_get_rate")
     )
@@ -142,7 +162,10 @@ def test_operation_table(load: Load) -> None:
     )
     assert (rate.envelope, rate.result, rate.authenticated) == ("bare", "object", False)
     assert table["orders_find"].refusal == "not_found"
-    assert table["orders_find"].query == {"id[]", "schedule-status", "from", "withRows"}
+    assert table["orders_find"].query == {
+        "id[]", "schedule-status", "from", "withRows", "extra[asked by]",
+    }  # fmt: skip
+    assert (table["gift_cards_find_some"].bulk, cards.bulk) == (True, False)
     assert "channelGroupId" in place.body
     assert table["orders_list_all"].pages == "order_id"
 

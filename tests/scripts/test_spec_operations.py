@@ -11,10 +11,11 @@ from spec_schemas import SpecError
 Json = dict[str, Any]
 
 
-def at(document: Json, *path: str) -> Any:
+def at(document: Json, *path: str | int) -> Any:
+    found: Any = document
     for part in path:
-        document = document[part]
-    return document
+        found = found[part]
+    return found
 
 
 def test_resources(invented: Json) -> None:
@@ -40,13 +41,28 @@ def test_operation(invented: Json) -> None:
     orders, cards = resources(invented)
     find, list_all, place, _ = (method.operation for method in orders.methods)
     assert [argument.name for argument in find.arguments] == [
-        "order_id", "id", "schedule_status", "from_", "with_rows",
+        "order_id", "id", "schedule_status", "from_", "with_rows", "extra_asked_by",
     ]  # fmt: skip
     assert [argument.name for argument in place.body if argument.required] == ["item", "lines"]
     assert place.body_model == "PlaceRequest"
     assert (list_all.returns, list_all.row_model) == ("OrderPage", "Order")
-    assert [method.operation.returns for method in cards.methods] == ["list[GiftCard]", "Rate"]
+    assert [method.operation.returns for method in cards.methods] == [
+        "list[GiftCard]", "Found[GiftCard]", "Found[GiftCard]", "Report", "Rate",
+    ]  # fmt: skip
     assert orders.methods[3].operation.returns == "None"
+
+
+def test_several_ids(invented: Json) -> None:
+    """One call asks for as many ids as the strictest limit of the spec says, or for fifty."""
+    _, find, void, *_ = (method.operation for method in resources(invented)[1].methods)
+    assert [(argument.name, field) for argument, field in find.bulk] == [
+        ("number", "number"), ("owner", "held_by"),
+    ]  # fmt: skip
+    assert (find.most, void.most) == (3, 50)
+    assert find.split == {"number": "part.get('number')", "owner": "part.get('held_by')"}
+    at(invented, *SOME)["x-bulk"].pop("owner[]")
+    at(invented, *SOME)["parameters"][0]["required"] = True
+    assert resources(invented)[1].methods[1].operation.split == {"number": "part['number']"}
 
 
 def test_parameters_of_the_path_yield_to_those_of_the_operation(invented: Json) -> None:
@@ -64,6 +80,8 @@ PLACE = ("paths", "/orders", "post")
 LIST = ("paths", "/orders", "get")
 FIND = ("paths", "/orders/{order_id}", "get")
 STATE = ("paths", "/orders/{order_id}/{state}", "get")
+SOME = ("paths", "/gift-cards/some", "get")
+VOID = ("paths", "/gift-cards/some", "post")
 RATE = ("paths", "/gift-cards/rate", "get")
 SCHEMAS = ("components", "schemas")
 STRING = {"type": "string"}
@@ -95,6 +113,14 @@ NUMBER = {"type": "integer"}
          "name ends with Request"),
         (PLACE, {"x-pages": "order_id"}, "x-pages needs a parameter page"),
         (LIST, {"parameters": []}, "x-pages needs a parameter page"),
+        (SOME, {"x-bulk": {"numbers": "number"}}, "gift_cards_find_some: x-bulk must map lists"),
+        (SOME, {"x-bulk": {"number[]": "serial"}}, "of the rows that are answered"),
+        (SOME, {"x-bulk": {"number[]": "number", "owner[]": "number"}}, "a field of its own"),
+        ((*SOME, "parameters", 0), {"required": True}, "none of several may be required"),
+        (SOME, {"x-effect": "write"}, "the body of a change"),
+        (VOID, {"x-effect": "read"}, "the query of a read"),
+        (FIND, {"x-bulk": {"id[]": "order_id"}}, "rows that are answered"),
+        ((*SCHEMAS, "CancelRequest", "properties"), {"asked": STRING}, r"named \['asked'\]"),
         ((*SCHEMAS, "DoneResponse", "properties"), {"response": STRING}, "the result is str"),
         (FIND, {"x-method": "orders_list_all"}, "its paths must be alike"),
         (CANCEL, {"x-method": "orders_find"}, "its paths must be alike"),
@@ -102,7 +128,7 @@ NUMBER = {"type": "integer"}
         ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
     ],
 )  # fmt: skip
-def test_refused(invented: Json, path: tuple[str, ...], change: Json, message: str) -> None:
+def test_refused(invented: Json, path: tuple[str | int, ...], change: Json, message: str) -> None:
     """What no good method can be made of is refused, with the place and what to do."""
     at(invented, *path).update(change)
     with pytest.raises(SpecError, match=message):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spec_schemas import (
     SpecError,
     annotation,
+    argument_name,
     component_models,
     fields_of,
     python_name,
@@ -52,6 +53,19 @@ def ref(name: str) -> dict[str, Any]:
 def test_python_name(wire: str, name: str) -> None:
     """Names of the API become snake case; a word that Python has gets an underscore."""
     assert python_name(wire) == name
+
+
+@pytest.mark.parametrize(
+    ("wire", "name"),
+    [
+        ("imp_uid[]", "imp_uid"), ("extra[requester]", "extra_requester"), ("a[b][]", "a_b"),
+        ("schedule-status", "schedule_status"), ("channelGroupId", "channel_group_id"),
+        ("a+b", "a_b"), ("from", "from_"), ("list", "list_"), ("extra[from]", "extra_from"),
+    ],
+)  # fmt: skip
+def test_argument_name(wire: str, name: str) -> None:
+    """Arguments keep what stands in brackets, and turn what is no word into an underscore."""
+    assert argument_name(wire) == name
 
 
 @given(st.text(max_size=12))

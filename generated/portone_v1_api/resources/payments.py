@@ -1,5 +1,5 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
-"""Payments, one attempt at paying an order each."""
+"""Payments, one attempt at paying an order each; their cancels, and amounts registered beforehand."""
 
 from __future__ import annotations
 
@@ -7,23 +7,36 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..api.payments import (
+    payments_cancel,
+    payments_find,
     payments_find_all,
     payments_find_all_by_status,
+    payments_find_by_status,
     payments_get,
     payments_get_balance,
+    payments_get_many,
+    payments_get_prepare,
+    payments_list_by_status,
+    payments_prepare,
+    payments_update_prepare,
 )
-from ..client import AsyncClient, Client
+from ..bulk import ids, parts
+from ..client import AsyncClient, Client, Found
+from ..types import UNSET, Money, Unset
 
 if TYPE_CHECKING:
     from ..models.payment import Payment
     from ..models.payment_balance import PaymentBalance
+    from ..models.payment_cancel_extra_request import PaymentCancelExtraRequest
     from ..models.payment_page import PaymentPage
+    from ..models.payment_prepare import PaymentPrepare
     from ..models.payment_sorting import PaymentSorting
     from ..models.payment_status import PaymentStatus
+    from ..models.payment_status_or_all import PaymentStatusOrAll
 
 
 class Payments:
-    """Payments, one attempt at paying an order each."""
+    """Payments, one attempt at paying an order each; their cancels, and amounts registered beforehand."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -120,7 +133,7 @@ class Payments:
                 주문번호)
             payment_status: Only payments in this status. (결제상태코드)
             page: Which page, from 1. (페이지번호) Not sent means 1.
-            limit: How many payments a page holds. (페이지당 조회건수) Not sent means 20.
+            limit: How many rows a page holds. (페이지당 조회건수) Not sent means 20.
             sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -175,9 +188,406 @@ class Payments:
             key="imp_uid",
         )
 
+    def get_many(
+        self,
+        *,
+        imp_uid: list[str] | None = None,
+        merchant_uid: list[str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Found[Payment]:
+        """Get payments by their ids.
+
+        Payments by imp_uid, by merchant_uid, or by both at once, at most 100 ids together. At least
+        one id must be given.
+
+        200 when every id was found, 207 when some were, 404 when none was. A 207 looks like a 200:
+        `response` holds what was found and nothing says what is missing, so compare with what was
+        asked. An id is also missing when it belongs to another merchant.
+
+        The answer is not in the order of the request: newest first was observed. One merchant_uid
+        may stand for several payments. Test payments are listed.
+
+        Gives a `Found` list, whose `missing` names the ids asked for that did not come. More than 100
+        ids are asked for in several calls, one after another.
+
+        Args:
+            imp_uid: PortOne's ids of the payments. (포트원 거래고유번호)
+            merchant_uid: The merchant's order ids. (고객사 주문번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+
+        asked = ids({"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None)
+        calls = [
+            payments_get_many.build(
+                imp_uid=part.get("imp_uid"),
+                merchant_uid=part.get("merchant_uid"),
+            ).extended(extra_query)
+            for part in parts(asked, 100)
+        ]
+        return self._client.found(calls, Payment.from_dict, asked=asked)
+
+    def find(
+        self,
+        merchant_uid: str,
+        *,
+        payment_status: PaymentStatus | None = None,
+        sorting: PaymentSorting | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Payment:
+        """Get one payment of an order.
+
+        Of all payments that carry this merchant_uid, the first by `sorting`; the newest unless
+        asked otherwise. With a status, the first in that status. An order can have several
+        payments: GET /payments/findAll lists them all.
+
+        404 when there is none (in this status). Test payments are answered.
+
+        Args:
+            merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
+                주문번호)
+            payment_status: Only payments in this status. (결제상태코드)
+            sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+
+        if payment_status is None:
+            call = payments_find.build(
+                merchant_uid,
+                sorting=sorting,
+            )
+        else:
+            call = payments_find_by_status.build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        answer = self._client.call(call.extended(extra_query))
+        return Payment.from_dict(answer.envelope["response"])
+
+    def list_by_status(
+        self,
+        payment_status: PaymentStatusOrAll,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        from_: int | None = None,
+        to: int | None = None,
+        sorting: PaymentSorting | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> PaymentPage:
+        """List the payments of a period by status.
+
+        The merchant's payments between `from` and `to`, page by page; at most 90 days at once, the
+        last 90 without them. Older ones are listed window by window.
+
+        The times mean, by the status of each payment: `ready` when it was begun, `paid` when it
+        was paid, `cancelled` when it was cancelled, `failed` when it failed. Each payment counts in
+        exactly one status; one that was cancelled in part counts as `cancelled`, not as `paid`.
+
+        Nothing to list is an empty page. A page past the end is refused with 400, so follow `next`
+        and stop at 0. Rows move between pages while payments come in: fix `to`, sort by `started`
+        and tell rows apart by imp_uid. Test payments are listed.
+
+        Args:
+            payment_status: Only payments in this status; `all` for every one. (결제상태코드)
+            page: Which page, from 1. (페이지번호) Not sent means 1.
+            limit: How many rows a page holds. (페이지당 조회건수) Not sent means 20.
+            from_: The start of the period, included, in UNIX seconds. Without it 90 days before
+                `to`. (검색 시작 시각)
+            to: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
+            sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_page import PaymentPage
+
+        call = payments_list_by_status.build(
+            payment_status,
+            page=page,
+            limit=limit,
+            from_=from_,
+            to=to,
+            sorting=sorting,
+        )
+        answer = self._client.call(call.extended(extra_query))
+        return PaymentPage.from_dict(answer.envelope["response"])
+
+    def iter_by_status(
+        self,
+        payment_status: PaymentStatusOrAll,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        sorting: PaymentSorting | None = None,
+        limit: int = 100,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Iterator[Payment]:
+        """Iterate over the rows of every page of `list_by_status`.
+
+        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+
+        Args:
+            limit: How many rows are asked for at a time.
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        return self._client.pages(
+            lambda page: self.list_by_status(
+                payment_status,
+                from_=from_,
+                to=to,
+                sorting=sorting,
+                page=page,
+                limit=limit,
+                extra_query=extra_query,
+            ),
+            key="imp_uid",
+        )
+
+    def cancel(
+        self,
+        *,
+        imp_uid: str | Unset = UNSET,
+        merchant_uid: str | Unset = UNSET,
+        amount: Money | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
+        checksum: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment:
+        """Cancel a payment, in part or in full.
+
+        Gives `amount` back to the buyer, or **everything that is left when `amount` is not sent or
+        is 0**. A cancel is final. Cards, bank transfers and phone bills are given back at once;
+        virtual accounts, and phone bills of an earlier month with KCP, on the next business day to
+        the account in the `refund_` fields (both need a contract with the gateway).
+
+        **A repeat is a second cancel.** There is no idempotency key. Send `checksum`, what can
+        still be cancelled by your own records: when it is not what PortOne has, nothing is done.
+        After a lost answer read the payment before anything else.
+
+        The payment is named by `imp_uid` or by `merchant_uid`. When both are sent imp_uid counts,
+        and a wrong one fails even if the merchant_uid is right. Prefer imp_uid: payments can share
+        a merchant_uid, and which one is then cancelled is not documented.
+
+        The answer is the payment as it is now. A cancel in part sets `status` to `cancelled` too
+        and more may follow: `amount` stays, `cancel_amount` adds up, `cancel_history` gains an
+        entry. `paid_at` is kept.
+
+        **Refusals come under 200 with `code` not 0 and nothing done**: 1 when PortOne refuses
+        (unknown or another merchant's payment, checked before the checksum; nothing left; more
+        than what is left), -1 when the gateway does, with its own text. A payment that was
+        cancelled at the gateway alone is refused with -1.
+
+        A virtual account that nobody has paid into is not cancelled but revoked: DELETE
+        /vbanks/{imp_uid}. No webhook is sent unless `enable_webhook` is true.
+
+        Gateways set limits, met as refusals: phone bills in full and in the same month only (but
+        for html5_inicis and kcp by arrangement), cards for about a year, bank transfers for about
+        three months; mixes of card and points, foreign cards, vouchers and unconfirmed escrow
+        payments mostly in full only. In particular:
+
+        - paypal_v2: the cancel can stay pending. It is done when `status` is `cancelled` and
+          `cancel_history` shows it; otherwise a webhook tells the end of it.
+        - smartro_v2: virtual accounts are given back later, told by a webhook. In test mode debit
+          cards in full only, and kakaopay is not cancelled automatically.
+        - html5_inicis, nice: cancelled as sent, so give `vat_amount` and `tax_free` exactly (nice:
+          when the MID splits the amounts).
+        - kakaopay: repeated cancels in part can fail on the split of the VAT; send `vat_amount`.
+        - ksnet: in part at most nine times, within six months, phone bills never; virtual accounts
+          not from 23:00 to 06:00. Cash receipts are not cancelled along.
+        - daou: virtual accounts by contract only, paid out by hand after seven business days or more.
+        - tosspayments: gift vouchers in full only. welcome: in part by contract only.
+        - naverpay: `reason` and `extra.requester` are needed to pass its review.
+
+        With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
+        9,000 back and takes 10,000 off what is left.
+
+        Args:
+            imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)
+            merchant_uid: The merchant's order id; needed without imp_uid. (고객사 주문번호)
+            amount: How much to cancel. Not sent, or 0, cancels everything that is left. ((부분)취소
+                요청금액)
+            tax_free: How much of the amount is free of tax; 0 if not sent. For payments with a
+                tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco, smartro_v2
+                (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액 중
+                면세금액)
+            vat_amount: How much of the amount is VAT. Must be sent when the payment named its
+                VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT themselves).
+                ((부분)취소요청금액 중 부가세 금액)
+            checksum: What can still be cancelled before this cancel, by your own records. If
+                PortOne has another amount, nothing is done. Null or not sent, nothing is
+                compared. (현재시점의 취소 가능한 잔액)
+            reason: Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks for it. (취소
+                사유)
+            refund_holder: In whose name the refund account is. Needed for virtual accounts, for
+                KCP phone bills of an earlier month, and for bank transfers of smartro_v2.
+                Personal data. (환불계좌 예금주)
+            refund_bank: The bank of the refund account, by the gateway's own code. Needed with
+                refund_holder. (환불계좌 은행코드)
+            refund_account: The number of the refund account. Needed with refund_holder. Personal
+                data. (환불계좌 계좌번호)
+            refund_tel: The holder's telephone number. Needed for virtual accounts of smartro, and
+                for virtual accounts and bank transfers of smartro_v2. Personal data. (환불계좌 예금주
+                연락처)
+            retain_promotion: Whether the promotion stays although what is left no longer meets
+                its terms. (프로모션 정책 유지 여부) Not sent means false.
+            enable_webhook: Whether the cancel is told by a webhook, to the address in the
+                console; for payments that used webhooks. (취소 통보 웹훅 전송 여부) Not sent means false.
+            extra: Needed with Naver Pay. (추가 파라미터)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+        from ..models.payment_cancel_request import PaymentCancelRequest
+
+        call = payments_cancel.build(
+            body=PaymentCancelRequest(
+                imp_uid=imp_uid,
+                merchant_uid=merchant_uid,
+                amount=amount,
+                tax_free=tax_free,
+                vat_amount=vat_amount,
+                checksum=checksum,
+                reason=reason,
+                refund_holder=refund_holder,
+                refund_bank=refund_bank,
+                refund_account=refund_account,
+                refund_tel=refund_tel,
+                retain_promotion=retain_promotion,
+                enable_webhook=enable_webhook,
+                extra=extra,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body))
+        return Payment.from_dict(answer.envelope["response"])
+
+    def update_prepare(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        currency: str | None | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Change what was registered for an order.
+
+        Replaces the registered amount and currency of a merchant_uid. A repeat sets the same again,
+        so nothing is lost by it. After a lost answer read it with GET
+        /payments/prepare/{merchant_uid}.
+
+        404 when nothing is registered; register it with POST.
+
+        Args:
+            merchant_uid: The merchant's order id. (고객사 주문번호)
+            amount: What the order will cost. (결제예정금액)
+            currency: In which currency, as in ISO 4217. Null or not sent, the currency is not
+                checked. (결제예정통화)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+        from ..models.payment_prepare_request import PaymentPrepareRequest
+
+        call = payments_update_prepare.build(
+            body=PaymentPrepareRequest(
+                merchant_uid=merchant_uid,
+                amount=amount,
+                currency=currency,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body))
+        return PaymentPrepare.from_dict(answer.envelope["response"])
+
+    def prepare(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        currency: str | None | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Register what an order will cost before it is paid.
+
+        Guards a payment window against a changed amount: once registered, a window that is opened
+        with this merchant_uid and another amount (or another currency, if one was registered) is
+        stopped before the gateway's window appears. Nothing says that charges by the API are
+        checked.
+
+        A merchant_uid is registered once: a repeat is refused under 200 with code 1 and changes
+        nothing. After a lost answer, or such a refusal, read it with GET
+        /payments/prepare/{merchant_uid}. Change it with PUT.
+
+        Args:
+            merchant_uid: The merchant's order id. (고객사 주문번호)
+            amount: What the order will cost. (결제예정금액)
+            currency: In which currency, as in ISO 4217. Null or not sent, the currency is not
+                checked. (결제예정통화)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+        from ..models.payment_prepare_request import PaymentPrepareRequest
+
+        call = payments_prepare.build(
+            body=PaymentPrepareRequest(
+                merchant_uid=merchant_uid,
+                amount=amount,
+                currency=currency,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body))
+        return PaymentPrepare.from_dict(answer.envelope["response"])
+
+    def get_prepare(
+        self,
+        merchant_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Get what was registered for an order.
+
+        The amount, and the currency if one was given, that POST or PUT /payments/prepare
+        registered. It says nothing about payments. 404 when nothing is registered.
+
+        Args:
+            merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
+                주문번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+
+        call = payments_get_prepare.build(
+            merchant_uid,
+        )
+        answer = self._client.call(call.extended(extra_query))
+        return PaymentPrepare.from_dict(answer.envelope["response"])
+
 
 class AsyncPayments:
-    """Payments, one attempt at paying an order each."""
+    """Payments, one attempt at paying an order each; their cancels, and amounts registered beforehand."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -274,7 +684,7 @@ class AsyncPayments:
                 주문번호)
             payment_status: Only payments in this status. (결제상태코드)
             page: Which page, from 1. (페이지번호) Not sent means 1.
-            limit: How many payments a page holds. (페이지당 조회건수) Not sent means 20.
+            limit: How many rows a page holds. (페이지당 조회건수) Not sent means 20.
             sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -328,3 +738,400 @@ class AsyncPayments:
             ),
             key="imp_uid",
         )
+
+    async def get_many(
+        self,
+        *,
+        imp_uid: list[str] | None = None,
+        merchant_uid: list[str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Found[Payment]:
+        """Get payments by their ids.
+
+        Payments by imp_uid, by merchant_uid, or by both at once, at most 100 ids together. At least
+        one id must be given.
+
+        200 when every id was found, 207 when some were, 404 when none was. A 207 looks like a 200:
+        `response` holds what was found and nothing says what is missing, so compare with what was
+        asked. An id is also missing when it belongs to another merchant.
+
+        The answer is not in the order of the request: newest first was observed. One merchant_uid
+        may stand for several payments. Test payments are listed.
+
+        Gives a `Found` list, whose `missing` names the ids asked for that did not come. More than 100
+        ids are asked for in several calls, one after another.
+
+        Args:
+            imp_uid: PortOne's ids of the payments. (포트원 거래고유번호)
+            merchant_uid: The merchant's order ids. (고객사 주문번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+
+        asked = ids({"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None)
+        calls = [
+            payments_get_many.build(
+                imp_uid=part.get("imp_uid"),
+                merchant_uid=part.get("merchant_uid"),
+            ).extended(extra_query)
+            for part in parts(asked, 100)
+        ]
+        return await self._client.found(calls, Payment.from_dict, asked=asked)
+
+    async def find(
+        self,
+        merchant_uid: str,
+        *,
+        payment_status: PaymentStatus | None = None,
+        sorting: PaymentSorting | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Payment:
+        """Get one payment of an order.
+
+        Of all payments that carry this merchant_uid, the first by `sorting`; the newest unless
+        asked otherwise. With a status, the first in that status. An order can have several
+        payments: GET /payments/findAll lists them all.
+
+        404 when there is none (in this status). Test payments are answered.
+
+        Args:
+            merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
+                주문번호)
+            payment_status: Only payments in this status. (결제상태코드)
+            sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+
+        if payment_status is None:
+            call = payments_find.build(
+                merchant_uid,
+                sorting=sorting,
+            )
+        else:
+            call = payments_find_by_status.build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        answer = await self._client.call(call.extended(extra_query))
+        return Payment.from_dict(answer.envelope["response"])
+
+    async def list_by_status(
+        self,
+        payment_status: PaymentStatusOrAll,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        from_: int | None = None,
+        to: int | None = None,
+        sorting: PaymentSorting | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> PaymentPage:
+        """List the payments of a period by status.
+
+        The merchant's payments between `from` and `to`, page by page; at most 90 days at once, the
+        last 90 without them. Older ones are listed window by window.
+
+        The times mean, by the status of each payment: `ready` when it was begun, `paid` when it
+        was paid, `cancelled` when it was cancelled, `failed` when it failed. Each payment counts in
+        exactly one status; one that was cancelled in part counts as `cancelled`, not as `paid`.
+
+        Nothing to list is an empty page. A page past the end is refused with 400, so follow `next`
+        and stop at 0. Rows move between pages while payments come in: fix `to`, sort by `started`
+        and tell rows apart by imp_uid. Test payments are listed.
+
+        Args:
+            payment_status: Only payments in this status; `all` for every one. (결제상태코드)
+            page: Which page, from 1. (페이지번호) Not sent means 1.
+            limit: How many rows a page holds. (페이지당 조회건수) Not sent means 20.
+            from_: The start of the period, included, in UNIX seconds. Without it 90 days before
+                `to`. (검색 시작 시각)
+            to: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
+            sorting: What the list is sorted by. (정렬기준) Not sent means "-started".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_page import PaymentPage
+
+        call = payments_list_by_status.build(
+            payment_status,
+            page=page,
+            limit=limit,
+            from_=from_,
+            to=to,
+            sorting=sorting,
+        )
+        answer = await self._client.call(call.extended(extra_query))
+        return PaymentPage.from_dict(answer.envelope["response"])
+
+    def iter_by_status(
+        self,
+        payment_status: PaymentStatusOrAll,
+        *,
+        from_: int | None = None,
+        to: int | None = None,
+        sorting: PaymentSorting | None = None,
+        limit: int = 100,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> AsyncIterator[Payment]:
+        """Iterate over the rows of every page of `list_by_status`.
+
+        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+
+        Args:
+            limit: How many rows are asked for at a time.
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        return self._client.pages(
+            lambda page: self.list_by_status(
+                payment_status,
+                from_=from_,
+                to=to,
+                sorting=sorting,
+                page=page,
+                limit=limit,
+                extra_query=extra_query,
+            ),
+            key="imp_uid",
+        )
+
+    async def cancel(
+        self,
+        *,
+        imp_uid: str | Unset = UNSET,
+        merchant_uid: str | Unset = UNSET,
+        amount: Money | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
+        checksum: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment:
+        """Cancel a payment, in part or in full.
+
+        Gives `amount` back to the buyer, or **everything that is left when `amount` is not sent or
+        is 0**. A cancel is final. Cards, bank transfers and phone bills are given back at once;
+        virtual accounts, and phone bills of an earlier month with KCP, on the next business day to
+        the account in the `refund_` fields (both need a contract with the gateway).
+
+        **A repeat is a second cancel.** There is no idempotency key. Send `checksum`, what can
+        still be cancelled by your own records: when it is not what PortOne has, nothing is done.
+        After a lost answer read the payment before anything else.
+
+        The payment is named by `imp_uid` or by `merchant_uid`. When both are sent imp_uid counts,
+        and a wrong one fails even if the merchant_uid is right. Prefer imp_uid: payments can share
+        a merchant_uid, and which one is then cancelled is not documented.
+
+        The answer is the payment as it is now. A cancel in part sets `status` to `cancelled` too
+        and more may follow: `amount` stays, `cancel_amount` adds up, `cancel_history` gains an
+        entry. `paid_at` is kept.
+
+        **Refusals come under 200 with `code` not 0 and nothing done**: 1 when PortOne refuses
+        (unknown or another merchant's payment, checked before the checksum; nothing left; more
+        than what is left), -1 when the gateway does, with its own text. A payment that was
+        cancelled at the gateway alone is refused with -1.
+
+        A virtual account that nobody has paid into is not cancelled but revoked: DELETE
+        /vbanks/{imp_uid}. No webhook is sent unless `enable_webhook` is true.
+
+        Gateways set limits, met as refusals: phone bills in full and in the same month only (but
+        for html5_inicis and kcp by arrangement), cards for about a year, bank transfers for about
+        three months; mixes of card and points, foreign cards, vouchers and unconfirmed escrow
+        payments mostly in full only. In particular:
+
+        - paypal_v2: the cancel can stay pending. It is done when `status` is `cancelled` and
+          `cancel_history` shows it; otherwise a webhook tells the end of it.
+        - smartro_v2: virtual accounts are given back later, told by a webhook. In test mode debit
+          cards in full only, and kakaopay is not cancelled automatically.
+        - html5_inicis, nice: cancelled as sent, so give `vat_amount` and `tax_free` exactly (nice:
+          when the MID splits the amounts).
+        - kakaopay: repeated cancels in part can fail on the split of the VAT; send `vat_amount`.
+        - ksnet: in part at most nine times, within six months, phone bills never; virtual accounts
+          not from 23:00 to 06:00. Cash receipts are not cancelled along.
+        - daou: virtual accounts by contract only, paid out by hand after seven business days or more.
+        - tosspayments: gift vouchers in full only. welcome: in part by contract only.
+        - naverpay: `reason` and `extra.requester` are needed to pass its review.
+
+        With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
+        9,000 back and takes 10,000 off what is left.
+
+        Args:
+            imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)
+            merchant_uid: The merchant's order id; needed without imp_uid. (고객사 주문번호)
+            amount: How much to cancel. Not sent, or 0, cancels everything that is left. ((부분)취소
+                요청금액)
+            tax_free: How much of the amount is free of tax; 0 if not sent. For payments with a
+                tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco, smartro_v2
+                (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액 중
+                면세금액)
+            vat_amount: How much of the amount is VAT. Must be sent when the payment named its
+                VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT themselves).
+                ((부분)취소요청금액 중 부가세 금액)
+            checksum: What can still be cancelled before this cancel, by your own records. If
+                PortOne has another amount, nothing is done. Null or not sent, nothing is
+                compared. (현재시점의 취소 가능한 잔액)
+            reason: Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks for it. (취소
+                사유)
+            refund_holder: In whose name the refund account is. Needed for virtual accounts, for
+                KCP phone bills of an earlier month, and for bank transfers of smartro_v2.
+                Personal data. (환불계좌 예금주)
+            refund_bank: The bank of the refund account, by the gateway's own code. Needed with
+                refund_holder. (환불계좌 은행코드)
+            refund_account: The number of the refund account. Needed with refund_holder. Personal
+                data. (환불계좌 계좌번호)
+            refund_tel: The holder's telephone number. Needed for virtual accounts of smartro, and
+                for virtual accounts and bank transfers of smartro_v2. Personal data. (환불계좌 예금주
+                연락처)
+            retain_promotion: Whether the promotion stays although what is left no longer meets
+                its terms. (프로모션 정책 유지 여부) Not sent means false.
+            enable_webhook: Whether the cancel is told by a webhook, to the address in the
+                console; for payments that used webhooks. (취소 통보 웹훅 전송 여부) Not sent means false.
+            extra: Needed with Naver Pay. (추가 파라미터)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment import Payment
+        from ..models.payment_cancel_request import PaymentCancelRequest
+
+        call = payments_cancel.build(
+            body=PaymentCancelRequest(
+                imp_uid=imp_uid,
+                merchant_uid=merchant_uid,
+                amount=amount,
+                tax_free=tax_free,
+                vat_amount=vat_amount,
+                checksum=checksum,
+                reason=reason,
+                refund_holder=refund_holder,
+                refund_bank=refund_bank,
+                refund_account=refund_account,
+                refund_tel=refund_tel,
+                retain_promotion=retain_promotion,
+                enable_webhook=enable_webhook,
+                extra=extra,
+            ),
+        )
+        answer = await self._client.call(call.extended(extra_query, extra_body))
+        return Payment.from_dict(answer.envelope["response"])
+
+    async def update_prepare(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        currency: str | None | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Change what was registered for an order.
+
+        Replaces the registered amount and currency of a merchant_uid. A repeat sets the same again,
+        so nothing is lost by it. After a lost answer read it with GET
+        /payments/prepare/{merchant_uid}.
+
+        404 when nothing is registered; register it with POST.
+
+        Args:
+            merchant_uid: The merchant's order id. (고객사 주문번호)
+            amount: What the order will cost. (결제예정금액)
+            currency: In which currency, as in ISO 4217. Null or not sent, the currency is not
+                checked. (결제예정통화)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+        from ..models.payment_prepare_request import PaymentPrepareRequest
+
+        call = payments_update_prepare.build(
+            body=PaymentPrepareRequest(
+                merchant_uid=merchant_uid,
+                amount=amount,
+                currency=currency,
+            ),
+        )
+        answer = await self._client.call(call.extended(extra_query, extra_body))
+        return PaymentPrepare.from_dict(answer.envelope["response"])
+
+    async def prepare(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        currency: str | None | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Register what an order will cost before it is paid.
+
+        Guards a payment window against a changed amount: once registered, a window that is opened
+        with this merchant_uid and another amount (or another currency, if one was registered) is
+        stopped before the gateway's window appears. Nothing says that charges by the API are
+        checked.
+
+        A merchant_uid is registered once: a repeat is refused under 200 with code 1 and changes
+        nothing. After a lost answer, or such a refusal, read it with GET
+        /payments/prepare/{merchant_uid}. Change it with PUT.
+
+        Args:
+            merchant_uid: The merchant's order id. (고객사 주문번호)
+            amount: What the order will cost. (결제예정금액)
+            currency: In which currency, as in ISO 4217. Null or not sent, the currency is not
+                checked. (결제예정통화)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+        from ..models.payment_prepare_request import PaymentPrepareRequest
+
+        call = payments_prepare.build(
+            body=PaymentPrepareRequest(
+                merchant_uid=merchant_uid,
+                amount=amount,
+                currency=currency,
+            ),
+        )
+        answer = await self._client.call(call.extended(extra_query, extra_body))
+        return PaymentPrepare.from_dict(answer.envelope["response"])
+
+    async def get_prepare(
+        self,
+        merchant_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> PaymentPrepare:
+        """Get what was registered for an order.
+
+        The amount, and the currency if one was given, that POST or PUT /payments/prepare
+        registered. It says nothing about payments. 404 when nothing is registered.
+
+        Args:
+            merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
+                주문번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.payment_prepare import PaymentPrepare
+
+        call = payments_get_prepare.build(
+            merchant_uid,
+        )
+        answer = await self._client.call(call.extended(extra_query))
+        return PaymentPrepare.from_dict(answer.envelope["response"])

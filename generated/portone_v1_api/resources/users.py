@@ -1,20 +1,22 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
-"""Access tokens for the REST API."""
+"""Access tokens, and the merchant's gateway settings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..api.users import users_get_token
+from ..api.users import users_get_token, users_list_pgs
+from ..base import many
 from ..client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from ..models.access_token import AccessToken
+    from ..models.pg_setting import PgSetting
 
 
 class Users:
-    """Access tokens for the REST API."""
+    """Access tokens, and the merchant's gateway settings."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -59,9 +61,31 @@ class Users:
         answer = self._client.call(call.extended(extra_query, extra_body))
         return AccessToken.from_dict(answer.envelope["response"])
 
+    def list_pgs(
+        self,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[PgSetting]:
+        """List the payment gateways that the merchant has set up.
+
+        Every gateway setting of the console in one answer: gateway, MID, what it is for, whether
+        it is a test channel, and its channel's name and key. Use it to find the `channel_key` that
+        other operations ask for. A 200 whose `code` is not 0 is not recorded here; it would carry
+        no list.
+
+        Args:
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.pg_setting import PgSetting
+
+        call = users_list_pgs.build()
+        answer = self._client.call(call.extended(extra_query))
+        return many(PgSetting, answer.envelope["response"], "response", {}) or []
+
 
 class AsyncUsers:
-    """Access tokens for the REST API."""
+    """Access tokens, and the merchant's gateway settings."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -105,3 +129,25 @@ class AsyncUsers:
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
         return AccessToken.from_dict(answer.envelope["response"])
+
+    async def list_pgs(
+        self,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[PgSetting]:
+        """List the payment gateways that the merchant has set up.
+
+        Every gateway setting of the console in one answer: gateway, MID, what it is for, whether
+        it is a test channel, and its channel's name and key. Use it to find the `channel_key` that
+        other operations ask for. A 200 whose `code` is not 0 is not recorded here; it would carry
+        no list.
+
+        Args:
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.pg_setting import PgSetting
+
+        call = users_list_pgs.build()
+        answer = await self._client.call(call.extended(extra_query))
+        return many(PgSetting, answer.envelope["response"], "response", {}) or []

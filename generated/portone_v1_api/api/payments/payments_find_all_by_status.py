@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client
+from ...client import Answer, AsyncClient, Call, Client, sent
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -34,19 +34,16 @@ def build(
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Call:
     """The call as data, checked and encoded; nothing is sent."""
-    query = {
-        "page": page,
-        "limit": limit,
-        "sorting": sorting,
-    }
     return Call(
         _OPERATION,
         f"/payments/findAll/{segment('merchant_uid', merchant_uid)}/{segment('payment_status', payment_status)}",
-        {
-            name: value
-            for name, value in query.items()
-            if value is not None and value is not UNSET
-        },
+        sent(
+            {
+                "page": page,
+                "limit": limit,
+                "sorting": sorting,
+            }
+        ),
         None,
     )
 

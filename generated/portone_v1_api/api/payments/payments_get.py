@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client
+from ...client import Answer, AsyncClient, Call, Client, sent
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -33,17 +33,14 @@ def build(
     include_sandbox: bool | None | Unset = UNSET,
 ) -> Call:
     """The call as data, checked and encoded; nothing is sent."""
-    query = {
-        "include_sandbox": include_sandbox,
-    }
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}",
-        {
-            name: value
-            for name, value in query.items()
-            if value is not None and value is not UNSET
-        },
+        sent(
+            {
+                "include_sandbox": include_sandbox,
+            }
+        ),
         None,
     )
 

@@ -1,0 +1,113 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Get the result of an identity verification.
+
+The whole record of one verification, made in a window or by one-time password. This is how
+a result reported by a browser is verified.
+
+Test `certified`, never the mere presence of a record: one that was begun and not finished
+is answered with 200 and `code` 0 too, its personal fields null and `certified_at` 0. A 200
+whose `code` is not 0 is not recorded here; it would carry no record.
+
+Gateways: danal, inicis, inicis_unified, kcp_v2. What is filled differs: `phone` and
+`carrier` are absent unless the carriers have approved the merchant (inicis_unified gives
+`phone`), and inicis_unified leaves `unique_in_site` null. All of it is personal data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.certification_response import CertificationResponse
+
+_OPERATION = OPERATIONS["certifications_get"]
+
+
+def build(
+    imp_uid: str,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/certifications/{segment('imp_uid', imp_uid)}",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> CertificationResponse:
+    from ...models.certification_response import CertificationResponse
+
+    return CertificationResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[CertificationResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    imp_uid: str,
+    *,
+    client: Client,
+) -> Response[CertificationResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+def sync(
+    imp_uid: str,
+    *,
+    client: Client,
+) -> CertificationResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+) -> Response[CertificationResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+async def asyncio(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+) -> CertificationResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )

@@ -1,0 +1,105 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Get the name of a card company by its code.
+
+One card company, by its KFTC code. An unknown code answers 404. A 200 whose `code` is not
+0 is not recorded here; it would carry no name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.standard_code_response import StandardCodeResponse
+
+_OPERATION = OPERATIONS["codes_get_card"]
+
+
+def build(
+    card_standard_code: str,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/cards/{segment('card_standard_code', card_standard_code)}",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> StandardCodeResponse:
+    from ...models.standard_code_response import StandardCodeResponse
+
+    return StandardCodeResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[StandardCodeResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    card_standard_code: str,
+    *,
+    client: Client,
+) -> Response[StandardCodeResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                card_standard_code,
+            )
+        )
+    )
+
+
+def sync(
+    card_standard_code: str,
+    *,
+    client: Client,
+) -> StandardCodeResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                card_standard_code,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    card_standard_code: str,
+    *,
+    client: AsyncClient,
+) -> Response[StandardCodeResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                card_standard_code,
+            )
+        )
+    )
+
+
+async def asyncio(
+    card_standard_code: str,
+    *,
+    client: AsyncClient,
+) -> StandardCodeResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                card_standard_code,
+            )
+        )
+    )

@@ -1,0 +1,107 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Revoke a barcode before it is paid.
+
+Closes the payment number, so that nobody pays with it any more (the stock is sold out,
+say). No money moves. Final. Not for a payment that was made: cancel that with POST
+/payments/cancel. A refusal, of a repeat and of an unknown imp_uid too, comes under 200
+with `code` not 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.payment_response import PaymentResponse
+
+_OPERATION = OPERATIONS["cvs_revoke"]
+
+
+def build(
+    imp_uid: str,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/cvs/{segment('imp_uid', imp_uid)}",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PaymentResponse:
+    from ...models.payment_response import PaymentResponse
+
+    return PaymentResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    imp_uid: str,
+    *,
+    client: Client,
+) -> Response[PaymentResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+def sync(
+    imp_uid: str,
+    *,
+    client: Client,
+) -> PaymentResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+) -> Response[PaymentResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )
+
+
+async def asyncio(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+) -> PaymentResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                imp_uid,
+            )
+        )
+    )

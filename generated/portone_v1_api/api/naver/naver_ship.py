@@ -1,0 +1,125 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Report that Naver product orders were shipped.
+
+Moves no money. The product orders become DELIVERING. A parcel (`DELIVERY`) needs the
+company and the tracking number. A repeat is not documented; look with
+`naver_list_product_orders` first.
+
+Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+answer holds only those, and no reason for the others), 500 when none did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.naver_product_order_list_response import (
+        NaverProductOrderListResponse,
+    )
+    from ...models.naver_ship_request import NaverShipRequest
+
+_OPERATION = OPERATIONS["naver_ship"]
+
+
+def build(
+    imp_uid: str,
+    *,
+    body: NaverShipRequest,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/payments/{segment('imp_uid', imp_uid)}/naver/ship",
+        {},
+        body.to_dict(),
+    )
+
+
+def _parsed(answer: Answer) -> NaverProductOrderListResponse:
+    from ...models.naver_product_order_list_response import (
+        NaverProductOrderListResponse,
+    )
+
+    return NaverProductOrderListResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[NaverProductOrderListResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    imp_uid: str,
+    *,
+    client: Client,
+    body: NaverShipRequest,
+) -> Response[NaverProductOrderListResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                imp_uid,
+                body=body,
+            )
+        )
+    )
+
+
+def sync(
+    imp_uid: str,
+    *,
+    client: Client,
+    body: NaverShipRequest,
+) -> NaverProductOrderListResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                imp_uid,
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+    body: NaverShipRequest,
+) -> Response[NaverProductOrderListResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                imp_uid,
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio(
+    imp_uid: str,
+    *,
+    client: AsyncClient,
+    body: NaverShipRequest,
+) -> NaverProductOrderListResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                imp_uid,
+                body=body,
+            )
+        )
+    )

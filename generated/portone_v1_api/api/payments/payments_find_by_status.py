@@ -1,0 +1,133 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Get one payment of an order that is in one status.
+
+Of all payments that carry this merchant_uid, the first by `sorting`; the newest unless
+asked otherwise. With a status, the first in that status. An order can have several
+payments: GET /payments/findAll lists them all.
+
+404 when there is none (in this status). Test payments are answered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client, sent
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    from ...models.payment_response import PaymentResponse
+    from ...models.payment_sorting import PaymentSorting
+    from ...models.payment_status import PaymentStatus
+
+_OPERATION = OPERATIONS["payments_find_by_status"]
+
+
+def build(
+    merchant_uid: str,
+    payment_status: PaymentStatus,
+    *,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/payments/find/{segment('merchant_uid', merchant_uid)}/{segment('payment_status', payment_status)}",
+        sent(
+            {
+                "sorting": sorting,
+            }
+        ),
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PaymentResponse:
+    from ...models.payment_response import PaymentResponse
+
+    return PaymentResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    merchant_uid: str,
+    payment_status: PaymentStatus,
+    *,
+    client: Client,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Response[PaymentResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+def sync(
+    merchant_uid: str,
+    payment_status: PaymentStatus,
+    *,
+    client: Client,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> PaymentResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    merchant_uid: str,
+    payment_status: PaymentStatus,
+    *,
+    client: AsyncClient,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> Response[PaymentResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        )
+    )
+
+
+async def asyncio(
+    merchant_uid: str,
+    payment_status: PaymentStatus,
+    *,
+    client: AsyncClient,
+    sorting: PaymentSorting | None | Unset = UNSET,
+) -> PaymentResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                merchant_uid,
+                payment_status,
+                sorting=sorting,
+            )
+        )
+    )

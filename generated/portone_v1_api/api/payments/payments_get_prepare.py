@@ -1,0 +1,105 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Get what was registered for an order.
+
+The amount, and the currency if one was given, that POST or PUT /payments/prepare
+registered. It says nothing about payments. 404 when nothing is registered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.payment_prepare_response import PaymentPrepareResponse
+
+_OPERATION = OPERATIONS["payments_get_prepare"]
+
+
+def build(
+    merchant_uid: str,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/payments/prepare/{segment('merchant_uid', merchant_uid)}",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PaymentPrepareResponse:
+    from ...models.payment_prepare_response import PaymentPrepareResponse
+
+    return PaymentPrepareResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentPrepareResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    merchant_uid: str,
+    *,
+    client: Client,
+) -> Response[PaymentPrepareResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+def sync(
+    merchant_uid: str,
+    *,
+    client: Client,
+) -> PaymentPrepareResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+) -> Response[PaymentPrepareResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+async def asyncio(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+) -> PaymentPrepareResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )

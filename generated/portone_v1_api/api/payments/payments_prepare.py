@@ -1,0 +1,112 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Register what an order will cost before it is paid.
+
+Guards a payment window against a changed amount: once registered, a window that is opened
+with this merchant_uid and another amount (or another currency, if one was registered) is
+stopped before the gateway's window appears. Nothing says that charges by the API are
+checked.
+
+A merchant_uid is registered once: a repeat is refused under 200 with code 1 and changes
+nothing. After a lost answer, or such a refusal, read it with GET
+/payments/prepare/{merchant_uid}. Change it with PUT.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.payment_prepare_request import PaymentPrepareRequest
+    from ...models.payment_prepare_response import PaymentPrepareResponse
+
+_OPERATION = OPERATIONS["payments_prepare"]
+
+
+def build(
+    *,
+    body: PaymentPrepareRequest,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        "/payments/prepare",
+        {},
+        body.to_dict(),
+    )
+
+
+def _parsed(answer: Answer) -> PaymentPrepareResponse:
+    from ...models.payment_prepare_response import PaymentPrepareResponse
+
+    return PaymentPrepareResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PaymentPrepareResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: PaymentPrepareRequest,
+) -> Response[PaymentPrepareResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                body=body,
+            )
+        )
+    )
+
+
+def sync(
+    *,
+    client: Client,
+    body: PaymentPrepareRequest,
+) -> PaymentPrepareResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncClient,
+    body: PaymentPrepareRequest,
+) -> Response[PaymentPrepareResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                body=body,
+            )
+        )
+    )
+
+
+async def asyncio(
+    *,
+    client: AsyncClient,
+    body: PaymentPrepareRequest,
+) -> PaymentPrepareResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                body=body,
+            )
+        )
+    )

@@ -1,0 +1,113 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""Revoke the cash receipt of a sale that was paid elsewhere.
+
+Takes back the cash receipt that was issued under this merchant_uid at
+`/receipts/external/{merchant_uid}`. Moves no money.
+
+Answers the receipt with `cancelled_at` set. What a repeat answers, and whether the
+merchant_uid can be used again, is not documented. A 200 whose `code` is not 0 is a
+refusal: the receipt stands. After a lost answer or a 500, GET it and look at
+`cancelled_at`.
+
+Gateways: html5_inicis, kcp, ksnet, nice, nice_v2, settle, smartro_v2, tosspayments,
+welcome; not kicc and smartro, which can only issue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...paths import segment
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.external_receipt_response import ExternalReceiptResponse
+
+_OPERATION = OPERATIONS["receipts_revoke_external"]
+
+
+def build(
+    merchant_uid: str,
+) -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        f"/receipts/external/{segment('merchant_uid', merchant_uid)}",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> ExternalReceiptResponse:
+    from ...models.external_receipt_response import ExternalReceiptResponse
+
+    return ExternalReceiptResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[ExternalReceiptResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    merchant_uid: str,
+    *,
+    client: Client,
+) -> Response[ExternalReceiptResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(
+        client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+def sync(
+    merchant_uid: str,
+    *,
+    client: Client,
+) -> ExternalReceiptResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(
+        client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+async def asyncio_detailed(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+) -> Response[ExternalReceiptResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(
+        await client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )
+
+
+async def asyncio(
+    merchant_uid: str,
+    *,
+    client: AsyncClient,
+) -> ExternalReceiptResponse:
+    """As `sync`, awaited."""
+    return _parsed(
+        await client.call(
+            build(
+                merchant_uid,
+            )
+        )
+    )

@@ -1,0 +1,76 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+"""List the payment gateways that the merchant has set up.
+
+Every gateway setting of the console in one answer: gateway, MID, what it is for, whether
+it is a test channel, and its channel's name and key. Use it to find the `channel_key` that
+other operations ask for. A 200 whose `code` is not 0 is not recorded here; it would carry
+no list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import Answer, AsyncClient, Call, Client
+from ...operations import OPERATIONS
+from ...types import Response
+
+if TYPE_CHECKING:
+    from ...models.pg_setting_list_response import PgSettingListResponse
+
+_OPERATION = OPERATIONS["users_list_pgs"]
+
+
+def build() -> Call:
+    """The call as data, checked and encoded; nothing is sent."""
+    return Call(
+        _OPERATION,
+        "/users/pg",
+        {},
+        None,
+    )
+
+
+def _parsed(answer: Answer) -> PgSettingListResponse:
+    from ...models.pg_setting_list_response import PgSettingListResponse
+
+    return PgSettingListResponse.from_dict(answer.envelope)
+
+
+def _detailed(answer: Answer) -> Response[PgSettingListResponse]:
+    response = answer.response
+    return Response(
+        response.status_code, response.content, response.headers, _parsed(answer)
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+) -> Response[PgSettingListResponse]:
+    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    return _detailed(client.call(build()))
+
+
+def sync(
+    *,
+    client: Client,
+) -> PgSettingListResponse:
+    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    return _parsed(client.call(build()))
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncClient,
+) -> Response[PgSettingListResponse]:
+    """As `sync_detailed`, awaited."""
+    return _detailed(await client.call(build()))
+
+
+async def asyncio(
+    *,
+    client: AsyncClient,
+) -> PgSettingListResponse:
+    """As `sync`, awaited."""
+    return _parsed(await client.call(build()))

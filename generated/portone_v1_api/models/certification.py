@@ -1,0 +1,133 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from ..base import Model, mapping, unknown
+
+if TYPE_CHECKING:
+    from .certification_gender import CertificationGender
+    from .certified_carrier import CertifiedCarrier
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "imp_uid",
+        "pg_provider",
+        "foreigner",
+        "certified",
+        "merchant_uid",
+        "pg_tid",
+        "name",
+        "gender",
+        "birthday",
+        "foreigner_v2",
+        "phone",
+        "carrier",
+        "certified_at",
+        "unique_key",
+        "unique_in_site",
+        "origin",
+    )
+)
+
+
+@attrs.define(repr=False)
+class Certification(Model):
+    """One identity verification. Personal data throughout; keep it out of logs.
+
+    Attributes:
+        imp_uid (str): PortOne's id of the verification. (포트원 인증 고유번호)
+        pg_provider (str): The gateway's code - danal, inicis, inicis_unified or kcp_v2. (PG사
+            구분코드)
+        foreigner (bool): Whether the person is a foreigner. Always false with danal unless that
+            is part of the contract; see `foreigner_v2`. (외국인 여부)
+        certified (bool): Whether the person is certified. False for a verification that was not
+            finished. (인증성공여부)
+        merchant_uid (str | None): The merchant's id of the verification. (고객사 주문번호)
+        pg_tid (str | None): The gateway's id of the verification. (PG사 본인인증결과 고유번호)
+        name (str | None): The person's name. Personal data. (성명)
+        gender (CertificationGender | str | None): The person's gender; null from some gateways.
+            Personal data. (성별)
+        birthday (str | None): The person's date of birth, as YYYY-MM-DD. Personal data. (생년월일)
+        foreigner_v2 (bool | None): Whether the person is a foreigner; null when the gateway
+            does not say. (외국인 여부(nullable))
+        phone (str | None): The telephone number, digits only. Absent unless the carriers have
+            approved the merchant, and for a verification by credit card. Personal data. (휴대폰번호)
+        carrier (CertifiedCarrier | str | None): The carrier. Absent as `phone` is, and more
+            often. Personal data. (통신사)
+        certified_at (int | None): When the person was certified. (인증처리시각)
+        unique_key (str | None): Connecting information (CI), 88 characters; the same for a
+            person at every merchant. Personal data. (개인 고유구분 식별키(CI))
+        unique_in_site (str | None): Duplication information (DI), 64 characters; the same for a
+            person at one MID. Null from inicis_unified. Personal data. (고객사 내 개인 고유구분 식별키(DI))
+        origin (str | None): The page it was made on; can be a data URL of hundreds of
+            characters, or about:blank. (웹 페이지 URL)
+    """
+
+    imp_uid: str
+    pg_provider: str
+    foreigner: bool
+    certified: bool
+    merchant_uid: str | None = None
+    pg_tid: str | None = None
+    name: str | None = None
+    gender: CertificationGender | str | None = None
+    birthday: str | None = None
+    foreigner_v2: bool | None = None
+    phone: str | None = None
+    carrier: CertifiedCarrier | str | None = None
+    certified_at: int | None = None
+    unique_key: str | None = None
+    unique_in_site: str | None = None
+    origin: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("imp_uid"),
+            get("pg_provider"),
+            get("foreigner"),
+            get("certified"),
+            get("merchant_uid"),
+            get("pg_tid"),
+            get("name"),
+            get("gender"),
+            get("birthday"),
+            get("foreigner_v2"),
+            get("phone"),
+            get("carrier"),
+            get("certified_at"),
+            get("unique_key"),
+            get("unique_in_site"),
+            get("origin"),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "imp_uid": self.imp_uid,
+            "pg_provider": self.pg_provider,
+            "foreigner": self.foreigner,
+            "certified": self.certified,
+            "merchant_uid": self.merchant_uid,
+            "pg_tid": self.pg_tid,
+            "name": self.name,
+            "gender": self.gender,
+            "birthday": self.birthday,
+            "foreigner_v2": self.foreigner_v2,
+            "phone": self.phone,
+            "carrier": self.carrier,
+            "certified_at": self.certified_at,
+            "unique_key": self.unique_key,
+            "unique_in_site": self.unique_in_site,
+            "origin": self.origin,
+            **self.additional_properties,
+        }

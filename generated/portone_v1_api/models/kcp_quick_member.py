@@ -1,0 +1,64 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..base import Model, mapping, unknown
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "member_id",
+        "pg_provider",
+        "inserted",
+        "updated",
+        "pg_id",
+    )
+)
+
+
+@attrs.define(repr=False)
+class KcpQuickMember(Model):
+    """A buyer's registration with KCP quick pay.
+
+    Attributes:
+        member_id (str): The merchant's id of the member. (구매자 고유 아이디)
+        pg_provider (str): The gateway's code, kcp_quick. (PG사 구분코드)
+        inserted (int): When the member was registered. (등록 시각)
+        updated (int): When the registration was last changed. (업데이트 시각)
+        pg_id (str | None): The merchant's id at the gateway (MID). (PG사 상점아이디)
+    """
+
+    member_id: str
+    pg_provider: str
+    inserted: int
+    updated: int
+    pg_id: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("member_id"),
+            get("pg_provider"),
+            get("inserted"),
+            get("updated"),
+            get("pg_id"),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "member_id": self.member_id,
+            "pg_provider": self.pg_provider,
+            "inserted": self.inserted,
+            "updated": self.updated,
+            "pg_id": self.pg_id,
+            **self.additional_properties,
+        }

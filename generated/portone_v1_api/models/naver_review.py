@@ -1,0 +1,96 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..base import Model, mapping, unknown
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "review_id",
+        "score",
+        "product_order_id",
+        "created_at",
+        "title",
+        "product_id",
+        "product_name",
+        "writer",
+        "content",
+        "product_option_name",
+        "modified_at",
+    )
+)
+
+
+@attrs.define(repr=False)
+class NaverReview(Model):
+    """What a buyer wrote about a product.
+
+    Attributes:
+        review_id (str): The review's id. (구매평 고유 ID)
+        score (str): General: 0 not satisfied, 1 fair, 2 satisfied. Premium: 10 not recommended,
+            11 fair, 12 recommended, 13 highly recommended. (구매 만족도)
+        product_order_id (str): Naver's id of the product order. (상품 주문 번호)
+        created_at (int): When it was written. (작성시각)
+        title (str | None): The text of a general review, the title of a premium one. (구매평 내용 또는
+            제목)
+        product_id (str | None): The product's id. (상품 고유 번호)
+        product_name (str | None): The product's name. (상품명)
+        writer (str | None): The writer's Naver id, encrypted. (구매평 작성자 아이디)
+        content (str | None): The text of a premium review; general ones have none. (구매평 내용)
+        product_option_name (str | None): The chosen option's name. (상품 옵션)
+        modified_at (int | None): When it was last changed. (수정시각)
+    """
+
+    review_id: str
+    score: str
+    product_order_id: str
+    created_at: int
+    title: str | None = None
+    product_id: str | None = None
+    product_name: str | None = None
+    writer: str | None = None
+    content: str | None = None
+    product_option_name: str | None = None
+    modified_at: int | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("review_id"),
+            get("score"),
+            get("product_order_id"),
+            get("created_at"),
+            get("title"),
+            get("product_id"),
+            get("product_name"),
+            get("writer"),
+            get("content"),
+            get("product_option_name"),
+            get("modified_at"),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "review_id": self.review_id,
+            "score": self.score,
+            "product_order_id": self.product_order_id,
+            "created_at": self.created_at,
+            "title": self.title,
+            "product_id": self.product_id,
+            "product_name": self.product_name,
+            "writer": self.writer,
+            "content": self.content,
+            "product_option_name": self.product_option_name,
+            "modified_at": self.modified_at,
+            **self.additional_properties,
+        }

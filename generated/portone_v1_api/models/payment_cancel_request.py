@@ -1,0 +1,131 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..base import Model, mapping, one, plain, unknown
+from ..types import UNSET, Money, Unset
+from .payment_cancel_extra_request import PaymentCancelExtraRequest
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "imp_uid",
+        "merchant_uid",
+        "amount",
+        "tax_free",
+        "vat_amount",
+        "checksum",
+        "reason",
+        "refund_holder",
+        "refund_bank",
+        "refund_account",
+        "refund_tel",
+        "retain_promotion",
+        "enable_webhook",
+        "extra",
+    )
+)
+
+
+@attrs.define(repr=False)
+class PaymentCancelRequest(Model):
+    """Which payment to cancel, how much of it, and how to be sure.
+
+    Attributes:
+        imp_uid (str | Unset): PortOne's id of the payment. Counts before merchant_uid. (포트원
+            거래고유번호)
+        merchant_uid (str | Unset): The merchant's order id; needed without imp_uid. (고객사 주문번호)
+        amount (Money | Unset): How much to cancel. Not sent, or 0, cancels everything that is
+            left. ((부분)취소 요청금액)
+        tax_free (Money | Unset): How much of the amount is free of tax; 0 if not sent. For
+            payments with a tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco,
+            smartro_v2 (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액
+            중 면세금액)
+        vat_amount (Money | None | Unset): How much of the amount is VAT. Must be sent when the
+            payment named its VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT
+            themselves). ((부분)취소요청금액 중 부가세 금액)
+        checksum (Money | None | Unset): What can still be cancelled before this cancel, by your
+            own records. If PortOne has another amount, nothing is done. Null or not sent, nothing
+            is compared. (현재시점의 취소 가능한 잔액)
+        reason (str | Unset): Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks
+            for it. (취소 사유)
+        refund_holder (str | Unset): In whose name the refund account is. Needed for virtual
+            accounts, for KCP phone bills of an earlier month, and for bank transfers of smartro_v2.
+            Personal data. (환불계좌 예금주)
+        refund_bank (str | Unset): The bank of the refund account, by the gateway's own code.
+            Needed with refund_holder. (환불계좌 은행코드)
+        refund_account (str | Unset): The number of the refund account. Needed with
+            refund_holder. Personal data. (환불계좌 계좌번호)
+        refund_tel (str | Unset): The holder's telephone number. Needed for virtual accounts of
+            smartro, and for virtual accounts and bank transfers of smartro_v2. Personal data. (환불계좌
+            예금주 연락처)
+        retain_promotion (bool | Unset): Whether the promotion stays although what is left no
+            longer meets its terms. (프로모션 정책 유지 여부)
+        enable_webhook (bool | Unset): Whether the cancel is told by a webhook, to the address
+            in the console; for payments that used webhooks. (취소 통보 웹훅 전송 여부)
+        extra (PaymentCancelExtraRequest | Unset): Needed with Naver Pay. (추가 파라미터)
+    """
+
+    imp_uid: str | Unset = UNSET
+    merchant_uid: str | Unset = UNSET
+    amount: Money | Unset = UNSET
+    tax_free: Money | Unset = UNSET
+    vat_amount: Money | None | Unset = UNSET
+    checksum: Money | None | Unset = UNSET
+    reason: str | Unset = UNSET
+    refund_holder: str | Unset = UNSET
+    refund_bank: str | Unset = UNSET
+    refund_account: str | Unset = UNSET
+    refund_tel: str | Unset = UNSET
+    retain_promotion: bool | Unset = UNSET
+    enable_webhook: bool | Unset = UNSET
+    extra: PaymentCancelExtraRequest | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("imp_uid", UNSET),
+            get("merchant_uid", UNSET),
+            get("amount", UNSET),
+            get("tax_free", UNSET),
+            get("vat_amount", UNSET),
+            get("checksum", UNSET),
+            get("reason", UNSET),
+            get("refund_holder", UNSET),
+            get("refund_bank", UNSET),
+            get("refund_account", UNSET),
+            get("refund_tel", UNSET),
+            get("retain_promotion", UNSET),
+            get("enable_webhook", UNSET),
+            one(PaymentCancelExtraRequest, get("extra", UNSET), "extra", kept),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        given = {
+            "imp_uid": self.imp_uid,
+            "merchant_uid": self.merchant_uid,
+            "amount": self.amount,
+            "tax_free": self.tax_free,
+            "vat_amount": self.vat_amount,
+            "checksum": self.checksum,
+            "reason": self.reason,
+            "refund_holder": self.refund_holder,
+            "refund_bank": self.refund_bank,
+            "refund_account": self.refund_account,
+            "refund_tel": self.refund_tel,
+            "retain_promotion": self.retain_promotion,
+            "enable_webhook": self.enable_webhook,
+            "extra": plain(self.extra),
+        }
+        return {
+            key: value for key, value in given.items() if value is not UNSET
+        } | self.additional_properties

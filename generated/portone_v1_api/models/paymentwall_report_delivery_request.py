@@ -1,0 +1,158 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from ..base import Model, mapping, unknown
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .paymentwall_delivery_status import PaymentwallDeliveryStatus
+    from .paymentwall_product_type import PaymentwallProductType
+    from .paymentwall_refundable import PaymentwallRefundable
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "imp_uid",
+        "merchant_uid",
+        "type",
+        "status",
+        "estimated_delivery_datetime",
+        "estimated_update_datetime",
+        "refundable",
+        "shipping_address_email",
+        "carrier_tracking_id",
+        "carrier_type",
+        "reason",
+        "details",
+        "shipping_address_country",
+        "shipping_address_city",
+        "shipping_address_zip",
+        "shipping_address_state",
+        "shipping_address_street",
+        "shipping_address_phone",
+        "shipping_address_firstname",
+        "shipping_address_lastname",
+    )
+)
+
+
+@attrs.define(repr=False)
+class PaymentwallReportDeliveryRequest(Model):
+    """How a purchase is delivered. Physical goods need the carrier and the whole address.
+
+    Attributes:
+        imp_uid (str): PortOne's id of the payment. (포트원 거래고유번호)
+        merchant_uid (str): The merchant's order id. (고객사 주문번호)
+        type_ (PaymentwallProductType): What kind of product. (상품구분코드)
+        status (PaymentwallDeliveryStatus): How far the delivery has come. (배송상태 구분코드)
+        estimated_delivery_datetime (int): When it should arrive; now will do for digital
+            products. (도착예상시간)
+        estimated_update_datetime (int): When the status should next change; now will do for
+            digital products. (배송상태 업데이트 예정시간)
+        refundable (PaymentwallRefundable): Whether the buyer can be refunded. (환불가능여부)
+        shipping_address_email (str): The receiver's e-mail address. Personal data. (수신자 email)
+        carrier_tracking_id (str | Unset): The tracking number. Needed for physical goods. (운송장
+            번호)
+        carrier_type (str | Unset): The carrier's name. Needed for physical goods. (운송사 이름)
+        reason (str | Unset): A reason. (사유)
+        details (str | Unset): Anything more. (상세 사항)
+        shipping_address_country (str | Unset): The receiver's country. Needed for physical
+            goods. (수신자 국가)
+        shipping_address_city (str | Unset): The receiver's city. Needed for physical goods.
+            Personal data. (수신자 시)
+        shipping_address_zip (str | Unset): The receiver's postcode. Needed for physical goods.
+            Personal data. (수신자 우편번호)
+        shipping_address_state (str | Unset): The receiver's state; `N/A` outside of the United
+            States. Needed for physical goods. (수신자 주)
+        shipping_address_street (str | Unset): The receiver's street. Needed for physical goods.
+            Personal data. (수신자 거리명)
+        shipping_address_phone (str | Unset): The receiver's telephone number. Needed for
+            physical goods. Personal data. (수신자 전화번호)
+        shipping_address_firstname (str | Unset): The receiver's first name. Needed for physical
+            goods. Personal data. (수신자 이름)
+        shipping_address_lastname (str | Unset): The receiver's last name. Needed for physical
+            goods. Personal data. (수신자 성)
+    """
+
+    imp_uid: str
+    merchant_uid: str
+    type_: PaymentwallProductType
+    status: PaymentwallDeliveryStatus
+    estimated_delivery_datetime: int
+    estimated_update_datetime: int
+    refundable: PaymentwallRefundable
+    shipping_address_email: str
+    carrier_tracking_id: str | Unset = UNSET
+    carrier_type: str | Unset = UNSET
+    reason: str | Unset = UNSET
+    details: str | Unset = UNSET
+    shipping_address_country: str | Unset = UNSET
+    shipping_address_city: str | Unset = UNSET
+    shipping_address_zip: str | Unset = UNSET
+    shipping_address_state: str | Unset = UNSET
+    shipping_address_street: str | Unset = UNSET
+    shipping_address_phone: str | Unset = UNSET
+    shipping_address_firstname: str | Unset = UNSET
+    shipping_address_lastname: str | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("imp_uid"),
+            get("merchant_uid"),
+            get("type"),
+            get("status"),
+            get("estimated_delivery_datetime"),
+            get("estimated_update_datetime"),
+            get("refundable"),
+            get("shipping_address_email"),
+            get("carrier_tracking_id", UNSET),
+            get("carrier_type", UNSET),
+            get("reason", UNSET),
+            get("details", UNSET),
+            get("shipping_address_country", UNSET),
+            get("shipping_address_city", UNSET),
+            get("shipping_address_zip", UNSET),
+            get("shipping_address_state", UNSET),
+            get("shipping_address_street", UNSET),
+            get("shipping_address_phone", UNSET),
+            get("shipping_address_firstname", UNSET),
+            get("shipping_address_lastname", UNSET),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        given = {
+            "imp_uid": self.imp_uid,
+            "merchant_uid": self.merchant_uid,
+            "type": self.type_,
+            "status": self.status,
+            "estimated_delivery_datetime": self.estimated_delivery_datetime,
+            "estimated_update_datetime": self.estimated_update_datetime,
+            "refundable": self.refundable,
+            "shipping_address_email": self.shipping_address_email,
+            "carrier_tracking_id": self.carrier_tracking_id,
+            "carrier_type": self.carrier_type,
+            "reason": self.reason,
+            "details": self.details,
+            "shipping_address_country": self.shipping_address_country,
+            "shipping_address_city": self.shipping_address_city,
+            "shipping_address_zip": self.shipping_address_zip,
+            "shipping_address_state": self.shipping_address_state,
+            "shipping_address_street": self.shipping_address_street,
+            "shipping_address_phone": self.shipping_address_phone,
+            "shipping_address_firstname": self.shipping_address_firstname,
+            "shipping_address_lastname": self.shipping_address_lastname,
+        }
+        return {
+            key: value for key, value in given.items() if value is not UNSET
+        } | self.additional_properties

@@ -1,0 +1,122 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from ..base import Model, mapping, unknown
+from ..types import UNSET, Money, Unset
+
+if TYPE_CHECKING:
+    from .receipt_identifier_type import ReceiptIdentifierType
+    from .receipt_product_type import ReceiptProductType
+    from .receipt_type import ReceiptType
+
+_KEYS: frozenset[str] = frozenset(
+    (
+        "identifier",
+        "identifier_type",
+        "type",
+        "product_type",
+        "company_name",
+        "company_tel",
+        "corp_reg_no",
+        "buyer_name",
+        "buyer_email",
+        "buyer_tel",
+        "tax_free",
+        "vat_amount",
+        "vat",
+    )
+)
+
+
+@attrs.define(repr=False)
+class ReceiptRequest(Model):
+    """To whom the cash receipt of a payment is issued.
+
+    Attributes:
+        identifier (str): Whom it is for - the number of a cash receipt card, telephone,
+            resident registration or business registration. Personal data. (식별정보)
+        identifier_type (ReceiptIdentifierType | Unset): What kind of number it is. Needed by
+            kicc, settle and nice_v2; daou, html5_inicis, kcp, nice and welcome see it for
+            themselves. (식별정보 구분코드)
+        type_ (ReceiptType | Unset): What the buyer uses it for. Needed by smartro_v2, nice_v2
+            and welcome. (타입(대상))
+        product_type (ReceiptProductType | Unset): What was sold. Needed by ksnet; nice_v2 knows
+            it too. (주문 상품구분)
+        company_name (str | Unset): The merchant's registered name. Needed by daou. (상점 사업자 명)
+        company_tel (str | Unset): The telephone number of the merchant's customer service.
+            Needed by daou. (고객센터 번호)
+        corp_reg_no (str | Unset): The merchant's business registration number. Needed by daou
+            and welcome. (상점 사업자 번호)
+        buyer_name (str | Unset): The buyer's name, to trace the receipt by. Needed by ksnet and
+            smartro_v2, advised for all. Personal data. (구매자 이름)
+        buyer_email (str | Unset): The buyer's e-mail address. Personal data. (구매자 Email 주소)
+        buyer_tel (str | Unset): The buyer's telephone number, to trace the receipt by. Needed
+            by smartro_v2 and welcome, advised for all. Personal data. (구매자 전화번호)
+        tax_free (Money | Unset): How much of the amount is free of tax. (면세금액)
+        vat_amount (Money | Unset): How much of the amount is VAT, for merchants who may set it.
+            Left out, it is 1/11 of the taxable amount. (부가세 지정 금액)
+        vat (Money | Unset): VAT; use `tax_free`. Left out, it is a tenth of the supply. (부가세)
+    """
+
+    identifier: str
+    identifier_type: ReceiptIdentifierType | Unset = UNSET
+    type_: ReceiptType | Unset = UNSET
+    product_type: ReceiptProductType | Unset = UNSET
+    company_name: str | Unset = UNSET
+    company_tel: str | Unset = UNSET
+    corp_reg_no: str | Unset = UNSET
+    buyer_name: str | Unset = UNSET
+    buyer_email: str | Unset = UNSET
+    buyer_tel: str | Unset = UNSET
+    tax_free: Money | Unset = UNSET
+    vat_amount: Money | Unset = UNSET
+    vat: Money | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        get: Any = src.get
+        return cls(
+            get("identifier"),
+            get("identifier_type", UNSET),
+            get("type", UNSET),
+            get("product_type", UNSET),
+            get("company_name", UNSET),
+            get("company_tel", UNSET),
+            get("corp_reg_no", UNSET),
+            get("buyer_name", UNSET),
+            get("buyer_email", UNSET),
+            get("buyer_tel", UNSET),
+            get("tax_free", UNSET),
+            get("vat_amount", UNSET),
+            get("vat", UNSET),
+            kept,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        given = {
+            "identifier": self.identifier,
+            "identifier_type": self.identifier_type,
+            "type": self.type_,
+            "product_type": self.product_type,
+            "company_name": self.company_name,
+            "company_tel": self.company_tel,
+            "corp_reg_no": self.corp_reg_no,
+            "buyer_name": self.buyer_name,
+            "buyer_email": self.buyer_email,
+            "buyer_tel": self.buyer_tel,
+            "tax_free": self.tax_free,
+            "vat_amount": self.vat_amount,
+            "vat": self.vat,
+        }
+        return {
+            key: value for key, value in given.items() if value is not UNSET
+        } | self.additional_properties

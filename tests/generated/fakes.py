@@ -1,0 +1,68 @@
+"""Clients that answer every call with one envelope, and remember the calls."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import httpx
+from portone_v1_api.client import Answer, Call, Found
+
+
+class Fake:
+    """A synchronous client."""
+
+    def __init__(self, envelope: dict[str, Any]) -> None:
+        self.envelope = envelope
+        self.calls: list[Call] = []
+        self.asked: Mapping[str, Sequence[str]] = {}
+        self.key = ""
+
+    def call(self, call: Call, /) -> Answer:
+        self.calls.append(call)
+        return Answer(httpx.Response(203, headers={"x-a": "b"}, content=b"raw"), self.envelope)
+
+    def pages(self, fetch: Callable[[int], Any], /, *, key: str) -> Iterator[Any]:
+        self.key = key
+        for number in (1, 2):
+            yield from fetch(number).list_
+
+    def found(
+        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any
+    ) -> Found[Any]:
+        self.asked = asked
+        rows = [row for call in calls for row in Fake.call(self, call).envelope["response"]]
+        return Found(map(read, rows), missing=["not there"])
+
+
+class AsyncFake(Fake):
+    """An asynchronous client."""
+
+    async def call(self, call: Call, /) -> Answer:  # type: ignore[override]
+        return super().call(call)
+
+    async def pages(  # type: ignore[override]
+        self, fetch: Callable[[int], Any], /, *, key: str
+    ) -> AsyncIterator[Any]:
+        self.key = key
+        for number in (1, 2):
+            for row in (await fetch(number)).list_:
+                yield row
+
+    async def found(  # type: ignore[override]
+        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any
+    ) -> Found[Any]:
+        return super().found(calls, read, asked=asked)
+
+
+def finish(result: Any) -> Any:
+    """The result of a method, or the rows of an iterator; awaited where it is asynchronous."""
+
+    async def wait() -> Any:
+        return await result if inspect.iscoroutine(result) else [row async for row in result]
+
+    if inspect.iscoroutine(result) or isinstance(result, AsyncIterator):
+        return asyncio.run(wait())
+    return list(result) if isinstance(result, Iterator) else result
