@@ -1,5 +1,7 @@
 """PortOne's V1 payment API for Python: `PortOne`, `AsyncPortOne`, and what they raise."""
 
+from portone_v1_api.client import Found
+
 from ._client import AsyncPortOne, PortOne
 from ._errors import (
     ApiError,
@@ -28,6 +30,7 @@ __all__ = [
     "BadRequest",
     "Conflict",
     "Forbidden",
+    "Found",
     "MalformedResponse",
     "NotFound",
     "PortOne",

@@ -70,6 +70,11 @@ def judge(operation: Operation, response: httpx.Response) -> Answer:
         if operation.refusal == "not_found" and envelope.get("response") is None:
             _refuse(NotFound, operation, response, envelope)
         _unusable(operation, response, f"a success without its {operation.result}")
+    if operation.envelope == "paymentwall" and envelope["response"].get("error_code") is not None:
+        # Paymentwall's refusals come inside a success of the API.
+        inner = envelope["response"]
+        refusal = {"code": inner["error_code"], "message": inner.get("error")}
+        _refuse(Rejected, operation, response, refusal)
     return Answer(response, envelope)
 
 

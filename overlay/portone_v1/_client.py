@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from types import TracebackType
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Self, TypeVar
 
 import httpx
 import msgspec
-from portone_v1_api.client import Answer, Call, Page
+from portone_v1_api.client import Answer, Call, Found, Page
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.resources import AsyncResources, Resources
 
 from ._answers import malformed
+from ._bulk import gather
+from ._errors import NotFound
 from ._flow import Flow, NeedToken, perform
+from ._guard import check
 from ._pages import awalk, walk
 from ._settings import API_URL, Settings, from_environment
 from ._tokens import AsyncTokens, Token, Tokens, grant
@@ -33,10 +35,14 @@ class _Base(Generic[Http]):
 
     _http: Http
 
-    def __init__(self, settings: Settings, http: Http | None, make: Callable[[], Http]) -> None:
+    def __init__(
+        self, settings: Settings, http: Http | None, transport: Any, make: Callable[..., Http]
+    ) -> None:
+        if http is not None and transport is not None:
+            raise ValueError("Pass transport= or http_client=: a client brings its own transport.")
         self._settings = settings
         self._owns_http = http is None
-        self._http = make() if http is None else http
+        self._http = make(transport=transport) if http is None else http
 
     def __repr__(self) -> str:
         settings = self._settings
@@ -45,7 +51,8 @@ class _Base(Generic[Http]):
         return f"{type(self).__name__}(base_url={str(shown)!r}{tier})"
 
     def _request(self, call: Call) -> httpx.Request:
-        """The request of a call, complete but for the token."""
+        """The request of a call, complete but for the token. Refuses what nobody can mean."""
+        check(call)
         settings, operation, query = self._settings, call.operation, call.query
         if settings.include_sandbox and "include_sandbox" in operation.query:
             query = {"include_sandbox": True} | query
@@ -106,8 +113,7 @@ class PortOne(_Base[httpx.Client], Resources):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         settings = Settings(imp_key, imp_secret, base_url, tier, include_sandbox, timeout)
-        _one_of(transport, http_client)
-        super().__init__(settings, http_client, lambda: httpx.Client(transport=transport))
+        super().__init__(settings, http_client, transport, httpx.Client)
         self._clock = clock
         self._tokens = Tokens(self._login, clock)
 
@@ -122,9 +128,9 @@ class PortOne(_Base[httpx.Client], Resources):
         return cls(**from_environment(settings))
 
     def call(self, call: Call, /) -> Answer:
-        """Send one operation and give back the API's envelope. Every method goes through here.
+        """Send one operation and give back the API's envelope, or raise a `PortOneError`.
 
-        Raises a `PortOneError`.
+        Every method, and the generator's own functions, go through here.
         """
         return self._drive(self._flow(call))
 
@@ -136,6 +142,28 @@ class PortOne(_Base[httpx.Client], Resources):
         """
         return walk(fetch, key)
 
+    def found(
+        self,
+        calls: Sequence[Call],
+        read: Callable[[Any], R],
+        /,
+        *,
+        asked: Mapping[str, Sequence[str]],
+    ) -> Found[R]:
+        """The rows of a bulk operation, asked in one or more calls, and what is missing.
+
+        Raises NotFound when nothing at all was found.
+        """
+        answers: list[Answer | None] = []
+        for call in calls:
+            try:
+                answers.append(self.call(call))
+            except NotFound:
+                answers.append(None)
+                if len(answers) == len(calls) and not any(answers):
+                    raise
+        return gather(answers, read, asked)
+
     def close(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours."""
         if self._owns_http:
@@ -144,12 +172,7 @@ class PortOne(_Base[httpx.Client], Resources):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _drive(self, flow: Flow) -> Answer:
@@ -197,8 +220,7 @@ class AsyncPortOne(_Base[httpx.AsyncClient], AsyncResources):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         settings = Settings(imp_key, imp_secret, base_url, tier, include_sandbox, timeout)
-        _one_of(transport, http_client)
-        super().__init__(settings, http_client, lambda: httpx.AsyncClient(transport=transport))
+        super().__init__(settings, http_client, transport, httpx.AsyncClient)
         self._clock = clock
         self._tokens = AsyncTokens(self._login, clock)
 
@@ -208,15 +230,31 @@ class AsyncPortOne(_Base[httpx.AsyncClient], AsyncResources):
         return cls(**from_environment(settings))
 
     async def call(self, call: Call, /) -> Answer:
-        """Send one operation and give back the API's envelope. Every method goes through here.
-
-        Raises a `PortOneError`.
-        """
+        """Send one operation; see `PortOne.call`."""
         return await self._drive(self._flow(call))
 
     def pages(self, fetch: Callable[[int], Awaitable[Page[R]]], /, *, key: str) -> AsyncIterator[R]:
         """The rows of every page; see `PortOne.pages`."""
         return awalk(fetch, key)
+
+    async def found(
+        self,
+        calls: Sequence[Call],
+        read: Callable[[Any], R],
+        /,
+        *,
+        asked: Mapping[str, Sequence[str]],
+    ) -> Found[R]:
+        """The rows of a bulk operation; see `PortOne.found`."""
+        answers: list[Answer | None] = []
+        for call in calls:
+            try:
+                answers.append(await self.call(call))
+            except NotFound:
+                answers.append(None)
+                if len(answers) == len(calls) and not any(answers):
+                    raise
+        return gather(answers, read, asked)
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours."""
@@ -226,12 +264,7 @@ class AsyncPortOne(_Base[httpx.AsyncClient], AsyncResources):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     async def _drive(self, flow: Flow) -> Answer:
@@ -263,8 +296,3 @@ def _granted(answer: Answer, asked_at: float) -> Token:
     if token is None:
         raise malformed(_LOGIN, answer.response, "the login was answered without a usable token")
     return token
-
-
-def _one_of(transport: object, http_client: object) -> None:
-    if transport is not None and http_client is not None:
-        raise ValueError("Pass transport= or http_client=, not both: a client brings its own.")

@@ -7,10 +7,10 @@ result, or the HTTP library's exception, sent back in.
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import httpx
-from attrs import frozen
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
@@ -18,7 +18,7 @@ from ._answers import judge, unsent_or_lost
 from ._tokens import Token
 
 
-@frozen
+@dataclass(frozen=True)
 class NeedToken:
     """Asks the driver for a token; `refused` is the one the API just answered 401 to."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from attrs import field, frozen
 from portone_v1_api.operations import Operation
 
 API_URL = "https://api.iamport.kr"
@@ -29,7 +29,7 @@ _READ = httpx.Timeout(30.0, connect=5.0)
 _MONEY = httpx.Timeout(60.0, connect=5.0)
 
 
-@frozen
+@dataclass(frozen=True)
 class Settings:
     """Checked settings. Raises ValueError, with what to do, for what could never work."""
 
@@ -40,7 +40,7 @@ class Settings:
     include_sandbox: bool = False
     timeout: float | httpx.Timeout | None = None
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         for name in ("imp_key", "imp_secret"):
             if not getattr(self, name):
                 raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")

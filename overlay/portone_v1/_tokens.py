@@ -6,15 +6,16 @@ adds five minutes when asked in the last one. Source: POST /users/getToken.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError, Future
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from attrs import field, frozen
+if TYPE_CHECKING:
+    import asyncio
 
 # A token is not used for its last seconds: it could die on the way.
 MARGIN = 60.0
@@ -22,7 +23,7 @@ MARGIN = 60.0
 _HEADER_SAFE = re.compile(r"[\x21-\x7e]+").fullmatch
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, eq=False)
 class Token:
     """A token and the moment, on the client's own clock, up to which it is used."""
 
@@ -120,6 +121,8 @@ class AsyncTokens(_Kept):
         """A token that serves; a new login if there is none. Raises what the login raises."""
         if token := self.usable(refused):
             return token
+        import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
+
         loop = asyncio.get_running_loop()
         flight = self._flights.get(loop)
         if flight is None:

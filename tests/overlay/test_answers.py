@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -33,8 +32,8 @@ from portone_v1_api.operations import OPERATIONS, Operation
 READ = OPERATIONS["payments_get"]
 LOGIN = OPERATIONS["users_get_token"]
 BALANCE = OPERATIONS["payments_get_balance"]
-WRITE = replace(READ, id="payments_change", method="POST", effect="write")
-MONEY = replace(WRITE, id="payments_cancel", effect="money")
+WRITE = READ._replace(id="payments_change", method="POST", effect="write")
+MONEY = WRITE._replace(id="payments_cancel", effect="money")
 CHANGES = [WRITE, MONEY]
 OK: dict[str, Any] = {"code": 0, "message": None, "response": {"imp_uid": "imp_1"}}
 NO: dict[str, Any] = {"code": -1, "message": "안 됩니다.", "response": None}

@@ -128,7 +128,7 @@ FAILURES = [
 def test_no_error_shows_a_secret(
     where: str, failure: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """No key, secret, token or buyer's data stands in an error, its causes and frames, or the log."""
+    """No key, secret, token or buyer's data is in an error, its causes and frames, or the log."""
 
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path != where:

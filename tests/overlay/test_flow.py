@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -15,7 +14,7 @@ from portone_v1_api.operations import OPERATIONS
 
 READ = OPERATIONS["payments_get"]
 LOGIN = OPERATIONS["users_get_token"]
-MONEY = replace(READ, id="payments_cancel", effect="money")
+MONEY = READ._replace(id="payments_cancel", effect="money")
 ONE, TWO = Token("one", 1e9), Token("two", 1e9)
 
 

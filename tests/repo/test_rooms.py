@@ -136,6 +136,27 @@ def test_the_core_needs_nothing_of_the_extras() -> None:
     assert strange == set()
 
 
+def test_importing_the_client_is_cheap() -> None:
+    """The package and one endpoint bring no model, no other resource and nothing of asyncio."""
+    code = (
+        "import sys, httpx; before = set(sys.modules); import portone_v1; "
+        "from portone_v1_api.api.payments import payments_get; "
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    path = ":".join(str(place) for place in ROOMS.values())
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = done.stdout.split()
+    assert len([name for name in loaded if name.startswith("portone_v1_api.api.payments.")]) == 1
+    heavy = ("asyncio", "attr", "portone_v1_api.models.", "portone_v1_api.resources.")
+    assert [name for name in loaded if name.startswith(heavy)] == []
+
+
 def test_the_description_is_read_without_the_client() -> None:
     """`portone_v1_api.spec` is data: it brings neither models nor httpx."""
     code = (

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import assert_type
 
 import httpx
-from portone_v1 import AsyncPortOne, NotFound, PortOne, PortOneError, RateLimited
+from portone_v1 import AsyncPortOne, Found, NotFound, PortOne, PortOneError, RateLimited
 from portone_v1.models import (
+    Customer,
     Payment,
     PaymentBalance,
     PaymentCancellation,
     PaymentPage,
     PaymentResponse,
+    Schedule,
 )
 from portone_v1_api.api.payments import payments_get
 
@@ -43,6 +45,32 @@ def an_order(portone: PortOne) -> None:
     assert_type(page.next_, int)
     rows = portone.payments.iter_find_all("o-1")
     assert_type(rows, Iterator[Payment])
+
+
+def a_refund(portone: PortOne) -> None:
+    payment = portone.payments.get("imp_1")
+    remaining = payment.amount - payment.cancel_amount
+    cancelled = portone.payments.cancel(
+        imp_uid=payment.imp_uid, amount=300, checksum=remaining, reason="변심"
+    )
+    assert_type(cancelled, Payment)
+
+
+def many_at_once(portone: PortOne) -> None:
+    found = portone.payments.get_many(imp_uid=["imp_1", "imp_2"])
+    assert_type(found, Found[Payment])
+    assert_type(found[0], Payment)
+    assert_type(found.missing, tuple[str, ...])
+
+
+def a_billing_key(portone: PortOne) -> None:
+    charged = portone.subscribe.pay_again(
+        customer_uid="c-1", merchant_uid="o-1", amount=Decimal("10.10"), name="구독"
+    )
+    assert_type(charged, Payment)
+    assert_type(portone.customers.get("c-1"), Customer)
+    for schedule in portone.customers.iter_schedules("c-1", from_=0, to=1):
+        assert_type(schedule, Schedule)
 
 
 def the_generators_way(portone: PortOne) -> None:

@@ -1,0 +1,112 @@
+"""Many ids at once: what came, what is missing, and how they are asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from portone_v1 import AsyncPortOne, NotFound, PortOne
+from portone_v1._bulk import gather
+from portone_v1_api.client import Answer
+
+
+def answer(status: int, *rows: Any) -> Answer:
+    return Answer(httpx.Response(status), {"code": 0, "message": None, "response": list(rows)})
+
+
+def test_after_200_nothing_is_missing() -> None:
+    """A plain success is taken at its word."""
+    found = gather([answer(200, {"imp_uid": "a"})], dict, {"imp_uid": ["a", "b"]})
+    assert found == [{"imp_uid": "a"}]
+    assert found.missing == ()
+
+
+def test_after_207_what_no_row_has_is_missing() -> None:
+    """207 does not say what is missing: it is what was asked and did not come, once each."""
+    rows = [{"imp_uid": "a", "merchant_uid": "o-1"}, None, {"imp_uid": "c", "merchant_uid": "o-3"}]
+    asked = {"imp_uid": ["a", "b", "b"], "merchant_uid": ["o-3", "o-4"]}
+    found = gather([answer(207, *rows)], dict, asked)
+    assert len(found) == 2
+    assert found.missing == ("b", "o-4")
+
+
+def test_rows_are_told_apart_as_a_whole() -> None:
+    """One order's payments all come; a payment that two parts brought comes once."""
+    one, two = ({"imp_uid": uid, "merchant_uid": "o-1"} for uid in ("a", "b"))
+    assert gather([answer(200, one, two)], dict, {"merchant_uid": ["o-1"]}) == [one, two]
+    parts = [answer(200, one, two), answer(200, two)]
+    assert gather(parts, dict, {"merchant_uid": ["o-1"], "imp_uid": ["b"]}) == [one, two]
+    assert gather([answer(200, one, one)], dict, {}) == [one, one]
+
+
+@given(st.sets(st.integers(0, 300)), st.sets(st.integers(0, 300)))
+def test_what_was_asked_is_found_or_missing(known: set[int], wanted: set[int]) -> None:
+    """Every id asked for is in exactly one of the two, whatever the parts."""
+    ids = sorted(f"imp_{n}" for n in wanted)
+    rows = [{"imp_uid": f"imp_{n}"} for n in sorted(known & wanted)]
+    answers = [answer(207, *rows[:7]), None, answer(207, *rows[7:])]
+    found = gather(answers, dict, {"imp_uid": ids})
+    assert sorted([row["imp_uid"] for row in found] + list(found.missing)) == ids
+
+
+def server(known: set[str], requests: list[list[str]]) -> httpx.MockTransport:
+    """The bulk read of payments, of which these are known."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/users/getToken":
+            result: Any = {"access_token": "t", "now": 1, "expired_at": 1801}
+            return httpx.Response(200, json={"code": 0, "message": None, "response": result})
+        asked = request.url.params.get_list("imp_uid[]")
+        requests.append(asked)
+        rows = [{"imp_uid": one} for one in asked if one in known]
+        if not rows:
+            return httpx.Response(404, json={"code": -1, "message": "없음", "response": None})
+        status = 200 if len(rows) == len(asked) else 207
+        return httpx.Response(status, json={"code": 0, "message": None, "response": rows})
+
+    return httpx.MockTransport(handle)
+
+
+def ask(known: set[str], ids: list[str]) -> tuple[Any, list[list[str]]]:
+    """Both clients ask; they must agree."""
+    requests: list[list[str]] = []
+    with PortOne("k", "s", transport=server(known, requests)) as portone:
+        found = portone.payments.get_many(imp_uid=ids)
+
+    async def run() -> Any:
+        async with AsyncPortOne("k", "s", transport=server(known, [])) as portone:
+            return await portone.payments.get_many(imp_uid=ids)
+
+    assert asyncio.run(run()) == found
+    return found, requests
+
+
+def test_more_than_a_hundred_are_asked_in_hundreds() -> None:
+    """250 ids are three requests; a part of which nothing is known does not lose the others."""
+    ids = [f"imp_{n:03}" for n in range(250)]
+    known = set(ids[:90]) | set(ids[200:])
+    found, requests = ask(known, ids)
+    assert [len(part) for part in requests] == [100, 100, 50]
+    assert [payment.imp_uid for payment in found] == [one for one in ids if one in known]
+    assert list(found.missing) == [one for one in ids if one not in known]
+
+
+@pytest.mark.parametrize("count", [1, 150])
+def test_nothing_found_at_all_is_not_found(count: int) -> None:
+    """When no id is known the API says 404, and so do we, in one part or in several."""
+    requests: list[list[str]] = []
+    ids = [f"imp_{n}" for n in range(count)]
+    portone = PortOne("k", "s", transport=server(set(), requests))
+    with portone, pytest.raises(NotFound):
+        portone.payments.get_many(imp_uid=ids)
+
+    async def run() -> None:
+        async with AsyncPortOne("k", "s", transport=server(set(), [])) as portone:
+            with pytest.raises(NotFound):
+                await portone.payments.get_many(imp_uid=ids)
+
+    asyncio.run(run())
