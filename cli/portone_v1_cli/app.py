@@ -27,7 +27,7 @@ Try it without keys: portone-v1 --mock payments find-all order-1001
 """
 _EXIT_CODES = (
     "Exit codes: 0 ok, 2 usage, 3 authentication, 4 not found, 5 the API said no, "
-    "6 contract broken, 7 network, 8 outcome unknown."
+    "6 contract broken or a breaking difference, 7 network, 8 outcome unknown."
 )
 
 
@@ -45,6 +45,8 @@ class Root(TyperGroup):
         """Run the command; what nobody expected goes on as it is."""
         try:
             return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise  # --help, above all, which must not load the client to find that it is no error
         except Exception as error:
             failure = explain(error)
             if failure is None:

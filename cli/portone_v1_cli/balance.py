@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from .answer import Field
 from .cells import cell, grid, zones
+from .fields import Field
 from .text import is_number, money, time
 
 _ADDENDS = ("primary", "secondary", "discount")

@@ -9,11 +9,19 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from .answer import Field
+from .fields import Field
 from .text import as_json, local_time, money, plain, time
 
 # The 16 colours that every terminal has, none of which vanishes on a dark or a light one.
-_STATUS_STYLES = {"paid": "green", "cancelled": "magenta", "failed": "red", "ready": "cyan"}
+_STATUS_STYLES = {
+    "paid": "green",
+    "cancelled": "magenta",
+    "failed": "red",
+    "ready": "cyan",
+    "executed": "green",
+    "revoked": "magenta",
+    "scheduled": "cyan",
+}
 
 
 def is_set(value: Any, field: Field) -> bool:
@@ -35,7 +43,7 @@ def cell(
         return Text(f"{text} {unit}" if unit and text else text, "dim" if value == 0 else "")
     if isinstance(value, bool):
         return Text(as_json(value))
-    style = _STATUS_STYLES.get(str(value), "") if field.name == "status" else ""
+    style = _STATUS_STYLES.get(str(value), "") if field.name.endswith("status") else ""
     return Text(plain(value), style)
 
 

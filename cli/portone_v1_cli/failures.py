@@ -85,6 +85,11 @@ def explain(error: Exception) -> Failure | None:
     return Failure(code, f"{where}{error.args[0]}", advice)
 
 
+def is_unexpected(error: BaseException) -> bool:
+    """Whether nobody knows what this exception means for what was asked."""
+    return not isinstance(error, Exception) or explain(error) is None
+
+
 def _hides_test_payments(identity: str | None) -> bool:
     from portone_v1_api.operations import OPERATIONS
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import typer
 
-from .answer import Field
+from .fields import Field
 from .options import Format, Options
 from .redact import redact
-from .text import as_json
+from .text import as_json, plain
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,20 @@ class Paging:
     """Ids that stand in the command itself, so that no row needs to repeat them."""
 
 
-def show(value: Any, field: Field, options: Options, *, paging: Paging | None = None) -> None:
+def show(
+    value: Any,
+    field: Field,
+    options: Options,
+    *,
+    paging: Paging | None = None,
+    missing: Sequence[str] = (),
+) -> None:
     """Print an answer, without personal data unless it was asked for.
 
-    `value` is the answer as plain JSON, `field` what the description says about it.
+    `value` is the answer as plain JSON, `field` what the description says about it, `missing` the
+    ids asked for that did not come: they stand below a table, and beside JSON and CSV on stderr.
     """
-    shown = redact(value, show_personal=options.show_personal)
+    shown = redact(value, field, show_personal=options.show_personal)
     form = options.output or default_format()
     if form == "table":
         from .tables import print_tables
@@ -42,6 +51,8 @@ def show(value: Any, field: Field, options: Options, *, paging: Paging | None = 
         typer.echo(as_json(shown, indent=2))
     else:
         typer.echo(as_csv(shown, field), nl=False)
+    if missing:
+        typer.echo(f"Not found: {', '.join(map(plain, missing))}.", err=form != "table")
 
 
 def default_format() -> Format:

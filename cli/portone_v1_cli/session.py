@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -32,12 +33,14 @@ class Keys:
 MOCK_KEYS = Keys("imp_mock", "mock_secret")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Session:
     """A client, and the keys it was made with, which only a login asks for again."""
 
     client: PortOne
     keys: Keys
+    sent: bool = False
+    """Whether a request other than the login has left."""
 
 
 Connect: TypeAlias = Callable[[Options], AbstractContextManager[Session]]
@@ -49,13 +52,25 @@ def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterat
 
     Raises Failure for keys that are missing and settings that could never work.
     """
-    keys = find_keys(options, environ)
-    with usage_errors():
-        from portone_v1 import PortOne
+    import httpx
+    from portone_v1 import PortOne, __version__
+    from portone_v1_api.operations import OPERATIONS
 
-        client = PortOne(keys.imp_key, keys.imp_secret, **_settings(options, environ))
-    with client:
-        yield Session(client, keys)
+    login = OPERATIONS["users_get_token"].path
+    keys = find_keys(options, environ)
+    settings = _settings(options, environ)
+    transport = embedded_mock().transport() if options.mock else None
+    headers = {"User-Agent": f"portone-v1-cli/{__version__} python-httpx/{httpx.__version__}"}
+    with httpx.Client(transport=transport, headers=headers) as http:
+        with usage_errors():
+            client = PortOne(keys.imp_key, keys.imp_secret, http_client=http, **settings)
+        session = Session(client, keys)
+
+        def leaves(request: httpx.Request) -> None:
+            session.sent |= not request.url.path.endswith(login)
+
+        http.event_hooks["request"].append(leaves)
+        yield session
 
 
 def find_keys(options: Options, environ: Mapping[str, str] = os.environ) -> Keys:
@@ -111,30 +126,34 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def usage_errors() -> Iterator[None]:
-    """Turn what the client says about its arguments into a usage error."""
+def usage_errors(session: Session | None = None) -> Iterator[None]:
+    """Turn what the client says about its arguments into a usage error.
+
+    It says so before anything is sent. What is raised afterwards is something else.
+    """
     import httpx
 
     try:
         yield
     except (ValueError, httpx.InvalidURL) as error:
-        raise Failure(ExitCode.USAGE, str(error), "See --help.") from error
+        if session is not None and session.sent:
+            raise
+        # Where the client speaks of an argument, here it is an option.
+        what = re.sub(r"\b(\w+)=None\b", lambda at: f"--{at[1].replace('_', '-')} none", str(error))
+        raise Failure(ExitCode.USAGE, what, "Nothing was sent. See --help.") from error
 
 
 def _settings(options: Options, environ: Mapping[str, str]) -> dict[str, Any]:
     """The client's settings. Options win over the file, and it over the environment."""
-    if options.mock:
-        if options.base_url is not None:
-            what = "--mock and --base-url exclude each other."
-            raise Failure(ExitCode.USAGE, what, "Leave one out.")
-        settings: dict[str, Any] = {"transport": embedded_mock().transport()}
-    else:
-        found = _variables(options, environ)
-        settings = {
-            name: found[variable]
-            for name, variable in (("base_url", _BASE_URL), ("tier", _TIER))
-            if found.get(variable)
-        }
+    if options.mock and options.base_url is not None:
+        what = "--mock and --base-url exclude each other."
+        raise Failure(ExitCode.USAGE, what, "Leave one out.")
+    found = {} if options.mock else _variables(options, environ)
+    settings = {
+        name: found[variable]
+        for name, variable in (("base_url", _BASE_URL), ("tier", _TIER))
+        if found.get(variable)
+    }
     asked = {name: getattr(options, name) for name in ("base_url", "tier", "timeout")}
     return settings | {name: value for name, value in asked.items() if value is not None}
 

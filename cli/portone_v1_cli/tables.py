@@ -9,9 +9,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from .answer import Field
 from .balance import balance
 from .cells import cell, grid, is_set, zones
+from .columns import COLUMNS, DISPENSABLE, title
+from .fields import Field
 from .text import plain
 
 if TYPE_CHECKING:
@@ -19,30 +20,6 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
-# What a list shows of an object; without an entry, all that is set, in the description's order.
-_COLUMNS: Mapping[str, Sequence[str]] = {
-    "Payment": (
-        "imp_uid",
-        "merchant_uid",
-        "status",
-        "pay_method",
-        "amount",
-        "cancel_amount",
-        "started_at",
-        "paid_at",
-    ),
-    "PaymentCancellation": (
-        "cancelled_at",
-        "amount",
-        "reason",
-        "cancellation_id",
-        "pg_tid",
-        "receipt_url",
-    ),
-}
-# What is left out first when the terminal is narrow; after these, from the right.
-_DISPENSABLE: Mapping[str, Sequence[str]] = {"Payment": ("started_at", "pay_method")}
-_TITLES = {"pay_method": "method", "cancel_amount": "cancelled"}
 _GAP = 2
 
 
@@ -74,10 +51,10 @@ def rows(
     found = [row for row in values if isinstance(row, dict)]
     columns = {
         name: [_in_row(row, field.field(name)) for row in found]
-        for name in _COLUMNS.get(field.model) or _used(found, field)
+        for name in COLUMNS.get(field.model) or _used(found, field)
         if name not in known
     }
-    left_out = _drop(columns, _DISPENSABLE.get(field.model, ()), width)
+    left_out = _drop(columns, DISPENSABLE.get(field.model, ()), width)
     if found:
         table = grid()
         for name in columns:
@@ -119,7 +96,7 @@ def record(value: Row, field: Field, width: int) -> Iterator[RenderableType]:
 
 def _entries(value: Row, field: Field) -> Iterator[tuple[str, Any, Field]]:
     """What is set of an object, what lists show first, what the description lacks last."""
-    first = _COLUMNS.get(field.model, ())
+    first = COLUMNS.get(field.model, ())
     names = [*first, *(one.name for one in field.fields if one.name not in first)]
     order = {name: place for place, name in enumerate(names)}
     for name in sorted(value, key=lambda name: order.get(name, len(order))):
@@ -144,11 +121,6 @@ def _position(page: Row, paging: Paging) -> str:
     first = (paging.number - 1) * paging.limit + 1
     more = f" More: --page {plain(page['next'])}, or --all." if page.get("next") else ""
     return f"{first:,} to {first + count - 1:,} of {total:,}.{more}"
-
-
-def title(name: str) -> str:
-    """The heading of a column: the API's name, shortened where that says as much."""
-    return _TITLES.get(name, name.removesuffix("_at"))
 
 
 def _in_row(row: Row, field: Field) -> Text:

@@ -36,6 +36,8 @@ def _body(reference: str) -> Json:
     return {"content": {"application/json": {"schema": schema}}}
 
 
+_SECRET: Json = {"type": "string", "format": "password"}
+
 DOCUMENT: Json = {
     "tags": [{"name": "things", "description": "Things of all kinds."}, {"name": "unused"}],
     "paths": {
@@ -83,6 +85,16 @@ DOCUMENT: Json = {
                 ],
             )
         },
+        "/things/{thing_uid}/locked": {
+            "parameters": [_path("thing_uid")],
+            "post": _operation(
+                "things_lock",
+                "write",
+                None,
+                requestBody=_body("LockRequest"),
+                parameters=[{"name": "api_key", "in": "query", "schema": _SECRET}],
+            ),
+        },
         "/things": {
             "get": _operation(
                 "things_list_all",
@@ -122,14 +134,32 @@ DOCUMENT: Json = {
                         "properties": {
                             "open": {"$ref": "#/components/schemas/Open"},
                             "buyer_name": {"type": ["string", "null"]},
+                            "due": {"type": "integer", "format": "unix-time"},
+                            "fee": {"type": "number", "minimum": 0},
                             "notify": {"type": "boolean", "default": False},
                             "parts": {
                                 "type": "array",
-                                "items": {"type": "object", "properties": {"of": {}}},
+                                "items": {
+                                    "type": "object",
+                                    "required": ["of"],
+                                    "properties": {
+                                        "of": {"type": "number"},
+                                        "to": {"type": "string", "description": "Personal data."},
+                                    },
+                                },
                             },
                         },
                     },
                 ]
+            },
+            "LockRequest": {
+                "type": "object",
+                "required": ["number", "side"],
+                "properties": {
+                    "number": _SECRET | {"x-korean-name": "번호"},
+                    "pin": _SECRET,
+                    "side": _SECRET | {"enum": ["1", "2"]},
+                },
             },
             "Thing": {
                 "type": "object",
@@ -173,6 +203,14 @@ class Listener:
         self.calls: list[tuple[str, tuple[Any, ...], Json]] = []
         self.options: list[Options] = []
         self.closed = 0
+        self.has_sent = False
+        """Whether it claims to have sent a request before it answers."""
+
+    @property
+    def sent(self) -> Json:
+        """The keyword arguments of the only call."""
+        [(_, _, given)] = self.calls
+        return given
 
     def app(self) -> Any:
         """A command line of the invented API that talks through this client."""
@@ -183,7 +221,7 @@ class Listener:
         self.options.append(options)
         client: Any = SimpleNamespace(things=self)
         try:
-            yield Session(client, Keys("key", "secret"))
+            yield Session(client, Keys("key", "secret"), sent=self.has_sent)
         finally:
             self.closed += 1
 

@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_cli.answer import Field
+from portone_v1_cli.fields import Field, describe
 from portone_v1_cli.output import as_csv
 from portone_v1_cli.redact import HIDDEN, redact
 from portone_v1_cli.text import as_json
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run
+
+SCHEMAS = spec.document()["components"]["schemas"]
 
 BUYER: dict[str, Any] = {
     "buyer_name": "홍길동",
@@ -82,17 +84,37 @@ def test_secrets_are_never_shown() -> None:
     assert redact(value, show_personal=True) == hidden
 
 
-def test_every_field_the_description_calls_personal_is_hidden() -> None:
-    """Fields whose description says that they are personal data or secret are all known here."""
-    schemas = spec.document()["components"]["schemas"].values()
+@pytest.mark.parametrize(
+    "name",
+    [name for name, one in spec.document()["components"]["schemas"].items() if "properties" in one],
+)
+def test_every_field_the_description_calls_personal_is_hidden(name: str) -> None:
+    """Fields whose description says that they are personal data or secret are all hidden."""
+    schema = SCHEMAS[name]
     marked = {
-        name
-        for schema in schemas
-        for name, field in schema.get("properties", {}).items()
-        if re.search("[Pp]ersonal data|Secret|Redact", field.get("description", ""))
+        field
+        for field, facts in schema["properties"].items()
+        if re.search("[Pp]ersonal data|Secret|Redact|Never log", facts.get("description", ""))
+        or facts.get("format") == "password"
     }
-    assert {"buyer_name", "depositor_name", "access_token", "card_number"} <= marked
-    assert redact(dict.fromkeys(marked, "x")) == dict.fromkeys(marked, HIDDEN)
+    of = describe(spec.document(), name, schema)
+    assert redact(dict.fromkeys(marked, "x"), of) == dict.fromkeys(marked, HIDDEN)
+
+
+def test_personal_data_is_known_by_name_too() -> None:
+    """What the description does not know is hidden when it has the name of such a thing."""
+    names = ("buyer_name", "access_token", "card_number", "phone", "vbank_num", "remitter_holder")
+    value = {"new": [dict.fromkeys(names, "x")]}
+    assert redact(value) == {"new": [dict.fromkeys(names, HIDDEN)]}
+
+
+def test_a_product_has_a_name_and_a_person_none(run: Run) -> None:
+    """The same name is shown where it is no person's."""
+    payment = json.loads(run("--mock", "payments", "get", "imp_448280090638").stdout)
+    assert payment["name"] not in (HIDDEN, None)
+    person = json.loads(run("--mock", "certifications", "get", "imp_200000000001").stdout)
+    assert person["name"] == person["birthday"] == person["unique_key"] == HIDDEN
+    assert person["certified"] is True
 
 
 @settings(deadline=None)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.answer import Field, answer
+from portone_v1_cli.answer import answer
 from portone_v1_cli.cells import cell, zones
 from portone_v1_cli.description import commands
+from portone_v1_cli.fields import Field
 from portone_v1_cli.output import Paging
 from portone_v1_cli.tables import print_tables
 from portone_v1_cli.text import money, plain, printable, time
@@ -27,7 +28,7 @@ PAYMENT, BALANCE, PAGE = (
     answer(spec.document(), command.operation)
     for name in ("get", "get_balance", "find_all")
     for command in commands(spec.document(), ARGUMENTS)
-    if command.method == name
+    if command.group == "payments" and command.method == name
 )
 
 

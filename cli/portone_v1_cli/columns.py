@@ -1,0 +1,79 @@
+"""Which fields a list shows of each kind of object, and under which headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+# In this order; a record begins with them. Of other objects a list shows all that is set.
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "Payment": (
+        "imp_uid",
+        "merchant_uid",
+        "status",
+        "pay_method",
+        "amount",
+        "cancel_amount",
+        "started_at",
+        "paid_at",
+    ),
+    "PaymentCancellation": (
+        "cancelled_at",
+        "amount",
+        "reason",
+        "cancellation_id",
+        "pg_tid",
+        "receipt_url",
+    ),
+    "Schedule": (
+        "merchant_uid",
+        "schedule_at",
+        "schedule_status",
+        "payment_status",
+        "amount",
+        "customer_uid",
+        "executed_at",
+        "revoked_at",
+        "imp_uid",
+    ),
+    "Customer": ("customer_uid", "pg_provider", "pg_id", "card_name", "inserted", "updated"),
+    "SucceededChannel": ("pg_provider", "pg_id", "card_name", "inserted", "updated"),
+    "Certification": (
+        "imp_uid",
+        "merchant_uid",
+        "certified",
+        "certified_at",
+        "pg_provider",
+        "origin",
+    ),
+    "PgSetting": ("channel_name", "channel_key", "pg_provider", "pg_id", "sandbox", "type"),
+    "NaverProductOrder": (
+        "product_order_id",
+        "product_order_status",
+        "claim_status",
+        "product_amount",
+        "quantity",
+        "product_name",
+        "delivery_amount",
+    ),
+    "NaverReview": ("review_id", "created_at", "score", "product_name", "title"),
+}
+# What is left out first when the terminal is narrow; after these, from the right.
+DISPENSABLE: Mapping[str, Sequence[str]] = {
+    "Payment": ("started_at", "pay_method"),
+    "PgSetting": ("type", "sandbox"),
+}
+_TITLES = {
+    "pay_method": "method",
+    "cancel_amount": "cancelled",
+    "schedule_status": "status",
+    "payment_status": "payment",
+    "product_order_status": "status",
+    "claim_status": "claim",
+    "product_amount": "amount",
+    "delivery_amount": "delivery",
+}
+
+
+def title(name: str) -> str:
+    """The heading of a column: the API's name, shortened where that says as much."""
+    return _TITLES.get(name, name.removesuffix("_at"))

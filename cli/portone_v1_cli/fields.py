@@ -1,0 +1,57 @@
+"""One field of a request or of an answer, read from the description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .schema import Json, Kind, kind_of, properties, resolve
+from .schema import required as required_names
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field, or a whole request or answer."""
+
+    name: str
+    kind: Kind
+    repeated: bool = False
+    required: bool = False
+    deprecated: bool = False
+    secret: bool = False
+    """Whether it must never be shown, nor stand on a command line."""
+    personal: bool = False
+    """Whether it is shown on request only."""
+    choices: tuple[str | int, ...] = ()
+    model: str = ""
+    """The name of the schema of an object."""
+    fields: tuple[Field, ...] = ()
+    """The fields of an object."""
+
+    def field(self, name: str) -> Field:
+        """The field of that name; plain text when the description has none."""
+        return next((one for one in self.fields if one.name == name), Field(name, "text"))
+
+
+def describe(document: Json, name: str, schema: Json, *, required: bool = False) -> Field:
+    """What a schema says about the field that has it."""
+    facts = resolve(document, schema)
+    repeated = facts.get("type") == "array"
+    item = resolve(document, facts.get("items", {})) if repeated else facts
+    kind = kind_of(item)
+    needed = required_names(document, item)
+    return Field(
+        name=name,
+        kind=kind,
+        repeated=repeated,
+        required=required,
+        deprecated=bool(facts.get("deprecated")),
+        secret=item.get("format") == "password",
+        # The description marks personal data by this word of its prose, and by nothing else.
+        personal="Personal data" in facts.get("description", ""),
+        choices=tuple(item.get("enum", ())),
+        model=item.get("x-name", "") if kind == "object" else "",
+        fields=tuple(
+            describe(document, inner, one, required=inner in needed)
+            for inner, one in properties(document, item)
+        ),
+    )

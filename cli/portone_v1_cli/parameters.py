@@ -1,0 +1,151 @@
+"""Makes of what a command takes the parameters of a function, as Typer reads them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from .description import Command, Parameter
+from .fields import Field
+from .options import switch
+from .reading import NULL, amount, amount_or_none, json_of
+
+_TYPES: dict[str, type] = {"integer": int, "time": int, "flag": bool}
+_METAVARS = {"integer": "N", "time": "SECONDS", "money": "AMOUNT", "object": "JSON|@FILE"}
+
+
+def parameters(command: Command) -> list[inspect.Parameter]:
+    """What the command takes: ids, options, a file for secrets, and how it is to be done."""
+    made = [_parameter(one) for one in (*command.ids, *command.options)]
+    if command.secrets:
+        made.append(_secrets(command))
+    if command.paged:
+        made.append(switch("all", "Follow the pages and print all rows as one page."))
+    if command.changes:
+        made.append(switch("yes", "Do not ask before it is done."))
+    return made
+
+
+def help_text(text: str) -> str:
+    """The description's Markdown as Typer shows it.
+
+    Its paragraphs and the items of its lists are filled anew, so each is one line; backticks and
+    asterisks are noise, brackets no markup.
+    """
+    paragraphs = (" ".join(one.split()) for one in text.replace("\n- ", "\n\n- ").split("\n\n"))
+    plain = "\n\n".join(paragraphs).strip().replace("`", "").replace("**", "")
+    return plain.replace("[", r"\[")
+
+
+def epilog(command: Command) -> str:
+    """What stands below the options: what the secrets are, and an example."""
+    secrets = [f"{_marked(one.field)} (in --secrets): {_help(one)}" for one in command.secrets]
+    example = [f"Example: {command.example}"] if command.example else []
+    shared = "The options of portone-v1 itself (portone-v1 --help) may stand here too."
+    return "\n\n".join([*secrets, *example, shared])
+
+
+def _help(parameter: Parameter) -> str:
+    """What is said about a parameter, its values and its default."""
+    of = parameter.field
+    words = [help_text(parameter.help)]
+    if of.choices:
+        words.append(f"One of {', '.join(map(str, of.choices))}.")
+    if parameter.several:
+        words.append("Can be given several times.")
+    if of.kind == "object":
+        what = "A list of objects" if of.repeated else "An object"
+        words.append(f"{what} as JSON, or @FILE to read it from a file: {_outline(parameter)}.")
+    if parameter.default is not None:
+        words.append(f"Not sent means {parameter.default}.")
+    if parameter.korean:
+        # At the end, as rich cuts a line off when words follow that are twice as wide.
+        words.append(f"({parameter.korean})")
+    return " ".join(filter(None, words))
+
+
+def _outline(parameter: Parameter) -> str:
+    """The fields of an object, what it must have first and marked."""
+    fields = sorted(parameter.field.fields, key=lambda one: not one.required)
+    return ", ".join(map(_marked, fields))
+
+
+def _marked(of: Field) -> str:
+    return f"{of.name}*" if of.required else of.name
+
+
+def _may_be_none(parameter: Parameter) -> bool:
+    return parameter.field.kind == "money" and not parameter.field.required
+
+
+def _parameter(parameter: Parameter) -> inspect.Parameter:
+    of = parameter.field
+    kind: Any = _TYPES.get(of.kind, str)
+    details: dict[str, Any] = {"help": _help(parameter), "show_default": False}
+    if of.choices:
+        kind = Literal[of.choices]
+    elif parser := _parser(parameter):
+        details["parser"] = parser
+    elif kind is int:
+        details |= {"min": parameter.minimum, "max": parameter.maximum}
+    metavar = _METAVARS.get(of.kind, parameter.option.rpartition("-")[2].upper())
+    if _may_be_none(parameter):
+        metavar += f"|{NULL.value}"
+    if parameter.several:
+        kind = list[kind]
+    if parameter.positional:
+        info = typer.Argument(metavar=parameter.name.upper(), **details)
+    elif kind is bool:
+        info = typer.Option(
+            f"{parameter.option}/--no-{parameter.option[2:]}", metavar="", **details
+        )
+    else:
+        info = typer.Option(parameter.option, metavar=metavar, **details)
+    return inspect.Parameter(
+        parameter.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if of.required else None,
+        annotation=Annotated[kind if of.required else kind | None, info],
+    )
+
+
+def _parser(parameter: Parameter) -> Callable[[str], Any] | None:
+    of = parameter.field
+    if of.kind == "object":
+        return _checked(partial(json_of, of=of))
+    if of.kind == "money":
+        read = amount_or_none if _may_be_none(parameter) else amount
+        return _checked(partial(read, minimum=parameter.minimum))
+    return None
+
+
+def _checked(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The reader as Typer wants one, which would not pass on what a ValueError says."""
+
+    def parse(text: str) -> Any:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return parse
+
+
+def _secrets(command: Command) -> inspect.Parameter:
+    names = ", ".join(f"{one.name}*" if one.field.required else one.name for one in command.secrets)
+    text = (
+        f"What must not stand on a command line, as a JSON object in a file: {names}. "
+        "- reads standard input. On a terminal, what must be there (*) is asked for."
+    )
+    option = typer.Option("--secrets", help=text, metavar="FILE", show_default=False)
+    return inspect.Parameter(
+        "secrets",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[Path | None, option],
+    )

@@ -1,0 +1,45 @@
+"""A real client whose server answers one thing, and keeps what it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import msgspec
+from portone_v1 import PortOne
+from portone_v1_cli.app import make_app
+from portone_v1_cli.options import Options
+from portone_v1_cli.session import Keys, Session
+
+_TOKEN = {"access_token": "t" * 40, "now": 1_767_225_600, "expired_at": 1_767_227_400}
+
+
+class Scripted:
+    """Answers every request but the login with one status and one JSON value."""
+
+    def __init__(self, value: Any, status: int = 200) -> None:
+        self._value, self._status = value, status
+        self.requests: list[httpx.Request] = []
+
+    def app(self) -> Any:
+        """The command line that talks to this server."""
+        return make_app(connect=self._connect)
+
+    @property
+    def body(self) -> Any:
+        """The decoded body of the last request, None when it had none."""
+        content = self.requests[-1].content
+        return msgspec.json.decode(content) if content else None
+
+    @contextmanager
+    def _connect(self, options: Options) -> Iterator[Session]:
+        with httpx.Client(transport=httpx.MockTransport(self._answer)) as http:
+            yield Session(PortOne("key", "secret", http_client=http), Keys("key", "secret"))
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/users/getToken":
+            return httpx.Response(200, json={"code": 0, "message": None, "response": _TOKEN})
+        self.requests.append(request)
+        return httpx.Response(self._status, content=msgspec.json.encode(self._value))

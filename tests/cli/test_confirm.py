@@ -1,0 +1,101 @@
+"""Before anything changes, the command line shows what it will do and asks."""
+
+from __future__ import annotations
+
+import pytest
+from portone_v1_mock import MockPortOne
+
+from .conftest import Run
+from .invented import Listener, Row
+
+PAY = ("things", "pay", "t", "--amount", "5000")
+
+
+def test_what_changes_something_asks_first(run: Run) -> None:
+    """What will be done is shown as people read it, without personal data, and done after a yes."""
+    client = Listener(Row({}))
+    result = run(
+        *PAY,
+        *("--buyer-name", "홍길동", "--due", "1767225600", "--fee", "none"),
+        *("--parts", '[{"of": 1, "to": "전우치"}]'),
+        app=client.app(),
+        input="y\n",
+    )
+    assert result.exit_code == 0
+    assert result.stderr.startswith(
+        """\
+Do things_pay.
+Moves money, on the API, with
+  thing_uid   t
+  amount      5,000
+  buyer_name  ***
+  due         2026-01-01 09:00:00 +0900 (1767225600)
+  fee         none
+  parts       [{"of":1,"to":"***"}]
+Do it? [y/N]:"""
+    )
+    assert client.sent["buyer_name"] == "홍길동"
+    assert client.sent["parts"] == [{"of": 1, "to": "전우치"}]
+
+
+def test_personal_data_is_shown_on_request(run: Run) -> None:
+    """With --show-personal the question shows everything but secrets."""
+    words = ("things", "pay", "t", "--amount", "1", "--buyer-name", "홍길동", "--show-personal")
+    assert "홍길동" in run(*words, app=Listener(Row({})).app(), input="y\n").stderr
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+def test_no_and_nobody_there_mean_no(run: Run, answer: str) -> None:
+    """Without a yes nothing is sent, and the exit code is not that of success."""
+    client = Listener()
+    result = run("--mock", "things", "drop", "t", app=client.app(), input=answer)
+    assert result.exit_code == 2
+    assert "Changes data, on the embedded mock" in result.stderr
+    assert "Nothing was sent" in result.stderr
+    assert client.calls == []
+    assert client.options == []
+
+
+def test_a_cancel_shows_what_is_refunded(run: Run, served: str, mock: MockPortOne) -> None:
+    """The amount and the payment stand above the question, and only a yes refunds."""
+    uid = mock.add_payment(status="paid", amount=12000)["imp_uid"]
+    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "5000", "--checksum", "12000")
+    refused = run(*words, input="n\n")
+    assert refused.exit_code == 2
+    assert "Moves money, on the API, with" in refused.stderr
+    assert f"imp_uid   {uid}" in refused.stderr
+    assert "amount    5,000" in refused.stderr
+    assert not [one for one in mock.requests() if "cancel" in one["target"]]
+    done = run(*words, "--output", "json", input="y\n")
+    assert done.exit_code == 0
+    assert '"cancel_amount": 5000' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "amount must be more than 0"),
+        (("--amount", "0", "--checksum", "1"), "amount must be more than 0"),
+        (("--amount", "none", "--checksum", "1"), "amount must be more than 0"),
+        (("--amount", "1"), "pass checksum"),
+        (("--amount", "1"), "--checksum none does without"),
+    ],
+)
+def test_a_cancel_of_everything_is_not_an_accident(
+    run: Run, served: str, mock: MockPortOne, words: tuple[str, ...], said: str
+) -> None:
+    """A cancel without amount or checksum is refused with 2, in the client's own words."""
+    result = run("payments", "cancel", "--imp-uid", "imp_448280090638", *words, "--yes")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Nothing was sent." in result.stderr
+    assert mock.requests() == []
+
+
+def test_without_a_checksum_on_purpose(run: Run, served: str, mock: MockPortOne) -> None:
+    """`--checksum none` says that there is none, and the cancel goes through."""
+    uid = mock.add_payment(status="paid", amount=12000)["imp_uid"]
+    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "12000", "--checksum", "none")
+    result = run(*words, "--yes")
+    assert result.exit_code == 0
+    assert '"status": "cancelled"' in result.stdout
