@@ -8,12 +8,14 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from . import faults, seed_schema
+from .charging import run_due
 from .checking import MASK, checked, closed
 from .errors import ControlError, UnknownPayment
 from .messages import Json
+from .payments import StoredPayment
 from .seeding import DEFAULT_FAIL_REASON, Fields, new_payment, on_approval
 from .state import State
-from .store import StoredPayment
+from .webhooks import announce
 
 _TIME = {"type": "integer"}
 _CLOCK = Draft202012Validator(closed({"now": _TIME, "advance": _TIME}), mask=MASK)
@@ -30,8 +32,8 @@ def add_payment(state: State, given: Mapping[str, Any]) -> Fields:
     if state.payments.get(imp_uid):
         raise ControlError(f"imp_uid: there is a payment {imp_uid!r} already")
     state.payments.add(payment)
-    if _waits_for_deposit(payment):
-        _announce(state, payment)
+    if payment.waits_for_deposit:
+        announce(state, payment)
     return payment.fields
 
 
@@ -46,7 +48,7 @@ def pay(state: State, imp_uid: str) -> Fields:
 def deposit(state: State, imp_uid: str) -> Fields:
     """Let the buyer pay into a virtual account before it is due."""
     payment = _find(state, imp_uid, ("ready",))
-    if not _waits_for_deposit(payment):
+    if not payment.waits_for_deposit:
         raise ControlError("pay_method: only a virtual account takes a deposit")
     due = payment.fields["vbank_date"]
     if due and state.clock.now() > due:
@@ -59,12 +61,15 @@ def fail(state: State, imp_uid: str, reason: str = DEFAULT_FAIL_REASON) -> Field
     payment = _find(state, imp_uid, ("ready",))
     now = state.clock.now()
     change = {"status": "failed", "failed_at": now, "fail_reason": reason}
-    state.payments.change(payment, payment.fields | change, now)
+    state.payments.change(payment, change, now)
     return payment.fields
 
 
 def set_clock(state: State, given: Mapping[str, Any]) -> int:
-    """Set the clock to `now`, or move it on by `advance` seconds, and give its time."""
+    """Set the clock to `now`, or move it on by `advance` seconds, and give its time.
+
+    The scheduled charges whose time comes on the way are run, each at its own time.
+    """
     fields = checked(_CLOCK, given)
     if len(fields) != 1:
         raise ControlError("now, advance: give one of the two")
@@ -72,6 +77,7 @@ def set_clock(state: State, given: Mapping[str, Any]) -> int:
         state.clock.set(fields["now"])
     else:
         state.clock.advance(fields["advance"])
+    run_due(state)
     return state.clock.now()
 
 
@@ -98,18 +104,6 @@ def _paid(state: State, payment: StoredPayment) -> Fields:
     approval = on_approval(old["pay_method"], state.ids)
     missing = {name: value for name, value in approval.items() if old[name] is None}
     change = {"status": "paid", "paid_at": now, "fail_reason": None}
-    state.payments.change(payment, old | missing | change, now)
-    _announce(state, payment)
+    state.payments.change(payment, missing | change, now)
+    announce(state, payment)
     return payment.fields
-
-
-def _waits_for_deposit(payment: StoredPayment) -> bool:
-    return (payment.fields["pay_method"], payment.fields["status"]) == ("vbank", "ready")
-
-
-def _announce(state: State, payment: StoredPayment) -> None:
-    """Note the webhook that the API would send; `url` is where to, None as long as it is not."""
-    shown: dict[str, Json] = {
-        name: payment.fields[name] for name in ("imp_uid", "merchant_uid", "status")
-    }
-    state.webhooks.append({"at": state.clock.now(), **shown, "url": None})

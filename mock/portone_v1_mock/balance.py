@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 
 from .messages import Json
-from .money import Number, plain, total
+from .money import Number, over, share, total
 
 GATEWAYS = ("payco", "kcp")
 """The gateways that a balance is kept for."""
@@ -58,6 +57,27 @@ def derive(fields: Mapping[str, Json]) -> list[dict[str, Json]]:
     return histories
 
 
+def refund(histories: list[dict[str, Json]], amount: Number, created: int) -> dict[str, Json]:
+    """Make the entry of a refund: one instrument after the other, each in its own proportions."""
+    groups = balance(0, histories)
+    held = {group: total(groups[group].values()) for group in GROUPS}
+    left, kept = amount, {}
+    for group in INSTRUMENTS:
+        taken = max(min(left, held[group]), 0)
+        left = total((left, -taken))
+        kept[group] = total((held[group], -taken))
+    whole = total(held[group] for group in INSTRUMENTS)
+    parts = {"kept": total((whole, -amount)), "given_back": amount}
+    kept["cash_receipt"] = share(parts, held["cash_receipt"])["kept"]
+    return complete({group: _change(groups[group], kept[group]) for group in GROUPS}, created)
+
+
+def _change(parts: Parts, kept: Number) -> Parts:
+    """Tell what is added to parts, mostly below 0, when so much is kept of them."""
+    after = share(parts, kept)
+    return {part: total((after[part], -parts[part])) for part in PARTS}
+
+
 def _parts(**given: Number) -> Parts:
     return dict.fromkeys(PARTS, 0) | given
 
@@ -66,6 +86,5 @@ def _split(amount: Number, currency: str) -> Parts:
     """Take the VAT, an eleventh, out of a KRW amount; foreign amounts are not taxed."""
     if currency != "KRW":
         return _parts(tax_free=amount)
-    exact = Decimal(str(amount))
-    vat = plain((exact / 11).quantize(Decimal(1), ROUND_HALF_UP))
+    vat = over(amount, 11)
     return _parts(supply=total((amount, -vat)), vat=vat)

@@ -8,9 +8,10 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from . import actions
+from .bodies import read_json
 from .checking import MASK, checked, closed
 from .errors import ControlError
-from .messages import Answer, Json, Request, Response, encode, read_json
+from .messages import Answer, Json, Request, Response, encode
 from .routing import Router
 from .state import State
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from .faults import Fault
 from .messages import Answer, Json, Response, encode, refusal, success
-
-UNAUTHORIZED = refusal(401, "Unauthorized", headers=(("www-authorize", "iamport"),))
+from .refusals import UNAUTHORIZED
 
 _PAGE = """<html>
 <head><title>{status}</title></head>
@@ -36,10 +35,13 @@ def afterwards(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Re
     if fault.kind in _OF_BYTES:
         return _OF_BYTES[fault.kind](encode(answer), fault.details)
     change = _OF_RESULT.get(fault.kind)
-    if change is None or not isinstance(answer.result, dict):
+    if change is None or not isinstance(answer.result, (dict, list)):
         return None
     changed = Answer(answer.status, copy.deepcopy(answer.body), answer.headers)
-    return encode(changed) if change(changed.result, fault.details) else None
+    result = changed.result
+    # A bare list is changed as a page's list is.
+    page = {"list": result} if isinstance(result, list) else result
+    return encode(changed) if change(page, fault.details) else None
 
 
 def html(status: int) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import parse_qsl
 
 Json = Any
 """A value as `json.loads` gives it."""
@@ -71,10 +70,11 @@ class Answer:
         return self.body.get("response")
 
 
-def success(result: Json, text: str | None = None) -> Answer:
+def success(result: Json, text: str | None = None, *, status: int = 200, code: int = 0) -> Answer:
     """Wrap a result, and its JSON where that is at hand, in the API's envelope."""
-    body = {"code": 0, "message": None, "response": result}
-    return Answer(200, body, text=text and f'{{"code":0,"message":null,"response":{text}}}')
+    body = {"code": code, "message": None, "response": result}
+    wrapped = text and f'{{"code":{code},"message":null,"response":{text}}}'
+    return Answer(status, body, text=wrapped)
 
 
 def refusal(status: int, message: str, *, code: int = -1, headers: Headers = ()) -> Answer:
@@ -93,21 +93,3 @@ def encode(answer: Answer) -> Response:
     return Response(
         answer.status, (("content-type", JSON_TYPE), *answer.headers), text.encode("ascii")
     )
-
-
-def read_body(request: Request) -> dict[str, Json]:
-    """Read a JSON object or a form; what is neither counts as empty."""
-    if not request.body:
-        return {}
-    if (request.header("content-type") or "").startswith("application/x-www-form-urlencoded"):
-        return dict(parse_qsl(request.body.decode("utf-8", "replace"), keep_blank_values=True))
-    value = read_json(request.body)
-    return value if isinstance(value, dict) else {}
-
-
-def read_json(body: bytes) -> Json:
-    """Read JSON; what is not JSON is None."""
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None

@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from . import actions, core
+from .charging import run_due
 from .clock import Clock
 from .messages import Json, Request, Response
 from .seeding import DEFAULT_FAIL_REASON
@@ -35,6 +36,11 @@ class MockPortOne:
     The clock stands still at `now` (2026-01-01 00:00 UTC) until it is moved; with a `clock` such
     as `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
     `portone_v1_mock.shop` are there. `accept_any_keys` takes every non-empty key and secret.
+
+    Every operation of the API answers. Payments, cancels, registrations, charges, billing keys,
+    schedules, virtual accounts, receipts, verifications and deliveries are kept and read back; the
+    rest answers the examples of the spec. Scheduled charges run when the clock passes them. Two
+    test cards, `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
     """
 
     def __init__(
@@ -142,4 +148,5 @@ class MockPortOne:
     ) -> R:
         # A copy, so that a test cannot change the mock's state by changing what it was given.
         with self._lock:
+            run_due(self._state)
             return copy.deepcopy(action(self._state, *args, **kwargs))

@@ -7,7 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from .messages import Json, Request, read_body
+from .bodies import read_body
+from .messages import Json, Request
 
 KEPT = 1000
 """How many requests are kept; older ones are forgotten."""
@@ -18,11 +19,14 @@ _NAME = re.compile(r"[\w.\[\]-]+")
 _HEADERS = frozenset({"authorization", "x-imptokenheader", "cookie", "proxy-authorization"})
 # fmt: off
 _NAMES = frozenset({
-    "_token", "access_token", "imp_secret", "card_number", "expiry", "birth", "pwd_2digit", "cvc",
-    "vbank_holder", "vbank_num", "refund_holder", "refund_account", "refund_tel",
+    "_token", "access_token", "imp_secret", "pg_api_key", "secure_3d_token", "escrow_password",
+    "benepia_user", "benepia_password", "otp", "btid", "code_verifier", "cust_ip", "browser_ip",
+    "card_number", "expiry", "birth", "pwd_2digit", "cvc", "gender_digit", "phone", "identifier",
+    "business_registration_number", "corp_reg_no", "company_tel", "bank_num", "vbank_holder",
+    "vbank_num", "vbank_key", "sender", "receiver",
 })
 # fmt: on
-_PREFIXES = ("buyer_", "customer_")
+_PREFIXES = ("buyer_", "customer_", "refund_", "shipping_address_")
 _SHOWN = frozenset({"customer_uid", "customer_id"})
 
 
@@ -72,7 +76,13 @@ def _hidden(name: str) -> bool:
 
 def _redact(value: Json) -> Json:
     if isinstance(value, dict):
-        return {key: HIDDEN if _hidden(key) else _redact(item) for key, item in value.items()}
+        hidden = {"name"} if "gender_digit" in value else set()  # a person's, not a product's
+        return {
+            key if _NAME.fullmatch(key) else HIDDEN: HIDDEN
+            if key in hidden or _hidden(key)
+            else _redact(item)
+            for key, item in value.items()
+        }
     return [_redact(item) for item in value] if isinstance(value, list) else value
 
 
@@ -91,6 +101,6 @@ def _body(request: Request) -> Json:
         return None
     if len(request.body) <= _LONGEST_BODY:
         fields = read_body(request)
-        if fields and all(map(_NAME.fullmatch, fields)):
+        if isinstance(fields, dict) and fields and all(map(_NAME.fullmatch, fields)):
             return _redact(fields)
     return f"[{len(request.body)} bytes]"

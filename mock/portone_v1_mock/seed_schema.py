@@ -6,10 +6,11 @@ import functools
 
 from jsonschema_rs import Draft202012Validator
 
-from . import specification
 from .balance import GROUPS, PARTS
 from .checking import MASK, closed
+from .document import pointer
 from .messages import Json
+from .specification import load
 
 
 @functools.cache
@@ -33,13 +34,13 @@ def validator() -> Draft202012Validator:
         "status": _named("schemas", "PaymentStatus"),
         "balance": closed({"histories": histories}, ("histories",)),
     }
-    return specification.load().validator(closed(payment), mask=MASK)
+    return load().validator(closed(payment), mask=MASK)
 
 
 def _properties(schema: str) -> dict[str, Json]:
-    names = specification.load().schema(schema)["properties"]
+    names = load().at("components", "schemas", schema, "properties")
     return {name: _named("schemas", schema, "properties", name) for name in names}
 
 
 def _named(*keys: str) -> Json:
-    return {"$ref": specification.pointer("components", *keys)}
+    return {"$ref": pointer("components", *keys)}

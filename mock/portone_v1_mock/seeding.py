@@ -7,7 +7,7 @@ from .errors import ControlError
 from .ids import Ids
 from .messages import Json
 from .money import total
-from .store import StoredPayment
+from .payments import StoredPayment
 
 DEFAULT_CANCEL_REASON = "취소요청api"
 DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
@@ -60,7 +60,9 @@ def new_payment(given: Fields, now: int, ids: Ids) -> StoredPayment:
         given = _from_balance(entries) | given
     fields = complete(given, now, ids)
     histories = _histories(entries, fields) if entries else None
-    return StoredPayment(fields, last_change(fields), extension=extension, histories=histories)
+    return StoredPayment(
+        fields=fields, updated_at=last_change(fields), extension=extension, histories=histories
+    )
 
 
 def last_change(fields: Fields) -> int:

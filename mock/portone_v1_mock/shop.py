@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .billing_keys import KEYED_IN, BillingKey, issue, person
+from .cards import Card
+from .certifying import Certification, begin
 from .messages import Json
 
 CARD_IMP_UID = "imp_448280090638"
@@ -33,6 +36,12 @@ FOUR_STATES_IMP_UIDS = {
 LONG_MERCHANT_UID = "order-45"
 """An order that took 45 attempts: failed and abandoned ones, the last one paid."""
 LONG_COUNT = 45
+
+CUSTOMER_UID = "customer_1234"
+"""A billing key that charges go through with."""
+
+CERTIFICATION_IMP_UID = "imp_200000000001"
+"""A finished verification of a person who does not exist."""
 
 _HOUR = 3600
 _DAY = 24 * _HOUR
@@ -61,6 +70,22 @@ def payments(now: int) -> Iterator[dict[str, Json]]:
     }
     yield from _four_states(now - 2 * _DAY)
     yield from _long_order(now - 30 * _DAY)
+
+
+def billing_key(now: int) -> BillingKey:
+    """Make the shop's billing key."""
+    card = Card("12341234****1234", "2099-12", empty=False)
+    customer = {"customer_name": "홍길동", "customer_email": "buyer@example.com"}
+    customer = person(customer, "customer_")
+    return issue(CUSTOMER_UID, card, KEYED_IN, now=now - 30 * _DAY, old=None, customer=customer)
+
+
+def certification(now: int) -> Certification:
+    """Make the shop's verification."""
+    of = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115", "gender_digit": "1"}
+    made = begin(CERTIFICATION_IMP_UID, of | {"carrier": "SKT", "merchant_uid": "cert-1001"})
+    made.certify(now - _DAY, tid="mock2026010100000001")
+    return made
 
 
 def _payco(at: int) -> dict[str, Json]:

@@ -6,15 +6,19 @@ from collections import deque
 from collections.abc import Callable
 
 from . import shop
+from .billing_keys import BillingKey
+from .certifying import Certification
 from .clock import Clock
 from .faults import Faults
 from .ids import Ids
 from .messages import Json
+from .operation import Operation
+from .payments import Payments
 from .record import KEPT, Record
 from .routing import Router
+from .schedules import Schedules
 from .seeding import new_payment
-from .specification import Operation, Spec, load
-from .store import PaymentStore
+from .specification import Spec, load
 from .switches import Switches
 from .tokens import Tokens
 
@@ -48,7 +52,15 @@ class State:
         self.clock.reset()
         self.ids = Ids(self._seed)
         self.tokens = Tokens(self.ids.token)
-        self.payments = PaymentStore()
+        self.payments = Payments()
+        self.prepared: dict[str, dict[str, Json]] = {}
+        self.billing_keys: dict[str, BillingKey] = {}
+        self.schedules = Schedules()
+        self.receipts: dict[str, dict[str, Json]] = {}
+        self.external_receipts: dict[str, dict[str, Json]] = {}
+        self.certifications: dict[str, Certification] = {}
+        self.deliveries: dict[str, dict[str, Json]] = {}
+        self.quick_prepared: set[str] = set()
         self.faults = Faults()
         self.record = Record()
         self.webhooks: deque[dict[str, Json]] = deque(maxlen=KEPT)
@@ -56,3 +68,5 @@ class State:
             now = self.clock.now()
             for given in shop.payments(now):
                 self.payments.add(new_payment(given, now, self.ids))
+            self.billing_keys[shop.CUSTOMER_UID] = shop.billing_key(now)
+            self.certifications[shop.CERTIFICATION_IMP_UID] = shop.certification(now)

@@ -56,6 +56,44 @@ class Switches:
         "What becomes of a limit above 1000?",
         {"400": "a bad parameter", "clamped": "it counts as 1000"},
     )
+    period_over_90_days: Literal["400", "clamped"] = _switch(
+        "400",
+        "What does /payments/status answer to a period of more than 90 days?",
+        {"400": "a bad parameter", "clamped": "the last 90 days of it"},
+    )
+    partly_found_code: Literal["0", "-1"] = _switch(
+        "0",
+        "Which code does a 207 carry?",
+        {"0": "as a success, which the vendor's clients take it for", "-1": "as a not-found does"},
+    )
+    partial_cancel_status: Literal["cancelled", "paid"] = _switch(
+        "cancelled",
+        "Which status does a payment have that was cancelled in part?",
+        {"cancelled": "as recorded", "paid": "until all of it is cancelled"},
+    )
+    checksum_code: Literal["1", "-1"] = _switch(
+        "1",
+        "Which code refuses a cancel whose checksum is wrong?",
+        {"1": "as a refusal by PortOne's own rules", "-1": "as a refusal by the gateway"},
+    )
+    cancelled_order: Literal["refused", "charged"] = _switch(
+        "refused",
+        "What becomes of a charge for an order that was paid and then cancelled?",
+        {
+            "refused": "it was paid once, which the documents go by",
+            "charged": "it can be paid anew",
+        },
+    )
+    unknown_customer: Literal["200", "404"] = _switch(
+        "200",
+        "How is a customer_uid without a billing key answered?",
+        {"200": "HTTP 200 with code 1, as observed", "404": "not found, as documented"},
+    )
+    unknown_customer_code: Literal["1", "-1"] = _switch(
+        "1",
+        "Which code refuses to charge a customer_uid without a billing key?",
+        {"1": "as four live suites have it", "-1": "as one suite of the vendor has it"},
+    )
     encoded_slash: Literal["kept", "404", "decoded"] = _switch(
         "kept",
         "What does the server make of %2F in a path?",

@@ -12,8 +12,9 @@ import httpx
 import pytest
 from jsonschema_rs import Draft202012Validator
 from portone_v1_mock import MockPortOne
+from portone_v1_mock.document import pointer
 from portone_v1_mock.messages import Request, Response
-from portone_v1_mock.specification import load, pointer
+from portone_v1_mock.specification import load
 
 BASE_URL = "https://api.iamport.kr"
 
@@ -21,14 +22,14 @@ BASE_URL = "https://api.iamport.kr"
 @functools.cache
 def _schema_of(operation: str | None, status: int) -> Draft202012Validator:
     """Compile the schema of an answer; what concerns no operation is an error envelope."""
-    found: Any = {"$ref": pointer("components", "schemas", "ErrorResponse")}
-    for one in load().operations:
+    spec = load()
+    for one in spec.operations:
         if one.id == operation:
             assert status in one.statuses, f"{operation} answered {status}, which the spec lacks"
-            if status == 200:
-                keys = ("responses", "200", "content", "application/json", "schema")
-                found: Any = {"$ref": pointer("paths", one.template, one.method.lower(), *keys)}
-    return load().validator(found)
+            place = ("paths", one.template, one.method.lower(), "responses", str(status))
+            keys = (*spec.place(*place), "content", "application/json", "schema")
+            return spec.validator({"$ref": pointer(*keys)})
+    return spec.validator({"$ref": pointer("components", "schemas", "ErrorResponse")})
 
 
 class CheckedMock(MockPortOne):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 
 import pytest
@@ -230,56 +229,38 @@ def test_unknown_control_paths_and_verbs(control):
     assert wrong.json()["error"] == "/_mock/faults takes DELETE, GET, POST, not PUT"
 
 
-def test_requests_are_recorded_in_order(mock, api, control):
-    """Each request to the API is recorded with its operation and status; control calls are not."""
-    api.get("/payments/findAll/x?page=2")
-    api.get("/nowhere")
-    control("GET", "/clock")
-    record = control("GET", "/requests").json()["requests"]
-    assert record == mock.requests()
-    assert [(one["operation"], one["status"]) for one in record] == [
-        ("users_get_token", 200),
-        ("payments_find_all", 404),
-        (None, 404),
-    ]
-    assert record[1]["target"] == "/payments/findAll/x?page=2"
-    assert (record[1]["method"], record[1]["at"], record[1]["fault"]) == ("GET", NOW, None)
-
-
-def test_the_record_hides_secrets_and_personal_data(mock, visit):
-    """No key, token, card number or person's data appears in the record."""
-    secrets = ["s3cret", "t0ken", "4242", "hong", "880101"]
-    with visit(mock, login=False) as client:
-        keys = {"imp_key": "imp_mock", "imp_secret": "s3cret"}
-        client.post("/users/getToken", json=keys)
-        client.post("/users/getToken", data=keys)
-        client.post("/users/getToken", content=json.dumps(keys)[:-1])
-        form = {"content-type": "application/x-www-form-urlencoded"}
-        client.post("/users/getToken", content=json.dumps(keys), headers=form)
-        client.post("/users/getToken", json={"pad": "x" * 20_000, **keys})
-        client.get("/payments/x?_token=t0ken&page=1")
-        client.get("/payments/x", headers={"Authorization": "t0ken", "X-ImpTokenHeader": "t0ken"})
-        card = {"card_number": "4242", "birth": "880101", "buyer_name": "hong", "customer_uid": "c"}
-        client.post("/payments/x", json={"schedules": [card], "customer_email": "hong"})
-    text = json.dumps(mock.requests())
-    assert not [one for one in secrets if one in text]
-    record = mock.requests()
-    assert record[0]["body"] == {"imp_key": "imp_mock", "imp_secret": "[hidden]"}
-    assert record[1]["body"] == record[0]["body"]
-    assert record[2]["body"].endswith(" bytes]")
-    assert record[5]["target"] == "/payments/x?_token=[hidden]&page=1"
-    assert record[5]["body"] is None
-    assert record[7]["body"]["schedules"][0]["customer_uid"] == "c"
-
-
-def test_the_record_is_bounded(mock, visit):
-    """Only the latest 1,000 requests are kept."""
-    with visit(mock, login=False) as client:
-        for number in range(1005):
-            client.get(f"/payments/{number}")
-    record = mock.requests()
-    assert len(record) == 1000
-    assert record[-1]["target"] == "/payments/1004"
+def test_a_reset_forgets_all_that_was_made(mock, visit):
+    """Registrations, billing keys, schedules, receipts and deliveries are gone after it."""
+    made = {
+        "/payments/prepare/a": ("/payments/prepare", {"merchant_uid": "a", "amount": 1}),
+        "/subscribe/payments/schedule/s": (
+            "/subscribe/payments/schedule",
+            {
+                "customer_uid": "c",
+                "card_number": "1234-1234-1234-1234",
+                "expiry": "2030-01",
+                "schedules": [
+                    {"merchant_uid": "s", "schedule_at": NOW + 9, "amount": 1, "name": "n"}
+                ],
+            },
+        ),
+        "/receipts/external/r": (
+            "/receipts/external/r",
+            {"channel_key": "k", "name": "n", "amount": 1, "identifier": "1"},
+        ),
+    }
+    with visit(mock) as api:
+        for path, (target, body) in made.items():
+            assert api.post(target, json=body).json()["code"] == 0
+            assert api.get(path).json()["code"] == 0
+        assert api.get("/subscribe/customers/c").json()["code"] == 0
+    mock.reset()
+    with visit(mock) as api:
+        for path in (*made, "/subscribe/customers/c"):
+            assert api.get(path).json()["code"] != 0
+        assert api.get("/subscribe/customers/customer_1234").json()["code"] == 0
+    mock.advance(100)
+    assert mock.webhooks() == []
 
 
 def test_a_mock_does_not_show_its_secret():

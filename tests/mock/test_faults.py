@@ -83,7 +83,7 @@ def test_faults_are_handled_over_http(mock, visit):
         ({"kind": "html", "times": 0}, "times: .* less than the minimum of 1"),
         ({"kind": "html", "status": 600}, "status: .* greater than the maximum of 599"),
         ({"kind": "status", "headers": {"X": "\r\n"}}, "headers.X: "),
-        ({"kind": "html", "operation": "nothing"}, "operation: must be one of null, payments_"),
+        ({"kind": "html", "operation": "nothing"}, "operation: must be one of null, benepia_"),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(mock, visit, fault, message):
@@ -179,6 +179,16 @@ def test_a_field_of_the_page_itself_can_be_changed(mock, api):
     assert _result(api, ORDER)["list"] is None
     mock.add_fault("missing_field", field="total")
     assert "total" not in _result(api, ORDER)
+
+
+def test_a_bare_list_is_damaged_like_a_page(mock, api):
+    """Bulk reads answer a list without a page around it; its rows change all the same."""
+    path = "/payments?imp_uid[]=imp_448280090638&imp_uid[]=imp_100000000101"
+    mock.add_fault("unknown_field")
+    assert all("field_of_tomorrow" in row for row in _result(api, path))
+    mock.add_fault("null_row")
+    assert [row is None for row in _result(api, path)] == [True, False]
+    assert None not in _result(api, path)
 
 
 def test_a_row_can_be_null(mock, api):

@@ -15,9 +15,9 @@ from portone_v1_mock.specification import Spec, load
 ODD_IDS = ("a/b", "a b", "50%", "a?b", "a#b", "주문 1", "a+b&c=d", "..%2F", "balance", "é", "a%2Fb")
 
 
-def test_every_operation_of_the_spec_has_a_handler():
-    """The mock does exactly the operations that the spec describes."""
-    assert set(HANDLERS) == {one.id for one in load().operations}
+def test_every_handler_is_of_an_operation():
+    """What the mock does itself, it does under an operationId of the spec."""
+    assert set(HANDLERS) <= {one.id for one in load().operations}
 
 
 @pytest.mark.parametrize("uid", ODD_IDS)
@@ -66,7 +66,7 @@ def test_a_decoded_slash_leads_elsewhere(new_mock, visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nowhere", "/payments", "/payments/a/b/c", "/users/getToken/x"]
+    "path", ["/", "/nowhere", "/payments/find", "/payments/a/b/c", "/users/getToken/x"]
 )
 def test_an_unknown_path_is_404(api, path):
     """A path that the API does not have answers 404 in the envelope."""
@@ -115,4 +115,4 @@ def test_a_parameter_without_a_type_stays_text():
     parameter = {"name": "q", "in": "query", "schema": {"allOf": [{"$ref": "#/any"}]}}
     item = {"get": {"operationId": "x", "responses": {}, "parameters": [parameter]}}
     spec = Spec({"any": {}, "paths": {"/x": item}})
-    assert spec.operations[0].read({"q": "12"}) == {"q": "12"}
+    assert spec.operations[0].read({"q": ["12"]}) == {"q": "12"}

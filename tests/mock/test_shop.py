@@ -43,7 +43,6 @@ def test_everything_lies_in_the_past(new_mock, now):
     """All times of the shop come before the mock's own time."""
     mock = new_mock(now=now)
     payments = mock._state.payments
-    assert len(payments) == 52
     for imp_uid in (shop.CARD_IMP_UID, shop.PAYCO_IMP_UID, *shop.FOUR_STATES_IMP_UIDS.values()):
         fields = payments.get(imp_uid).fields
         times = [value for name, value in fields.items() if name.endswith("_at")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..text import wrapped  # noqa: TID252 - a room names itself only relatively
+from ..text import wrapped
 from .differences import Difference
 from .report import Report, blocks, defects, whole
 

@@ -1,0 +1,125 @@
+"""Charges without a window: of a card that is keyed in, of a billing key, at once or on time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .billing_keys import KEYED_IN, Channel, card_fields
+from .cards import Card
+from .messages import Answer, Json
+from .money import Number
+from .payments import StoredPayment
+from .refusals import refused
+from .schedules import StoredSchedule
+from .seeding import new_payment
+from .state import State
+from .webhooks import announce
+
+PAID_BEFORE = "이미 결제가 이루어진 거래건입니다."
+NO_KEY = "등록되지 않은 구매자입니다."
+BAD_AMOUNT = refused("결제금액이 유효하지 않습니다.")
+
+_ORDER = (
+    "merchant_uid",
+    "amount",
+    "name",
+    "buyer_name",
+    "buyer_tel",
+    "buyer_email",
+    "buyer_addr",
+    "buyer_postcode",
+    "custom_data",
+)
+
+
+def paid_before(state: State, merchant_uid: str) -> bool:
+    """Tell whether an order was paid, so that it is not charged again."""
+    counts = state.switches.cancelled_order == "refused"
+    return state.payments.paid_before(merchant_uid, cancelled=counts)
+
+
+def sensible(amount: Number, currency: str) -> bool:
+    """Tell whether an amount can be paid: more than nothing, and KRW without decimals."""
+    return amount > 0 and (currency != "KRW" or isinstance(amount, int))
+
+
+def hindrance(state: State, asked: Mapping[str, Json]) -> Answer | None:
+    """Refuse an order that cannot be paid: it was before, or its amount makes no sense."""
+    if not sensible(asked["amount"], asked.get("currency", "KRW")):
+        return BAD_AMOUNT
+    return refused(PAID_BEFORE) if paid_before(state, asked["merchant_uid"]) else None
+
+
+def order(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
+    """Give the fields of a payment by API that come from the request."""
+    fields = {name: asked.get(name) for name in _ORDER}
+    return fields | {
+        "card_quota": asked.get("card_quota", 0),
+        "channel": "api",
+        "currency": asked.get("currency", "KRW"),
+        "user_agent": user_agent,
+    }
+
+
+def charge(
+    state: State,
+    fields: Mapping[str, Json],
+    channel: Channel,
+    card: Card | None,
+    *,
+    at: int,
+    failure: str | None,
+) -> StoredPayment:
+    """Charge and keep the payment: paid, which is announced, or with a reason failed."""
+    made = {
+        "pay_method": "card",
+        "pg_provider": channel.pg_provider,
+        "pg_id": channel.pg_id,
+        **(card_fields(card) if card else {}),
+        **fields,
+        "started_at": at,
+    }
+    if failure is None:
+        made |= {"status": "paid", "paid_at": at}
+    else:
+        made |= {"status": "failed", "failed_at": at, "fail_reason": failure}
+    payment = new_payment(made, at, state.ids)
+    state.payments.add(payment)
+    if failure is None:
+        announce(state, payment, at=at)
+    return payment
+
+
+def run(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
+    """Run a schedule: charge its billing key, and announce a failure too."""
+    asked = schedule.fields
+    key = state.billing_keys.get(asked["customer_uid"])
+    channel, card = (key.channel, key.card) if key else (KEYED_IN, None)
+    if card is None:
+        failure: str | None = NO_KEY
+    elif paid_before(state, asked["merchant_uid"]):
+        failure = PAID_BEFORE
+    else:
+        failure = card.declines(at)
+    usage = {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment.scheduled"}
+    payment = charge(state, order(asked) | usage, channel, card, at=at, failure=failure)
+    if failure:
+        announce(state, payment, at=at)
+    change = {
+        "imp_uid": payment.fields["imp_uid"],
+        "executed_at": at,
+        "revoked_at": 0,
+        "schedule_status": "executed",
+        "payment_status": payment.status,
+        "fail_reason": failure,
+        "pg_provider": channel.pg_provider,
+        "pg_id": channel.pg_id,
+    }
+    state.schedules.change(schedule, change)
+    return payment
+
+
+def run_due(state: State) -> None:
+    """Run the schedules whose time has come, each at its own time."""
+    while schedule := state.schedules.due(state.clock.now()):
+        run(state, schedule, schedule.due)

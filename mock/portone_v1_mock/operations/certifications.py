@@ -1,0 +1,44 @@
+"""Verifications of a person: by one-time password, and what is kept of them."""
+
+from __future__ import annotations
+
+from ..admission import Call
+from ..certifying import begin
+from ..messages import Answer, refusal, success
+from ..refusals import bad_request, missing
+from ..state import State
+
+_UNKNOWN = refusal(404, "인증결과가 존재하지 않습니다.")
+_TWICE = "이미 인증처리가 완료되었습니다."
+
+
+def get(state: State, call: Call) -> Answer:
+    """Answer a verification, finished or not."""
+    found = state.certifications.get(call.parameters["imp_uid"])
+    return success(found.shown) if found else _UNKNOWN
+
+
+def delete(state: State, call: Call) -> Answer:
+    """Forget a verification and answer it one last time."""
+    found = state.certifications.pop(call.parameters["imp_uid"], None)
+    return success(found.shown) if found else _UNKNOWN
+
+
+def request_otp(state: State, call: Call) -> Answer:
+    """Begin a verification; every person is known to the mock's carriers."""
+    imp_uid = "imp_" + state.ids.digits(12)
+    state.certifications[imp_uid] = begin(imp_uid, call.body)
+    return success({"imp_uid": imp_uid})
+
+
+def confirm_otp(state: State, call: Call) -> Answer:
+    """Finish a verification once, with whatever password; none is needed with an app."""
+    found = state.certifications.get(call.parameters["imp_uid"])
+    if found is None:
+        return _UNKNOWN
+    if found.shown["certified"]:
+        return bad_request(state.switches, _TWICE)
+    if not found.by_app and not call.body.get("otp"):
+        return bad_request(state.switches, missing(["otp"]))
+    found.certify(state.clock.now(), tid="mock" + state.ids.digits(20))
+    return success(found.shown)

@@ -1,0 +1,54 @@
+"""Results that are lists: pages, and what bulk reads answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from ..messages import Answer, Json, dump, success
+from ..rows import R, Row, Stretch
+from ..state import State
+
+PAGE_SIZE = 20
+"""Rows on a page where the caller cannot say."""
+
+
+def order_of(sorting: str) -> tuple[str, bool]:
+    """Give the key of a sorting word, and whether it descends."""
+    return sorting.removeprefix("-"), sorting.startswith("-")
+
+
+def paged(
+    rows: Stretch[R],
+    page: int,
+    limit: int = PAGE_SIZE,
+    *,
+    descending: bool,
+    past_end: Answer | None = None,
+) -> Answer:
+    """Cut a page out; previous and next are page numbers, 0 when there is none.
+
+    `past_end` is what a page after the last is answered with, an empty one if None.
+    """
+    start, total = (page - 1) * limit, len(rows)
+    if page > 1 and start >= total and past_end is not None:
+        return past_end
+    cut = rows.cut(start, start + limit, descending=descending)
+    pages = {
+        "total": total,
+        "previous": min(page - 1, ceil(total / limit)),
+        "next": page + 1 if start + limit < total else 0,
+    }
+    text = f'{dump(pages)[:-1]},"list":{_text(cut)}}}'
+    return success({**pages, "list": [row.fields for row in cut]}, text)
+
+
+def found_of(state: State, found: list[Json], *, complete: bool) -> Answer:
+    """Answer what a bulk read found; under 207 where that is not all that was asked for."""
+    if complete:
+        return success(found)
+    return success(found, status=207, code=int(state.switches.partly_found_code))
+
+
+def _text(rows: Sequence[Row]) -> str:
+    return f"[{','.join(row.text for row in rows)}]"

@@ -1,0 +1,61 @@
+"""Charges at once: of a card that is keyed in, and of a billing key."""
+
+from __future__ import annotations
+
+from .. import billing_keys, cards
+from ..admission import Call
+from ..charging import NO_KEY, charge, hindrance, order
+from ..messages import Answer, success
+from ..refusals import bad_request, declined, refused
+from ..state import State
+
+_REFUSED = "카드정보 인증에 실패하였습니다. "
+_NO_NAME = "이니시스 빌링결제는 상품명이 필수입니다."
+_INICIS = ("inicis", "html5_inicis")
+_KEEP_NO_CARD = ("ksnet", "tosspayments")
+
+
+def pay_onetime(state: State, call: Call) -> Answer:
+    """Charge a card, and keep it as a billing key when it was paid and a customer_uid is given."""
+    asked, now = call.body, state.clock.now()
+    channel = billing_keys.channel(asked)
+    if channel.pg_provider in _INICIS and not asked.get("name"):
+        return bad_request(state.switches, _NO_NAME)
+    refusal = hindrance(state, asked)
+    if refusal:
+        return refusal
+    card = cards.read(asked["card_number"], asked["expiry"], now)
+    if isinstance(card, str):
+        return declined(_REFUSED + card)
+    failure = card.declines(now)
+    fields = order(asked, call.user_agent)
+    customer_uid = asked.get("customer_uid")
+    if customer_uid and failure is None and channel.pg_provider not in _KEEP_NO_CARD:
+        fields |= {"customer_uid": customer_uid, "customer_uid_usage": "issue"}
+        state.billing_keys[customer_uid] = billing_keys.issue(
+            customer_uid,
+            card,
+            channel,
+            now=now,
+            old=state.billing_keys.get(customer_uid),
+            customer=billing_keys.person(asked, "buyer_"),
+            group=asked.get("channelGroupId"),
+        )
+    payment = charge(state, fields, channel, card, at=now, failure=failure)
+    return success(payment.fields, payment.text)
+
+
+def pay_again(state: State, call: Call) -> Answer:
+    """Charge a billing key."""
+    asked, now = call.body, state.clock.now()
+    key = state.billing_keys.get(asked["customer_uid"])
+    if key is None:
+        return refused(NO_KEY, code=int(state.switches.unknown_customer_code))
+    refusal = hindrance(state, asked)
+    if refusal:
+        return refusal
+    fields = order(asked, call.user_agent)
+    fields |= {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment"}
+    failure = key.card.declines(now)
+    payment = charge(state, fields, key.channel, key.card, at=now, failure=failure)
+    return success(payment.fields, payment.text)

@@ -1,0 +1,118 @@
+"""Virtual accounts and payment numbers of convenience stores: waiting for the buyer to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..admission import Call
+from ..billing_keys import Channel
+from ..charging import BAD_AMOUNT, hindrance, order, sensible
+from ..codes import BANKS
+from ..messages import Answer, Json, success
+from ..payments import StoredPayment
+from ..refusals import BAD_PARAMETER, NO_PAYMENT, bad_request, refused
+from ..seeding import new_payment
+from ..state import State
+from ..webhooks import announce
+
+_SETTLE = Channel("settle", "portone_shop")
+_GALAXIA = Channel("galaxia", "galaxia_shop")
+_NOT_WAITING = "입금대기 상태의 가상계좌 결제건이 아닙니다."
+_ONLY_SETTLE = refused("현재 지원되지 않는 PG사입니다.")
+_PAST = refused(f"{BAD_PARAMETER} (vbank_due)")
+_NO_NUMBER = refused("존재하지 않는 결제정보입니다.")
+_NOT_PENDING = refused("결제대기 상태의 편의점 결제건이 아닙니다.")
+
+
+def issue(state: State, call: Call) -> Answer:
+    """Open an account for the buyer to pay into, and announce it."""
+    asked = call.body
+    if asked["vbank_due"] < state.clock.now():
+        return _PAST
+    code = asked["vbank_code"]
+    given = {
+        "pay_method": "vbank",
+        "vbank_code": code,
+        "vbank_name": BANKS.get(code),
+        "vbank_date": asked["vbank_due"],
+    }
+    return _wait(state, call, _SETTLE, given | _sent(asked, "vbank_num", "vbank_holder"))
+
+
+def update(state: State, call: Call) -> Answer:
+    """Change the amount or the time limit of an account that waits."""
+    payment = _waiting(state, call)
+    if isinstance(payment, Answer):
+        return payment
+    if payment.fields["pg_provider"] != _SETTLE.pg_provider:
+        return _ONLY_SETTLE
+    amount = call.body.get("amount", payment.fields["amount"])
+    due = call.body.get("vbank_due", payment.fields["vbank_date"])
+    if "vbank_due" in call.body and due < state.clock.now():
+        return _PAST
+    if not sensible(amount, payment.fields["currency"]):
+        return BAD_AMOUNT
+    state.payments.change(payment, {"amount": amount, "vbank_date": due}, None)
+    return success(payment.fields, payment.text)
+
+
+def revoke(state: State, call: Call) -> Answer:
+    """Close an account that waits."""
+    payment = _waiting(state, call)
+    return payment if isinstance(payment, Answer) else _close(state, payment)
+
+
+def issue_cvs(state: State, call: Call) -> Answer:
+    """Issue a number that the buyer pays with at a till."""
+    return _wait(state, call, _GALAXIA, {"pay_method": None, "pg_tid": state.ids.digits(20)})
+
+
+def revoke_cvs(state: State, call: Call) -> Answer:
+    """Close a number that waits."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return _NO_NUMBER
+    if payment.status != "ready" or payment.fields["pg_provider"] != _GALAXIA.pg_provider:
+        return _NOT_PENDING
+    return _close(state, payment)
+
+
+def _wait(state: State, call: Call, channel: Channel, given: dict[str, Json]) -> Answer:
+    """Keep a payment that waits for the buyer; an account is announced, a number is not."""
+    refusal = hindrance(state, call.body)
+    if refusal:
+        return refusal
+    now = state.clock.now()
+    made = {
+        **order(call.body),
+        **given,
+        "imp_uid": "imp_" + state.ids.digits(12),
+        "pg_provider": channel.pg_provider,
+        "pg_id": channel.pg_id,
+        "status": "ready",
+        "started_at": now,
+    }
+    payment = new_payment(made, now, state.ids)
+    state.payments.add(payment)
+    if payment.waits_for_deposit:
+        announce(state, payment)
+    return success(payment.fields, payment.text)
+
+
+def _waiting(state: State, call: Call) -> StoredPayment | Answer:
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return NO_PAYMENT
+    if not payment.waits_for_deposit:
+        return bad_request(state.switches, _NOT_WAITING)
+    return payment
+
+
+def _close(state: State, payment: StoredPayment) -> Answer:
+    now = state.clock.now()
+    state.payments.change(payment, {"status": "failed", "failed_at": now}, now)
+    return success(payment.fields, payment.text)
+
+
+def _sent(asked: Mapping[str, Json], *names: str) -> dict[str, Json]:
+    return {name: asked[name] for name in names if asked.get(name)}

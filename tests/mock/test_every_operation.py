@@ -1,0 +1,132 @@
+"""What holds of all operations: valid answers, whatever comes; bodies as JSON and as forms."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from portone_v1_mock.specification import load
+
+OPERATIONS = {one.id: one for one in load().operations}
+SPEC = load()
+FALLBACKS = {"payment_status": "paid", "from": 1, "to": 2, "review_type": "general"}
+
+
+def _described(operation):
+    return SPEC.at("paths", operation.template, operation.method.lower())
+
+
+def _parameters(operation):
+    """Give a value for each parameter of the path, and each the query needs."""
+    item = SPEC.at("paths", operation.template)
+    for one in (*item.get("parameters", ()), *_described(operation).get("parameters", ())):
+        one = SPEC.at(*one["$ref"].removeprefix("#/").split("/")) if "$ref" in one else one
+        if one["in"] == "path" or (one["in"] == "query" and one.get("required")):
+            yield one["in"], one["name"], one.get("example", FALLBACKS.get(one["name"], "004"))
+
+
+def _target(operation, **other):
+    path, query = operation.template, {}
+    for place, name, value in _parameters(operation):
+        value = other.get(name, value)
+        if place == "path":
+            path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
+        else:
+            query[name] = value
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def _bodies(operation):
+    content = _described(operation).get("requestBody", {}).get("content")
+    shown = content["application/json"]["examples"].values() if content else ()
+    return [one["value"] for one in shown]
+
+
+def _form(value, name=""):
+    """Write a value in PHP's notation."""
+    if isinstance(value, dict):
+        pairs = ((f"{name}[{key}]" if name else key, item) for key, item in value.items())
+        return [pair for key, item in pairs for pair in _form(item, key)]
+    if isinstance(value, list):
+        return [pair for n, item in enumerate(value) for pair in _form(item, f"{name}[{n}]")]
+    return [(name, str(value).lower() if isinstance(value, bool) else str(value))]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_examples_of_the_spec_are_answered(api, name):
+    """Each request that the spec shows gets an answer that the spec allows, never a 5xx."""
+    operation = OPERATIONS[name]
+    for body in _bodies(operation) or [None]:
+        answer = api.request(operation.method, _target(operation), json=body)
+        assert answer.status_code in operation.statuses
+        assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("name", [one for one in OPERATIONS if _bodies(OPERATIONS[one])])
+def test_a_form_is_taken_like_json(new_mock, visit, name):
+    """A form in PHP's notation gets the answer that the same body as JSON gets."""
+    operation, answers = OPERATIONS[name], []
+    for as_form in (False, True):
+        with visit(new_mock()) as api:
+            for body in _bodies(operation):
+                sent = {"data": dict(_form(body))} if as_form else {"json": body}
+                if as_form and not sent["data"]:
+                    sent = {}
+                answers.append(api.request(operation.method, _target(operation), **sent))
+    half = len(answers) // 2
+    assert [one.json() for one in answers[:half]] == [one.json() for one in answers[half:]]
+    assert [one.status_code for one in answers[:half]] == [
+        one.status_code for one in answers[half:]
+    ]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_token_comes_before_anything_else(new_mock, visit, name):
+    """Without a token every operation but the login answers 401, whatever else is wrong."""
+    operation = OPERATIONS[name]
+    with visit(new_mock(), login=False) as api:
+        answer = api.request(operation.method, _target(operation), content=b"{broken")
+        assert answer.status_code == 401
+        if not operation.public:
+            assert answer.headers["www-authorize"] == "iamport"
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=50)
+    | st.sampled_from(["KRW", "customer_1234", "4000-0000-0000-0002", 0, -1, 10**30, 0.5, 1e300]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_nothing_makes_an_operation_fail(new_mock, visit, name, data):
+    """Whatever the ids and the fields of a request are, the answer is one the spec has."""
+    operation = OPERATIONS[name]
+    shown = _bodies(operation)
+    names = sorted({key for body in shown for key in body} | {"checksum", "vat_amount"})
+    body = data.draw(st.sampled_from(shown)) if shown else {}
+    change = data.draw(st.dictionaries(st.sampled_from(names), values, max_size=3))
+    ids = {one: data.draw(st.text(max_size=8)) for _, one, _ in _parameters(operation)}
+    other = data.draw(st.sampled_from([{}, ids]))
+    mock = new_mock()
+    with visit(mock) as api:
+        content = _dump({**body, **change})
+        headers = {"content-type": "application/json"}
+        target = _target(operation, **other)
+        answer = api.request(operation.method, target, content=content, headers=headers)
+        assert answer.status_code < 500
+
+
+def _dump(value):
+    import json
+
+    return json.dumps(value).encode()

@@ -1,0 +1,97 @@
+"""The record of requests, and what it hides."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from portone_v1_mock.specification import load
+
+NOW = 1_767_225_600
+
+
+@pytest.fixture
+def control(mock, visit):
+    """Asks the control plane, without a token."""
+    with visit(mock, login=False) as client:
+        yield lambda method, path, body=None: client.request(method, f"/_mock{path}", json=body)
+
+
+def test_requests_are_recorded_in_order(mock, api, control):
+    """Each request to the API is recorded with its operation and status; control calls are not."""
+    api.get("/payments/findAll/x?page=2")
+    api.get("/nowhere")
+    control("GET", "/clock")
+    record = control("GET", "/requests").json()["requests"]
+    assert record == mock.requests()
+    assert [(one["operation"], one["status"]) for one in record] == [
+        ("users_get_token", 200),
+        ("payments_find_all", 404),
+        (None, 404),
+    ]
+    assert record[1]["target"] == "/payments/findAll/x?page=2"
+    assert (record[1]["method"], record[1]["at"], record[1]["fault"]) == ("GET", NOW, None)
+
+
+def test_the_record_hides_secrets_and_personal_data(mock, visit):
+    """No key, token, card number or person's data appears in the record."""
+    secrets = ["s3cret", "t0ken", "4242", "hong", "880101"]
+    with visit(mock, login=False) as client:
+        keys = {"imp_key": "imp_mock", "imp_secret": "s3cret"}
+        client.post("/users/getToken", json=keys)
+        client.post("/users/getToken", data=keys)
+        client.post("/users/getToken", content=json.dumps(keys)[:-1])
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        client.post("/users/getToken", content=json.dumps(keys), headers=form)
+        client.post("/users/getToken", json={"pad": "x" * 20_000, **keys})
+        client.get("/payments/x?_token=t0ken&page=1")
+        client.get("/payments/x", headers={"Authorization": "t0ken", "X-ImpTokenHeader": "t0ken"})
+        card = {"card_number": "4242", "birth": "880101", "buyer_name": "hong", "customer_uid": "c"}
+        client.post("/payments/x", json={"schedules": [card], "customer_email": "hong"})
+    text = json.dumps(mock.requests())
+    assert not [one for one in secrets if one in text]
+    record = mock.requests()
+    assert record[0]["body"] == {"imp_key": "imp_mock", "imp_secret": "[hidden]"}
+    assert record[1]["body"] == record[0]["body"]
+    assert record[2]["body"].endswith(" bytes]")
+    assert record[5]["target"] == "/payments/x?_token=[hidden]&page=1"
+    assert record[5]["body"] is None
+    assert record[7]["body"]["schedules"][0]["customer_uid"] == "c"
+
+
+def _secret_fields(schema):
+    return [
+        name
+        for name, one in schema.get("properties", {}).items()
+        if one.get("format") == "password"
+    ]
+
+
+def test_the_record_hides_what_the_spec_calls_secret(mock, api):
+    """Every field that the spec marks as a password is hidden, at any depth of a body."""
+    schemas = load().at("components", "schemas").values()
+    names = sorted({name for schema in schemas for name in _secret_fields(schema)})
+    assert {"card_number", "otp", "identifier"} <= set(names)
+    fields = dict.fromkeys(names, "s3cret")
+    api.post("/payments/cancel", json={**fields, "more": [fields]})
+    api.post("/payments/cancel?pg_api_key=s3cret", data={"a[s3cret!]": "1"})
+    assert "s3cret" not in json.dumps(mock.requests())
+
+
+def test_the_record_hides_a_persons_name_but_no_products(mock, api):
+    """`name` is a person's where a person is verified, and a product's anywhere else."""
+    api.post("/certifications/otp/request", json={"name": "hong", "gender_digit": "1"})
+    api.post("/escrows/logis/x", json={"sender": {"name": "hong"}, "name": "product"})
+    text = json.dumps(mock.requests())
+    assert "hong" not in text
+    assert "product" in text
+
+
+def test_the_record_is_bounded(mock, visit):
+    """Only the latest 1,000 requests are kept."""
+    with visit(mock, login=False) as client:
+        for number in range(1005):
+            client.get(f"/payments/{number}")
+    record = mock.requests()
+    assert len(record) == 1000
+    assert record[-1]["target"] == "/payments/1004"
