@@ -10,6 +10,6 @@ if [ $# -gt 0 ]; then
   exec python -m pytest "$@"
 fi
 coverage erase
-coverage run -m pytest
+coverage run -m pytest -n auto
 coverage combine --quiet
 coverage report

@@ -13,7 +13,8 @@ from .types import UNSET
 
 # Ids, states and amounts. Every other value may be personal or secret, so no repr shows it.
 SHOWN = frozenset(
-    "imp_uid merchant_uid status amount cancel_amount currency tax_free supply vat service"
+    "imp_uid merchant_uid customer_uid product_order_id status schedule_status schedule_at"
+    " amount cancel_amount currency tax_free supply vat service"
     " code created total previous next_".split()
 )
 
