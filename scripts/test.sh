@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests need into .venv and runs them, on all cores; with CI=true their branch
-# coverage is checked too. Arguments go to pytest instead.
+# Installs what the tests need into .venv and runs them on all cores. The slow ones (the generator,
+# wheels, whole contract checks) run with CI=true, and the branch coverage is checked then.
+# Arguments go to pytest instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -9,7 +10,7 @@ prepare_env -e ".[all]" --group test
 if [ $# -gt 0 ]; then
   exec python -m pytest "$@"
 elif [ "${CI:-}" != true ]; then
-  exec python -m pytest -n auto
+  exec python -m pytest -n auto -m "not slow"
 fi
 coverage erase
 coverage run -m pytest -n auto

@@ -23,7 +23,7 @@ class _OfBalance(AnswerRule):
         return operation.result == "PaymentBalance"
 
     def sees(self, exchange: Exchange) -> bool:
-        return bool(exchange.objects("PaymentBalance"))
+        return bool(exchange.objects_of("PaymentBalance"))
 
 
 class BalanceSums(_OfBalance):
@@ -33,7 +33,7 @@ class BalanceSums(_OfBalance):
     source = "vendor guide 결제 상세내역 조회 API: values are net of refunds"
 
     def sees(self, exchange: Exchange) -> bool:
-        return any(b.get("histories") for b in exchange.objects("PaymentBalance"))
+        return any(b.get("histories") for b in exchange.objects_of("PaymentBalance"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         balance = exchange.result

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from . import balance, envelope, identity, lists, pages, payments, tokens, verbs
+from . import (
+    balance,
+    bulk,
+    cancels,
+    envelope,
+    identity,
+    lists,
+    pages,
+    parameters,
+    payments,
+    prepare,
+    ranges,
+    tokens,
+    verbs,
+    words,
+)
 from .document import Document
 from .rules import AnswerRule, Scenario
 
@@ -12,12 +27,14 @@ def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
     return (
         envelope.Envelope(),
         identity.IdEcho(),
+        bulk.Bulk(),
         lists.StatusFilter(),
+        lists.Range(),
         lists.Sorting(),
         lists.PageArithmetic(),
         payments.CancelSum(),
         payments.StatusTimes(),
-        payments.KnownValues(document),
+        words.KnownValues(document),
         balance.BalanceSums(),
         balance.BalanceAmount(),
     )
@@ -36,14 +53,20 @@ def scenarios() -> tuple[Scenario, ...]:
         identity.ReadBack(),
         identity.OddIds(),
         identity.Sandbox(),
+        bulk.BulkMissing(),
         pages.Paging(),
         pages.Complete(),
         pages.StatusesAddUp(),
+        ranges.EveryStatus(),
+        ranges.RangeEnds(),
         pages.PastTheEnd(),
-        pages.BadParameters(),
+        parameters.BadParameters(),
         pages.SortUpdated(),
         balance.BalanceAgrees(),
         balance.BalanceRefused(),
+        prepare.PrepareReadBack(),
+        cancels.CancelParts(),
+        cancels.CancelRefused(),
         tokens.TokenExpired(),
         tokens.TokenFresh(),
         tokens.TokenExtended(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,14 +27,36 @@ class Operation:
     names: tuple[str, ...] = ()
     """The parameters in the path."""
     queries: frozenset[str] = frozenset()
-    envelope: str = "standard"
+    required: frozenset[str] = frozenset()
+    """The query parameters that cannot be left out."""
+    examples: Mapping[str, Any] = field(default_factory=dict)
+    """The document's examples of the parameters."""
+    body: Mapping[str, Any] = field(default_factory=dict)
+    """The document's first example of the body."""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words that a parameter takes, when they are listed."""
     refusal: str | None = None
     pages: str | None = None
     """The field that tells the rows of a paged list apart."""
+    windowed: bool = False
+    """Whether the time between two parameters is limited."""
+    bulk: Mapping[str, str] = field(default_factory=dict)
+    """Where ids are asked for in lists: the field of a row that each list names."""
     result: str | None = None
     """The schema of the result on success."""
     rows: str | None = None
     """The schema of one row, when the result is a list or a page of them."""
+    fields: frozenset[str] = frozenset()
+    """The fields of the result, or of one row."""
+    answers: bool = True
+    """Whether a success carries a result."""
+    silent: bool = True
+    """Whether `message` is null on success."""
+
+    @property
+    def holds(self) -> str | None:
+        """The schema of the objects answered, whether one or in a list."""
+        return self.rows or self.result
 
     @property
     def pointer(self) -> str:
@@ -101,41 +122,6 @@ def _names_in_place(found: Match) -> list[bool]:
     return [part.startswith("{") for part in found.operation.path.split("/")]
 
 
-def for_generation(
-    document: Document,
-    keep: Iterable[Operation],
-    known: Mapping[str, Mapping[str, str]] | None = None,
-) -> dict[str, Any]:
-    """A copy for generating requests: only the operations given, and no header parameters.
-
-    A random `Tier` would name a sub-merchant that does not exist. `known` has, by path, values
-    for the names in it that the target knows; they take the place of the examples.
-    """
-    wanted = {(operation.path, operation.method.lower()) for operation in keep}
-    result = copy.deepcopy(dict(document))
-    for path, item in list(result["paths"].items()):
-        for verb in VERBS:
-            if verb in item and (path, verb) not in wanted:
-                del item[verb]
-        if not any(verb in item for verb in VERBS):
-            del result["paths"][path]
-            continue
-        for node in (item, *(item[verb] for verb in VERBS if verb in item)):
-            if "parameters" in node:
-                found = [resolve(document, parameter) for parameter in node["parameters"]]
-                node["parameters"] = [
-                    _with_example(parameter, (known or {}).get(path, {}))
-                    for parameter in found
-                    if parameter["in"] != "header"
-                ]
-    return result
-
-
-def _with_example(parameter: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
-    value = known.get(parameter["name"]) if parameter["in"] == "path" else None
-    return dict(parameter) if value is None else {**parameter, "example": value}
-
-
 def open_values(document: Document, schema: str) -> dict[str, frozenset[str]]:
     """The words a schema knows for each of its fields that are open to unknown ones."""
     found: dict[str, frozenset[str]] = {}
@@ -152,18 +138,12 @@ def open_values(document: Document, schema: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def example(document: Document, operation: Operation, name: str) -> str | None:
-    """The document's example for a parameter."""
-    for parameter in _parameters(document, operation.path, operation.method.lower()):
-        if parameter["name"] == name and "example" in parameter:
-            return str(parameter["example"])
-    return None
-
-
 def _operation(document: Document, path: str, item: Mapping[str, Any], verb: str) -> Operation:
     node = item[verb]
-    parameters = _parameters(document, path, verb)
-    result, rows = _result(document, node)
+    parameters = [p for p in _parameters(document, path, verb) if p["in"] in ("path", "query")]
+    queries = [parameter for parameter in parameters if parameter["in"] == "query"]
+    envelope = _success(document, node)
+    result, rows = _result(document, envelope)
     return Operation(
         id=node["operationId"],
         method=verb.upper(),
@@ -172,12 +152,20 @@ def _operation(document: Document, path: str, item: Mapping[str, Any], verb: str
         secured=bool(node.get("security", document.get("security", []))),
         statuses=frozenset(node["responses"]),
         names=tuple(part[1:-1] for part in path.split("/") if part.startswith("{")),
-        queries=frozenset(p["name"] for p in parameters if p["in"] == "query"),
-        envelope=node.get("x-envelope", "standard"),
+        queries=frozenset(parameter["name"] for parameter in queries),
+        required=frozenset(parameter["name"] for parameter in queries if parameter.get("required")),
+        examples={p["name"]: p["example"] for p in parameters if "example" in p},
+        body=_body(document, node),
+        choices={p["name"]: words for p in parameters if (words := _words(document, p["schema"]))},
         refusal=node.get("x-refusal"),
         pages=node.get("x-pages"),
-        result=result,
-        rows=rows,
+        windowed="x-window" in node,
+        bulk=node.get("x-bulk", {}),
+        result=_name(result),
+        rows=_name(rows),
+        fields=frozenset(resolve(document, rows or result).get("properties", {})),
+        answers="response" in envelope,
+        silent=_name(envelope.get("message", {})) is not None,
     )
 
 
@@ -187,17 +175,36 @@ def _parameters(document: Document, path: str, verb: str) -> list[Mapping[str, A
     return [resolve(document, node) for node in nodes]
 
 
-def _result(document: Document, node: Mapping[str, Any]) -> tuple[str | None, str | None]:
+def _body(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    content = resolve(document, node.get("requestBody", {})).get("content", {})
+    examples = content.get("application/json", {}).get("examples", {})
+    found: Mapping[str, Any] = next((example["value"] for example in examples.values()), {})
+    return found
+
+
+def _words(document: Document, schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """The listed words of a schema, also when a default is put beside a reference to them."""
+    nodes = (schema, *schema.get("allOf", ()))
+    return tuple(word for node in nodes for word in resolve(document, node).get("enum", ()))
+
+
+def _success(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of the envelope on success."""
     success = resolve(document, node["responses"].get("200", {}))
     schema = success.get("content", {}).get("application/json", {}).get("schema", {})
-    properties = resolve(document, schema).get("properties", {})
-    response = properties.get("response", {})
+    properties: Mapping[str, Any] = resolve(document, schema).get("properties", {})
+    return properties
+
+
+def _result(document: Document, envelope: Mapping[str, Any]) -> tuple[Any, Any]:
+    """The nodes of the result, and of one row when it is a list or a page of one."""
+    response = envelope.get("response", {})
     for option in response.get("anyOf", [response]):
-        body = resolve(document, option)
-        items = body.get("items") or body.get("properties", {}).get("list", {}).get("items", {})
         if option.get("type") != "null":
-            return _name(option), _name(items)
-    return None, None
+            body = resolve(document, option)
+            page = body.get("properties", {}).get("list", {})
+            return option, body.get("items") or page.get("items", {})
+    return {}, {}
 
 
 def _name(node: Mapping[str, Any]) -> str | None:

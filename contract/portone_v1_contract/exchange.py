@@ -73,6 +73,15 @@ class Exchange:
             found.setdefault(name, []).append(value)
         return found
 
+    @cached_property
+    def body(self) -> Mapping[str, Any]:
+        """The JSON object sent; empty when something else was."""
+        try:
+            sent = json.loads(self.request.body)
+        except (ValueError, RecursionError):
+            return {}
+        return sent if isinstance(sent, dict) else {}
+
     def asked(self, name: str, default: str) -> str | None:
         """The value a query parameter has; None when it is given more than once."""
         values = self.query.get(name, [default])
@@ -103,12 +112,16 @@ class Exchange:
         found = result.get("list") if isinstance(result, dict) else result
         return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
-    def objects(self, schema: str) -> list[dict[str, Any]]:
-        """The objects of a schema in the answer, whether one or in a list."""
-        if self.operation.rows == schema:
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """The objects answered, whether one or in a list."""
+        if self.operation.rows:
             return self.rows
-        result = self.result
-        return [result] if self.operation.result == schema and isinstance(result, dict) else []
+        return [self.result] if isinstance(self.result, dict) else []
+
+    def objects_of(self, schema: str) -> list[dict[str, Any]]:
+        """The objects answered, if they are of this schema."""
+        return self.objects if self.operation.holds == schema else []
 
 
 def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:

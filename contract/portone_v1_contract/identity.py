@@ -12,26 +12,30 @@ from .rules import AnswerRule, Problem, Scenario
 from .seeds import Payment
 
 NAMES = ("imp_uid", "merchant_uid")
+SENT = ("merchant_uid", "customer_uid")
+"""The ids that a body can name, the one that counts first."""
 SEEDED = ("merchant_uid", "status", "amount", "currency", "pay_method", "channel", "pg_provider")
 
 
 class IdEcho(AnswerRule):
-    """The id in the path is the id of every payment answered."""
+    """The id asked for is the id of everything answered."""
 
     name = "id-echo"
     group = "ids"
-    source = "vendor Swagger: getPaymentByImpUid, getAllPaymentsByMerchantUid"
+    source = "vendor Swagger: getPaymentByImpUid, getAllPaymentsByMerchantUid and their like"
 
     def covers(self, operation: Operation) -> bool:
-        schema = operation.rows or operation.result
-        return schema == "Payment" and bool(set(NAMES) & set(operation.names))
+        names = {*operation.names, *(SENT if operation.method != "GET" else ())}
+        return bool(names & operation.fields)
+
+    def sees(self, exchange: Exchange) -> bool:
+        return bool(exchange.objects and _asked(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        for name in NAMES:
-            asked = exchange.path.get(name)
-            others = [p for p in exchange.objects("Payment") if asked and p.get(name) != asked]
+        for name, asked in _asked(exchange).items():
+            others = [found for found in exchange.objects if found.get(name) != asked]
             if others:
-                yield f"{len(others)} payment(s) of another {name} are answered"
+                yield f"{len(others)} result(s) of another {name} are answered"
 
 
 class ReadBack(Scenario):
@@ -43,14 +47,15 @@ class ReadBack(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        return operation.names == ("imp_uid",) and operation.result == "Payment"
+        reads = operation.effect == "read" and operation.result == "Payment"
+        return reads and operation.names == ("imp_uid",)
 
     def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
         for made in (*lab.seeds.order, lab.seeds.card):
             exchange = lab.send(operation, {"imp_uid": made["imp_uid"]})
             if not exchange.ok:
                 yield Problem(f"a payment that exists answers {exchange.answer.status}", exchange)
-            for payment in exchange.objects("Payment"):
+            for payment in exchange.objects_of("Payment"):
                 names = ", ".join(_differing(made, payment))
                 if names:
                     yield Problem(f"not as the payment was made: {names}", exchange)
@@ -65,13 +70,14 @@ class OddIds(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        return "merchant_uid" in operation.names and operation.rows == "Payment"
+        reads = operation.effect == "read" and operation.holds == "Payment"
+        return reads and "merchant_uid" in operation.names
 
     def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
         for made in lab.seeds.odd:
             values = {**lab.values(operation), "merchant_uid": made["merchant_uid"]}
             exchange = lab.send(operation, values)
-            if ids(exchange.rows) != [made["imp_uid"]]:
+            if ids(exchange.objects) != [made["imp_uid"]]:
                 text = f"order {made['merchant_uid']!r} is not found by its encoded id"
                 yield Problem(text, exchange)
 
@@ -85,7 +91,8 @@ class Sandbox(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        return operation.result in ("Payment", "PaymentBalance") or operation.rows == "Payment"
+        reads = operation.effect == "read" and operation.holds in ("Payment", "PaymentBalance")
+        return reads and bool(set(NAMES) & set(operation.names))
 
     def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
         made = lab.seeds.sandbox
@@ -103,6 +110,18 @@ class Sandbox(Scenario):
             if exchange.answer.status != status:
                 text = f"include_sandbox={asked or '(left out)'} on a test payment"
                 yield Problem(f"{text} answers {exchange.answer.status}, not {status}", exchange)
+
+
+def _asked(exchange: Exchange) -> dict[str, str]:
+    """The ids that the request names and the answer has fields for."""
+    fields = exchange.operation.fields
+    asked = {name: value for name, value in exchange.path.items() if name in fields}
+    body = exchange.body
+    if asked or "imp_uid" in body:
+        # Beside an imp_uid other ids do not count, or it is of another payment.
+        return asked
+    sent = ((name, body[name]) for name in SENT if name in fields and name in body)
+    return dict([pair for pair in sent if isinstance(pair[1], str)][:1])
 
 
 def _differing(made: Payment, payment: Payment) -> list[str]:

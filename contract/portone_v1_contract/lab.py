@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import count
+from typing import Any
 
 from .control import ControlFailed, ControlPlane
-from .document import Document, Operation, example
+from .document import Document, Operation
 from .exchange import Exchange
 from .ledger import Ledger
+from .lists import RANGES
 from .rules import AnswerRule, NotRun
-from .seeds import UNKNOWN, Payment, Seeds, plant
-from .sender import Conformance, Sender
+from .seeds import CUSTOMER_UID, DAY, UNKNOWN, Payment, Seeds, add_fresh, plant
+from .sender import Conformance, Query, Sender
 from .target import NoAnswer, OutOfTime, Target
 
 NO_CONTROL = "the target has no control plane (/_mock/) to seed it and to move its clock"
@@ -49,7 +52,9 @@ class Lab(Sender):
         self._control: ControlPlane | None = None
         self._seeds: Seeds | None = None
         self._no_seeds = NO_CONTROL
-        self._known: dict[str, str] = {}
+        self._fresh = count()
+        self._scheduled: tuple[int, str] | None = None
+        self._found: dict[str, dict[str, str]] = {}
 
     def login(self, *, imp_secret: str | None = None) -> Exchange:
         """Ask for a token, with another secret than ours if given; it becomes the run's token.
@@ -87,6 +92,13 @@ class Lab(Sender):
         return self._seeds
 
     @property
+    def scheduled(self) -> tuple[int, str]:
+        """When a charge is scheduled, and its merchant_uid. Raises NotRun when none is."""
+        if self._scheduled is None:
+            raise NotRun("no charge could be scheduled")
+        return self._scheduled
+
+    @property
     def has_seeds(self) -> bool:
         """Whether the target was seeded."""
         return self._seeds is not None
@@ -113,15 +125,11 @@ class Lab(Sender):
             except (ControlFailed, NoAnswer) as error:
                 self._no_seeds = f"the control plane failed: {error}"
             else:
-                self._known = {
-                    "imp_uid": self._seeds.card["imp_uid"],
-                    "merchant_uid": "contract-order",
-                    "payment_status": "paid",
-                }
-                return
+                with suppress(NoAnswer, NotRun):
+                    self._plant_key(self._seeds)
         for operation in self.operations:
-            if operation.effect == "read" and operation.names:
-                with suppress(NoAnswer):
+            if self._is_unsettled(operation):
+                with suppress(NoAnswer, NotRun):
                     self._try_examples(operation)
 
     def clean_up(self) -> None:
@@ -135,13 +143,10 @@ class Lab(Sender):
 
     def values(self, operation: Operation) -> dict[str, str]:
         """Values for the names in a path that the target knows. Raises NotRun."""
-        known = dict(self._known)
-        if self._seeds is not None and operation.result == "PaymentBalance":
-            known["imp_uid"] = self._seeds.payco["imp_uid"]
-        missing = [name for name in operation.names if name not in known]
-        if missing:
-            raise NotRun(f"no {missing[0]} that the target knows")
-        return {name: known[name] for name in operation.names}
+        known = self._seeded(operation) or self._found.get(operation.path)
+        if operation.names and known is None:
+            raise NotRun(f"no {operation.names[0]} that the target knows")
+        return {name: (known or {})[name] for name in operation.names}
 
     def unknown(self, operation: Operation) -> dict[str, str]:
         """Values for the names in a path that no target knows. Raises NotRun."""
@@ -150,6 +155,21 @@ class Lab(Sender):
             raise NotRun(f"no unknown {missing[0]} is known")
         return {name: UNKNOWN[name] for name in operation.names}
 
+    def query(self, operation: Operation) -> Query:
+        """What must be in the query, as the document's examples have it. Raises NotRun."""
+        known: dict[str, Any] = {**operation.examples}
+        if self._seeds is not None:
+            for names in RANGES if operation.windowed else ():
+                known |= zip(names, self._seeds.period, strict=True)
+        missing = operation.required - known.keys()
+        if missing:
+            raise NotRun(f"the document has no example of {min(missing)}")
+        return {name: _text(known[name]) for name in sorted(operation.required)}
+
+    def new_payment(self, status: str) -> Payment:
+        """A payment of 10,000 KRW to try something with. Raises NotRun and ControlFailed."""
+        return add_fresh(self.control, f"contract-fresh-{next(self._fresh)}", status)
+
     def reader(self, operation_id: str) -> Operation:
         """An operation that another rule's operation is compared with. Raises NotRun."""
         for operation in self.operations:
@@ -157,11 +177,56 @@ class Lab(Sender):
                 return operation
         raise NotRun(f"the document has no {operation_id}")
 
+    def _is_unsettled(self, operation: Operation) -> bool:
+        """Whether only the document's examples can tell what the target knows."""
+        reads = operation.effect == "read" and bool(operation.names)
+        return reads and operation.path not in self._found and not self._seeded(operation)
+
+    def _seeded(self, operation: Operation) -> dict[str, str] | None:
+        """The seeded payment that a read of payments is asked for."""
+        if self._seeds is None or operation.effect != "read":
+            return None
+        balance = operation.holds == "PaymentBalance"
+        if not balance and operation.holds != "Payment":
+            return None
+        seeded = {
+            "imp_uid": (self._seeds.payco if balance else self._seeds.card)["imp_uid"],
+            "merchant_uid": "contract-order",
+            "payment_status": "paid",
+        }
+        return seeded if seeded.keys() >= {*operation.names} else None
+
+    def _plant_key(self, seeds: Seeds) -> None:
+        """Make a billing key with charges and schedules, by the API itself."""
+        key = {"customer_uid": CUSTOMER_UID}
+        save = self.reader("customers_save")
+        again, schedule = self.reader("subscribe_pay_again"), self.reader("subscribe_schedule")
+        if not self.send(save, key, body=save.body).ok:
+            return
+        order = {"amount": 1000, "name": "계약 검사", "currency": "KRW"}
+        onetime = self.reader("subscribe_pay_onetime")
+        self.send(onetime, body={**onetime.body, "merchant_uid": "contract-onetime"})
+        for n in range(3):
+            self.send(again, body={**key, **order, "merchant_uid": f"contract-again-{n}"})
+        due = {f"contract-due-{n}": seeds.period[0] + (n + 2) * DAY for n in range(3)}
+        schedules = [{**order, "merchant_uid": uid, "schedule_at": at} for uid, at in due.items()]
+        if self.send(schedule, body={**key, "schedules": schedules}).ok:
+            uid, at = next(iter(due.items()))
+            self._scheduled = at, uid
+        for operation in self.operations:
+            if operation.effect == "read" and operation.names == ("customer_uid",):
+                self._found[operation.path] = key
+
     def _try_examples(self, operation: Operation) -> None:
-        values = {name: example(self.document, operation, name) for name in operation.names}
-        given = {name: value for name, value in values.items() if value is not None}
-        if len(given) == len(values) and self.send(operation, given).ok:
-            self._known = {**given, **self._known}
+        if operation.examples.keys() >= {*operation.names}:
+            values = {name: str(operation.examples[name]) for name in operation.names}
+            if self.send(operation, values, query=self.query(operation)).ok:
+                self._found[operation.path] = values
+
+
+def _text(value: Any) -> str | list[str]:
+    """An example as a query holds it."""
+    return [str(item) for item in value] if isinstance(value, list) else str(value)
 
 
 def token_of(exchange: Exchange) -> str:

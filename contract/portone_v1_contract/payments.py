@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from .document import Document, Operation, open_values
+from .document import Operation
 from .exchange import Exchange
 from .rules import AnswerRule, Number, is_positive, number
 from .seeds import Payment
@@ -14,13 +14,13 @@ class _PaymentRule(AnswerRule):
     group = "payments"
 
     def covers(self, operation: Operation) -> bool:
-        return "Payment" in (operation.result, operation.rows)
+        return operation.holds == "Payment"
 
     def sees(self, exchange: Exchange) -> bool:
-        return bool(exchange.objects("Payment"))
+        return bool(exchange.objects_of("Payment"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        found = (text for p in exchange.objects("Payment") for text in self.of_payment(p))
+        found = (text for p in exchange.objects_of("Payment") for text in self.of_payment(p))
         yield from dict.fromkeys(found)
 
     def of_payment(self, payment: Payment) -> Iterator[str]:
@@ -61,32 +61,3 @@ class StatusTimes(_PaymentRule):
                 yield f"status is {name} but {field} is not set"
         if is_positive(payment.get("cancel_amount")) and status != "cancelled":
             yield f"something was cancelled but status is {status!r}"
-
-
-class KnownValues(_PaymentRule):
-    """A value that the documents know is written as they write it."""
-
-    name = "known-values"
-    source = "vendor guide on statuses; openapi.yaml, named enumerations"
-
-    def __init__(self, document: Document) -> None:
-        self._words = open_values(document, "Payment")
-
-    def of_payment(self, payment: Payment) -> Iterator[str]:
-        for field, words in self._words.items():
-            value = payment.get(field)
-            if isinstance(value, str) and value not in words:
-                meant = _plain(words).get(_letters(value))
-                if meant:
-                    yield f"{field} is written {value!r}, not {meant!r}"
-
-
-def _plain(words: frozenset[str]) -> Mapping[str, str]:
-    spelled = {_letters(word): word for word in words}
-    if "cancelled" in words:
-        spelled["canceled"] = "cancelled"
-    return spelled
-
-
-def _letters(word: str) -> str:
-    return "".join(letter for letter in word.lower() if letter.isalnum())

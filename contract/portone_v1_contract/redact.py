@@ -10,11 +10,19 @@ from typing import Any
 HIDDEN = "***"
 _SENSITIVE = re.compile(
     r"""(?ix) ^(?:
-        buyer_.* | customer_(?!uid).* | card_number | number | cvc | expiry | birth.* | pwd_2digit
-        | vbank_(?:holder|num) | .*holder.* | depositor_name | name | phone | email | addr.* | tel
-        | gender | unique_(?:key|in_site) | custom_data | user_agent | receipt_url.*
-        | cancel_receipt_urls | apply_num | refund_(?:account|tel)
-        | .*token | .*secret | imp_key | password | authorization | x-imptokenheader
+        # who a buyer is and how to reach them
+        buyer_.* | customer_(?!uid).* | name | .*email | phone | (?:.*_)?tel\d? | .*_ip | user_agent
+        | addr | .*address.* | .*postcode | birth.* | gender.* | carrier | foreigner.* | origin
+        | sender | receiver | orderer | writer | shipping_memo | tracking_number | invoice
+        | unique_(?:key|in_site) | identifier | business_registration_number | corp_reg_no
+        | benepia_(?:user|member_code) | custom_data
+        # what they pay with
+        | card_number | number | cvc | expiry | pwd_2digit | otp | barcode | .*holder.*
+        | (?:vbank|bank)_num | vbank_key | depositor_name | refund_.* | apply_num
+        | receipt_url.* | cancel_receipt_urls | secure_3d_.*
+        # what the merchant proves itself with
+        | .*token | .*secret | .*password | imp_key | pg_api_key | code_verifier
+        | authorization | x-imptokenheader
     )$"""
 )
 _PAIR = re.compile(r'(["\'])([\w-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"?|\'[^\']*\'?|-?\d[\d.]*)')

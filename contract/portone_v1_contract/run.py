@@ -10,6 +10,7 @@ from portone_v1_api import spec
 
 from . import generated
 from .catalogue import answer_rules, scenarios
+from .conformance import Conformance
 from .control import ControlFailed
 from .document import Document, Operation, operations
 from .envelope import is_refusal
@@ -23,7 +24,7 @@ from .sender import ANSWERS, NotAllowed, Stopped
 from .target import ASGIApp, NoAnswer, Target
 from .tokens import GUIDE
 
-MAX_EXAMPLES = 25
+MAX_EXAMPLES = 10
 LOGIN = Entry("login", "tokens", GUIDE)
 NOT_PROVOKED = "only what a correct client sends goes to another machine"
 
@@ -119,7 +120,7 @@ class Run:
             document=document,
             operations=every,
             rules=looking,
-            conformance=generated.Conformance(document, self._operations),
+            conformance=Conformance(document, self._operations),
             ledger=self._ledger,
             keys=keys,
             free=free,

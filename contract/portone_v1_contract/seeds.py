@@ -16,7 +16,19 @@ UNKNOWN = {
     "imp_uid": "imp_000000000000",
     "merchant_uid": "contract-no-such-order",
     "payment_status": "paid",
+    "customer_uid": "contract-no-such-key",
+    "card_standard_code": "000",
+    "bank_standard_code": "000",
+    "tier_code": "ZZZ",
+    "product_order_id": "0000000000000000",
+    "member_id": "contract-nobody",
 }
+"""Names for a path that no target knows."""
+
+
+CUSTOMER_UID = "contract-key"
+DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Seeds:
     """One payment for each of the odd order ids."""
     waiting_order: tuple[Payment, ...]
     """Three unpaid payments of one order."""
+    period: tuple[int, int]
+    """UNIX seconds between which everything seeded lies."""
 
 
 def plant(control: ControlPlane) -> Seeds:
@@ -100,12 +114,23 @@ def plant(control: ControlPlane) -> Seeds:
             )
             for i in (41, 42, 43)
         ),
+        period=(at(DAY), at(-30 * DAY)),
     )
 
 
+def add_fresh(control: ControlPlane, merchant_uid: str, status: str) -> Payment:
+    """Make a card payment of 10,000 KRW that nothing else looks at. Raises ControlFailed."""
+    now = control.now()
+    fields = _paid(now, now) if status == "paid" else {"status": status, "started_at": now}
+    return control.add_payment(_fields(merchant_uid, fields))
+
+
 def _payment(merchant_uid: str, number: str, fields: Payment) -> Payment:
+    return {"imp_uid": f"imp_{number[:3]}9{number[4:]}", **_fields(merchant_uid, fields)}
+
+
+def _fields(merchant_uid: str, fields: Payment) -> Payment:
     return {
-        "imp_uid": f"imp_{number[:3]}9{number[4:]}",
         "merchant_uid": merchant_uid,
         "amount": 10000,
         "currency": "KRW",

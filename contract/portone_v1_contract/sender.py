@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,6 +15,7 @@ from .safety import refusal
 from .target import NoAnswer, OutOfTime, Target
 
 ANSWERS = Entry("answers", "http", "RFC 9110: every request is answered")
+Query = Mapping[str, str | Sequence[str]]
 Conformance = Callable[[Exchange], Mapping[str, str]]
 """Checks an answer against the document: what each check finds, nothing when it holds."""
 PATIENCE = 3
@@ -59,7 +60,7 @@ class Sender:
         operation: Operation,
         values: Mapping[str, str] | None = None,
         *,
-        query: Mapping[str, str] | None = None,
+        query: Query | None = None,
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         method: str | None = None,
@@ -70,7 +71,7 @@ class Sender:
         """
         target = operation.target(**(values or {}))
         if query:
-            target += "?" + urlencode(query, quote_via=quote)
+            target += "?" + urlencode(query, doseq=True, quote_via=quote)
         if headers is None:
             headers = bearer(self.token) if operation.secured else {}
         content = b"" if body is None else json.dumps(body).encode()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .report import Finding, Report, Result
 
 WIDTH = 80
 MARKS = {"passed": "✓", "failed": "✗", "not run": "–"}
-CELL = 9
+CELL = 10
 NAMED = 20
 """More rules that were not run for one reason are only counted."""
 
@@ -36,25 +36,57 @@ def _head(report: Report) -> str:
     return "\n".join([*lines, *wrapped(report.note)])
 
 
-def _table(results: Iterable[Result]) -> str:
-    """Operations by groups of rules, in each cell how many passed, failed and were not run."""
-    cells: dict[tuple[str, str], Counter[str]] = {}
-    for result in results:
-        cells.setdefault((result.operation, result.group), Counter())[result.state] += 1
-    operations = list(dict.fromkeys(operation for operation, _ in cells))
-    groups = list(dict.fromkeys(group for _, group in cells))
+def _table(results: Sequence[Result]) -> str:
+    """Resources by groups of rules, in each cell how many passed, failed and were not run.
+
+    An operation has a row of its own where something failed, or where nothing was run.
+    """
+    rows: dict[str, dict[str, Counter[str]]] = {}
+    groups = list(dict.fromkeys(result.group for result in results))
+    for resource, operations in _by_resource(results).items():
+        alone = {name for name, of_one in operations.items() if _stands_alone(of_one)}
+        rest = [result for name in operations.keys() - alone for result in operations[name]]
+        title = f"{resource} ({len(operations)})"
+        rows[title] = _cells(rest)
+        rows |= {
+            f"  {name.removeprefix(f'{resource}_')}": _cells(operations[name])
+            for name in operations
+            if name in alone
+        }
     # As many groups side by side as fit beside the longest name.
-    first = max(len(name) for name in operations) + 1
+    first = max(len(name) for name in rows) + 1
     beside = max(1, (WIDTH - first) // CELL)
     blocks = []
     for start in range(0, len(groups), beside):
         shown = groups[start : start + beside]
         lines = [" " * first + "".join(f"{group:<{CELL}}" for group in shown)]
-        for operation in operations:
-            row = "".join(f"{_cell(cells.get((operation, group))):<{CELL}}" for group in shown)
-            lines.append(f"{operation:<{first}}{row}")
+        for name, cells in rows.items():
+            row = "".join(f"{_cell(cells.get(group)):<{CELL}}" for group in shown)
+            if row.strip() or start == 0:
+                lines.append(f"{name:<{first}}{row}")
         blocks.append("\n".join(line.rstrip() for line in lines))
     return "\n\n".join([*blocks, "✓ passed  ✗ failed  – not run"])
+
+
+def _by_resource(results: Iterable[Result]) -> dict[str, dict[str, list[Result]]]:
+    """The results of each operation, by the resource that its name begins with."""
+    found: dict[str, dict[str, list[Result]]] = {}
+    for result in results:
+        operations = found.setdefault(result.operation.partition("_")[0], {})
+        operations.setdefault(result.operation, []).append(result)
+    return found
+
+
+def _stands_alone(results: Iterable[Result]) -> bool:
+    states = {result.state for result in results}
+    return "failed" in states or states == {"not run"}
+
+
+def _cells(results: Iterable[Result]) -> dict[str, Counter[str]]:
+    cells: dict[str, Counter[str]] = {}
+    for result in results:
+        cells.setdefault(result.group, Counter())[result.state] += 1
+    return cells
 
 
 def _cell(states: Counter[str] | None) -> str:
@@ -65,17 +97,17 @@ def _cell(states: Counter[str] | None) -> str:
 
 
 def _not_run(results: Iterable[Result]) -> str:
-    reasons: dict[str, dict[str, None]] = {}
+    reasons: dict[str, Counter[str]] = {}
     for result in results:
         if result.state == "not run":
-            reasons.setdefault(result.reason, {})[result.rule] = None
+            reasons.setdefault(result.reason, Counter())[result.rule] += 1
     if not reasons:
         return ""
     lines = ["Not run"]
     for reason, rules in reasons.items():
         lines += wrapped(f"{reason}:", "  ")
-        named = ", ".join(rules) if len(rules) <= NAMED else f"{len(rules)} rules"
-        lines += wrapped(named, "    ")
+        named = (f"{rule} ({count})" if count > 1 else rule for rule, count in rules.items())
+        lines += wrapped(", ".join(named) if len(rules) <= NAMED else f"{len(rules)} rules", "    ")
     return "\n".join(lines)
 
 

@@ -32,7 +32,7 @@ class _OfSecured(Scenario):
     source = "vendor Swagger, 401; recorded answers (Unauthorized): checked before anything else"
 
     def covers(self, operation: Operation) -> bool:
-        return operation.secured and operation.effect == "read"
+        return operation.secured
 
 
 class TokenReuse(_OfLogin):
@@ -177,8 +177,10 @@ def _refused(
     lab: Lab, operation: Operation, headers: dict[str, str], what: str
 ) -> Iterator[Problem]:
     asked = {"an unknown": lab.unknown(operation)}
-    with suppress(NotRun):
-        asked["a known"] = lab.values(operation)
+    # A write goes out for an unknown id only, and empty: where it is not refused, it does nothing.
+    if operation.effect == "read":
+        with suppress(NotRun):
+            asked["a known"] = lab.values(operation)
     for whose, values in asked.items():
         exchange = lab.send(operation, values, headers=headers)
         if not is_refusal(exchange, 401):

@@ -5,39 +5,19 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from portone_v1_api import spec
+
+from .till import NOT_FOUND, Asked, Json, Reply, Till, refusal
+
 KEY, SECRET = "imp_shop", "shop_secret"
 START = 1767225600
-STATUSES = ("ready", "paid", "cancelled", "failed")
-SORTINGS = ("-started", "started", "-paid", "paid", "-updated", "updated")
 PARTS = ("tax_free", "supply", "vat", "service")
-NOT_FOUND = "존재하지 않는 결제정보입니다."
+SOLD_HERE = ("/users/getToken", "/payments")
 
-Json = dict[str, Any]
 Damage = Callable[[str, Json], Json]
-
-
-@dataclass(frozen=True)
-class Asked:
-    method: str
-    path: tuple[str, ...]
-    query: dict[str, list[str]]
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass
-class Reply(Exception):
-    status: int
-    body: Any
-    content_type: str = "application/json; charset=UTF-8"
-
-
-def refusal(status: int, message: str) -> Reply:
-    return Reply(status, {"code": -1, "message": message, "response": None})
 
 
 def default_payment(number: int, now: int) -> Json:
@@ -66,7 +46,18 @@ def default_payment(number: int, now: int) -> Json:
     }
 
 
-class Shop:
+def sold_here() -> Json:
+    """The document with only the operations that the shop answers."""
+    document = dict(spec.document())
+    document["paths"] = {
+        path: item
+        for path, item in document["paths"].items()
+        if path.startswith(SOLD_HERE) and "naver" not in path
+    }
+    return document
+
+
+class Shop(Till):
     """The ASGI application. `faults` name what it does wrong; `damage` changes its answers."""
 
     def __init__(
@@ -82,6 +73,7 @@ class Shop:
     def reset(self) -> None:
         self.now = START
         self.payments: list[Json] = []
+        self.prices: dict[str, Json] = {}
         self.changed: dict[str, int] = {}
         self.token = ""
         self.expires = 0
@@ -143,6 +135,21 @@ class Shop:
             case ("payments", *_):
                 self.authorize(asked)
         match asked.path:
+            case ("payments",) if asked.method == "GET":
+                status, found = self.get_many(asked)
+                return self.success("payments_get_many", found, status)
+            case ("payments", "find", merchant_uid, *rest) if asked.method == "GET":
+                one = self.find_one(asked, merchant_uid, *(rest or [None]))
+                return self.success("payments_find", one)
+            case ("payments", "status", status) if asked.method == "GET":
+                page = self.list_by_status(asked, status)
+                return self.success("payments_list_by_status", page)
+            case ("payments", "cancel") if asked.method == "POST":
+                return self.success("payments_cancel", self.cancel(asked))
+            case ("payments", "prepare") if asked.method in ("POST", "PUT"):
+                return self.success("payments_prepare", self.prepare(asked))
+            case ("payments", "prepare", merchant_uid) if asked.method == "GET":
+                return self.success("payments_get_prepare", self.get_prepare(merchant_uid))
             case ("payments", imp_uid, "balance"):
                 if asked.method != "GET" and "405 as 404" not in self.faults:
                     raise refusal(405, "Method Not Allowed")
@@ -156,11 +163,11 @@ class Shop:
                 return self.success("payments_find_all_by_status", page)
         raise refusal(404, "Not Found")
 
-    def success(self, operation: str, result: Any) -> Reply:
+    def success(self, operation: str, result: Any, status: int = 200) -> Reply:
         envelope = {"code": 0, "message": None, "response": result}
         if self.damage:
             envelope = self.damage(operation, copy.deepcopy(envelope))
-        return Reply(200, envelope)
+        return Reply(status, envelope)
 
     def get_token(self, asked: Asked) -> Json:
         try:
@@ -219,11 +226,7 @@ class Shop:
     def find_all(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
         page = self.integer(asked, "page", 1, 10**9)
         limit = self.integer(asked, "limit", 20, 1000)
-        sorting = asked.query.get("sorting", ["-started"])[0]
-        if sorting not in SORTINGS and "lenient" not in self.faults:
-            raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
-        if status is not None and status not in STATUSES and "lenient" not in self.faults:
-            raise refusal(400, "지원되지 않는 상태값입니다.")
+        sorting = self.words(asked, status)
         rows = [p for p in self.payments if p["merchant_uid"] == merchant_uid]
         if "other orders too" in self.faults and rows:
             rows = list(self.payments)
@@ -243,7 +246,7 @@ class Shop:
         minus = sorting.startswith("-") and "minus ignored" not in self.faults
         return rows[::-1] if minus else rows
 
-    def page(self, rows: list[Json], page: int, limit: int) -> Json:
+    def page(self, rows: list[Json], page: int, limit: int, past: int = 404) -> Json:
         total, start = len(rows), (page - 1) * limit
         if "pages overlap" in self.faults and page > 1:
             start -= 1
@@ -255,7 +258,7 @@ class Shop:
         if "total of the page" in self.faults:
             total = len(shown)
         if not shown:
-            raise refusal(404, NOT_FOUND)
+            raise refusal(past, NOT_FOUND)
         following = page + 1 if page * limit < len(rows) else 0
         if "endless" in self.faults:
             following = page + 1

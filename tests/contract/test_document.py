@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_contract.document import (
     Operation,
-    example,
-    for_generation,
     match,
     open_values,
     operations,
 )
+from portone_v1_contract.subset import for_generation
 
 DOCUMENT = spec.document()
 KNOWN = {operation.id: operation for operation in operations(DOCUMENT)}
@@ -33,7 +32,20 @@ def test_an_operation_knows_what_its_rules_depend_on() -> None:
     assert KNOWN["payments_get"].rows is None
     assert KNOWN["payments_get_balance"].refusal == "not_found"
     assert (KNOWN["users_get_token"].effect, KNOWN["users_get_token"].secured) == ("login", False)
+    assert KNOWN["payments_list_by_status"].windowed
+    assert KNOWN["payments_get_many"].bulk["imp_uid[]"] == "imp_uid"
+    assert KNOWN["customers_list_schedules"].required == {"from", "to"}
+    assert {"imp_uid", "status"} <= KNOWN["payments_cancel"].fields
     assert KNOWN["payments_get"].pointer == "#/paths/~1payments~1{imp_uid}/get"
+
+
+def test_an_answer_can_carry_no_result_or_a_message_on_success() -> None:
+    """What a success holds is read from its schema, not taken for granted."""
+    speaking = {name for name, operation in KNOWN.items() if not operation.silent}
+    assert speaking == {"kcpquick_release_fido", "kcpquick_delete_autopay"}
+    bare = {name for name, operation in KNOWN.items() if not operation.answers}
+    assert {"naver_confirm", "naver_deposit_point", "kcpquick_prepare"} <= bare
+    assert "payments_cancel" not in bare
 
 
 @given(st.text(min_size=1, max_size=40))
@@ -94,8 +106,9 @@ def test_open_enumerations_and_examples_are_found() -> None:
     assert "payment.scheduled" in words["customer_uid_usage"]
     assert "name" not in words
     assert open_values(DOCUMENT, "Nothing") == {}
-    assert example(DOCUMENT, KNOWN["payments_get"], "imp_uid") == "imp_448280090638"
-    assert example(DOCUMENT, KNOWN["payments_get"], "nothing") is None
+    assert KNOWN["payments_get"].examples == {"imp_uid": "imp_448280090638"}
+    assert KNOWN["payments_prepare"].body == {"merchant_uid": "order-5001", "amount": 34000}
+    assert KNOWN["payments_list_by_status"].choices["payment_status"][0] == "all"
 
 
 def test_a_bare_document_is_read_too() -> None:

@@ -16,7 +16,20 @@ BEHAVIOUR = {
     "405 as 404": {"method-not-allowed"},
     "any secret": {"wrong-secret"},
     "any token works": {"token-wrong"},
+    "a cancel in part stays paid": {"cancel-parts", "status-times"},
+    "a repeat is not refused": {"prepare-read-back"},
+    "a repeat overwrites": {"prepare-read-back"},
+    "all hides the failed": {"statuses-add-up", "complete"},
+    "answers another price": {"prepare-read-back"},
     "backwards": {"paging", "page"},
+    "bulk always says 207": {"bulk", "bulk-missing"},
+    "bulk answers more": {"bulk", "bulk-missing"},
+    "bulk answers twice": {"bulk", "bulk-missing"},
+    "bulk never says 207": {"bulk", "bulk-missing"},
+    "cancels again": {"cancel-parts"},
+    "cancels the unknown": {"cancel-refused"},
+    "cancels the unpaid": {"cancel-refused"},
+    "cancels too much": {"cancel-refused"},
     "balance amount shrinks": {"balance-amount", "balance-agrees"},
     "balance ignores cancels": {"balance-sums", "balance-agrees"},
     "balance of anything": {"balance-refused"},
@@ -28,7 +41,12 @@ BEHAVIOUR = {
     "endless": {"page", "paging"},
     "expired token works": {"token-expired"},
     "expiry slides": {"token-reuse"},
+    "finds any status": {"filter"},
+    "forgets the change": {"prepare-read-back"},
+    "forgets what was cancelled": {"cancel-parts", "cancel-sum"},
     "hides sandbox in lists": {"sandbox"},
+    "ignores the checksum": {"cancel-refused"},
+    "ignores the period": {"range", "range-ends"},
     "ignores the page": {"page", "page-past-end"},
     "lenient": {"bad-parameters"},
     "minus ignored": {"sort", "sort-updated"},
@@ -43,6 +61,8 @@ BEHAVIOUR = {
     "shows sandbox": {"sandbox"},
     "token lives an hour": {"token-fresh", "token-life"},
     "total of the page": {"page", "paging"},
+    "refuses a status": {"every-status"},
+    "unknown in bulk is 200": {"bulk-missing"},
     "unknown is 200": {"not-found", "id-echo"},
     "updated is started": {"sort-updated"},
     "wrong payment": {"id-echo", "read-back"},
@@ -195,6 +215,7 @@ def test_every_rule_has_a_fault(check: Check) -> None:
     broken |= {rule for _, rules in DAMAGE.values() for rule in rules}
     # What generated requests alone can break has its own tests.
     broken |= {"positive_data_acceptance", "negative_data_rejection", "ignored_auth"}
+    broken |= {"invalid_data_refusal"}
     broken |= {"not_a_server_error", "status_code_conformance", "content_type_conformance"}
     broken |= {"answers"}
     report = check(Shop())
@@ -208,7 +229,7 @@ def test_what_a_fault_is_told_as(check: Check) -> None:
     finding = result.findings[0]
     assert result.operation == "payments_get"
     assert "getPaymentByImpUid" in result.source
-    assert finding.problem == "1 payment(s) of another imp_uid are answered"
+    assert finding.problem == "1 result(s) of another imp_uid are answered"
     assert finding.spec == "#/paths/~1payments~1{imp_uid}/get"
     assert finding.request.startswith("curl -X GET")
     assert finding.status == 200

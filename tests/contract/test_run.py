@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_contract import Report, run
-from portone_v1_mock import MockPortOne, running
 
 from .conftest import Check
-from .shop import KEY, SECRET, Json, Reply, Shop
+from .shop import KEY, SECRET, Shop, sold_here
+from .till import Json, Reply
 
 
 def not_run(report: Report) -> dict[str, str]:
@@ -29,37 +29,26 @@ def test_a_good_server_is_not_blamed(check: Check) -> None:
 
 
 @pytest.mark.slow
-def test_the_mock_is_not_blamed() -> None:
-    """The mock, a reading of the documents apart from this one, passes every rule."""
-    mock = MockPortOne()
-    report = run(app=mock.app, imp_key="imp_mock", imp_secret="mock_secret", max_examples=10)
-    assert report.failures == ()
-    assert not_run(report) == {}
-
-
-@pytest.mark.slow
-def test_a_seed_repeats_its_requests(check: Check) -> None:
-    """Two runs with one seed send the same requests; another seed sends others."""
-    shops = [Shop(), Shop(), Shop()]
-    for shop, seed in zip(shops, (7, 7, 8), strict=True):
+def test_another_seed_sends_other_requests(check: Check) -> None:
+    """The seed decides what is sent; that it repeats is shown for the whole API."""
+    shops = [Shop(), Shop()]
+    for shop, seed in zip(shops, (7, 8), strict=True):
         check(shop, seed=seed, max_examples=4)
-    same, again, other = (shop.seen for shop in shops)
-    assert same == again
-    assert same != other
+    assert shops[0].seen != shops[1].seen
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("fault", "rule"),
+    ("fault", "rules"),
     [
-        ("lenient", "negative_data_rejection"),
-        ("no token works", "ignored_auth"),
+        ("lenient", {"negative_data_rejection", "invalid_data_refusal"}),
+        ("no token works", {"ignored_auth"}),
     ],
 )
-def test_generated_requests_catch_faults(check: Check, fault: str, rule: str) -> None:
+def test_generated_requests_catch_faults(check: Check, fault: str, rules: set[str]) -> None:
     """What the document says of input and tokens is checked by generated requests."""
     report = check(Shop(fault), max_examples=3)
-    assert rule in {result.rule for result in report.failures}
+    assert rules <= {result.rule for result in report.failures}
 
 
 class Breaks(Shop):
@@ -112,7 +101,7 @@ def test_without_a_control_plane_less_is_run(check: Check) -> None:
 def test_without_anything_known_less_is_run(check: Check) -> None:
     """On a server that knows none of the examples, what needs an id is not run."""
     report = check(Shop(control=False, empty=True))
-    reasons = not_run(report)
+    reasons = {r.rule: r.reason for r in report.results if r.operation == "payments_find_all"}
     assert reasons["paging"] == "no merchant_uid that the target knows"
     assert reasons["id-echo"] == "nothing that this rule looks at was answered"
     tokens = [result for result in report.results if result.rule == "token-missing"]
@@ -150,7 +139,7 @@ def test_the_target_is_left_as_it_was(check: Check) -> None:
 
 def test_a_refused_login_is_told_apart() -> None:
     """Keys that the API refuses in its own form end in exit code 3, with nothing else run."""
-    report = run(app=Shop(), imp_key=KEY, imp_secret="another")
+    report = run(app=Shop(), document=sold_here(), imp_key=KEY, imp_secret="another")
     assert report.ending == "login refused"
     assert report.exit_code == 3
     assert set(not_run(report).values()) == {"the API refused imp_key and imp_secret"}
@@ -202,20 +191,10 @@ def test_a_target_that_goes_silent_under_generated_requests_ends_the_run() -> No
         if scope["type"] != "http" or len(shop.seen) < 240:
             await shop(scope, receive, send)
 
-    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, max_examples=2)
+    report = run(app=silent, document=sold_here(), imp_key=KEY, imp_secret=SECRET, max_examples=2)
     assert {result.rule for result in report.failures} == {"answers"}
     assert report.requests < 250
     assert "stopped answering" in report.note
-
-
-@pytest.mark.slow
-def test_a_served_mock_is_not_blamed() -> None:
-    """Over the network the check finds what it finds in the process."""
-    with running(MockPortOne()) as url:
-        report = run(url=url, imp_key="imp_mock", imp_secret="mock_secret", max_examples=1)
-    assert report.target == url
-    assert report.failures == ()
-    assert not_run(report) == {}
 
 
 def test_an_order_without_payments_has_no_pages(check: Check) -> None:
@@ -229,12 +208,12 @@ def test_an_order_without_payments_has_no_pages(check: Check) -> None:
 
     report = check(OnlyReady())
     state = {(r.operation, r.rule): r.reason for r in report.results if r.state == "not run"}
-    assert state["payments_find_all_by_status", "paging"] == "the order has no payments"
+    assert state["payments_find_all_by_status", "paging"] == "the list is empty"
 
 
 def invented(**changes: Any) -> dict[str, Any]:
     """The API with one more operation, or with a change to one."""
-    document = copy.deepcopy(dict(spec.document()))
+    document = copy.deepcopy(sold_here())
     document["paths"] |= changes
     return document
 

@@ -13,7 +13,7 @@ from portone_v1_contract.run import Run
 from portone_v1_contract.safety import harmless, is_loopback, refusal
 from portone_v1_contract.target import Target
 
-from .shop import KEY, SECRET, Shop
+from .shop import KEY, SECRET, Shop, sold_here
 
 HERE = ["http://127.0.0.1:8010", "http://127.8.9.1", "http://localhost:1", "http://[::1]:8010"]
 ELSEWHERE = [
@@ -39,7 +39,7 @@ def invented() -> dict[str, Any]:
             **extra,
         }
 
-    document = dict(spec.document())
+    document = sold_here()
     document["paths"] = document["paths"] | {
         "/payments/cancel": {
             "post": operation("payments_cancel", **{"x-effect": "money"}),
@@ -79,15 +79,9 @@ class Elsewhere(Target):
 
 
 def sent_to(shop: Shop, **settings: Any) -> set[tuple[str, str]]:
+    given = {"document": invented(), "keys": (KEY, SECRET), "seed": 1, "max_examples": 3}
     with Elsewhere(shop) as target:
-        report = Run(
-            target=target,
-            document=invented(),
-            keys=(KEY, SECRET),
-            seed=1,
-            max_examples=3,
-            **settings,
-        ).report(lambda: 0.0)
+        report = Run(target=target, **(given | settings)).report(lambda: 0.0)
     assert report.target == "https://pay.example.com"
     return {(method, target.partition("?")[0]) for method, target, _ in shop.seen}
 
@@ -104,6 +98,13 @@ def test_nothing_but_reads_and_the_login_is_sent_elsewhere() -> None:
     assert len(logins) == 1, "made-up keys could lock an account"
 
 
+def test_of_the_whole_api_nothing_but_reads_is_sent_elsewhere() -> None:
+    """Of all operations of the API, none that the document marks as a write leaves."""
+    sent = sent_to(Shop(), document=spec.document(), max_examples=1)
+    assert {path for method, path in sent if method != "GET"} == {"/users/getToken"}
+    assert len(sent) > 30
+
+
 def test_allowed_writes_are_sent_elsewhere() -> None:
     """With writes allowed, the same run sends them."""
     methods = {method for method, _ in sent_to(Shop(), allow_writes=True)}
@@ -114,7 +115,7 @@ def test_what_provokes_is_not_run_elsewhere() -> None:
     """Wrong secrets, wrong tokens and wrong parameters stay at home, and the report says so."""
     with Elsewhere(Shop()) as target:
         report = Run(
-            target=target, document=spec.document(), keys=(KEY, SECRET), seed=1, max_examples=0
+            target=target, document=sold_here(), keys=(KEY, SECRET), seed=1, max_examples=0
         ).report(lambda: 0.0)
     reasons = {result.rule: result.reason for result in report.results}
     for rule in ("wrong-secret", "token-missing", "token-wrong", "bad-parameters"):

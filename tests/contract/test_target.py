@@ -15,7 +15,7 @@ from portone_v1_contract.exchange import Request
 from portone_v1_contract.target import MAX_BODY, NoAnswer, OutOfTime, Target
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop
+from .shop import KEY, SECRET, Shop, sold_here
 
 
 def against(url: str, **settings: Any) -> Report:
@@ -107,7 +107,7 @@ def test_a_redirect_is_not_followed() -> None:
             await send({"type": "http.response.start", "status": 307, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
 
-    report = run(app=redirecting, imp_key=KEY, imp_secret=SECRET)
+    report = run(app=redirecting, imp_key=KEY, imp_secret=SECRET, document=sold_here())
     assert report.exit_code == 6
     assert set(asked) == {"app.localhost"}
 
@@ -153,7 +153,7 @@ def test_a_target_that_stops_answering_ends_the_run() -> None:
             await shop(scope, receive, send)
         # Returning without an answer is what ASGI does not allow.
 
-    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, max_examples=1)
+    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, document=sold_here())
     assert report.exit_code == 6
     assert {result.rule for result in report.failures} == {"answers"}
     assert "stopped answering" in report.note
@@ -219,12 +219,17 @@ def test_exactly_one_target_is_given(both: dict[str, Any]) -> None:
 def test_a_running_event_loop_is_not_blocked() -> None:
     """Called inside a coroutine, the check says how to call it; in a thread of its own it runs."""
 
+    settings: dict[str, Any] = {
+        "imp_key": KEY,
+        "imp_secret": SECRET,
+        "max_examples": 0,
+        "document": sold_here(),
+    }
+
     async def called() -> Report:
         with pytest.raises(RuntimeError, match="to_thread"):
-            run(app=Shop(), imp_key=KEY, imp_secret=SECRET, max_examples=0)
-        return await asyncio.to_thread(
-            run, app=Shop(), imp_key=KEY, imp_secret=SECRET, max_examples=0
-        )
+            run(app=Shop(), **settings)
+        return await asyncio.to_thread(run, app=Shop(), **settings)
 
     assert asyncio.run(called()).ok
 

@@ -1,0 +1,101 @@
+"""What schemathesis says of one answer, in words that quote nothing from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import schemathesis
+from schemathesis.checks import CheckContext
+from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.transport import Response
+from schemathesis.generation.case import Case
+from schemathesis.openapi.checks import JsonSchemaError
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from .document import Document, Operation
+from .exchange import Exchange
+from .explain import explain
+from .gate import kept_headers
+from .subset import for_generation
+
+
+class Conformance:
+    """The document's checks of one answer, for requests that schemathesis did not make."""
+
+    def __init__(self, document: Document, operations: Iterable[Operation]) -> None:
+        self._document = document
+        self._schema = schemathesis.openapi.from_dict(
+            for_generation(document, operations), config=schemathesis.Config()
+        )
+        self._checks = [status_code_conformance, content_type_conformance]
+        self._checks += [response_schema_conformance]
+
+    def __call__(self, exchange: Exchange) -> dict[str, str]:
+        """What each check finds; nothing when the answer is as the document says."""
+        sent, got = exchange.request, exchange.answer
+        response = httpx.Response(
+            got.status,
+            headers=kept_headers(got),
+            content=got.body,
+            request=httpx.Request(sent.method, "http://gate.localhost" + sent.target),
+        )
+        response.elapsed = timedelta()
+        operation = self._schema[exchange.operation.path][exchange.operation.method]
+        case = operation.Case(path_parameters=dict(exchange.path))
+        names = [check.__name__ for check in self._checks if says(check.__name__, exchange)]
+        found = dict.fromkeys(names, "")
+        try:
+            case.validate_response(response, checks=self._checks)
+        except FailureGroup as group:
+            for failure in group.exceptions:
+                found[failure.checks[0]] = describe(self._document, failure, exchange)
+        return found
+
+
+@schemathesis.check
+def invalid_data_refusal(ctx: CheckContext, response: Response, case: Case[Any]) -> bool | None:
+    """Invalid data is refused: under a status that says so, or under 200 with a code not 0."""
+    try:
+        envelope = json.loads(response.content)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(envelope, dict) and envelope.get("code") != 0:
+        return None
+    if _leaves_out(case.query) or _leaves_out(case.body):
+        return None
+    return negative_data_rejection(ctx, response, case)
+
+
+def _leaves_out(value: object) -> bool:
+    """Whether something is null or empty, which nothing says is not the same as left out."""
+    match value:
+        case dict():
+            return any(_leaves_out(item) for item in value.values())
+        case list():
+            return any(_leaves_out(item) for item in value)
+        case _:
+            return value is None or value == ""
+
+
+def says(check: str, exchange: Exchange) -> bool:
+    """Whether a check says anything: of a status that is not documented, nothing else is."""
+    of_body = check in ("content_type_conformance", "response_schema_conformance")
+    return not of_body or str(exchange.answer.status) in exchange.operation.statuses
+
+
+def describe(document: Document, failure: Failure, exchange: Exchange) -> str:
+    """What schemathesis found, without the values that it quotes from an answer."""
+    if isinstance(failure, JsonSchemaError):
+        return explain(document, exchange) or failure.title
+    lines = failure.message.strip().splitlines()
+    told = [line for line in lines if line.startswith(("Received", "Documented", "Invalid comp"))]
+    return ": ".join([failure.title, ", ".join(told or lines[:1])]).removesuffix(": ")

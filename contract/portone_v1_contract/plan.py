@@ -1,0 +1,93 @@
+"""Which generated requests an operation gets, and what is checked of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .document import Operation
+from .safety import HARMLESS
+
+SOURCES = {
+    "not_a_server_error": "openapi.yaml documents no 5xx",
+    "status_code_conformance": "openapi.yaml, the statuses of the operation",
+    "content_type_conformance": "openapi.yaml, the content types of the answers",
+    "response_schema_conformance": "openapi.yaml, the schemas of the answers",
+    "positive_data_acceptance": "openapi.yaml, parameters and bodies: valid data is not refused",
+    "negative_data_rejection": "openapi.yaml, 400: invalid data is refused",
+    "invalid_data_refusal": "recorded answers: a missing field is refused under 200, code not 0",
+    "ignored_auth": "openapi.yaml, security",
+}
+WITHOUT_PROBES = {"ignored_auth": {"enabled": False}}
+"""Each try of a token takes two more requests, and the first request shows as much as the last."""
+WRITES_GET = 5
+"""A write gets this part of the random requests: most of them are refused, and a list of rows is
+where they find something. The limits of its fields are gone through one by one all the same."""
+
+
+def checks(operation: Operation, *, free: bool) -> list[str]:
+    """The checks that say something about an operation; `free` lets them provoke the target."""
+    reads = operation.effect in HARMLESS
+    told = {
+        "not_a_server_error": not any(status.startswith("5") for status in operation.statuses),
+        "positive_data_acceptance": "400" not in operation.statuses or _takes_all(operation),
+        # Nothing says that a read without a 400 looks at its input; a write may refuse under 200.
+        "negative_data_rejection": free and reads and "400" in operation.statuses,
+        "invalid_data_refusal": free and not reads,
+        "ignored_auth": free and operation.secured,
+    }
+    return [name for name in SOURCES if told.get(name, True)]
+
+
+def _takes_all(operation: Operation) -> bool:
+    """Whether the operation must take all that the document lets through.
+
+    Otherwise a 400 may be right: a request can be at odds with what the target holds, and two of
+    its values with each other, which no schema can say.
+    """
+    together = operation.required or operation.windowed or operation.bulk
+    return operation.effect in HARMLESS and bool(operation.queries) and not together
+
+
+def config(
+    operations: Iterable[Operation],
+    *,
+    free: bool,
+    headers: dict[str, str],
+    seed: int,
+    max_examples: int,
+) -> dict[str, Any]:
+    """The settings of schemathesis."""
+    return {
+        "seed": seed,
+        "workers": 1,
+        "base-url": "http://gate.localhost",
+        "headers": headers,
+        "request-timeout": 3600,
+        # All failures of an operation are wanted, and no request that depends on timing.
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "suppress-health-check": ["all"],
+        "generation": {
+            "mode": "all" if free else "positive",
+            "database": "none",
+            "no-shrink": True,
+        },
+        "checks": {"enabled": False, **{name: {"enabled": True} for name in SOURCES}},
+        "operations": [_settings(operation, max_examples) for operation in operations],
+        "phases": {
+            # Other verbs on a path may be writes that the document does not know.
+            "coverage": {"unexpected-methods": [], "checks": WITHOUT_PROBES},
+            "stateful": {"enabled": False},
+        },
+    }
+
+
+def _settings(operation: Operation, max_examples: int) -> dict[str, Any]:
+    part = 1 if operation.effect in HARMLESS else WRITES_GET
+    return {
+        "include-operation-id": operation.id,
+        "generation": {"max-examples": max(1, max_examples // part)},
+        # Without examples the first requests are the random ones.
+        "phases": {"fuzzing": {"checks": WITHOUT_PROBES}} if operation.examples else {},
+    }

@@ -1,0 +1,197 @@
+"""What the shop does with orders: many at once, by status, prices fixed before, cancels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+from portone_v1_api import spec
+
+Json = dict[str, Any]
+NOT_FOUND = "존재하지 않는 결제정보입니다."
+STATUSES = ("ready", "paid", "cancelled", "failed")
+SORTINGS = ("-started", "started", "-paid", "paid", "-updated", "updated")
+HAPPENED = {
+    "ready": "started_at",
+    "paid": "paid_at",
+    "cancelled": "cancelled_at",
+    "failed": "failed_at",
+}
+BODIES = {
+    name: jsonschema_rs.Draft202012Validator(
+        {"$ref": f"#/components/schemas/{name}", "components": spec.document()["components"]}
+    )
+    for name in ("PaymentPrepareRequest", "PaymentCancelRequest")
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    method: str
+    path: tuple[str, ...]
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Reply(Exception):
+    status: int
+    body: Any
+    content_type: str = "application/json; charset=UTF-8"
+
+
+def refusal(status: int, message: str) -> Reply:
+    return Reply(status, {"code": -1, "message": message, "response": None})
+
+
+class Till:
+    """The part of the shop that knows orders; what it needs of the shop stands first."""
+
+    faults: Collection[str]
+    payments: list[Json]
+    prices: dict[str, Json]
+    now: int
+    find: Callable[[str], Json | None]
+    sort: Callable[[list[Json], str], list[Json]]
+    page: Callable[..., Json]
+    integer: Callable[[Asked, str, int, int], int]
+
+    def get_many(self, asked: Asked) -> tuple[int, list[Json]]:
+        kinds = {name: asked.query.get(f"{name}[]", []) for name in ("imp_uid", "merchant_uid")}
+        given = [ids for ids in kinds.values() if ids]
+        if not given or any("" in ids or len(ids) > 100 for ids in given):
+            raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
+        found = [p for p in self.payments if any(p[name] in ids for name, ids in kinds.items())]
+        missing = any({*ids} - {p[name] for p in found} for name, ids in kinds.items())
+        if "bulk answers more" in self.faults:
+            found = list(self.payments)
+        if "bulk answers twice" in self.faults:
+            found = found * 2
+        if not found and "unknown in bulk is 200" not in self.faults:
+            raise refusal(404, NOT_FOUND)
+        if "bulk never says 207" in self.faults:
+            return 200, found
+        return 207 if missing or "bulk always says 207" in self.faults else 200, found
+
+    def find_one(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
+        sorting = self.words(asked, status)
+        rows = [p for p in self.payments if p["merchant_uid"] == merchant_uid]
+        if "refuses a status" in self.faults and status == "failed":
+            raise refusal(400, "지원되지 않는 상태값입니다.")
+        if status and "finds any status" not in self.faults:
+            rows = [p for p in rows if p["status"] == status]
+        if not rows:
+            raise refusal(404, NOT_FOUND)
+        return self.sort(rows, sorting)[0]
+
+    def list_by_status(self, asked: Asked, status: str) -> Json:
+        page = self.integer(asked, "page", 1, 10**9)
+        limit = self.integer(asked, "limit", 20, 1000)
+        sorting = self.words(asked, None if status == "all" else status)
+        rows = [p for p in self.payments if status in ("all", p["status"])]
+        if "all hides the failed" in self.faults and status == "all":
+            rows = [p for p in rows if p["status"] != "failed"]
+        if "ignores the period" not in self.faults:
+            first, last = self.period(asked)
+            rows = [p for p in rows if first <= p[HAPPENED[p["status"]]] <= last]
+        if not rows:
+            return {"total": 0, "previous": 0, "next": 0, "list": []}
+        return self.page(self.sort(rows, sorting), page, limit, past=400)
+
+    def period(self, asked: Asked) -> tuple[int, int]:
+        ends = []
+        for name, default in (("from", 0), ("to", self.now)):
+            text = asked.query.get(name, [str(default)])[0]
+            if not text.removesuffix(".0").isdecimal() or not text.isascii():
+                raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
+            ends.append(int(float(text)))
+        return ends[0], ends[1]
+
+    def words(self, asked: Asked, status: str | None) -> str:
+        sorting = asked.query.get("sorting", ["-started"])[0]
+        if "lenient" not in self.faults:
+            if sorting not in SORTINGS:
+                raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
+            if status is not None and status not in STATUSES:
+                raise refusal(400, "지원되지 않는 상태값입니다.")
+        return sorting
+
+    def sent(self, asked: Asked, schema: str) -> Json:
+        """The body, refused under 200 when the document does not allow it."""
+        try:
+            body = json.loads(asked.body)
+        except ValueError:
+            body = None
+        if not BODIES[schema].is_valid(body):
+            if "lenient" in self.faults and isinstance(body, dict):
+                return {"merchant_uid": "", "amount": 0} | body
+            raise self.refused("파라미터 정보가 유효하지 않습니다.")
+        return dict(body)
+
+    def refused(self, message: str) -> Reply:
+        return Reply(200, {"code": 1, "message": message, "response": None})
+
+    def prepare(self, asked: Asked) -> Json:
+        body = self.sent(asked, "PaymentPrepareRequest")
+        price = {"currency": None} | {
+            name: body[name] for name in ("merchant_uid", "amount", "currency") if name in body
+        }
+        known = self.prices.get(str(body["merchant_uid"]))
+        if asked.method == "PUT" and known is None:
+            raise refusal(404, "사전등록된 결제정보가 존재하지 않습니다.")
+        if asked.method == "POST" and known is not None:
+            if "a repeat overwrites" in self.faults:
+                self.prices[body["merchant_uid"]] = price
+            if "a repeat is not refused" not in self.faults:
+                raise self.refused("이미 등록된 merchant_uid입니다.")
+            return known
+        if "forgets the change" not in self.faults or known is None:
+            self.prices[str(body["merchant_uid"])] = price
+        if "answers another price" in self.faults:
+            return price | {"amount": 1}
+        return price
+
+    def get_prepare(self, merchant_uid: str) -> Json:
+        if merchant_uid not in self.prices:
+            raise refusal(404, "사전등록된 결제정보가 존재하지 않습니다.")
+        return self.prices[merchant_uid]
+
+    def named(self, body: Json) -> Json | None:
+        if "imp_uid" in body:
+            return self.find(body["imp_uid"])
+        rows = [p for p in self.payments if p["merchant_uid"] == body["merchant_uid"]]
+        return rows[0] if rows else None
+
+    def cancel(self, asked: Asked) -> Json:
+        body = self.sent(asked, "PaymentCancelRequest")
+        payment = self.named(body)
+        if payment is None and "cancels the unknown" in self.faults:
+            return self.payments[0]
+        if payment is None:
+            raise self.refused("취소할 결제건이 존재하지 않습니다.")
+        left = payment["amount"] - payment["cancel_amount"]
+        amount = body.get("amount") or left
+        unpaid = payment["status"] not in ("paid", "cancelled")
+        if unpaid and "cancels the unpaid" not in self.faults:
+            raise self.refused("결제완료된 건이 아닙니다.")
+        if body.get("checksum", left) != left and "ignores the checksum" not in self.faults:
+            raise self.refused("취소 가능 금액이 일치하지 않습니다.")
+        if left <= 0 and "cancels again" not in self.faults:
+            raise self.refused("이미 전액취소된 주문입니다.")
+        if amount > left:
+            if "cancels too much" not in self.faults:
+                raise self.refused("취소 가능 금액보다 큽니다.")
+            amount = left
+        entry = {"pg_tid": "t", "amount": amount, "cancelled_at": self.now, "reason": "취소요청api"}
+        payment["cancel_history"] = [*payment["cancel_history"], entry | {"receipt_url": None}]
+        payment["cancel_amount"] += amount
+        payment["cancelled_at"] = self.now
+        if "a cancel in part stays paid" not in self.faults or amount == left:
+            payment["status"] = "cancelled"
+        if "forgets what was cancelled" in self.faults:
+            payment["cancel_amount"] = amount
+        return payment
