@@ -70,7 +70,8 @@ def test_a_server_that_never_answers_is_unreachable_in_time() -> None:
         report = against(url, max_time=1.2)
     assert report.exit_code == 7
     assert report.seconds < 5
-    assert "no whole answer within 1 seconds" in report.note
+    # Which of the two limits is met first is a matter of the machine's load.
+    assert report.note.startswith(("no whole answer within", "the time for the run was used up"))
 
 
 def test_a_server_that_closes_connections_is_unreachable() -> None:
