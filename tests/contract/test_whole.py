@@ -15,7 +15,7 @@ from .shop import sold_here
 
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 # A whole run takes most of a minute where nothing else does.
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.whole, pytest.mark.timeout(900)]
 Message = MutableMapping[str, Any]
 
 
