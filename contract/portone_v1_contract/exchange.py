@@ -36,6 +36,11 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
 
+    @property
+    def path(self) -> str:
+        """The raw path alone."""
+        return self.target.partition("?")[0]
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -210,12 +210,14 @@ class Lab(Sender):
             self.send(again, body={**key, **order, "merchant_uid": f"contract-again-{n}"})
         due = {f"contract-due-{n}": seeds.period[0] + (n + 2) * DAY for n in range(3)}
         schedules = [{**order, "merchant_uid": uid, "schedule_at": at} for uid, at in due.items()]
+        known = dict(key)
         if self.send(schedule, body={**key, "schedules": schedules}).ok:
-            uid, at = next(iter(due.items()))
-            self._scheduled = at, uid
+            known["merchant_uid"], at = next(iter(due.items()))
+            self._scheduled = at, known["merchant_uid"]
         for operation in self.operations:
-            if operation.effect == "read" and operation.names == ("customer_uid",):
-                self._found[operation.path] = key
+            of_key = "customer_uid" in operation.names or operation.holds == "Schedule"
+            if operation.effect == "read" and of_key and known.keys() >= {*operation.names}:
+                self._found[operation.path] = {name: known[name] for name in operation.names}
 
     def _try_examples(self, operation: Operation) -> None:
         if operation.examples.keys() >= {*operation.names}:

@@ -18,11 +18,6 @@ SOURCES = {
     "invalid_data_refusal": "recorded answers: a missing field is refused under 200, code not 0",
     "ignored_auth": "openapi.yaml, security",
 }
-WITHOUT_PROBES = {"ignored_auth": {"enabled": False}}
-"""Each try of a token takes two more requests, and the first request shows as much as the last."""
-WRITES_GET = 5
-"""A write gets this part of the random requests: most of them are refused, and a list of rows is
-where they find something. The limits of its fields are gone through one by one all the same."""
 
 
 def checks(operation: Operation, *, free: bool) -> list[str]:
@@ -57,7 +52,13 @@ def config(
     seed: int,
     max_examples: int,
 ) -> dict[str, Any]:
-    """The settings of schemathesis."""
+    """The settings of schemathesis.
+
+    Every operation gets the document's examples and, one by one, the limits of its fields. Only
+    reads get random requests too: of a write most are refused, and its many fields make them slow.
+    """
+    writes = [operation.id for operation in operations if operation.effect not in HARMLESS]
+    only_limits = {"include-operation-id": writes, "phases": {"fuzzing": {"enabled": False}}}
     return {
         "seed": seed,
         "workers": 1,
@@ -70,24 +71,15 @@ def config(
         "suppress-health-check": ["all"],
         "generation": {
             "mode": "all" if free else "positive",
+            "max-examples": max_examples,
             "database": "none",
             "no-shrink": True,
         },
+        "operations": [only_limits] if writes else [],
         "checks": {"enabled": False, **{name: {"enabled": True} for name in SOURCES}},
-        "operations": [_settings(operation, max_examples) for operation in operations],
         "phases": {
             # Other verbs on a path may be writes that the document does not know.
-            "coverage": {"unexpected-methods": [], "checks": WITHOUT_PROBES},
+            "coverage": {"unexpected-methods": []},
             "stateful": {"enabled": False},
         },
-    }
-
-
-def _settings(operation: Operation, max_examples: int) -> dict[str, Any]:
-    part = 1 if operation.effect in HARMLESS else WRITES_GET
-    return {
-        "include-operation-id": operation.id,
-        "generation": {"max-examples": max(1, max_examples // part)},
-        # Without examples the first requests are the random ones.
-        "phases": {"fuzzing": {"checks": WITHOUT_PROBES}} if operation.examples else {},
     }

@@ -53,10 +53,11 @@ def run(
     marks as a read or the login, and only valid data, unless `allow_writes`. A target with a
     control plane (`/_mock/`) is reset before and after.
 
-    `max_examples` is how many random requests of one kind an operation gets, beside those that
-    go through its limits one by one; 0 leaves out all generated requests. `max_time` is a limit
-    in seconds for the whole run; what is left then is not run. Two runs with one `seed`
-    against a fresh target send the same requests. `progress` is called with a line for each step.
+    `max_examples` is how many random requests a read gets, beside the document's examples and
+    those that go through the limits of every field, which all operations get; 0 leaves out all
+    generated requests. `max_time` is a limit in seconds for the whole run; what is left then is
+    not run. Two runs with one `seed` against a fresh target send the same requests. `progress`
+    is called with a line for each step.
 
     Blocks until it is done; where an event loop is running, use `asyncio.to_thread`.
 

@@ -93,7 +93,7 @@ class Sender:
 
         Raises NoAnswer, Stopped and NotAllowed.
         """
-        found = match(self.operations, request.method, request.target.partition("?")[0])
+        found = match(self.operations, request.method, request.path)
         answer = self.exchange(request, found.operation if found else None)
         if found:
             self._look(Exchange(found.operation, request, answer, found.values))

@@ -46,8 +46,8 @@ def _table(results: Sequence[Result]) -> str:
     for resource, operations in _by_resource(results).items():
         alone = {name for name, of_one in operations.items() if _stands_alone(of_one)}
         rest = [result for name in operations.keys() - alone for result in operations[name]]
-        title = f"{resource} ({len(operations)})"
-        rows[title] = _cells(rest)
+        together = len(operations) - len(alone)
+        rows[f"{resource} ({together})" if together else resource] = _cells(rest)
         rows |= {
             f"  {name.removeprefix(f'{resource}_')}": _cells(operations[name])
             for name in operations

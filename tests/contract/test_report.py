@@ -72,6 +72,24 @@ def test_the_text_fits_a_terminal() -> None:
     assert "1 rule(s) broken" in text
 
 
+def of(operation: str, state: State) -> Result:
+    return Result(operation, "paging", "lists", "a source", state, "why", 1, 1, ())
+
+
+def test_only_what_failed_or_was_not_run_has_a_row_of_its_own() -> None:
+    """Operations that passed share their resource's row; the counts add up."""
+    lines = render(
+        report(
+            of("payments_get", "passed"),
+            of("payments_find", "passed"),
+            of("payments_cancel", "failed"),
+            of("vbanks_issue", "not run"),
+        )
+    ).splitlines()
+    rows = [line.split() for line in lines if line.endswith(("✓2", "✗1", "–1")) or line == "vbanks"]
+    assert rows == [["payments", "(2)", "✓2"], ["cancel", "✗1"], ["vbanks"], ["issue", "–1"]]
+
+
 def test_many_rules_with_one_reason_are_counted() -> None:
     """A long list of what was not run for one reason becomes a number."""
     many = [result("not run", "no control plane", f"rule-{n}") for n in range(30)]

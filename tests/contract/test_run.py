@@ -293,3 +293,14 @@ def test_a_clock_that_goes_silent_is_no_finding(check: Check) -> None:
     report = check(NoClock())
     assert report.ok
     assert "answered no time" in not_run(report)["read-back"]
+
+
+@pytest.mark.slow
+def test_an_id_that_is_a_word_of_another_path_is_judged_as_that(check: Check) -> None:
+    """GET /payments/status/balance lists the status `balance`: its 400 is not the balance's."""
+    document = copy.deepcopy(sold_here())
+    document["components"]["parameters"]["ImpUid"]["schema"] = {"enum": ["status"]}
+    shop = Shop()
+    report = check(shop, document=document, max_examples=1)
+    assert ("GET", "/payments/status/balance?", b"") in shop.seen
+    assert report.failures == ()

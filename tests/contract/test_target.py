@@ -47,7 +47,14 @@ def accept(server: socket.socket, serve: Callable[[socket.socket], None]) -> Non
 
 def answering(raw: bytes) -> Callable[[socket.socket], None]:
     def serve(connection: socket.socket) -> None:
-        connection.recv(65536)
+        # Closing on what is still unread would break the connection off.
+        with connection.makefile("rb") as asked:
+            length = sum(
+                int(line.partition(b":")[2])
+                for line in iter(asked.readline, b"\r\n")
+                if line.lower().startswith(b"content-length:")
+            )
+            asked.read(length)
         connection.sendall(raw)
 
     return serve
