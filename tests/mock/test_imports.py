@@ -34,6 +34,12 @@ def test_the_plugin_imports_nothing_until_it_is_used():
     assert _run(code + SEEN.format(names)).strip() == "[]"
 
 
+@pytest.fixture(autouse=True)
+def only_the_plugin_that_is_named(monkeypatch):
+    """Installed or not, the plugin is loaded by name, once."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+
+
 def test_the_fixture_gives_a_fresh_mock(pytester):
     """portone_mock is a new mock with its shop in each test."""
     pytester.makepyfile(
