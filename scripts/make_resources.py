@@ -21,13 +21,25 @@ import jinja2
 import yaml
 from spec_operations import resources
 from spec_resources import Method, Operation, Resource
-from spec_schemas import Json, SpecError, component_models, fields_of, python_name
+from spec_schemas import (
+    Json,
+    SpecError,
+    argument_name,
+    component_models,
+    fields_of,
+    python_name,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTRA = {
     "extra_query": "Query parameters that the spec does not know yet, by their names in the API.",
     "extra_body": "Fields of the body that the spec does not know yet, by their names in the API.",
 }
+PREFETCH = "How many pages are asked for ahead of the reader. 0 asks for a page when it is needed."
+WINDOW = (
+    "Any time may be asked for: it is cut into windows of at most {} days, {} first, and what two"
+    " of them share comes once"
+)
 BULK = "Gives a `Found` list, whose `missing` names the ids asked for that did not come."
 SPLIT = "More than {} ids are asked for in several calls, one after another."
 
@@ -55,6 +67,7 @@ def render(document: Json) -> dict[str, str]:
         "base.py": template("base.py.jinja").render(),
         "bulk.py": template("bulk.py.jinja").render(),
         "spec.py": template("spec.py.jinja").render(),
+        "times.py": template("times.py.jinja").render(),
         "paths.py": template("paths.py.jinja").render(max_length=max_lengths(operations)),
         "operations.py": template("operations.py.jinja").render(
             operations=operations, renamed=dict(sorted(renamed.items()))
@@ -109,12 +122,30 @@ def bulk_doc(operation: Operation) -> str:
 
 
 def iter_doc(method: Method) -> str:
+    operation = method.operation
     limit = {"limit": "How many rows are asked for at a time."} if method.has_limit else {}
+    text = f"Takes what it takes, without `page`{_window_doc(operation)}"
+    own = {"prefetch": PREFETCH, "extra_query": EXTRA["extra_query"]}
     return _described(
         f"Iterate over the rows of every page of `{method.name}`.",
-        "Takes what it takes, without `page`. Where nothing is found it yields nothing.",
-        limit | {"extra_query": EXTRA["extra_query"]},
+        textwrap.fill(f"{text}. Where nothing is found it yields nothing.", 95),
+        _since_doc(operation) | limit | own,
     )
+
+
+def _window_doc(operation: Operation) -> str:
+    if not (window := operation.window):
+        return ""
+    order = "the newest or, by `sorting`, the oldest" if operation.is_sorted else "the newest"
+    return f", with `since` and `until` for `{argument_name(window.start)}` and" + (
+        f" `{argument_name(window.end)}`. {WINDOW.format(window.days, order)}"
+    )
+
+
+def _since_doc(operation: Operation) -> dict[str, str]:
+    """What is said of `since` and `until`: what the API says of what they stand for."""
+    docs = {argument.wire: argument.doc for argument in operation.query}
+    return dict(zip(("since", "until"), map(docs.__getitem__, operation.span), strict=False))
 
 
 def _described(summary: str, description: str, arguments: dict[str, str], more: str = "") -> str:

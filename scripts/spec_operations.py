@@ -11,22 +11,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from spec_resources import Argument, Method, Operation, Resource
+from spec_resources import Argument, Method, Operation, Resource, Window
 from spec_schemas import (
     Json,
     SpecError,
     annotation,
     fields_of,
     python_name,
+    refuse_other_times,
     refuse_unreadable,
     resolve,
 )
 
 HTTP_METHODS = ("get", "put", "post", "delete", "patch")
-OWN_ARGUMENTS = frozenset({"self", "client", "body", "extra_query", "extra_body", "prefetch"})
+OWN_ARGUMENTS = frozenset(
+    {"self", "client", "body", "extra_query", "extra_body", "prefetch", "since", "until"}
+)
 # What methods call their variables and helpers.
 LOCAL_NAMES = frozenset(
-    {"answer", "asked", "call", "calls", "ids", "many", "part", "parts", "segment", "sent"}
+    {"answer", "asked", "call", "calls", "end", "ids", "many", "part", "parts", "segment", "sent"}
+    | {"start", "unix_time"}
 )
 EXTENSIONS: dict[str, tuple[str | None, ...]] = {
     "x-effect": ("read", "login", "write", "money"),
@@ -39,6 +43,7 @@ EXTENSIONS: dict[str, tuple[str | None, ...]] = {
 def resources(document: Json) -> list[Resource]:
     """Everything that becomes a resource of the client, in the order of the spec's tags."""
     refuse_unreadable(document, document)
+    refuse_other_times(document)
     operations = list(_operations(document))
     counted = Counter(operation.id for operation in operations)
     if doubles := sorted(name for name in counted if counted[name] > 1):
@@ -115,6 +120,7 @@ def _operation(
         envelope=envelope,
         refusal=raw.get("x-refusal"),
         pages=raw.get("x-pages"),
+        window=_window(document, raw, query, row_model),
         authenticated=bool(raw.get("security")),
         path_arguments=tuple(_argument(document, by_name[name]) for name in in_path),
         query=query,
@@ -133,6 +139,31 @@ def _operation(
     if operation.pages and not ("page" in names and row_model):
         raise SpecError("x-pages needs a parameter page and a result with a list of rows")
     return operation
+
+
+def _window(
+    document: Json, raw: Json, query: tuple[Argument, ...], row: str | None
+) -> Window | None:
+    """The stretch of time that a list is asked for."""
+    if "x-window" not in raw:
+        return None
+    facts: Json = raw["x-window"]
+    times = {argument.wire for argument in query if argument.type == "Time"}
+    components = document.get("components", {}).get("schemas", {})
+    held = fields_of(document, components[row])[0] if row else {}
+    if not (
+        facts.keys() == {"days", "from", "to", "fields"}
+        and raw.get("x-pages")
+        and {facts["from"], facts["to"]} <= times
+        and facts["days"] > 1
+        and facts["fields"]
+        and held.keys() >= set(facts["fields"])
+    ):
+        raise SpecError(
+            "x-window needs x-pages, days above 1, two times of the query as from and to, and"
+            f" fields of the rows that are answered: {facts}"
+        )
+    return Window(facts["days"], facts["from"], facts["to"], tuple(facts["fields"]))
 
 
 def _bulk(

@@ -33,6 +33,24 @@ class Argument:
         """What the generator calls it, in endpoints and models."""
         return python_name(self.wire)
 
+    def given(self, split: dict[str, str]) -> str:
+        """What is handed to an endpoint. `split` names what stands for what is asked in parts."""
+        if self.type.startswith("Time"):
+            return f"unix_time({self.name!r}, {self.name})"
+        return split.get(self.name, self.name)
+
+
+@dataclass(frozen=True)
+class Window:
+    """For a list of a stretch of time: how long it may be, and what says when it is."""
+
+    days: int
+    start: str
+    """The parameter, as `end`, by its name in the API."""
+    end: str
+    fields: tuple[str, ...]
+    """The fields of a row of which one must lie in the stretch."""
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -50,6 +68,7 @@ class Operation:
     envelope: str
     refusal: str | None
     pages: str | None
+    window: Window | None
     authenticated: bool
     path_arguments: tuple[Argument, ...]
     query: tuple[Argument, ...]
@@ -71,6 +90,19 @@ class Operation:
             return "None"
         rows = "Found" if self.bulk else "list"
         return f"{rows}[{self.result_model}]" if self.result == "array" else f"{self.result_model}"
+
+    @property
+    def span(self) -> dict[str, str]:
+        """The parameters that say from when and until when -> what they are called in a loop."""
+        return {self.window.start: "start", self.window.end: "end"} if self.window else {}
+
+    @property
+    def span_required(self) -> bool:
+        return any(item.required for item in self.query if item.wire in self.span)
+
+    @property
+    def is_sorted(self) -> bool:
+        return any(item.name == "sorting" for item in self.query)
 
     @property
     def most(self) -> int:

@@ -19,6 +19,9 @@ SCALARS = {
     "object": "dict[str, Any]",
 }
 CONVERTED = ("date", "date-time", "uuid", "binary")
+TIME = "unix-time"
+TIME_COMPONENT = "UnixTime"
+"""What a component of that format is called; templates/model.py.jinja knows it by its name."""
 
 
 class SpecError(Exception):
@@ -95,6 +98,8 @@ def annotation(document: Json, schema: Json) -> str:
         return _union(annotation(document, schema | {"type": one}) for one in kind)
     if kind == "array":
         return f"list[{annotation(document, schema['items'])}]"
+    if schema.get("format") == TIME:
+        return "Time"
     if "properties" in schema:
         raise SpecError("an object inside of another has no name: make it a component and $ref it")
     return SCALARS[kind] if kind else "Any"
@@ -135,3 +140,10 @@ def refuse_unreadable(document: Json, node: Any) -> None:
     for key, item in node.items():
         if key not in ("example", "examples", "default", "const", "enum"):
             refuse_unreadable(document, item)
+
+
+def refuse_other_times(document: Json) -> None:
+    """Refuse a component for moments that the templates would not know for one."""
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
+        if schema.get("format") == TIME and name != TIME_COMPONENT:
+            raise SpecError(f"components/schemas/{name} is a time: call it {TIME_COMPONENT}")

@@ -97,6 +97,8 @@ def _call(command: Command, session: Session, given: dict[str, Any], *, everythi
     try:
         with usage_errors(session):
             if everything:
+                ours = dict(zip(command.span, ("since", "until"), strict=False))
+                rest = {ours.get(name, name): value for name, value in rest.items()}
                 rows = [_plain(row) for row in getattr(resource, command.iterator)(*ids, **rest)]
                 return {"total": len(rows), "previous": 0, "next": 0, "list": rows}
             return getattr(resource, command.method)(*ids, **rest)

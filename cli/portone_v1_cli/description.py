@@ -77,6 +77,8 @@ class Command:
     parameters: tuple[Parameter, ...]
     operation: Json = field(repr=False, compare=False)
     """What the description says about it."""
+    span: tuple[str, ...] = ()
+    """The options that say from when and until when; the iterator calls them since and until."""
 
     @property
     def name(self) -> str:
@@ -210,6 +212,11 @@ def _command(document: Json, path: str, raw: Json, arguments: Mapping[str, str])
             *parameters,
         ),
         operation=raw,
+        span=tuple(
+            arguments.get(raw["x-window"][end], raw["x-window"][end]) for end in ("from", "to")
+        )
+        if "x-window" in raw
+        else (),
     )
 
 

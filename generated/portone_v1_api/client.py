@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import (
-    AsyncIterator,
+    AsyncGenerator,
     Awaitable,
     Callable,
+    Generator,
     Iterable,
-    Iterator,
     Mapping,
     Sequence,
 )
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .operations import ARGUMENTS, Operation
+from .times import Window
 from .types import UNSET
 
 if TYPE_CHECKING:
@@ -132,8 +133,29 @@ class Client(Protocol):
         """Send the call and raise an error when it failed."""
         ...
 
-    def pages(self, fetch: Callable[[int], Page[R]], /, *, key: str) -> Iterator[R]:
-        """Yield the rows of all pages; `key` is the field that tells rows apart."""
+    def pages(
+        self, fetch: Callable[[int], Page[R]], /, *, key: str, prefetch: int = 0
+    ) -> Generator[R, None, None]:
+        """Yield the rows of all pages, `prefetch` pages ahead of the reader.
+
+        `key` is the field that tells rows apart.
+        """
+        ...
+
+    def windows(
+        self,
+        fetch: Callable[[int, Any, Any], Page[R]],
+        window: Window,
+        /,
+        *,
+        key: str,
+        prefetch: int = 0,
+    ) -> Generator[R, None, None]:
+        """Yield the rows of all pages of a stretch of time, which may have to be cut.
+
+        `fetch` takes the number of a page and the time from when and until when, in UNIX seconds
+        or None.
+        """
         ...
 
     def found(
@@ -160,9 +182,26 @@ class AsyncClient(Protocol):
         ...
 
     def pages(
-        self, fetch: Callable[[int], Awaitable[Page[R]]], /, *, key: str
-    ) -> AsyncIterator[R]:
-        """Yield the rows of all pages; `key` is the field that tells rows apart."""
+        self,
+        fetch: Callable[[int], Awaitable[Page[R]]],
+        /,
+        *,
+        key: str,
+        prefetch: int = 0,
+    ) -> AsyncGenerator[R, None]:
+        """Yield the rows of all pages; see `Client.pages`."""
+        ...
+
+    def windows(
+        self,
+        fetch: Callable[[int, Any, Any], Awaitable[Page[R]]],
+        window: Window,
+        /,
+        *,
+        key: str,
+        prefetch: int = 0,
+    ) -> AsyncGenerator[R, None]:
+        """Yield the rows of a stretch of time; see `Client.windows`."""
         ...
 
     async def found(

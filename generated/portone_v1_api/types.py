@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 Money: TypeAlias = int | Decimal
 """An amount in the payment's currency: int when it is whole, Decimal otherwise. Never a float."""
+
+Time: TypeAlias = int | datetime
+"""A moment as an argument: UNIX seconds, or a datetime that knows its time zone."""
 
 T = TypeVar("T")
 

@@ -2,7 +2,9 @@
 
 from portone_v1_api.client import Found
 
-from ._client import AsyncPortOne, PortOne
+from ._async_client import AsyncPortOne
+from ._cancels import NotCancellable
+from ._client import PortOne
 from ._errors import (
     ApiError,
     AuthenticationFailed,
@@ -15,32 +17,51 @@ from ._errors import (
     RateLimited,
     Rejected,
     ServerError,
+    TokenStoreError,
     TransportError,
     UnknownOutcome,
 )
+from ._money import at, is_fully_cancelled, is_paid_in_full, remaining
+from ._outcomes import Outcome
+from ._raw import RawAnswer
 from ._settings import API_URL, STATIC_API_URL
 from ._version import __version__
+from ._watch import CallEvent
+from ._webhooks import WEBHOOK_ADDRESSES, Verified, Webhook, parse_webhook
 
 __all__ = [
     "API_URL",
     "STATIC_API_URL",
+    "WEBHOOK_ADDRESSES",
     "ApiError",
     "AsyncPortOne",
     "AuthenticationFailed",
     "BadRequest",
+    "CallEvent",
     "Conflict",
     "Forbidden",
     "Found",
     "MalformedResponse",
+    "NotCancellable",
     "NotFound",
+    "Outcome",
     "PortOne",
     "PortOneError",
     "RateLimited",
+    "RawAnswer",
     "Rejected",
     "ServerError",
+    "TokenStoreError",
     "TransportError",
     "UnknownOutcome",
+    "Verified",
+    "Webhook",
     "__version__",
+    "at",
+    "is_fully_cancelled",
+    "is_paid_in_full",
+    "parse_webhook",
+    "remaining",
 ]
 
 # Tracebacks and reprs name these by the place they are imported from.

@@ -5,9 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from portone_v1_api.client import Answer, Found
+from portone_v1_api.client import Answer, Call, Found
+
+from ._errors import NotFound
+from ._steps import Steps
 
 R = TypeVar("R")
+
+
+def ask(
+    calls: Sequence[Call], read: Callable[[Any], R], asked: Mapping[str, Sequence[str]]
+) -> Steps[Found[R]]:
+    """The rows of a bulk operation, asked in one or more calls, and what is missing.
+
+    Raises NotFound when nothing at all was found.
+    """
+    answers: list[Answer | None] = []
+    for call in calls:
+        try:
+            answers.append((yield call))
+        except NotFound:
+            answers.append(None)
+            if len(answers) == len(calls) and not any(answers):
+                raise
+    return gather(answers, read, asked)
 
 
 def gather(

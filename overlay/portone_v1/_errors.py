@@ -2,6 +2,7 @@
 
 PortOneError
 ├── TransportError            nothing usable came back and nothing can have changed
+│   └── TokenStoreError       the shared token store failed
 ├── MalformedResponse         a read was answered with something that is not the API's JSON
 ├── UnknownOutcome            a write may have happened
 └── ApiError                  the API said no
@@ -19,10 +20,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import httpx
+    from portone_v1_api.client import Call
+
+    from ._async_client import AsyncPortOne
+    from ._client import PortOne
+    from ._outcomes import Outcome
+    from ._steps import Steps
 
 
 class PortOneError(Exception):
@@ -71,6 +78,15 @@ class TransportError(PortOneError):
     advice = "Nothing was changed; it is safe to try again."
 
 
+class TokenStoreError(TransportError):
+    """The token store that the client was given failed. The API was not asked."""
+
+    advice = (
+        "Mend the token store, or make it with fallback=True to go on with a token of this "
+        "process's own. Nothing was changed."
+    )
+
+
 class MalformedResponse(PortOneError):
     """A read was answered with something that is not the API's JSON."""
 
@@ -85,9 +101,67 @@ class UnknownOutcome(PortOneError):
 
     Raised for a lost connection or a timeout after sending, a broken answer, HTML, HTTP 502, 503
     and 504, and any other failure that is not in the API's own form.
+
+    `resolve()` looks what became of it. It works as long as the client is open, in the process
+    that made the call: a copied or unpickled error has lost the way.
     """
 
-    advice = "It may have happened. Look it up before you try again; do not just repeat it."
+    # Out of __dict__, so that what copies or pickles the error leaves them behind.
+    __slots__ = ("_trail",)
+    _trail: tuple[PortOne | AsyncPortOne, Call, float]
+
+    advice = (
+        "It may have happened. Ask this error's resolve() what became of it before you try "
+        "again; do not just repeat it."
+    )
+
+    def resolve(self) -> Outcome:
+        """Look at the API what became of the call, once; for a call of `PortOne`.
+
+        Gives `done`, `refused` or `not seen yet`; what was not seen yet may still come, so ask
+        again. A look that fails raises its own error (`TransportError`, `RateLimited`, ...) with
+        this one as its cause: nothing was learned, and this error can be asked again. Raises
+        TypeError for a call of `AsyncPortOne`.
+        """
+        from ._steps import drive
+
+        client, steps = self._look(awaited=False)
+        try:
+            return drive(steps, client.call)
+        except Exception as failure:
+            raise failure from self
+
+    async def aresolve(self) -> Outcome:
+        """Look at the API what became of the call, once; for a call of `AsyncPortOne`.
+
+        See `resolve`. Raises TypeError for a call of `PortOne`.
+        """
+        from ._steps import adrive
+
+        client, steps = self._look(awaited=True)
+        try:
+            return await adrive(steps, client.call)
+        except Exception as failure:
+            raise failure from self
+
+    def _lost(self, client: PortOne | AsyncPortOne, call: Call, sent_at: float) -> None:
+        """Keep whose call it was, and when it left by the client's clock."""
+        self._trail = (client, call, sent_at)
+
+    def _look(self, *, awaited: bool) -> tuple[Any, Steps[Outcome]]:
+        from ._async_client import AsyncPortOne
+        from ._outcomes import look
+
+        if not hasattr(self, "_trail"):
+            raise RuntimeError(
+                "This error does not know its client any more (it was copied or unpickled): "
+                "look the payment, schedule or billing key up with a client of your own."
+            )
+        client, call, sent_at = self._trail
+        if isinstance(client, AsyncPortOne) is not awaited:
+            right = "error.resolve()" if awaited else "await error.aresolve()"
+            raise TypeError(f"The call was made by {type(client).__name__}: use `{right}`.")
+        return client, look(call, sent_at, client._clock)
 
 
 class ApiError(PortOneError):
@@ -142,14 +216,7 @@ class RateLimited(ApiError):
     @property
     def retry_after(self) -> float | None:
         """Seconds to wait, from the Retry-After header; None when it says nothing usable."""
-        if self.response is None:
-            return None
-        headers = self.response.headers
-        text = headers.get("Retry-After", "").strip()
-        if text.isascii() and text.isdigit():
-            return float(text)
-        until, now = _date(text), _date(headers.get("Date", ""))
-        return max(0.0, (until - now).total_seconds()) if until and now else None
+        return retry_after(self.response)
 
 
 class ServerError(ApiError):
@@ -172,6 +239,18 @@ BY_STATUS: dict[int, type[ApiError]] = {
     409: Conflict,
     429: RateLimited,
 }
+
+
+def retry_after(response: httpx.Response | None) -> float | None:
+    """Seconds to wait by an answer's Retry-After header; None when it says nothing usable."""
+    if response is None:
+        return None
+    headers = response.headers
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    until, now = _date(text), _date(headers.get("Date", ""))
+    return max(0.0, (until - now).total_seconds()) if until and now else None
 
 
 def _date(text: str) -> datetime | None:

@@ -1,59 +1,122 @@
 """What may not leave: the last look at a call before it becomes a request.
 
 It stands in front of the wire, so it does not matter who made the call: a method, the
-generator's own function, the command line.
+generator's own function, `portone.request()`, the command line.
 """
 
 from __future__ import annotations
 
+import posixpath
+import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from portone_v1_api.client import Call
+from portone_v1_api.operations import OPERATIONS
+
+from ._money import amount_fault
+
+if TYPE_CHECKING:
+    from portone_v1_api.models import Payment
+
+_CANCEL = OPERATIONS["payments_cancel"]
+_TO_CANCEL = re.compile(r"(^|/)payments/cancel(?![\w-])", re.IGNORECASE).search
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EverythingLeft(Call):
+    """Cancels all that is left of a payment with a promotion: the one cancel without an amount.
+
+    Its amounts are in list price, which the payment does not tell. Only `cancel_all` makes it.
+    """
+
+    payment: Payment
 
 
 def check(call: Call) -> None:
     """Refuse a call that could do what nobody meant.
 
-    Raises TypeError for a binary float anywhere in a body: amounts are int or Decimal. Raises
-    ValueError for a cancel without an amount, since the API takes a missing amount and 0 for
-    "everything", and for one without a checksum, the only thing that stops a second refund.
+    Raises TypeError for a binary float anywhere, amounts being int or Decimal, and for what JSON
+    has no word for. Raises ValueError for numbers that no amount can be; for a cancel without an
+    amount, since the API takes a missing amount and 0 for "everything"; and for one without a
+    checksum, the only thing that stops a second refund.
     """
-    if call.body is None:
+    operation = call.operation
+    try:
+        _check_values(operation.id, call.query, "")
+        _check_values(operation.id, call.body, "")
+    except RecursionError:
+        raise ValueError(f"{operation.id}: the body is nested too deeply.") from None
+    paths = {operation.path, call.path}
+    if operation.method.upper() not in ("GET", "HEAD") and any(map(_leads_to_cancel, paths)):
+        _check_cancel(call)
+
+
+def _check_values(operation: str, value: Any, where: str) -> None:
+    if value is None or isinstance(value, str | bool):
         return
-    _refuse_floats(call.operation.id, call.body, "")
-    if call.operation.path == "/payments/cancel":
-        _check_cancel(call.body)
-
-
-def _refuse_floats(operation: str, value: Any, where: str) -> None:
-    if isinstance(value, float):
-        raise TypeError(
-            f"{operation}: {where} is a float, which cannot hold every amount exactly; "
-            "pass an int or a Decimal."
-        )
     if isinstance(value, dict):
         for name, item in value.items():
-            _refuse_floats(operation, item, f"{where}.{name}" if where else str(name))
+            _check_values(operation, item, f"{where}.{name}" if where else str(name))
     elif isinstance(value, list | tuple):
         for item in value:
-            _refuse_floats(operation, item, f"{where}[]")
+            _check_values(operation, item, f"{where}[]")
+    elif not isinstance(value, int | float | Decimal):
+        # The encoder would make something of a set, a datetime or a model, floats included.
+        name = type(value).__name__
+        raise TypeError(f"{operation}: {where or 'the body'} is of type {name}, not of JSON.")
+    elif fault := amount_fault(value):
+        kind = ValueError if type(value) in (int, Decimal) else TypeError
+        raise kind(f"{operation}: {where or 'the body'} {fault}.")
 
 
-def _is_amount(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return False
-    return Decimal(value).is_finite() and value > 0
+def _leads_to_cancel(path: str) -> bool:
+    """Whether a server could take the path for that of a cancel, however it is written."""
+    for _ in range(3):  # decoded once too often by somebody in between, a path may become it
+        path = unquote(path)
+    return bool(_TO_CANCEL(posixpath.normpath(path.replace("\\", "/"))))
 
 
-def _check_cancel(body: dict[str, Any]) -> None:
-    if not _is_amount(body.get("amount")):
+def _check_cancel(call: Call) -> None:
+    if call.path != _CANCEL.path or call.operation.method.upper() != _CANCEL.method:
+        raise ValueError(f"payments_cancel: write it as {_CANCEL.method} {_CANCEL.path}.")
+    body: dict[str, Any] = {} if call.body is None else call.body
+    # A subclass could show one thing here and another to the encoder; so could a key.
+    if type(body) is not dict or any(type(name) is not str for name in body):
+        raise TypeError("payments_cancel: the body must be a plain dict with plain str keys.")
+    for name in [*call.query, *(body.keys() - _CANCEL.body)]:
+        word = re.search(r"\w+", str(name))
+        if word and word[0].casefold() in _CANCEL.body:
+            raise ValueError(
+                f"payments_cancel: the API could take {str(name)!r} for a field of the cancel; "
+                f"pass {word[0].casefold()} in the body, under its own name."
+            )
+    if not (type(call) is EverythingLeft and _may_be_without_amount(call.payment, body)):
+        _check_amounts(body)
+
+
+def _may_be_without_amount(payment: Payment, body: dict[str, Any]) -> bool:
+    return (
+        payment.promotion is not None
+        and body.get("imp_uid") == payment.imp_uid
+        and body.keys().isdisjoint(("merchant_uid", "amount", "checksum"))
+    )
+
+
+def _check_amounts(body: dict[str, Any]) -> None:
+    amount: Any = body.get("amount")
+    if type(amount) not in (int, Decimal) or amount <= 0:
         raise ValueError(
-            "payments_cancel: amount must be more than 0. Without one, or with 0, the API would "
-            "refund everything; to do that on purpose, pass what remains (amount - cancel_amount)."
+            "payments_cancel: amount must be more than 0, an int or a Decimal. Without one, or "
+            "with 0, the API would refund everything; payments.cancel_all does that on purpose."
         )
     if "checksum" not in body:
         raise ValueError(
             "payments_cancel: pass checksum, what remains before this cancel (amount - "
             "cancel_amount): the API then refuses a repeated one. checksum=None does without."
         )
+    checksum = body["checksum"]
+    if checksum is not None and (type(checksum) not in (int, Decimal) or checksum < 0):
+        raise ValueError("payments_cancel: checksum must be an int or a Decimal, not less than 0.")

@@ -39,6 +39,8 @@ class Settings:
     tier: str | None = None
     include_sandbox: bool = False
     timeout: float | httpx.Timeout | None = None
+    max_retries: int = 2
+    max_retry_time: float = 60.0
 
     def __post_init__(self) -> None:
         for name in ("imp_key", "imp_secret"):
@@ -50,6 +52,10 @@ class Settings:
             )
         if self.tier is not None and not re.fullmatch("[A-Z0-9]{3}", self.tier):
             raise ValueError("tier must be the three capital letters or digits of a sub-merchant.")
+        if type(self.max_retries) is not int or self.max_retries < 0:
+            raise ValueError("max_retries must be a whole number; 0 switches retries off.")
+        if not self.max_retry_time > 0:
+            raise ValueError("max_retry_time must be more than 0 seconds.")
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
 
     def timeout_for(self, operation: Operation) -> httpx.Timeout:
@@ -58,9 +64,12 @@ class Settings:
             return httpx.Timeout(self.timeout)
         return _MONEY if operation.effect == "money" else _READ
 
-    def headers(self) -> dict[str, str]:
-        """The headers of every request but the token."""
-        return {"Accept": "application/json"} | ({"Tier": self.tier} if self.tier else {})
+    def headers(self, operation: Operation) -> dict[str, str]:
+        """The headers of a request but the token. A login is the merchant's own, of no tier."""
+        headers = {"Accept": "application/json"}
+        if self.tier is not None and operation.effect != "login":
+            headers["Tier"] = self.tier
+        return headers
 
 
 def _is_address(text: str) -> bool:

@@ -6,19 +6,32 @@ adds five minutes when asked in the last one. Source: POST /users/getToken.
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import math
 import re
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
+
+from ._circuit import Circuit
+from ._errors import TokenStoreError
+from ._store import AsyncTokenStore, TokenLease, TokenStore
 
 if TYPE_CHECKING:
     import asyncio
 
-# A token is not used for its last seconds: it could die on the way.
-MARGIN = 60.0
+Login = TypeVar("Login")
+Store = TypeVar("Store")
+
+# A token is not used for its last seconds: it could die on the way. Less than a minute, or the
+# API would answer the login with the same token and the same end.
+MARGIN = 59.0
+
+_log = logging.getLogger("portone_v1")
 
 _HEADER_SAFE = re.compile(r"[\x21-\x7e]+").fullmatch
 
@@ -50,12 +63,28 @@ def _seconds(value: object) -> int | None:
     return value if type(value) is int and 0 <= value < 2**40 else None
 
 
-class _Kept:
-    """The token in use, and whether it still serves."""
+def store_key(imp_key: str, base_url: str) -> str:
+    """The name of a merchant's token in a store: a hash of whose it is and which host gave it."""
+    return hashlib.sha256(f"{imp_key}\0{base_url}".encode()).hexdigest()
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+
+class _Kept(Generic[Login, Store]):
+    """The token in use, whether it still serves, and what to make of one in the store."""
+
+    def __init__(
+        self, login: Login, clock: Callable[[], float], store: Store | None = None, key: str = ""
+    ) -> None:
+        self._login = login
         self._clock = clock
+        self._store: Store | None = store
+        self._key = key
+        self._circuit = Circuit(clock)
         self._token: Token | None = None
+        self.after_fork()
+
+    def after_fork(self) -> None:
+        """Wait for no login of the parent's; its token serves the child as well."""
+        raise NotImplementedError
 
     def usable(self, refused: Token | None) -> Token | None:
         """The token in use, unless it is too old or the very one that was just refused."""
@@ -64,18 +93,34 @@ class _Kept:
             return None
         return token
 
+    def _adopt(
+        self, lease: TokenLease | None, asked_at: float, refused: Token | None
+    ) -> Token | None:
+        """The token somebody left in the store, unless it is the one that was just refused."""
+        if lease is None or (refused is not None and lease.value == refused.value):
+            return None
+        if not _HEADER_SAFE(lease.value) or not 0 < lease.seconds < math.inf:
+            return None
+        return Token(lease.value, asked_at + lease.seconds)
 
-class Tokens(_Kept):
+    def _falls_back(self, error: TokenStoreError) -> bool:
+        """Whether to go on without the store that failed; says so once."""
+        if not getattr(self._store, "fallback", False):
+            return self._store is None  # another event loop was here first
+        self._store = None
+        _log.warning("%s From now on this client keeps a token of its own.", error.args[0])
+        return True
+
+
+class Tokens(_Kept[Callable[[], Token], TokenStore]):
     """Gives every thread the same token. One thread logs in; the others wait for its result."""
 
-    def __init__(self, login: Callable[[], Token], clock: Callable[[], float]) -> None:
-        super().__init__(clock)
-        self._login = login
+    def after_fork(self) -> None:
         self._lock = threading.Lock()
         self._flight: Future[Token] | None = None
 
     def get(self, refused: Token | None = None) -> Token:
-        """A token that serves; a new login if there is none. Raises what the login raises."""
+        """A token that serves: at hand, from the store, or by a login. Raises what those raise."""
         while True:
             if token := self.usable(refused):
                 return token
@@ -86,15 +131,15 @@ class Tokens(_Kept):
                 if flight is None:
                     flight = self._flight = Future()
             if mine:
-                return self._fly(flight)
+                return self._fly(flight, refused)
             try:
                 return flight.result()
             except CancelledError:
                 continue  # the thread that logged in was interrupted: somebody else's turn
 
-    def _fly(self, flight: Future[Token]) -> Token:
+    def _fly(self, flight: Future[Token], refused: Token | None) -> Token:
         try:
-            token = self._token = self._login()
+            token = self._token = self._renew(refused)
         except Exception as error:
             self._flight = None
             flight.set_exception(error)
@@ -107,18 +152,36 @@ class Tokens(_Kept):
         flight.set_result(token)
         return token
 
+    def _renew(self, refused: Token | None) -> Token:
+        token, store = None, self._store
+        try:
+            if store is not None:
+                with store.lock(self._key):
+                    asked_at = self._clock()
+                    token = self._adopt(store.load(self._key), asked_at, refused)
+                    if token is None:
+                        token = self._ask(refused)
+                        if (left := token.deadline - self._clock()) > 0:
+                            store.save(self._key, TokenLease(token.value, left))
+        except TokenStoreError as error:
+            if not self._falls_back(error):
+                raise
+        return token or self._ask(refused)
 
-class AsyncTokens(_Kept):
+    def _ask(self, refused: Token | None) -> Token:
+        with self._circuit.login(renewal=refused is not None):
+            return self._login()
+
+
+class AsyncTokens(_Kept[Callable[[], Awaitable[Token]], AsyncTokenStore]):
     """Gives every task the same token. One login is under way per event loop; the others wait."""
 
-    def __init__(self, login: Callable[[], Awaitable[Token]], clock: Callable[[], float]) -> None:
-        super().__init__(clock)
-        self._login = login
+    def after_fork(self) -> None:
         self._flights: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Token]]
         self._flights = WeakKeyDictionary()
 
     async def get(self, refused: Token | None = None) -> Token:
-        """A token that serves; a new login if there is none. Raises what the login raises."""
+        """A token that serves; see `Tokens.get`."""
         if token := self.usable(refused):
             return token
         import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
@@ -126,17 +189,37 @@ class AsyncTokens(_Kept):
         loop = asyncio.get_running_loop()
         flight = self._flights.get(loop)
         if flight is None:
-            flight = self._flights[loop] = loop.create_task(self._fly(loop))
+            flight = self._flights[loop] = loop.create_task(self._fly(loop, refused))
             flight.add_done_callback(_retrieve)
         # A task that is cancelled while it waits must not take the login from the others.
         return await asyncio.shield(flight)
 
-    async def _fly(self, loop: asyncio.AbstractEventLoop) -> Token:
+    async def _fly(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         try:
-            token = self._token = await self._login()
+            token = self._token = await self._renew(refused)
         finally:
-            del self._flights[loop]
+            self._flights.pop(loop, None)
         return token
+
+    async def _renew(self, refused: Token | None) -> Token:
+        token, store = None, self._store
+        try:
+            if store is not None:
+                async with store.alock(self._key):
+                    asked_at = self._clock()
+                    token = self._adopt(await store.aload(self._key), asked_at, refused)
+                    if token is None:
+                        token = await self._ask(refused)
+                        if (left := token.deadline - self._clock()) > 0:
+                            await store.asave(self._key, TokenLease(token.value, left))
+        except TokenStoreError as error:
+            if not self._falls_back(error):
+                raise
+        return token or await self._ask(refused)
+
+    async def _ask(self, refused: Token | None) -> Token:
+        with self._circuit.login(renewal=refused is not None):
+            return await self._login()
 
 
 def _retrieve(flight: asyncio.Task[Token]) -> None:

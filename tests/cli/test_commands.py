@@ -42,6 +42,17 @@ def test_all_follows_the_pages(run: Run) -> None:
     assert len({row["imp_uid"] for row in page["list"]}) == 45
 
 
+def test_all_of_any_time(run: Run, mock: MockPortOne) -> None:
+    """With --all a list of a limited time is followed through any time, window by window."""
+    words = ("--mock", "payments", "list-by-status", "all", "--all", "--from", "0", "--to")
+    page = json.loads(run(*words, "1767225600").stdout)
+    assert page["total"] == len(page["list"]) > 45
+    assert run(*words[:-3], "--from", "9", "--to", "8").exit_code == 2
+    schedules = ("--mock", "subscribe", "list-schedules", "--all")
+    times = ("--schedule-from", "1767225600", "--schedule-to", "1867225600")
+    assert run(*schedules, *times).exit_code == 0
+
+
 def test_all_of_nothing_is_an_empty_page(run: Run) -> None:
     """With --all nothing found is an empty list; without, it is the API's 404."""
     words = ("--mock", "payments", "find-all", "no-such-order")

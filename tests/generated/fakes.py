@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Generator,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import Any
 
 import httpx
 from portone_v1_api.client import Answer, Call, Found
+from portone_v1_api.times import Window
 
 
 class Fake:
@@ -19,15 +28,26 @@ class Fake:
         self.calls: list[Call] = []
         self.asked: Mapping[str, Sequence[str]] = {}
         self.key = ""
+        self.prefetch = 0
+        self.window: Window | None = None
 
     def call(self, call: Call, /) -> Answer:
         self.calls.append(call)
         return Answer(httpx.Response(203, headers={"x-a": "b"}, content=b"raw"), self.envelope)
 
-    def pages(self, fetch: Callable[[int], Any], /, *, key: str) -> Iterator[Any]:
-        self.key = key
+    def pages(
+        self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
+    ) -> Generator[Any, None, None]:
+        self.key, self.prefetch = key, prefetch
         for number in (1, 2):
-            yield from fetch(number).list_
+            yield from fetch(number, *span).list_
+
+    def windows(
+        self, fetch: Callable[..., Any], window: Window, /, *, key: str, prefetch: int = 0
+    ) -> Generator[Any, None, None]:
+        self.window = window
+        span = window.since, window.until
+        yield from self.pages(fetch, key=key, prefetch=prefetch, span=span)
 
     def found(
         self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any
@@ -44,12 +64,20 @@ class AsyncFake(Fake):
         return super().call(call)
 
     async def pages(  # type: ignore[override]
-        self, fetch: Callable[[int], Any], /, *, key: str
-    ) -> AsyncIterator[Any]:
-        self.key = key
+        self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
+    ) -> AsyncGenerator[Any, None]:
+        self.key, self.prefetch = key, prefetch
         for number in (1, 2):
-            for row in (await fetch(number)).list_:
+            for row in (await fetch(number, *span)).list_:
                 yield row
+
+    async def windows(  # type: ignore[override]
+        self, fetch: Callable[..., Any], window: Window, /, *, key: str, prefetch: int = 0
+    ) -> AsyncGenerator[Any, None]:
+        self.window = window
+        span = window.since, window.until
+        async for row in self.pages(fetch, key=key, prefetch=prefetch, span=span):
+            yield row
 
     async def found(  # type: ignore[override]
         self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any

@@ -12,7 +12,7 @@ from portone_v1_api.base import Model
 
 NAMES = {
     **{name: getattr(models, name) for name in models.__all__},
-    **{name: getattr(types, name) for name in ("Money", "Unset")},
+    **{name: getattr(types, name) for name in ("Money", "Time", "Unset")},
     "Decimal": Decimal,
 }
 

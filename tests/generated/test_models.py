@@ -167,7 +167,9 @@ JSON = st.recursive(
 @st.composite
 def damaged(draw: st.DrawFn) -> tuple[str, Any]:
     """An example of the spec in which some values are replaced, removed or added."""
-    _, model, value = draw(st.sampled_from(examples()))
+    # Requests are left out: they refuse to be sent with what is no moment.
+    answers = [one for one in examples() if not one[1].endswith("Request")]
+    _, model, value = draw(st.sampled_from(answers))
     value = copy.deepcopy(value)
     for _ in range(draw(st.integers(1, 4))):
         place: Any = value
@@ -200,7 +202,7 @@ def test_damaged_answers(case: tuple[str, Any]) -> None:
     repr(read)
 
 
-@given(st.sampled_from(classes()), JSON)
+@given(st.sampled_from([m for m in classes() if not m.__name__.endswith("Request")]), JSON)
 def test_arbitrary_json(model: Any, source: Any) -> None:
     """Arbitrary JSON read as any model does not raise and is given back."""
     read = model.from_dict(source)

@@ -6,15 +6,18 @@ import importlib
 import inspect
 import keyword
 import re
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from portone_v1_api import models, resources, spec
 from portone_v1_api.operations import ARGUMENTS, OPERATIONS
+from portone_v1_api.times import Window
 
 from .fakes import AsyncFake, Fake, finish
 
 Json = dict[str, Any]
+KST = timezone(timedelta(hours=9))
 
 
 def follow(node: Json) -> Json:
@@ -88,6 +91,21 @@ def success(name: str) -> tuple[Json, Json]:
     return follow(media["schema"]), next(v for v in values if v.get("code", 0) == 0)
 
 
+def is_time(schema: Json) -> bool:
+    return follow(schema).get("format") == "unix-time"
+
+
+def times(name: str) -> set[str]:
+    """The names, in the API, of the moments that an operation takes."""
+    operation = DESCRIBED[name]
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    fields = follow(body.get("schema", {})).get("properties", {})
+    found = {wire for wire, schema in fields.items() if is_time(schema)}
+    path = spec.document()["paths"][operation["path"]]
+    parameters = map(follow, (*operation.get("parameters", ()), *path.get("parameters", ())))
+    return found | {p["name"] for p in parameters if is_time(p["schema"])}
+
+
 def given(name: str, *, required_only: bool) -> Json:
     """A value of its own for each argument of an operation, by wire name."""
     operation = DESCRIBED[name]
@@ -95,8 +113,9 @@ def given(name: str, *, required_only: bool) -> Json:
     wires = dict.fromkeys(operation["ids"], True) | operation["query"] | operation["fields"]
     if operation["x-effect"] == "read":
         wires |= dict.fromkeys(bulk, True)  # a read must ask for something
+    moments = times(name)
     return {
-        wire: [f"<{wire}>"] if wire in bulk else f"<{wire}>"
+        wire: 1_767_225_600 if wire in moments else [f"<{wire}>"] if wire in bulk else f"<{wire}>"
         for wire, required in wires.items()
         if required or not required_only
     }
@@ -163,7 +182,8 @@ def test_documentation(name: str) -> None:
 def test_our_own_arguments_are_no_fields() -> None:
     """No argument of ours is called like a field or a parameter of the API."""
     wires = {wire for name in DESCRIBED for wire in given(name, required_only=False)}
-    assert not {"extra_query", "extra_body", "prefetch"} & {argument(wire) for wire in wires}
+    ours = {"extra_query", "extra_body", "prefetch", "since", "until"}
+    assert not ours & {argument(wire) for wire in wires}
     assert {wire: argument(wire) for wire in wires if argument(wire) != wire} == ARGUMENTS
 
 
@@ -225,6 +245,12 @@ def test_results(name: str, client: type[Fake]) -> None:
         assert type(result) is model
 
 
+def span_of(name: str) -> dict[str, str]:
+    """For a list of a stretch of time: the arguments for its ends -> what iterators call them."""
+    window = DESCRIBED[name].get("x-window")
+    return {argument(window["from"]): "since", argument(window["to"]): "until"} if window else {}
+
+
 @sync_and_async
 @every_method
 def test_lists_in_pages(name: str, client: type[Fake]) -> None:
@@ -238,12 +264,15 @@ def test_lists_in_pages(name: str, client: type[Fake]) -> None:
     values = given(name, required_only=True)
     ids = [values.pop(wire) for wire in DESCRIBED[name]["ids"]]
     iterate = getattr(resource, twin)
+    ours = span_of(name)
     taken = inspect.signature(iterate).parameters.keys()
-    assert taken == inspect.signature(method).parameters.keys() - {"page"}
-    rest = {argument(wire): value for wire, value in values.items()}
-    rows = finish(iterate(*ids, **rest, extra_query={"new": 1}))
+    known = {ours.get(wire, wire) for wire in inspect.signature(method).parameters}
+    assert taken == known - {"page"} | {"prefetch"}
+    rest = {ours.get(argument(wire), argument(wire)): value for wire, value in values.items()}
+    rows = finish(iterate(*ids, **rest, prefetch=3, extra_query={"new": 1}))
     fake = resource._client
-    assert fake.key == DESCRIBED[name]["x-pages"]
+    assert (fake.key, fake.prefetch) == (DESCRIBED[name]["x-pages"], 3)
+    assert bool(fake.window) == bool(ours)
     assert rows
     assert all(getattr(row, fake.key) for row in rows)
     limit = {"limit": 100} if "limit" in DESCRIBED[name]["query"] else {}
@@ -259,3 +288,40 @@ def test_resources_of_a_client(tag: str) -> None:
         client = type("Client", (inherited,), {})()
         assert type(getattr(client, tag)).__name__ == prefix + tag.title().replace("_", "")
         assert getattr(client, tag) is getattr(client, tag)
+
+
+WINDOWED = [name for name, operation in METHODS.items() if "x-window" in operation]
+
+
+@sync_and_async
+@pytest.mark.parametrize("name", WINDOWED)
+def test_lists_of_a_stretch_of_time(name: str, client: type[Fake]) -> None:
+    """Their iterators take since and until, and say what the spec says of the window."""
+    method = method_of(name, client, success(name)[1])
+    resource, window = method.__self__, DESCRIBED[name]["x-window"]
+    iterate = getattr(resource, "iter_" + method.__name__.removeprefix("list_"))
+    ids = ["<id>" for _ in DESCRIBED[name]["ids"]]
+    finish(iterate(*ids, since=5, until=datetime(1970, 1, 1, 9, 0, 7, tzinfo=KST)))
+    fake = resource._client
+    assert fake.window == Window(5, 7, window["days"], tuple(window["fields"]), newest_first=True)
+    assert [call.query[window["from"]] for call in fake.calls] == [5, 5]
+    assert [call.query[window["to"]] for call in fake.calls] == [7, 7]
+    signature = inspect.signature(iterate)
+    for ours, wire in (("since", window["from"]), ("until", window["to"])):
+        required = DESCRIBED[name]["query"][wire]
+        assert (signature.parameters[ours].default is inspect.Parameter.empty) == required
+    if "sorting" in signature.parameters:
+        finish(iterate(*ids, since=5, until=7, sorting="started"))
+        assert not fake.window.newest_first
+        finish(iterate(*ids, since=5, until=7, sorting="-paid"))
+        assert fake.window.newest_first
+
+
+def test_four_lists_are_of_a_stretch_of_time() -> None:
+    """The spec marks the four lists that the API answers for a limited time only."""
+    assert WINDOWED == [
+        "payments_list_by_status",
+        "subscribe_list_schedules",
+        "subscribe_list_customer_schedules",
+        "customers_list_schedules",
+    ]

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+import stamina
 from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_mock import MockPortOne, running
 
@@ -31,6 +32,8 @@ class Blocking:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             result = attribute(*args, **kwargs)
+            if isinstance(result, AsyncPortOne):
+                return Blocking(result, self._runner)
             if inspect.isawaitable(result):
                 return self._runner.run(_await(result))
             if isinstance(result, AsyncIterator):
@@ -48,6 +51,13 @@ async def _collect(rows: AsyncIterator[Any]) -> list[Any]:
     return [row async for row in rows]
 
 
+@pytest.fixture(autouse=True)
+def no_waiting() -> Iterator[None]:
+    """Tries follow each other at once; as many as the client makes."""
+    with stamina.set_testing(True, attempts=100, cap=True):
+        yield
+
+
 @pytest.fixture
 def mock() -> MockPortOne:
     """A fresh demo shop."""
@@ -56,7 +66,10 @@ def mock() -> MockPortOne:
 
 @pytest.fixture(params=DOORS)
 def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Callable[..., Any]]:
-    """Makes a client of the mock through one of the four doors; takes constructor arguments."""
+    """Makes a client of the mock through one of the four doors; takes constructor arguments.
+
+    It tries once unless told otherwise, so that a fault shows.
+    """
     door, kind = request.param.split()
     with ExitStack() as stack:
         where: dict[str, Any] = {}
@@ -65,7 +78,8 @@ def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Calla
         runner = stack.enter_context(asyncio.Runner())
 
         def make(**settings: Any) -> Any:
-            given = {"imp_key": "imp_mock", "imp_secret": "mock_secret"} | where | settings
+            given = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "max_retries": 0}
+            given |= where | settings
             if door == "in-process":
                 given.setdefault("transport", mock.transport())
             if kind == "sync":

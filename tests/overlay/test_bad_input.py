@@ -105,7 +105,7 @@ def test_connection_refused(closed_port: str) -> None:
 def test_the_rows_before_a_failure_are_handed_over(mock: MockPortOne) -> None:
     """A walk that fails on its second page has yielded the first."""
     found = []
-    with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
+    with PortOne("imp_mock", "mock_secret", max_retries=0, transport=mock.transport()) as portone:
         rows = portone.payments.iter_find_all("order-45", limit=20)
         found += [next(rows) for _ in range(20)]
         mock.add_fault("html", operation="payments_find_all")

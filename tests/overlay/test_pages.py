@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
-from portone_v1._pages import awalk, walk
+from portone_v1._pages import Route
+from portone_v1._prefetch import astream, stream
 
 
 @frozen
@@ -47,6 +48,19 @@ def server(everything: list[Row], limit: int) -> Fetch:
     return fetch
 
 
+def walk(fetch: Fetch, prefetch: int = 0) -> Generator[Row, None, None]:
+    return stream(lambda ask: fetch(ask.number), Route("imp_uid", prefetch), lambda: 0)
+
+
+def awalk(
+    fetch: Callable[[int], Awaitable[OnePage]], prefetch: int = 0
+) -> AsyncGenerator[Row, None]:
+    async def now() -> int:
+        return 0
+
+    return astream(lambda ask: fetch(ask.number), Route("imp_uid", prefetch), now)
+
+
 def collect(fetch: Fetch) -> list[Row]:
     """All rows, walked by both drivers, which must agree."""
 
@@ -54,9 +68,9 @@ def collect(fetch: Fetch) -> list[Row]:
         return fetch(number)
 
     async def awalked() -> list[Row]:
-        return [row async for row in awalk(afetch, "imp_uid")]
+        return [row async for row in awalk(afetch)]
 
-    found = list(walk(fetch, "imp_uid"))
+    found = list(walk(fetch))
     assert asyncio.run(awalked()) == found
     return found
 
@@ -70,13 +84,13 @@ def ends_in_contradiction(fetch: Fetch) -> list[Row]:
     async def awalked() -> list[Row]:
         found = []
         with pytest.raises(MalformedResponse):
-            async for row in awalk(afetch, "imp_uid"):
+            async for row in awalk(afetch):
                 found.append(row)
         return found
 
     found = []
     with pytest.raises(MalformedResponse, match="contradicts itself"):
-        for row in walk(fetch, "imp_uid"):
+        for row in walk(fetch):
             found.append(row)
     assert asyncio.run(awalked()) == found
     return found
@@ -114,7 +128,7 @@ def test_a_refusal_of_the_first_page_is_raised(error: type[Exception]) -> None:
         raise error("no")
 
     with pytest.raises(error):
-        list(walk(fetch, "imp_uid"))  # type: ignore[arg-type]
+        list(walk(fetch))
     with pytest.raises(error):
         collect(fetch)
 
@@ -131,11 +145,11 @@ def test_a_refusal_in_the_middle_is_raised() -> None:
         return fetch(number)
 
     async def awalked() -> None:
-        async for _ in awalk(afetch, "imp_uid"):
+        async for _ in awalk(afetch):
             pass
 
     with pytest.raises(Rejected):
-        list(walk(fetch, "imp_uid"))
+        list(walk(fetch))
     with pytest.raises(Rejected):
         asyncio.run(awalked())
 
@@ -191,5 +205,35 @@ def test_pages_are_fetched_as_they_are_needed() -> None:
         asked.append(number)
         return OnePage(4, 0, number + 1, rows(f"{number}a", f"{number}b"))
 
-    assert next(walk(fetch, "imp_uid")) == Row("1a")
+    assert next(walk(fetch)) == Row("1a")
     assert asked == [1]
+
+
+def test_a_whole_page_that_moved_on_is_left_out() -> None:
+    """As many new rows as a page holds push the old ones over the next page: the walk goes on."""
+    pages = {
+        1: OnePage(4, 0, 2, rows("d", "c")),
+        2: OnePage(6, 1, 3, rows("d", "c")),
+        3: OnePage(6, 2, 0, rows("b", "a")),
+    }
+    assert collect(lambda number: pages[number]) == rows("d", "c", "b", "a")
+
+
+def test_a_list_that_only_pretends_to_grow_ends_loudly() -> None:
+    """The same rows on three pages are no list, however many rows it counts."""
+    found = ends_in_contradiction(
+        lambda number: OnePage(10 * number, 0, number + 1, rows("a", "b"))
+    )
+    assert found == rows("a", "b")
+
+
+def test_rows_of_the_last_pages_only_are_remembered() -> None:
+    """Memory does not grow with the list: two pages are remembered, and those under way."""
+    for prefetch in (0, 3):
+        route: Route[Row] = Route("imp_uid", prefetch)
+        route.begin(0)
+        for number in range(1, 50):
+            page = OnePage(1000, 0, number + 1, rows(*(f"{number}-{n}" for n in range(10))))
+            route.took(page, early=False)
+            route.step()
+        assert sum(map(len, route._walk._recent)) == 10 * (2 + prefetch)

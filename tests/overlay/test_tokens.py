@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
+import logging
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1 import AuthenticationFailed
-from portone_v1._tokens import MARGIN, AsyncTokens, Token, Tokens, grant
+from portone_v1 import AuthenticationFailed, TransportError
+from portone_v1._circuit import PAUSE, REFUSALS, WINDOW, Circuit
+from portone_v1._errors import TokenStoreError
+from portone_v1._tokens import MARGIN, AsyncTokens, Token, Tokens, grant, store_key
+from portone_v1.stores import MemoryTokenStore, ThreadedTokenStore, TokenLease
+from portone_v1_mock import MockPortOne
 
 NOW = 1_767_225_600
 
@@ -94,8 +102,8 @@ def test_a_refused_token_is_renewed_once_for_all_who_held_it() -> None:
 
 
 def test_many_threads_ask_for_one_token() -> None:
-    """Fifty threads that need a token at once share one login."""
-    clock, together, made, got = Clock(), threading.Barrier(50), [], []
+    """A thousand threads that need a token at once share one login."""
+    clock, together, made, got = Clock(), threading.Barrier(1000), [], []
     others_may_come = threading.Barrier(2)
 
     def login() -> Token:
@@ -109,14 +117,14 @@ def test_many_threads_ask_for_one_token() -> None:
         together.wait(10)
         got.append(tokens.get())
 
-    threads = [threading.Thread(target=work) for _ in range(50)]
+    threads = [threading.Thread(target=work) for _ in range(1000)]
     for thread in threads:
         thread.start()
     others_may_come.wait(10)
     for thread in threads:
         thread.join(10)
     assert len(made) == 1
-    assert [id(token) for token in got] == [id(made[0])] * 50
+    assert [id(token) for token in got] == [id(made[0])] * 1000
 
 
 def test_a_failed_login_fails_for_all_who_waited_and_is_not_kept() -> None:
@@ -251,3 +259,369 @@ def test_one_client_serves_one_event_loop_after_the_other() -> None:
     tokens = AsyncTokens(login, Clock())
     assert asyncio.run(tokens.get()) is asyncio.run(tokens.get())
     assert len(made) == 1
+
+
+def test_around_the_last_minute_one_login_is_enough(
+    connect: Callable[..., Any], mock: MockPortOne
+) -> None:
+    """The login is sent when the API adds time, not a moment before, which would need another."""
+    portone = connect(clock=lambda: float(mock.now()))
+    portone.payments.get("imp_448280090638")
+    mock.advance(1735)
+    for _ in range(20):
+        portone.payments.get("imp_448280090638")
+        mock.advance(1)
+    operations = [request["operation"] for request in mock.requests()]
+    assert operations.count("users_get_token") == 2
+
+
+class Api:
+    """Logs in with numbered tokens, or as it was told; remembers how often."""
+
+    def __init__(self, clock: Clock, life: float = 100.0) -> None:
+        self.clock, self.life, self.logins = clock, life, 0
+        self.answers: list[Any] = []
+
+    def __call__(self) -> Token:
+        self.logins += 1
+        answer = self.answers.pop(0) if self.answers else f"t{self.logins}"
+        if isinstance(answer, Exception):
+            raise answer
+        return Token(answer, self.clock.now + self.life)
+
+
+def door(kind: str, api: Api, store: Any = None) -> Any:
+    """Tokens of either kind, the asyncio ones called from blocking code."""
+    if kind == "sync":
+        return Tokens(api, api.clock, store, "key")
+
+    async def login() -> Token:
+        return api()
+
+    tokens = AsyncTokens(login, api.clock, store, "key")
+
+    class Blocking:
+        def get(self, refused: Token | None = None) -> Token:
+            return asyncio.run(tokens.get(refused))
+
+    return Blocking()
+
+
+both = pytest.mark.parametrize("kind", ["sync", "async"])
+
+
+@both
+def test_a_token_that_another_client_left_is_used(kind: str) -> None:
+    """Of two clients with one store the second sends no login, up to the token's end."""
+    api = Api(clock := Clock())
+    store = MemoryTokenStore(clock=clock)
+    first = door(kind, api, store).get()
+    clock.now += 40
+    second = door(kind, api, store).get()
+    assert (first.value, second.value) == ("t1", "t1")
+    assert second.deadline == first.deadline
+    clock.now += 60
+    assert door(kind, api, store).get().value == "t2"
+    assert api.logins == 2
+
+
+@both
+def test_a_refused_token_is_not_taken_from_the_store(kind: str) -> None:
+    """The value just refused leads to a login; a newer one that somebody left is taken."""
+    api = Api(clock := Clock())
+    store = MemoryTokenStore(clock=clock)
+    one, two = door(kind, api, store), door(kind, api, store)
+    held, old = one.get(), two.get()
+    assert one.get(refused=held).value == "t2"
+    assert two.get(refused=old).value == "t2"
+    assert api.logins == 2
+
+
+@both
+def test_the_same_token_with_a_later_end_is_left_for_others(kind: str) -> None:
+    """The API may extend a token in place of giving a new one; that is no error."""
+    api = Api(clock := Clock())
+    api.answers = ["same", "same"]
+    store = MemoryTokenStore(clock=clock)
+    tokens = door(kind, api, store)
+    tokens.get()
+    clock.now += 100
+    assert tokens.get().value == "same"
+    assert store.load("key") == TokenLease("same", 100.0)
+
+
+@both
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("two words", 9), ("line\nbreak", 9), ("토큰", 9), ("", 9), ("t", 0), ("t", -1),
+     ("t", float("inf")), ("t", float("nan"))],
+)  # fmt: skip
+def test_what_no_client_can_have_left_is_not_used(kind: str, value: str, seconds: float) -> None:
+    """A lease that could not stand in a header, or has no end, counts as none."""
+    api = Api(Clock())
+
+    class Odd(MemoryTokenStore):
+        def load(self, key: str) -> TokenLease | None:
+            return TokenLease(value, seconds)
+
+    assert door(kind, api, Odd()).get().value == "t1"
+
+
+class Recorder(ThreadedTokenStore):
+    """Writes down what is done with it, and fails at one step."""
+
+    def __init__(self, done: list[str], fails: str = "", fallback: bool = False) -> None:
+        self.done, self.fails, self.fallback = done, fails, fallback
+
+    def _do(self, step: str) -> None:
+        self.done.append(step)
+        if step == self.fails:
+            raise TokenStoreError("the disk is gone.")
+
+    def load(self, key: str) -> None:
+        self._do("load")
+
+    def save(self, key: str, lease: TokenLease) -> None:
+        self._do("save")
+
+    @contextmanager
+    def lock(self, key: str) -> Iterator[None]:
+        self._do("lock")
+        yield
+        self._do("unlock")
+
+
+@both
+def test_a_renewal_looks_logs_in_and_saves_under_the_lock(kind: str) -> None:
+    """Others wait meanwhile; a token that serves asks the store nothing."""
+    api, done = Api(Clock()), []
+    tokens = door(kind, api, Recorder(done))
+    tokens.get()
+    tokens.get()
+    assert done == ["lock", "load", "save", "unlock"]
+
+
+@both
+def test_a_token_that_is_over_at_once_is_not_left_for_others(kind: str) -> None:
+    """It serves the call that asked, and the store never hears of it."""
+    done: list[str] = []
+    assert door(kind, Api(Clock(), life=0), Recorder(done)).get().value == "t1"
+    assert done == ["lock", "load", "unlock"]
+
+
+@both
+@pytest.mark.parametrize("fails", ["lock", "load", "save", "unlock"])
+def test_a_store_that_fails_is_an_error(kind: str, fails: str) -> None:
+    """Without fallback=True each call fails, says why, and nothing goes on silently."""
+    tokens = door(kind, Api(Clock()), Recorder([], fails))
+    for _ in range(2):
+        with pytest.raises(TokenStoreError, match=r"the disk is gone.*fallback=True") as caught:
+            tokens.get()
+        assert isinstance(caught.value, TransportError)
+
+
+@both
+@pytest.mark.parametrize("fails", ["lock", "load", "save", "unlock"])
+def test_with_fallback_a_client_goes_on_by_itself(
+    kind: str, fails: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One login, one warning, and the store is left alone from then on."""
+    api, done = Api(clock := Clock()), []
+    tokens = door(kind, api, Recorder(done, fails, fallback=True))
+    with caplog.at_level(logging.WARNING, "portone_v1"):
+        assert tokens.get().value == "t1"
+        asked = len(done)
+        clock.now += 100
+        assert tokens.get().value == "t2"
+    assert (api.logins, len(done)) == (2, asked)
+    assert [one.getMessage() for one in caplog.records] == [
+        "the disk is gone. From now on this client keeps a token of its own."
+    ]
+
+
+@both
+def test_what_the_login_raises_is_not_the_stores_fault(kind: str) -> None:
+    """A login without an answer is raised as it is, with fallback and without."""
+    api, done = Api(Clock()), []
+    api.answers = [TransportError("no answer.")]
+    tokens = door(kind, api, Recorder(done, fallback=True))
+    with pytest.raises(TransportError, match="no answer"):
+        tokens.get()
+    assert tokens.get().value == "t2"
+    assert "save" in done
+
+
+@both
+def test_refused_logins_stop(kind: str) -> None:
+    """After five refusals within a minute no login is sent for 30 s, and the error says so."""
+    api = Api(clock := Clock())
+    api.answers = [AuthenticationFailed("no")] * 6
+    tokens = door(kind, api)
+    for _ in range(REFUSALS):
+        with pytest.raises(AuthenticationFailed, match="no"):
+            tokens.get()
+        clock.now += 1
+    for wait in (29, 28):
+        with pytest.raises(AuthenticationFailed, match=f"no login is sent.* in {wait} s") as caught:
+            tokens.get()
+        assert "imp_secret" in str(caught.value)
+        assert caught.value.operation == "users_get_token"
+        clock.now += 1
+    assert api.logins == REFUSALS
+    clock.now += PAUSE
+    with pytest.raises(AuthenticationFailed, match=r"^no "):
+        tokens.get()
+    with pytest.raises(AuthenticationFailed, match="no login is sent"):
+        tokens.get()
+    clock.now += WINDOW
+    assert tokens.get().value == f"t{REFUSALS + 2}"
+
+
+@both
+def test_tokens_that_are_always_refused_stop_the_logins(kind: str) -> None:
+    """Where logins work and every call gets 401, five renewals are the end for 30 s."""
+    api = Api(Clock())
+    tokens = door(kind, api)
+    token = tokens.get()
+    for _ in range(REFUSALS):
+        token = tokens.get(refused=token)
+    with pytest.raises(AuthenticationFailed, match="no login is sent"):
+        tokens.get(refused=token)
+    assert api.logins == 1 + REFUSALS
+    assert tokens.get() is token, "a token that this call did not see refused still serves"
+
+
+@both
+def test_a_token_from_the_store_serves_while_logins_are_stopped(kind: str) -> None:
+    """What another process got in the meantime is used."""
+    api = Api(clock := Clock())
+    api.answers = [AuthenticationFailed("no")] * REFUSALS
+    store = MemoryTokenStore(clock=clock)
+    tokens = door(kind, api, store)
+    for _ in range(REFUSALS):
+        with pytest.raises(AuthenticationFailed, match="no"):
+            tokens.get()
+    store.save("key", TokenLease("theirs", 100))
+    assert tokens.get().value == "theirs"
+    assert api.logins == REFUSALS
+
+
+def test_other_failures_do_not_stop_logins() -> None:
+    """A network that is down says nothing about the keys."""
+    api = Api(Clock())
+    api.answers = [TransportError("no answer.")] * 20
+    tokens = door("sync", api)
+    for _ in range(20):
+        with pytest.raises(TransportError):
+            tokens.get()
+    assert tokens.get().value == "t21"
+
+
+@given(st.lists(st.floats(0, 40), max_size=60), st.booleans())
+def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
+    """However often one tries with keys that are refused, any minute sees seven logins at most."""
+    clock, sent = Clock(), []
+    circuit = Circuit(clock)
+    for gap in gaps:
+        clock.now += gap
+        try:
+            with circuit.login(renewal=renewals):
+                sent.append(clock.now)
+                raise AuthenticationFailed("no")
+        except AuthenticationFailed:
+            pass
+    for start in sent:
+        assert sum(start <= one < start + WINDOW for one in sent) <= REFUSALS + 2
+
+
+@given(st.lists(st.floats(WINDOW / (REFUSALS - 1) + 1, 1000), max_size=60))
+def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> None:
+    """Renewals that are not five within a minute never meet a closed door."""
+    clock = Clock()
+    circuit, sent = Circuit(clock), 0
+    for gap in gaps:
+        clock.now += gap
+        with circuit.login(renewal=True):
+            sent += 1
+    assert sent == len(gaps)
+
+
+def test_clients_of_many_threads_and_one_store_ask_once() -> None:
+    """A hundred threads of four clients, and a thousand tasks of a fifth, share one login."""
+    api = Api(clock := Clock())
+    store, got = MemoryTokenStore(clock=clock), []
+    clients = [Tokens(api, clock, store, "key") for _ in range(4)]
+    together = threading.Barrier(100)
+
+    def work(number: int) -> None:
+        together.wait(10)
+        got.append(clients[number % 4].get().value)
+
+    threads = [threading.Thread(target=work, args=[number]) for number in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+
+    async def login() -> Token:
+        return api()
+
+    async def tasks() -> None:
+        tokens = AsyncTokens(login, clock, store, "key")
+        got.extend(one.value for one in await asyncio.gather(*(tokens.get() for _ in range(1000))))
+
+    asyncio.run(tasks())
+    assert got == ["t1"] * 1100
+    assert api.logins == 1
+
+
+def test_a_forked_child_waits_for_no_login_of_its_parent() -> None:
+    """After a fork in mid-login the child logs in itself; a token it had serves on."""
+    clock, entered, release = Clock(), threading.Event(), threading.Event()
+    made: list[Token] = []
+
+    def login() -> Token:
+        if not made and not entered.is_set():
+            entered.set()
+            assert release.wait(10)
+        made.append(Token(f"t{len(made) + 1}", clock.now + 10))
+        return made[-1]
+
+    tokens = Tokens(login, clock)
+    parent = threading.Thread(target=tokens.get)
+    parent.start()
+    assert entered.wait(10)
+    tokens.after_fork()
+    token = tokens.get()
+    assert token.value == "t1"
+    tokens.after_fork()
+    assert tokens.get() is token
+    release.set()
+    parent.join(10)
+
+
+def test_an_asyncio_client_keeps_its_token_over_a_fork() -> None:
+    """Nothing of the parent's event loop is left, and the token is."""
+    made: list[Token] = []
+
+    async def login() -> Token:
+        made.append(Token("t", 1e9))
+        return made[-1]
+
+    tokens = AsyncTokens(login, Clock())
+    asyncio.run(tokens.get())
+    tokens.after_fork()
+    assert asyncio.run(tokens.get()) is made[0]
+    assert len(made) == 1
+
+
+def test_a_key_in_a_store_tells_whose_it_is_and_no_secret() -> None:
+    """One name a merchant and host; neither the key nor anything else can be read from it."""
+    name = store_key("imp_key", "https://api.iamport.kr")
+    assert name == store_key("imp_key", "https://api.iamport.kr")
+    assert (
+        len({name, store_key("imp_kez", "https://api.iamport.kr"), store_key("imp_key", "x")}) == 3
+    )
+    assert len(name) == 64
+    assert "imp_key" not in name
+    assert "imp_secret" not in inspect.signature(store_key).parameters

@@ -28,7 +28,8 @@ def test_files(invented: dict[str, Any]) -> None:
     """It writes a module a tag, the tables, and all of it is Python that parses."""
     files = render(invented)
     assert set(files) == {
-        "base.py", "bulk.py", "spec.py", "paths.py", "operations.py", "openapi.json", "py.typed",
+        "base.py", "bulk.py", "spec.py", "times.py", "paths.py", "operations.py", "openapi.json",
+        "py.typed",
         "resources/__init__.py", "resources/orders.py", "resources/gift_cards.py",
     }  # fmt: skip
     for name, text in files.items():

@@ -7,6 +7,7 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -44,9 +45,18 @@ class Shop:
         self.calls.append(call)
         return self.answer_type(httpx.Response(200, content=b"{}"), self.envelope)
 
-    def pages(self, fetch: Callable[[int], Any], /, *, key: str) -> Iterator[Any]:
-        assert key == "order_id"
+    def pages(
+        self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0
+    ) -> Iterator[Any]:
+        assert (key, prefetch) == ("order_id", 0)
         yield from fetch(1).list_
+
+    def windows(
+        self, fetch: Callable[..., Any], window: Any, /, *, key: str, prefetch: int = 0
+    ) -> Iterator[Any]:
+        assert (key, prefetch) == ("order_id", 2)
+        self.window = window
+        yield from fetch(1, window.since, None).list_
 
     def found(self, calls: list[Any], read: Callable[[Any], Any], /, *, asked: Any) -> list[Any]:
         self.asked = asked
@@ -57,7 +67,9 @@ class AsyncShop(Shop):
     async def call(self, call: Any, /) -> Any:
         return super().call(call)
 
-    async def pages(self, fetch: Callable[[int], Any], /, *, key: str) -> AsyncIterator[Any]:
+    async def pages(  # type: ignore[override]
+        self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0
+    ) -> AsyncIterator[Any]:
         for row in (await fetch(1)).list_:
             yield row
 
@@ -148,7 +160,7 @@ def test_several_ids(load: Load) -> None:
 def test_operation_table(load: Load) -> None:
     """The table says of each operation what a client must know."""
     table = load("operations").OPERATIONS
-    assert len(table) == 10
+    assert len(table) == 11
     place, cards, rate = (
         table[name] for name in ("orders_place", "gift_cards_get_many", "gift_cards_get_rate")
     )
@@ -178,6 +190,41 @@ def test_pages_without_a_limit(load: Load) -> None:
     assert [order.order_id for order in orders.iter_all(extra_query={"q": 1})] == ["1"]
     assert shop.calls[0].query == {"page": 1, "q": 1}
     assert "limit" not in inspect.signature(orders.iter_all).parameters
+
+
+def test_a_stretch_of_time(load: Load) -> None:
+    """A list of a stretch of time is iterated by since and until, required as the API has it."""
+    shop = Shop(load, {"total": 1, "previous": 0, "next": 0, "list": [{"order_id": "1"}]})
+    orders = load("resources.orders").Orders(shop)
+    since = datetime(1970, 1, 1, 0, 1, tzinfo=UTC)
+    for sorting, newest_first in ((None, True), ("-placed", True), ("placed", False)):
+        assert len([*orders.iter_placed(since=since, until=90, sorting=sorting, prefetch=2)]) == 1
+        assert shop.window == load("times").Window(
+            60, 90, 7, ("placed_at", "cancelled_at"), newest_first
+        )
+    assert shop.calls[0].query == {"from-time": 60, "page": 1}
+    taken = inspect.signature(orders.iter_placed).parameters
+    assert list(taken) == ["since", "until", "sorting", "prefetch", "extra_query"]
+    # The beginning is required here, so neither may be left out: nobody knows what it would mean.
+    assert taken["since"].default is taken["until"].default is inspect.Parameter.empty
+    doc = " ".join((inspect.getdoc(orders.iter_placed) or "").split())
+    assert "`since` and `until` for `from_time` and `to_time`" in doc
+    assert "windows of at most 7 days, the newest or, by `sorting`, the oldest first" in doc
+    assert "since: From. until: To. prefetch:" in doc
+
+
+def test_moments(load: Load) -> None:
+    """Moments in queries and bodies are UNIX seconds or datetimes with a time zone."""
+    shop = Shop(load, {"order_id": "1"})
+    orders = load("resources.orders").Orders(shop)
+    moment = datetime(1970, 1, 1, 0, 1, tzinfo=UTC)
+    orders.find("1", from_=moment)
+    orders.place(item="pen", lines=[], send_at=moment, keep_until=moment)
+    assert shop.calls[0].query == {"from": 60}
+    body = shop.calls[1].body
+    assert (body["send_at"], body["keepUntil"]) == (60, 60)
+    with pytest.raises(TypeError, match=r"send_at must be UNIX seconds as an int, .*, not float"):
+        orders.place(item="pen", lines=[], send_at=1.5)
 
 
 def test_async_twins(load: Load) -> None:

@@ -22,7 +22,9 @@ def test_resources(invented: Json) -> None:
     """Tags become resources in the spec's order, each with its methods; unused tags do not."""
     orders, cards = resources(invented)
     assert (orders.class_name, cards.class_name) == ("Orders", "GiftCards")
-    assert [method.name for method in orders.methods] == ["find", "list_all", "place", "cancel"]
+    assert [method.name for method in orders.methods] == [
+        "find", "list_all", "place", "list_placed", "cancel",
+    ]  # fmt: skip
     assert [operation.id for operation in orders.operations][:2] == [
         "orders_find", "orders_find_by_state",
     ]  # fmt: skip
@@ -39,7 +41,7 @@ def test_resources(invented: Json) -> None:
 def test_operation(invented: Json) -> None:
     """An operation holds its arguments, in order, and what its success carries."""
     orders, cards = resources(invented)
-    find, list_all, place, _ = (method.operation for method in orders.methods)
+    find, list_all, place, _, _ = (method.operation for method in orders.methods)
     assert [argument.name for argument in find.arguments] == [
         "order_id", "id", "schedule_status", "from_", "with_rows", "extra_asked_by",
     ]  # fmt: skip
@@ -49,7 +51,7 @@ def test_operation(invented: Json) -> None:
     assert [method.operation.returns for method in cards.methods] == [
         "list[GiftCard]", "Found[GiftCard]", "Found[GiftCard]", "Report", "Rate",
     ]  # fmt: skip
-    assert orders.methods[3].operation.returns == "None"
+    assert orders.methods[4].operation.returns == "None"
 
 
 def test_several_ids(invented: Json) -> None:
@@ -71,7 +73,7 @@ def test_parameters_of_the_path_yield_to_those_of_the_operation(invented: Json) 
         {"name": "order_id", "in": "path", "required": True, "description": "Mine.",
          "schema": {"type": "string"}}
     ]  # fmt: skip
-    cancel = resources(invented)[0].methods[3].operation
+    cancel = resources(invented)[0].methods[4].operation
     assert [argument.doc for argument in cancel.path_arguments] == ["Mine."]
 
 
@@ -82,9 +84,11 @@ FIND = ("paths", "/orders/{order_id}", "get")
 STATE = ("paths", "/orders/{order_id}/{state}", "get")
 SOME = ("paths", "/gift-cards/some", "get")
 VOID = ("paths", "/gift-cards/some", "post")
+PLACED = ("paths", "/orders/placed", "get")
 RATE = ("paths", "/gift-cards/rate", "get")
 SCHEMAS = ("components", "schemas")
 STRING = {"type": "string"}
+WINDOW = {"days": 7, "from": "from-time", "to": "toTime", "fields": ["placed_at"]}
 NUMBER = {"type": "integer"}
 
 
@@ -113,6 +117,16 @@ NUMBER = {"type": "integer"}
          "name ends with Request"),
         (PLACE, {"x-pages": "order_id"}, "x-pages needs a parameter page"),
         (LIST, {"parameters": []}, "x-pages needs a parameter page"),
+        (PLACED, {"x-window": WINDOW | {"days": 1}}, "orders_list_placed: x-window needs x-pages"),
+        (PLACED, {"x-window": WINDOW | {"to": "page"}}, "two times of the query"),
+        (PLACED, {"x-window": WINDOW | {"fields": ["paid_at"]}}, "fields of the rows"),
+        (PLACED, {"x-window": WINDOW | {"fields": []}}, "fields of the rows"),
+        (PLACED, {"x-window": {"days": 7}}, "as from and to"),
+        (PLACED, {"x-pages": None}, "needs x-pages"),
+        (SCHEMAS, {"Moment": {"type": "integer", "format": "unix-time"}},
+         "schemas/Moment is a time: call it UnixTime"),
+        (CANCEL, {"parameters": [{"name": "since", "in": "query", "schema": STRING}]},
+         r"would be named \['since'\]"),
         (SOME, {"x-bulk": {"numbers": "number"}}, "gift_cards_find_some: x-bulk must map lists"),
         (SOME, {"x-bulk": {"number[]": "serial"}}, "of the rows that are answered"),
         (SOME, {"x-bulk": {"number[]": "number", "owner[]": "number"}}, "a field of its own"),

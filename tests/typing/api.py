@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from decimal import Decimal
 from typing import assert_type
 
@@ -44,7 +44,7 @@ def an_order(portone: PortOne) -> None:
     assert_type(page.list_, list[Payment])
     assert_type(page.next_, int)
     rows = portone.payments.iter_find_all("o-1")
-    assert_type(rows, Iterator[Payment])
+    assert_type(rows, Generator[Payment, None, None])
 
 
 def a_refund(portone: PortOne) -> None:
@@ -69,7 +69,7 @@ def a_billing_key(portone: PortOne) -> None:
     )
     assert_type(charged, Payment)
     assert_type(portone.customers.get("c-1"), Customer)
-    for schedule in portone.customers.iter_schedules("c-1", from_=0, to=1):
+    for schedule in portone.customers.iter_schedules("c-1", since=0, until=1):
         assert_type(schedule, Schedule)
 
 

@@ -7,7 +7,8 @@ from typing import Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown, values
-from ..types import UNSET, Money, Unset
+from ..times import unix_time
+from ..types import UNSET, Money, Time, Unset
 
 _KEYS: frozenset[str] = frozenset(
     (
@@ -39,7 +40,7 @@ class CvsIssueRequest(Model):
         amount (Money): What is to be paid. (결제금액)
         barcode (str | Unset): The merchant's own barcode, to be used in place of a number from
             galaxia. (바코드)
-        expired_at (int | Unset): Until when it can be paid, in UNIX seconds; as agreed with
+        expired_at (Time | Unset): Until when it can be paid, in UNIX seconds; as agreed with
             galaxia if not sent. (편의점 수납가능한 결제기한)
         name (str | Unset): What is bought. (주문명)
         buyer_name (str | Unset): The buyer's name. Personal data. (주문자명)
@@ -58,7 +59,7 @@ class CvsIssueRequest(Model):
     merchant_uid: str
     amount: Money
     barcode: str | Unset = UNSET
-    expired_at: int | Unset = UNSET
+    expired_at: Time | Unset = UNSET
     name: str | Unset = UNSET
     buyer_name: str | Unset = UNSET
     buyer_email: str | Unset = UNSET
@@ -100,7 +101,7 @@ class CvsIssueRequest(Model):
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
             "barcode": self.barcode,
-            "expired_at": self.expired_at,
+            "expired_at": unix_time("expired_at", self.expired_at),
             "name": self.name,
             "buyer_name": self.buyer_name,
             "buyer_email": self.buyer_email,

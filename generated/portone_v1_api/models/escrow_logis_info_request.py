@@ -7,7 +7,8 @@ from typing import Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown
-from ..types import UNSET, Unset
+from ..times import unix_time
+from ..types import UNSET, Time, Unset
 
 _KEYS: frozenset[str] = frozenset(
     (
@@ -27,7 +28,7 @@ class EscrowLogisInfoRequest(Model):
     Attributes:
         company (str): The courier's code, from the vendor's table of couriers (택배사 코드). (택배사코드)
         invoice (str): The parcel number. (송장번호)
-        sent_at (int): When the goods were sent. (발송 시각)
+        sent_at (Time): When the goods were sent. (발송 시각)
         receiving_at (str | Unset): The day on which they are received, as YYYYMMDD. Needed by
             daou. (수령 시각)
         address (str | Unset): Where they are sent from. Needed by daou. Personal data. (발송 주소)
@@ -35,7 +36,7 @@ class EscrowLogisInfoRequest(Model):
 
     company: str
     invoice: str
-    sent_at: int
+    sent_at: Time
     receiving_at: str | Unset = UNSET
     address: str | Unset = UNSET
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
@@ -59,7 +60,7 @@ class EscrowLogisInfoRequest(Model):
         given = {
             "company": self.company,
             "invoice": self.invoice,
-            "sent_at": self.sent_at,
+            "sent_at": unix_time("sent_at", self.sent_at),
             "receiving_at": self.receiving_at,
             "address": self.address,
         }

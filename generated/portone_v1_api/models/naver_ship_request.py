@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown, values
-from ..types import UNSET, Unset
+from ..times import unix_time
+from ..types import UNSET, Time, Unset
 
 if TYPE_CHECKING:
     from .naver_delivery_company import NaverDeliveryCompany
@@ -30,7 +31,7 @@ class NaverShipRequest(Model):
 
     Attributes:
         delivery_method (NaverDeliveryMethod): How. (배송방법 코드)
-        dispatched_at (int): When. (발송일)
+        dispatched_at (Time): When. (발송일)
         product_order_id (list[str] | Unset): Naver's ids of the product orders. All of the
             payment's when left out. (네이버페이 상품주문번호)
         delivery_company (NaverDeliveryCompany | Unset): The parcel company. Needed when
@@ -40,7 +41,7 @@ class NaverShipRequest(Model):
     """
 
     delivery_method: NaverDeliveryMethod
-    dispatched_at: int
+    dispatched_at: Time
     product_order_id: list[str] | Unset = UNSET
     delivery_company: NaverDeliveryCompany | Unset = UNSET
     tracking_number: str | Unset = UNSET
@@ -64,7 +65,7 @@ class NaverShipRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         given = {
             "delivery_method": self.delivery_method,
-            "dispatched_at": self.dispatched_at,
+            "dispatched_at": unix_time("dispatched_at", self.dispatched_at),
             "product_order_id": self.product_order_id,
             "delivery_company": self.delivery_company,
             "tracking_number": self.tracking_number,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown
-from ..types import UNSET, Unset
+from ..times import unix_time
+from ..types import UNSET, Time, Unset
 
 if TYPE_CHECKING:
     from .paymentwall_delivery_status import PaymentwallDeliveryStatus
@@ -49,9 +50,9 @@ class PaymentwallReportDeliveryRequest(Model):
         merchant_uid (str): The merchant's order id. (고객사 주문번호)
         type_ (PaymentwallProductType): What kind of product. (상품구분코드)
         status (PaymentwallDeliveryStatus): How far the delivery has come. (배송상태 구분코드)
-        estimated_delivery_datetime (int): When it should arrive; now will do for digital
+        estimated_delivery_datetime (Time): When it should arrive; now will do for digital
             products. (도착예상시간)
-        estimated_update_datetime (int): When the status should next change; now will do for
+        estimated_update_datetime (Time): When the status should next change; now will do for
             digital products. (배송상태 업데이트 예정시간)
         refundable (PaymentwallRefundable): Whether the buyer can be refunded. (환불가능여부)
         shipping_address_email (str): The receiver's e-mail address. Personal data. (수신자 email)
@@ -82,8 +83,8 @@ class PaymentwallReportDeliveryRequest(Model):
     merchant_uid: str
     type_: PaymentwallProductType
     status: PaymentwallDeliveryStatus
-    estimated_delivery_datetime: int
-    estimated_update_datetime: int
+    estimated_delivery_datetime: Time
+    estimated_update_datetime: Time
     refundable: PaymentwallRefundable
     shipping_address_email: str
     carrier_tracking_id: str | Unset = UNSET
@@ -136,8 +137,12 @@ class PaymentwallReportDeliveryRequest(Model):
             "merchant_uid": self.merchant_uid,
             "type": self.type_,
             "status": self.status,
-            "estimated_delivery_datetime": self.estimated_delivery_datetime,
-            "estimated_update_datetime": self.estimated_update_datetime,
+            "estimated_delivery_datetime": unix_time(
+                "estimated_delivery_datetime", self.estimated_delivery_datetime
+            ),
+            "estimated_update_datetime": unix_time(
+                "estimated_update_datetime", self.estimated_update_datetime
+            ),
             "refundable": self.refundable,
             "shipping_address_email": self.shipping_address_email,
             "carrier_tracking_id": self.carrier_tracking_id,

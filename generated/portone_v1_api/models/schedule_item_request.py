@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from ..base import Model, mapping, one, plain, unknown
-from ..types import UNSET, Money, Unset
+from ..times import unix_time
+from ..types import UNSET, Money, Time, Unset
 from .subscribe_extra_request import SubscribeExtraRequest
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ScheduleItemRequest(Model):
     Attributes:
         merchant_uid (str): The merchant's order id. One that was paid is refused. smartro_v2
             takes letters and digits only. (고객사 주문번호)
-        schedule_at (int): When to charge; not in the past. (예약 시각)
+        schedule_at (Time): When to charge; not in the past. (예약 시각)
         amount (Money): What to charge. (결제금액)
         name (str): What is bought. (주문명)
         currency (str | Unset): The currency, as in ISO 4217. For paymentwall; paypal_v2 needs
@@ -100,7 +101,7 @@ class ScheduleItemRequest(Model):
     """
 
     merchant_uid: str
-    schedule_at: int
+    schedule_at: Time
     amount: Money
     name: str
     currency: str | Unset = UNSET
@@ -162,7 +163,7 @@ class ScheduleItemRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         given = {
             "merchant_uid": self.merchant_uid,
-            "schedule_at": self.schedule_at,
+            "schedule_at": unix_time("schedule_at", self.schedule_at),
             "amount": self.amount,
             "name": self.name,
             "currency": self.currency,

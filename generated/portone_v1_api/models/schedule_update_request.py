@@ -7,6 +7,8 @@ from typing import Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown
+from ..times import unix_time
+from ..types import Time
 
 _KEYS: frozenset[str] = frozenset(("schedule_at",))
 
@@ -16,10 +18,10 @@ class ScheduleUpdateRequest(Model):
     """The new time of a pending charge.
 
     Attributes:
-        schedule_at (int): When to charge; not in the past. (예약 시각)
+        schedule_at (Time): When to charge; not in the past. (예약 시각)
     """
 
-    schedule_at: int
+    schedule_at: Time
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
 
     @classmethod
@@ -35,6 +37,6 @@ class ScheduleUpdateRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "schedule_at": self.schedule_at,
+            "schedule_at": unix_time("schedule_at", self.schedule_at),
             **self.additional_properties,
         }

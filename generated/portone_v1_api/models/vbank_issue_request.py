@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown, values
-from ..types import UNSET, Money, Unset
+from ..times import unix_time
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from .product_type import ProductType
@@ -51,7 +52,7 @@ class VbankIssueRequest(Model):
             no special characters. (고객사 주문번호)
         amount (Money): What is to be paid in. (입금 예정 금액)
         vbank_code (str): The code of the bank. (은행구분코드)
-        vbank_due (int): Until when a deposit is taken, in UNIX seconds. (가상계좌 입금기한)
+        vbank_due (Time): Until when a deposit is taken, in UNIX seconds. (가상계좌 입금기한)
         product_type (ProductType | Unset): What is sold. Needed with ksnet, which alone uses
             it. (상품구분)
         vbank_num (str | Unset): The account number, for a fixed account that the gateway has
@@ -94,7 +95,7 @@ class VbankIssueRequest(Model):
     merchant_uid: str
     amount: Money
     vbank_code: str
-    vbank_due: int
+    vbank_due: Time
     product_type: ProductType | Unset = UNSET
     vbank_num: str | Unset = UNSET
     vbank_holder: str | Unset = UNSET
@@ -154,7 +155,7 @@ class VbankIssueRequest(Model):
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
             "vbank_code": self.vbank_code,
-            "vbank_due": self.vbank_due,
+            "vbank_due": unix_time("vbank_due", self.vbank_due),
             "product_type": self.product_type,
             "vbank_num": self.vbank_num,
             "vbank_holder": self.vbank_holder,

@@ -7,7 +7,8 @@ from typing import Any, Self
 import attrs
 
 from ..base import Model, mapping, unknown
-from ..types import UNSET, Money, Unset
+from ..times import unix_time
+from ..types import UNSET, Money, Time, Unset
 
 _KEYS: frozenset[str] = frozenset(
     (
@@ -23,11 +24,11 @@ class VbankUpdateRequest(Model):
 
     Attributes:
         amount (Money | Unset): What is to be paid in. (발급금액)
-        vbank_due (int | Unset): Until when a deposit is taken, in UNIX seconds. (입금기한)
+        vbank_due (Time | Unset): Until when a deposit is taken, in UNIX seconds. (입금기한)
     """
 
     amount: Money | Unset = UNSET
-    vbank_due: int | Unset = UNSET
+    vbank_due: Time | Unset = UNSET
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
 
     @classmethod
@@ -45,7 +46,7 @@ class VbankUpdateRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         given = {
             "amount": self.amount,
-            "vbank_due": self.vbank_due,
+            "vbank_due": unix_time("vbank_due", self.vbank_due),
         }
         return {
             key: value for key, value in given.items() if value is not UNSET

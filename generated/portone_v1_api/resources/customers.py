@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..api.customers import (
@@ -16,7 +16,8 @@ from ..api.customers import (
 )
 from ..bulk import ids, parts
 from ..client import AsyncClient, Client, Found
-from ..types import UNSET, Unset
+from ..times import Window, unix_time
+from ..types import UNSET, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.customer import Customer
@@ -253,13 +254,16 @@ class Customers:
         self,
         customer_uid: str,
         *,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Payment]:
+    ) -> Generator[Payment, None, None]:
         """Iterate over the rows of every page of `list_payments`.
 
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -270,14 +274,15 @@ class Customers:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     def list_schedules(
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         schedule_status: ScheduleStatus | None = None,
         page: int | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -305,8 +310,8 @@ class Customers:
 
         call = customers_list_schedules.build(
             customer_uid,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             schedule_status=schedule_status,
             page=page,
         )
@@ -317,29 +322,44 @@ class Customers:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Schedule]:
+    ) -> Generator[Schedule, None, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
+        them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_schedules(
+        return self._client.windows(
+            lambda page, start, end: self.list_schedules(
                 customer_uid,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 schedule_status=schedule_status,
                 page=page,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=True,
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )
 
 
@@ -569,13 +589,16 @@ class AsyncCustomers:
         self,
         customer_uid: str,
         *,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Payment]:
+    ) -> AsyncGenerator[Payment, None]:
         """Iterate over the rows of every page of `list_payments`.
 
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -586,14 +609,15 @@ class AsyncCustomers:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     async def list_schedules(
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         schedule_status: ScheduleStatus | None = None,
         page: int | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -621,8 +645,8 @@ class AsyncCustomers:
 
         call = customers_list_schedules.build(
             customer_uid,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             schedule_status=schedule_status,
             page=page,
         )
@@ -633,27 +657,42 @@ class AsyncCustomers:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Schedule]:
+    ) -> AsyncGenerator[Schedule, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
+        them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_schedules(
+        return self._client.windows(
+            lambda page, start, end: self.list_schedules(
                 customer_uid,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 schedule_status=schedule_status,
                 page=page,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=True,
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.cvs import cvs_issue, cvs_revoke
 from ..client import AsyncClient, Client
-from ..types import UNSET, Money, Unset
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.payment import Payment
@@ -27,7 +27,7 @@ class Cvs:
         merchant_uid: str,
         amount: Money,
         barcode: str | Unset = UNSET,
-        expired_at: int | Unset = UNSET,
+        expired_at: Time | Unset = UNSET,
         name: str | Unset = UNSET,
         buyer_name: str | Unset = UNSET,
         buyer_email: str | Unset = UNSET,
@@ -144,7 +144,7 @@ class AsyncCvs:
         merchant_uid: str,
         amount: Money,
         barcode: str | Unset = UNSET,
-        expired_at: int | Unset = UNSET,
+        expired_at: Time | Unset = UNSET,
         name: str | Unset = UNSET,
         buyer_name: str | Unset = UNSET,
         buyer_email: str | Unset = UNSET,

@@ -28,7 +28,8 @@ from ..api.naver import (
 from ..base import many
 from ..bulk import ids
 from ..client import AsyncClient, Client, Found
-from ..types import UNSET, Money, Unset
+from ..times import unix_time
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.naver_cancel_reason import NaverCancelReason
@@ -244,7 +245,7 @@ class Naver:
         imp_uid: str,
         *,
         delivery_method: NaverDeliveryMethod,
-        dispatched_at: int,
+        dispatched_at: Time,
         product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
@@ -649,8 +650,8 @@ class Naver:
         self,
         *,
         channel_key: str,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         review_type: NaverReviewType,
         extra_query: Mapping[str, Any] | None = None,
     ) -> list[NaverReview]:
@@ -672,8 +673,8 @@ class Naver:
 
         call = naver_list_reviews.build(
             channel_key=channel_key,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             review_type=review_type,
         )
         answer = self._client.call(call.extended(extra_query))
@@ -964,7 +965,7 @@ class AsyncNaver:
         imp_uid: str,
         *,
         delivery_method: NaverDeliveryMethod,
-        dispatched_at: int,
+        dispatched_at: Time,
         product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
@@ -1369,8 +1370,8 @@ class AsyncNaver:
         self,
         *,
         channel_key: str,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         review_type: NaverReviewType,
         extra_query: Mapping[str, Any] | None = None,
     ) -> list[NaverReview]:
@@ -1392,8 +1393,8 @@ class AsyncNaver:
 
         call = naver_list_reviews.build(
             channel_key=channel_key,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             review_type=review_type,
         )
         answer = await self._client.call(call.extended(extra_query))

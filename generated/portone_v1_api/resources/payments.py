@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..api.payments import (
@@ -22,7 +22,8 @@ from ..api.payments import (
 )
 from ..bulk import ids, parts
 from ..client import AsyncClient, Client, Found
-from ..types import UNSET, Money, Unset
+from ..times import Window, unix_time
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.payment import Payment
@@ -165,14 +166,17 @@ class Payments:
         payment_status: PaymentStatus | None = None,
         sorting: PaymentSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Payment]:
+    ) -> Generator[Payment, None, None]:
         """Iterate over the rows of every page of `find_all`.
 
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -186,6 +190,7 @@ class Payments:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     def get_many(
@@ -274,8 +279,8 @@ class Payments:
         *,
         page: int | None = None,
         limit: int | None = None,
-        from_: int | None = None,
-        to: int | None = None,
+        from_: Time | None = None,
+        to: Time | None = None,
         sorting: PaymentSorting | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> PaymentPage:
@@ -309,8 +314,8 @@ class Payments:
             payment_status,
             page=page,
             limit=limit,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             sorting=sorting,
         )
         answer = self._client.call(call.extended(extra_query))
@@ -320,32 +325,48 @@ class Payments:
         self,
         payment_status: PaymentStatusOrAll,
         *,
-        from_: int | None = None,
-        to: int | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
         sorting: PaymentSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Payment]:
+    ) -> Generator[Payment, None, None]:
         """Iterate over the rows of every page of `list_by_status`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 90 days, the newest or, by `sorting`, the
+        oldest first, and what two of them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: The start of the period, included, in UNIX seconds. Without it 90 days before
+                `to`. (검색 시작 시각)
+            until: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_by_status(
+        return self._client.windows(
+            lambda page, start, end: self.list_by_status(
                 payment_status,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 sorting=sorting,
                 page=page,
                 limit=limit,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=90,
+                fields=("started_at", "paid_at", "cancelled_at", "failed_at"),
+                newest_first=sorting is None or sorting.startswith("-"),
+            ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     def cancel(
@@ -415,6 +436,9 @@ class Payments:
 
         With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
         9,000 back and takes 10,000 off what is left.
+
+        Without an amount the API gives everything back. This project's client therefore sends no
+        cancel without one; its `payments.cancel_all` reads what is left and gives that back.
 
         Args:
             imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)
@@ -716,14 +740,17 @@ class AsyncPayments:
         payment_status: PaymentStatus | None = None,
         sorting: PaymentSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Payment]:
+    ) -> AsyncGenerator[Payment, None]:
         """Iterate over the rows of every page of `find_all`.
 
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -737,6 +764,7 @@ class AsyncPayments:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     async def get_many(
@@ -825,8 +853,8 @@ class AsyncPayments:
         *,
         page: int | None = None,
         limit: int | None = None,
-        from_: int | None = None,
-        to: int | None = None,
+        from_: Time | None = None,
+        to: Time | None = None,
         sorting: PaymentSorting | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> PaymentPage:
@@ -860,8 +888,8 @@ class AsyncPayments:
             payment_status,
             page=page,
             limit=limit,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             sorting=sorting,
         )
         answer = await self._client.call(call.extended(extra_query))
@@ -871,32 +899,48 @@ class AsyncPayments:
         self,
         payment_status: PaymentStatusOrAll,
         *,
-        from_: int | None = None,
-        to: int | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
         sorting: PaymentSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Payment]:
+    ) -> AsyncGenerator[Payment, None]:
         """Iterate over the rows of every page of `list_by_status`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 90 days, the newest or, by `sorting`, the
+        oldest first, and what two of them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: The start of the period, included, in UNIX seconds. Without it 90 days before
+                `to`. (검색 시작 시각)
+            until: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_by_status(
+        return self._client.windows(
+            lambda page, start, end: self.list_by_status(
                 payment_status,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 sorting=sorting,
                 page=page,
                 limit=limit,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=90,
+                fields=("started_at", "paid_at", "cancelled_at", "failed_at"),
+                newest_first=sorting is None or sorting.startswith("-"),
+            ),
             key="imp_uid",
+            prefetch=prefetch,
         )
 
     async def cancel(
@@ -966,6 +1010,9 @@ class AsyncPayments:
 
         With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
         9,000 back and takes 10,000 off what is left.
+
+        Without an amount the API gives everything back. This project's client therefore sends no
+        cancel without one; its `payments.cancel_all` reads what is left and gives that back.
 
         Args:
             imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)

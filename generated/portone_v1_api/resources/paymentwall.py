@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.paymentwall import paymentwall_report_delivery
 from ..client import AsyncClient, Client
-from ..types import UNSET, Unset
+from ..types import UNSET, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.paymentwall_delivery import PaymentwallDelivery
@@ -30,8 +30,8 @@ class Paymentwall:
         merchant_uid: str,
         type_: PaymentwallProductType,
         status: PaymentwallDeliveryStatus,
-        estimated_delivery_datetime: int,
-        estimated_update_datetime: int,
+        estimated_delivery_datetime: Time,
+        estimated_update_datetime: Time,
         refundable: PaymentwallRefundable,
         shipping_address_email: str,
         carrier_tracking_id: str | Unset = UNSET,
@@ -140,8 +140,8 @@ class AsyncPaymentwall:
         merchant_uid: str,
         type_: PaymentwallProductType,
         status: PaymentwallDeliveryStatus,
-        estimated_delivery_datetime: int,
-        estimated_update_datetime: int,
+        estimated_delivery_datetime: Time,
+        estimated_update_datetime: Time,
         refundable: PaymentwallRefundable,
         shipping_address_email: str,
         carrier_tracking_id: str | Unset = UNSET,

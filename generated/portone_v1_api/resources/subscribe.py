@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..api.subscribe import (
@@ -20,7 +20,8 @@ from ..api.subscribe import (
 )
 from ..base import many
 from ..client import AsyncClient, Client
-from ..types import UNSET, Money, Unset
+from ..times import Window, unix_time
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.cash_receipt_type import CashReceiptType
@@ -351,8 +352,8 @@ class Subscribe:
     def list_schedules(
         self,
         *,
-        schedule_from: int,
-        schedule_to: int,
+        schedule_from: Time,
+        schedule_to: Time,
         schedule_status: ScheduleStatus | None = None,
         sorting: ScheduleSorting | None = None,
         page: int | None = None,
@@ -382,8 +383,8 @@ class Subscribe:
         from ..models.schedule_page import SchedulePage
 
         call = subscribe_list_schedules.build(
-            schedule_from=schedule_from,
-            schedule_to=schedule_to,
+            schedule_from=unix_time("schedule_from", schedule_from),
+            schedule_to=unix_time("schedule_to", schedule_to),
             schedule_status=schedule_status,
             sorting=sorting,
             page=page,
@@ -395,33 +396,49 @@ class Subscribe:
     def iter_schedules(
         self,
         *,
-        schedule_from: int,
-        schedule_to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
         sorting: ScheduleSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Schedule]:
+    ) -> Generator[Schedule, None, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `schedule_from` and
+        `schedule_to`. Any time may be asked for: it is cut into windows of at most 89 days, the newest
+        or, by `sorting`, the oldest first, and what two of them share comes once. Where nothing is
+        found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_schedules(
-                schedule_from=schedule_from,
-                schedule_to=schedule_to,
+        return self._client.windows(
+            lambda page, start, end: self.list_schedules(
+                schedule_from=start,
+                schedule_to=end,
                 schedule_status=schedule_status,
                 sorting=sorting,
                 page=page,
                 limit=limit,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=sorting is None or sorting.startswith("-"),
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )
 
     def schedule(
@@ -575,7 +592,7 @@ class Subscribe:
         self,
         merchant_uid: str,
         *,
-        schedule_at: int,
+        schedule_at: Time,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Schedule:
@@ -611,7 +628,7 @@ class Subscribe:
         self,
         merchant_uid: str,
         *,
-        schedule_at: int,
+        schedule_at: Time,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Schedule:
@@ -675,8 +692,8 @@ class Subscribe:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         schedule_status: ScheduleStatus | None = None,
         page: int | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -704,8 +721,8 @@ class Subscribe:
 
         call = subscribe_list_customer_schedules.build(
             customer_uid,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             schedule_status=schedule_status,
             page=page,
         )
@@ -716,29 +733,44 @@ class Subscribe:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Iterator[Schedule]:
+    ) -> Generator[Schedule, None, None]:
         """Iterate over the rows of every page of `list_customer_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
+        them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_customer_schedules(
+        return self._client.windows(
+            lambda page, start, end: self.list_customer_schedules(
                 customer_uid,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 schedule_status=schedule_status,
                 page=page,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=True,
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )
 
 
@@ -1059,8 +1091,8 @@ class AsyncSubscribe:
     async def list_schedules(
         self,
         *,
-        schedule_from: int,
-        schedule_to: int,
+        schedule_from: Time,
+        schedule_to: Time,
         schedule_status: ScheduleStatus | None = None,
         sorting: ScheduleSorting | None = None,
         page: int | None = None,
@@ -1090,8 +1122,8 @@ class AsyncSubscribe:
         from ..models.schedule_page import SchedulePage
 
         call = subscribe_list_schedules.build(
-            schedule_from=schedule_from,
-            schedule_to=schedule_to,
+            schedule_from=unix_time("schedule_from", schedule_from),
+            schedule_to=unix_time("schedule_to", schedule_to),
             schedule_status=schedule_status,
             sorting=sorting,
             page=page,
@@ -1103,33 +1135,49 @@ class AsyncSubscribe:
     def iter_schedules(
         self,
         *,
-        schedule_from: int,
-        schedule_to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
         sorting: ScheduleSorting | None = None,
         limit: int = 100,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Schedule]:
+    ) -> AsyncGenerator[Schedule, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `schedule_from` and
+        `schedule_to`. Any time may be asked for: it is cut into windows of at most 89 days, the newest
+        or, by `sorting`, the oldest first, and what two of them share comes once. Where nothing is
+        found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
             limit: How many rows are asked for at a time.
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_schedules(
-                schedule_from=schedule_from,
-                schedule_to=schedule_to,
+        return self._client.windows(
+            lambda page, start, end: self.list_schedules(
+                schedule_from=start,
+                schedule_to=end,
                 schedule_status=schedule_status,
                 sorting=sorting,
                 page=page,
                 limit=limit,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=sorting is None or sorting.startswith("-"),
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )
 
     async def schedule(
@@ -1283,7 +1331,7 @@ class AsyncSubscribe:
         self,
         merchant_uid: str,
         *,
-        schedule_at: int,
+        schedule_at: Time,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Schedule:
@@ -1319,7 +1367,7 @@ class AsyncSubscribe:
         self,
         merchant_uid: str,
         *,
-        schedule_at: int,
+        schedule_at: Time,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Schedule:
@@ -1383,8 +1431,8 @@ class AsyncSubscribe:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        from_: Time,
+        to: Time,
         schedule_status: ScheduleStatus | None = None,
         page: int | None = None,
         extra_query: Mapping[str, Any] | None = None,
@@ -1412,8 +1460,8 @@ class AsyncSubscribe:
 
         call = subscribe_list_customer_schedules.build(
             customer_uid,
-            from_=from_,
-            to=to,
+            from_=unix_time("from_", from_),
+            to=unix_time("to", to),
             schedule_status=schedule_status,
             page=page,
         )
@@ -1424,27 +1472,42 @@ class AsyncSubscribe:
         self,
         customer_uid: str,
         *,
-        from_: int,
-        to: int,
+        since: Time,
+        until: Time,
         schedule_status: ScheduleStatus | None = None,
+        prefetch: int = 0,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncIterator[Schedule]:
+    ) -> AsyncGenerator[Schedule, None]:
         """Iterate over the rows of every page of `list_customer_schedules`.
 
-        Takes what it takes, without `page`. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
+        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
+        them share comes once. Where nothing is found it yields nothing.
 
         Args:
+            since: Charges due at this time or later. (조회 시작시각)
+            until: Charges due before this time. (조회 종료시각)
+            prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
+                is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        return self._client.pages(
-            lambda page: self.list_customer_schedules(
+        return self._client.windows(
+            lambda page, start, end: self.list_customer_schedules(
                 customer_uid,
-                from_=from_,
-                to=to,
+                from_=start,
+                to=end,
                 schedule_status=schedule_status,
                 page=page,
                 extra_query=extra_query,
             ),
+            Window(
+                since=unix_time("since", since),
+                until=unix_time("until", until),
+                days=89,
+                fields=("schedule_at",),
+                newest_first=True,
+            ),
             key="merchant_uid",
+            prefetch=prefetch,
         )

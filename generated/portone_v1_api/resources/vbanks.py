@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..api.vbanks import vbanks_get_holder, vbanks_issue, vbanks_revoke, vbanks_update
 from ..client import AsyncClient, Client
-from ..types import UNSET, Money, Unset
+from ..types import UNSET, Money, Time, Unset
 
 if TYPE_CHECKING:
     from ..models.payment import Payment
@@ -29,7 +29,7 @@ class Vbanks:
         merchant_uid: str,
         amount: Money,
         vbank_code: str,
-        vbank_due: int,
+        vbank_due: Time,
         product_type: ProductType | Unset = UNSET,
         vbank_num: str | Unset = UNSET,
         vbank_holder: str | Unset = UNSET,
@@ -153,7 +153,7 @@ class Vbanks:
         imp_uid: str,
         *,
         amount: Money | Unset = UNSET,
-        vbank_due: int | Unset = UNSET,
+        vbank_due: Time | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Payment:
@@ -267,7 +267,7 @@ class AsyncVbanks:
         merchant_uid: str,
         amount: Money,
         vbank_code: str,
-        vbank_due: int,
+        vbank_due: Time,
         product_type: ProductType | Unset = UNSET,
         vbank_num: str | Unset = UNSET,
         vbank_holder: str | Unset = UNSET,
@@ -391,7 +391,7 @@ class AsyncVbanks:
         imp_uid: str,
         *,
         amount: Money | Unset = UNSET,
-        vbank_due: int | Unset = UNSET,
+        vbank_due: Time | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Payment:

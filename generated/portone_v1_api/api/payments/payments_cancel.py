@@ -46,6 +46,9 @@ payments mostly in full only. In particular:
 
 With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
 9,000 back and takes 10,000 off what is left.
+
+Without an amount the API gives everything back. This project's client therefore sends no
+cancel without one; its `payments.cancel_all` reads what is left and gives that back.
 """
 
 from __future__ import annotations

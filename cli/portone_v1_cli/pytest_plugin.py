@@ -1,0 +1,69 @@
+"""The pytest plugin's clients: `portone` and `async_portone`, which talk to `portone_mock`.
+
+They stand here and not beside the mock, which knows no client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from portone_v1 import AsyncPortOne, PortOne
+    from portone_v1_mock import MockPortOne
+
+# More tries than any client makes: only the waiting between them is left out.
+_ATTEMPTS = 1000
+
+
+@pytest.fixture
+def portone(portone_mock: MockPortOne) -> Iterator[PortOne]:
+    """A client of portone_mock, whose time is the mock's and whose retries do not wait."""
+    from portone_v1 import PortOne
+
+    with _without_waiting(), PortOne(**_settings(portone_mock)) as client:
+        yield client
+
+
+@pytest.fixture
+def async_portone(portone_mock: MockPortOne) -> Iterator[AsyncPortOne]:
+    """The same for asyncio, however a test runs its loop: it is made and closed outside of one."""
+    from portone_v1 import AsyncPortOne
+
+    with _without_waiting():
+        client = AsyncPortOne(**_settings(portone_mock))
+        yield client
+        _finish(client.aclose())
+
+
+def _settings(mock: MockPortOne) -> dict[str, Any]:
+    from portone_v1_mock.mock import IMP_KEY, IMP_SECRET
+
+    return {
+        "imp_key": IMP_KEY,
+        "imp_secret": IMP_SECRET,
+        "transport": mock.transport(),
+        "clock": mock.now,
+    }
+
+
+def _without_waiting() -> AbstractContextManager[None]:
+    """Switch off the pauses between tries, unless the tests have set stamina up themselves."""
+    import stamina
+
+    if stamina.is_testing():
+        return nullcontext()
+    return stamina.set_testing(True, attempts=_ATTEMPTS, cap=True)
+
+
+def _finish(closing: Coroutine[Any, Any, None]) -> None:
+    """Run what has nothing to wait for: no connection was ever opened."""
+    try:
+        closing.send(None)
+    except StopIteration:
+        return
+    closing.close()
+    raise RuntimeError("closing async_portone has to wait; close it in the test's own loop")

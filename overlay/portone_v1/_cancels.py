@@ -1,0 +1,109 @@
+"""Whether a payment can be cancelled, and how all of it is. Decides, never sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from portone_v1_api.client import Call
+from portone_v1_api.types import UNSET, Money, Unset
+
+from ._guard import EverythingLeft
+from ._money import remaining
+
+if TYPE_CHECKING:
+    from portone_v1_api.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
+
+# A cancel in part without tax_free is not one with 0 to them. Source: the guide on cancelling.
+_WANT_TAX_FREE = ("kcp", "kcp_quick", "kicc", "nice", "payco", "smartro_v2")
+
+
+class CancelFields(TypedDict, total=False):
+    """What a cancel may say beside the payment and the amount, as `cancel` describes it."""
+
+    tax_free: Money
+    vat_amount: Money | None
+    reason: str
+    refund_holder: str
+    refund_bank: str
+    refund_account: str
+    refund_tel: str
+    enable_webhook: bool
+    extra: PaymentCancelExtraRequest
+
+
+class NotCancellable(ValueError):
+    """A payment, kept in `payment`, that cannot be cancelled as asked. Nothing was changed."""
+
+    def __init__(self, message: str, payment: Payment) -> None:
+        super().__init__(message, payment)
+        self.payment = payment
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def asked(
+    imp_uid: str, fields: CancelFields, amount: Money | Unset = UNSET
+) -> PaymentCancelRequest:
+    """The cancel that is asked for; without an amount, of all that is left."""
+    from portone_v1_api.models import PaymentCancelRequest
+
+    if unknown := fields.keys() - CancelFields.__annotations__.keys():
+        names = ", ".join(sorted(unknown))
+        raise TypeError(f"{names} cannot be given here; payments.cancel takes every field.")
+    return PaymentCancelRequest(imp_uid=imp_uid, amount=amount, **fields)
+
+
+def examine(payment: Payment, request: PaymentCancelRequest) -> Payment:
+    """Give the payment back if it tells no reason why the cancel would be refused.
+
+    Raises NotCancellable if it does.
+    """
+    if fault := _state_fault(payment, request) or _field_fault(payment, request):
+        raise NotCancellable(f"{request.imp_uid} {fault}.", payment)
+    return payment
+
+
+def all_of(payment: Payment, request: PaymentCancelRequest) -> Call:
+    """The cancel of everything that is left of a payment just read. Raises NotCancellable."""
+    from portone_v1_api.api.payments import payments_cancel
+
+    examine(payment, request)
+    if payment.promotion is None:
+        request.amount = request.checksum = remaining(payment)
+        return payments_cancel.build(body=request)
+    call = payments_cancel.build(body=request)
+    return EverythingLeft(call.operation, call.path, call.query, call.body, payment)
+
+
+def _state_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
+    if payment.imp_uid != request.imp_uid:
+        return "was asked for, but another payment came"
+    if payment.status == "ready" and payment.pay_method == "vbank":
+        return "is a virtual account that nobody has paid into; vbanks.revoke takes it back"
+    if payment.status in ("ready", "failed"):
+        return f"was not paid (status {payment.status}), so there is nothing to cancel"
+    if payment.promotion is not None:
+        return None  # what is left counts in list price, which the payment does not tell
+    try:
+        left = remaining(payment)
+    except ValueError as error:
+        return f"cannot be judged: {str(error).removesuffix('.')}"
+    if left <= 0:
+        return "is fully cancelled already"
+    if not isinstance(request.amount, Unset) and request.amount > left:
+        return f"has only {left} left, less than {request.amount}"
+    return None
+
+
+def _field_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
+    account = ("refund_holder", "refund_bank", "refund_account")
+    if payment.pay_method == "vbank" and not all(getattr(request, name) for name in account):
+        return f"is given back to a bank account; pass {', '.join(account)}"
+    in_part = payment.cancel_amount != 0 or request.amount not in (UNSET, payment.amount)
+    if in_part and payment.pg_provider in _WANT_TAX_FREE and isinstance(request.tax_free, Unset):
+        return (
+            f"is cancelled in part, and {payment.pg_provider} does not take a missing tax_free "
+            "for 0; pass how much of it is free of tax"
+        )
+    return None

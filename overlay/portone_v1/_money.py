@@ -1,0 +1,118 @@
+"""Money and time: exact amounts, what is left of a payment, UNIX seconds as datetimes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portone_v1_api.models import Payment
+    from portone_v1_api.types import Money
+
+# What a reader that keeps numbers as doubles still reads exactly, and more than amounts need.
+_MOST_DIGITS = 15
+
+# Not the caller's context, which may round.
+_EXACT = Context(prec=2 * _MOST_DIGITS)
+
+# The last second of the year 9999, and of datetime.
+_LAST = 253_402_300_799
+
+
+def amount_fault(value: object) -> str | None:
+    """What keeps a value from being an exact number that can be sent, or None."""
+    if isinstance(value, float):
+        return "is a float, which cannot hold every amount exactly; pass an int or a Decimal"
+    # Exactly these: a bool is no amount, and another subclass could write itself differently.
+    if type(value) is int:
+        return f"has more than {_MOST_DIGITS} digits" if abs(value) >= 10**_MOST_DIGITS else None
+    if type(value) is not Decimal:
+        return f"is of type {type(value).__name__}; pass an int or a Decimal"
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return "is not a number"
+    if max(value.adjusted() + 1, 1) + max(-exponent, 0) > _MOST_DIGITS:
+        return f"has more than {_MOST_DIGITS} digits; round it as its currency is rounded"
+    return None
+
+
+def check_amount(name: str, value: object) -> None:
+    """Raise TypeError for what is no int or Decimal, ValueError for what is not more than 0."""
+    if fault := amount_fault(value):
+        raise (ValueError if type(value) in (int, Decimal) else TypeError)(f"{name} {fault}.")
+    if isinstance(value, int | Decimal) and value <= 0:
+        raise ValueError(f"{name} must be more than 0.")
+
+
+def remaining(payment: Payment) -> Money:
+    """Tell how much of a payment can still be cancelled: `amount - cancel_amount`, exact.
+
+    Raises ValueError when the payment lacks one of them or has nonsense there; it never gives
+    None, which as a checksum means "do not check". With `promotion` the API counts cancels in
+    list price, so that this is not what it has left.
+    """
+    for name in ("amount", "cancel_amount"):
+        if fault := amount_fault(getattr(payment, name)):
+            # What to do about it would be advice to the API.
+            raise ValueError(f"the payment's {name} {fault.partition(';')[0]}.")
+    amount, cancelled = payment.amount, payment.cancel_amount
+    if isinstance(amount, int) and isinstance(cancelled, int):
+        return amount - cancelled
+    return _EXACT.subtract(Decimal(amount), Decimal(cancelled))
+
+
+def is_fully_cancelled(payment: Payment) -> bool:
+    """Tell whether all of a payment was given back.
+
+    `status` alone does not say: it is `cancelled` from the first cancel in part on. False when
+    the amounts make no sense.
+    """
+    try:
+        return payment.status == "cancelled" and remaining(payment) <= 0
+    except ValueError:
+        return False
+
+
+def is_paid_in_full(
+    payment: Payment,
+    expected_amount: Money,
+    currency: str = "KRW",
+    *,
+    include_sandbox: bool = False,
+) -> bool:
+    """Tell whether a payment is paid, exactly as expected, with nothing of it cancelled.
+
+    `expected_amount` is what the order costs by your own records, in `currency` (ISO 4217). A
+    payment through a test channel counts only with `include_sandbox=True`: nobody paid for it,
+    though searches and lists show it. Whatever is missing or odd in the payment makes this False.
+
+    Raises TypeError for an expected amount that is no int or Decimal, and ValueError for one
+    that is not more than 0. Source: the vendor's rule for verifying a payment.
+    """
+    check_amount("expected_amount", expected_amount)
+    return (
+        payment.status == "paid"
+        and payment.currency == currency
+        and amount_fault(payment.amount) is None
+        and payment.amount == expected_amount
+        and amount_fault(payment.cancel_amount) is None
+        and payment.cancel_amount == 0
+        and not payment.cancel_history
+        and (include_sandbox or payment.sandbox is None or payment.sandbox is False)
+    )
+
+
+def at(seconds: int | str | None) -> datetime | None:
+    """The moment of a time of the API (UNIX seconds), as an aware datetime in UTC.
+
+    None for 0 and None, which say that it has not happened. Digits in a string are read too, as
+    one guide describes them. Raises ValueError for anything else, milliseconds for example.
+    """
+    if seconds is None:
+        return None
+    if isinstance(seconds, str) and seconds.isascii() and seconds.isdigit() and len(seconds) < 20:
+        seconds = int(seconds)
+    if type(seconds) is not int or not 0 <= seconds <= _LAST:
+        raise ValueError("a time must be UNIX seconds: an int from 0 to the end of the year 9999.")
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None

@@ -1,0 +1,89 @@
+"""The payments of both clients: the generated resources, with cancels that look first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack
+
+from portone_v1_api.client import Answer
+from portone_v1_api.resources import payments as generated
+from portone_v1_api.types import Money
+
+from ._cancels import CancelFields, all_of, asked, examine
+from ._money import check_amount
+
+if TYPE_CHECKING:
+    from portone_v1_api.models import Payment
+
+
+class Payments(generated.Payments):
+    __doc__ = generated.Payments.__doc__
+
+    def check_cancel(
+        self, imp_uid: str, *, amount: Money, **fields: Unpack[CancelFields]
+    ) -> Payment:
+        """Read a payment and give it, if it tells no reason why `amount` could not be cancelled.
+
+        Cancels nothing. Give the same arguments to `cancel` afterwards, and
+        `checksum=remaining(payment)`. Finds payments through a test channel too. With `promotion`
+        the balance is not judged: the API counts it in list price.
+
+        Raises NotCancellable, a ValueError that says what is wrong: not paid, nothing left, less
+        left than `amount`, no refund account for a virtual account, or no tax_free for a gateway
+        that wants it. The gateway may still refuse for reasons of its own.
+        """
+        check_amount("amount", amount)
+        request = asked(imp_uid, fields, amount)
+        return examine(self.get(imp_uid, include_sandbox=True), request)
+
+    def cancel_all(
+        self,
+        *,
+        imp_uid: str,
+        extra_body: Mapping[str, Any] | None = None,
+        **fields: Unpack[CancelFields],
+    ) -> Payment:
+        """Give back all that is left of a payment. The only way to a full refund.
+
+        Reads the payment and cancels what it has left, with that as the checksum: if somebody
+        else cancels in between, the API refuses and nothing is done. With `promotion` neither is
+        sent, since the API counts in list price. By imp_uid only: payments can share a
+        merchant_uid, and which of them is then cancelled is not documented.
+
+        Takes tax_free, vat_amount, reason, refund_holder, refund_bank, refund_account,
+        refund_tel, enable_webhook and extra, as `cancel` describes them. Raises NotCancellable as
+        `check_cancel` does, then nothing was changed.
+        """
+        request = asked(imp_uid, fields)
+        call = all_of(self.get(imp_uid, include_sandbox=True), request)
+        return _payment(self._client.call(call.extended(body=extra_body)))
+
+
+class AsyncPayments(generated.AsyncPayments):
+    __doc__ = generated.AsyncPayments.__doc__
+
+    async def check_cancel(
+        self, imp_uid: str, *, amount: Money, **fields: Unpack[CancelFields]
+    ) -> Payment:
+        """Read a payment and give it, if it can be cancelled; see `Payments.check_cancel`."""
+        check_amount("amount", amount)
+        request = asked(imp_uid, fields, amount)
+        return examine(await self.get(imp_uid, include_sandbox=True), request)
+
+    async def cancel_all(
+        self,
+        *,
+        imp_uid: str,
+        extra_body: Mapping[str, Any] | None = None,
+        **fields: Unpack[CancelFields],
+    ) -> Payment:
+        """Give back all that is left of a payment; see `Payments.cancel_all`."""
+        request = asked(imp_uid, fields)
+        call = all_of(await self.get(imp_uid, include_sandbox=True), request)
+        return _payment(await self._client.call(call.extended(body=extra_body)))
+
+
+def _payment(answer: Answer) -> Payment:
+    from portone_v1_api.models import Payment
+
+    return Payment.from_dict(answer.envelope["response"])

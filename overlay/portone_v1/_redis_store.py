@@ -1,0 +1,113 @@
+"""The token store for many machines: Redis."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from ._errors import TokenStoreError
+from ._store import LOCK_WAIT, ThreadedTokenStore, TokenLease, busy
+
+if TYPE_CHECKING:
+    import redis
+
+# The lock of a holder that died ends after so many seconds, before others give up waiting. A
+# login that takes longer gets company: a second login, and no harm.
+_LOCK_LIFE = 20.0
+
+# Seconds, unless the URL says otherwise.
+_PATIENCE = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
+
+
+class RedisTokenStore(ThreadedTokenStore):
+    """Shares tokens between machines, through Redis, whose clock decides when one is over.
+
+    - `client_or_url`: a URL (`rediss://:password@host:6379/0`), or a `redis.Redis` with time
+      limits of yours, which stays yours to close. `AsyncPortOne` uses it from a thread.
+    - `fallback`: whether a client goes on by itself, with one warning, when Redis fails.
+    - `prefix`: what the names of its entries begin with.
+    - `wait`: seconds to wait for another client that is logging in.
+
+    Needs the extra `redis`. Raises ValueError for a URL that redis-py cannot read, TypeError for
+    another client; methods raise TokenStoreError when Redis fails.
+    """
+
+    def __init__(
+        self,
+        client_or_url: redis.Redis | str,
+        *,
+        fallback: bool = False,
+        prefix: str = "portone_v1:token:",
+        wait: float = LOCK_WAIT,
+    ) -> None:
+        try:
+            import redis
+        except ModuleNotFoundError:
+            message = "RedisTokenStore needs redis: pip install 'portone-v1[redis]'"
+            raise ModuleNotFoundError(message) from None
+        self._redis = redis
+        self._client: Any = client_or_url
+        if isinstance(client_or_url, str):
+            try:
+                self._client = redis.Redis.from_url(client_or_url, **_PATIENCE)
+            except ValueError:  # its text may hold a part of the password
+                raise ValueError(
+                    "Not a URL of Redis, such as rediss://:password@host:6379/0 with the "
+                    "password percent-encoded."
+                ) from None
+        execute = getattr(self._client, "execute_command", None)
+        if execute is None or inspect.iscoroutinefunction(execute):
+            raise TypeError("Pass the URL of a Redis or a redis.Redis, for AsyncPortOne as well.")
+        self.fallback = fallback
+        self._prefix = prefix
+        self._wait = wait
+
+    def __repr__(self) -> str:
+        return f"RedisTokenStore(prefix={self._prefix!r})"
+
+    def load(self, key: str) -> TokenLease | None:
+        """The token that was saved last, while it may be used."""
+        with self._failing():
+            value = self._client.get(self._prefix + key)
+            milliseconds = self._client.pttl(self._prefix + key)
+        if value is None or milliseconds <= 0:
+            return None
+        text = value.decode("ascii", "replace") if isinstance(value, bytes) else value
+        return TokenLease(text, milliseconds / 1000)
+
+    def save(self, key: str, lease: TokenLease) -> None:
+        """Keep the token in the place of the one before, until its time is over."""
+        with self._failing():
+            life = max(1, int(lease.seconds * 1000))
+            self._client.set(self._prefix + key, lease.value, px=life)
+
+    @contextmanager
+    def lock(self, key: str) -> Iterator[None]:
+        """Held by one client at a time, for 20 s at most."""
+        name = f"{self._prefix}{key}:lock"
+        with self._failing():
+            # Not bound to a thread: an asyncio client takes it in one and frees it in another.
+            lock = self._client.lock(
+                name, _LOCK_LIFE, blocking_timeout=self._wait, thread_local=False
+            )
+            if not lock.acquire():
+                raise busy(self._wait)
+        try:
+            yield
+        finally:
+            # The token is safe by now, and a lock that stays behind ends by itself.
+            with suppress(self._redis.RedisError):
+                lock.release()
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except self._redis.RedisError as error:
+            if isinstance(error, self._redis.ResponseError):
+                # Redis repeats the arguments of a command that it refuses, and a token is one.
+                error.args = (str(error).partition(" ")[0],)
+            what = f"Redis failed ({type(error).__name__}: {error})."
+            raise TokenStoreError(what) from error

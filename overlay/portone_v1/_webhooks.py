@@ -1,0 +1,173 @@
+"""Webhooks: what one says, and what the API says of it. Never sends.
+
+A webhook is not signed and holds no amount: anybody can send one. It says where to look, and
+nothing else of it is to be believed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import parse_qsl
+
+from portone_v1_api.client import Call
+from portone_v1_api.operations import OPERATIONS
+from portone_v1_api.paths import segment
+
+from ._money import is_paid_in_full, remaining
+from ._steps import Steps
+
+if TYPE_CHECKING:
+    from portone_v1_api.types import Money
+
+    from .models import Payment
+
+WEBHOOK_ADDRESSES = ("52.78.100.19", "52.78.48.223", "52.78.5.241")
+"""The addresses that PortOne names as senders of webhooks.
+
+They keep out noise and prove little: behind a proxy or load balancer the address that you see is
+the proxy's, the one in X-Forwarded-For is whatever the sender wrote unless your own proxy sets
+it, and the list can change. Only `verify_webhook` proves anything.
+"""
+
+# Real ones have some two hundred bytes.
+_LARGEST = 65_536
+
+_word = re.compile(r"[!-~]{1,64}").fullmatch
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """What a webhook claims. Only `verify_webhook` says whether it is true.
+
+    `status` is `paid`, `ready`, `failed` or `cancelled`, or a word to come; a cancel in part is
+    `cancelled` too. `cancellation_id` tells the cancels of a payment apart (since 2024-02-23).
+    `other` holds fields that are not known here. Source: the vendor's page on V1 webhooks.
+    """
+
+    imp_uid: str
+    merchant_uid: str
+    status: str
+    cancellation_id: str | None = None
+    other: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
+
+    @property
+    def key(self) -> str:
+        """The same for each delivery of one event; for a column with a unique index.
+
+        Two events share a key where nothing tells them apart: cancels in part without a
+        `cancellation_id`, and deposits into an account that takes several.
+        """
+        return " ".join(filter(None, (self.imp_uid, self.status, self.cancellation_id)))
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What the API says of the payment that a webhook names, read after the webhook came.
+
+    - `may_deliver`: the only one to ask before handing anything over: all that follows is well.
+    - `same_order`: the payment is one of the order (`merchant_uid`) that the webhook names.
+    - `paid_in_full`: it is paid, the amount and currency are as expected, nothing of it was
+      cancelled, and it is no test payment, unless the client was made to count those.
+    - `sandbox`: a test payment, for which nobody paid; also where the answer does not say.
+    - `remaining`: what of the amount was not cancelled; None when the answer makes no sense.
+    - `payment`: the whole payment. Its `status` counts, not the webhook's.
+    """
+
+    may_deliver: bool
+    same_order: bool
+    paid_in_full: bool
+    sandbox: bool
+    remaining: Money | None
+    payment: Payment
+
+
+def parse_webhook(body: bytes | str, content_type: str | None) -> Webhook:
+    """Read the body of a webhook, JSON or form, by its Content-Type header (None: by its look).
+
+    Raises ValueError for anything that is not a webhook of PortOne's; its text repeats nothing
+    of the body. Raises TypeError for a body that is neither bytes nor str.
+    """
+    if not isinstance(body, bytes | str):
+        raise TypeError(f"body must be the request's bytes or str, not {type(body).__name__}.")
+    kind = (content_type or "").split(";")[0].strip().lower()
+    fields = _fields(body, kind) if len(body) <= _LARGEST else None
+    if fields is None:
+        raise ValueError(
+            "not a webhook: its body must be a JSON object or a form (application/json or "
+            f"application/x-www-form-urlencoded) in UTF-8 of at most {_LARGEST:,} bytes, with no "
+            "field twice."
+        )
+    imp_uid, status = _text(fields, "imp_uid"), _text(fields, "status")
+    merchant_uid = fields.pop("merchant_uid", None)
+    for name, value in (("imp_uid", imp_uid), ("merchant_uid", merchant_uid)):
+        try:
+            segment(name, value)
+        except TypeError:
+            raise ValueError(f"not a webhook: {name} must be a text.") from None
+    cancellation_id = _text(fields, "cancellation_id") if fields.get("cancellation_id") else None
+    fields.pop("cancellation_id", None)
+    return Webhook(imp_uid, merchant_uid, status, cancellation_id, fields)
+
+
+def verify(
+    event: Webhook, expected_amount: Money, currency: str, *, include_sandbox: bool
+) -> Steps[Verified]:
+    """Read the payment that a webhook names, and say what is true of it."""
+    operation = OPERATIONS["payments_get"]
+    path = operation.path.format(imp_uid=segment("imp_uid", event.imp_uid))
+    answer = yield Call(operation, path, {"include_sandbox": True}, None)
+    from .models import Payment
+
+    payment = Payment.from_dict(answer.envelope["response"])
+    try:
+        rest = remaining(payment)
+    except ValueError:
+        rest = None
+    sandbox = payment.sandbox is not False
+    # Both find test payments out, each in its way.
+    paid = is_paid_in_full(payment, expected_amount, currency, include_sandbox=include_sandbox)
+    paid = paid and (include_sandbox or not sandbox)
+    same_order = payment.merchant_uid == event.merchant_uid and payment.imp_uid == event.imp_uid
+    return Verified(paid and same_order, same_order, paid, sandbox, rest, payment)
+
+
+def _text(fields: dict[str, Any], name: str) -> str:
+    value = fields.pop(name, None)
+    if not isinstance(value, str) or not _word(value):
+        raise ValueError(f"not a webhook: {name} must be a word of at most 64 visible ASCII.")
+    return value
+
+
+def _fields(body: bytes | str, kind: str) -> dict[str, Any] | None:
+    """The fields of a JSON object or a form; None if it is neither."""
+    try:
+        text = body.decode() if isinstance(body, bytes) else body
+        if kind == "application/json" or (not kind and text.lstrip().startswith("{")):
+            fields = json.loads(text, parse_float=Decimal, parse_constant=_refuse,
+                                object_pairs_hook=_once)  # fmt: skip
+        elif kind in ("application/x-www-form-urlencoded", ""):
+            pairs = parse_qsl(text, True, True, errors="strict", max_num_fields=100)
+            fields = _once(pairs)
+        else:
+            return None
+        # Half of a surrogate pair could be neither stored nor sent on.
+        json.dumps(fields, ensure_ascii=False, default=str).encode()
+    except (ValueError, ArithmeticError, RecursionError):
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError
+    return fields
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError

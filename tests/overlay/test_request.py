@@ -1,0 +1,99 @@
+"""The escape hatch: any request, with the care of every other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from portone_v1 import NotFound, PortOne, UnknownOutcome
+from portone_v1._raw import raw_call
+from portone_v1_api.operations import OPERATIONS
+
+from .test_client import recorded
+
+PAID = "imp_448280090638"
+
+
+def test_it_gives_status_headers_envelope_and_body(portone: Any) -> None:
+    """The answer as it came, decoded once; nothing of the request."""
+    answer = portone.request("get", f"/payments/{PAID}")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.envelope["response"]["imp_uid"] == PAID
+    assert PAID.encode() in answer.body
+    assert repr(answer) == "RawAnswer(status=200)"
+
+
+def test_query_and_body_are_sent_as_given() -> None:
+    """An operation that nobody knows yet can be called; amounts stay exact."""
+    answer = {"code": 0, "message": None, "response": {"fee": 1.10}}
+    transport, seen = recorded(lambda request: httpx.Response(200, json=answer))
+    with PortOne("k", "s", transport=transport) as portone:
+        came = portone.request(
+            "POST",
+            "/brand/new",
+            query={"a": "b c", "none": None},
+            body={"amount": Decimal("10.10")},
+        )
+    assert seen[-1].url.raw_path == b"/brand/new?a=b+c"
+    assert seen[-1].content == b'{"amount":10.10}'
+    assert seen[-1].headers["Authorization"] == "Bearer t0ken"
+    assert came.envelope["response"]["fee"] == Decimal("1.1")
+
+
+def test_refusals_are_the_errors_of_every_call(portone: Any) -> None:
+    """Unknown ids raise NotFound, and its response holds what the API said."""
+    with pytest.raises(NotFound) as caught:
+        portone.request("GET", "/payments/imp_nothing")
+    assert caught.value.operation == "payments_get"
+    assert caught.value.response.json()["code"] == -1
+
+
+def test_an_unknown_write_is_taken_for_one_that_moves_money() -> None:
+    """It is sent once, and a lost answer is an unknown outcome."""
+    transport, seen = recorded(lambda request: httpx.Response(502, html="<html>"))
+    portone = PortOne("k", "s", transport=transport, max_retries=3)
+    with portone, pytest.raises(UnknownOutcome):
+        portone.request("DELETE", "/brand/new")
+    assert [request.url.path for request in seen] == ["/users/getToken", "/brand/new"]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+def test_a_known_path_is_its_operation(operation: Any) -> None:
+    """Retries and errors are those of the operation that the path belongs to."""
+    path = operation.path.replace("{", "").replace("}", "")
+    assert raw_call(operation.method, path, None, None).operation is operation
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", ""),
+        ("GET", "payments"),
+        ("GET", "https://elsewhere.test/payments"),
+        ("GET", "//elsewhere.test/payments"),
+        ("GET", "/payments?a=b"),
+        ("GET", "/payments#x"),
+        ("GET", "/payments/../users"),
+        ("GET", "/payments/%2E%2e/users"),
+        ("GET", "/payments/한글"),
+        ("GET", "/payments/a b"),
+        ("GET", "/payments\r\nX: y"),
+        ("GET /x", "/payments"),
+        ("", "/payments"),
+    ],
+)
+def test_what_is_no_path_of_the_api_is_refused(portone: Any, method: str, path: str) -> None:
+    """Before anything is sent, with what to do."""
+    with pytest.raises(ValueError, match=r"^(method|path) must"):
+        portone.request(method, path)
+
+
+@pytest.mark.parametrize("path", ["/payments/cancel", "/payments/cancel/", "/payments/%63ancel"])
+@pytest.mark.parametrize("body", [None, {}, {"imp_uid": PAID}, {"imp_uid": PAID, "amount": 0}])
+def test_no_cancel_leaves_without_an_amount(portone: Any, path: str, body: Any) -> None:
+    """However the path is written."""
+    with pytest.raises(ValueError, match=r"^payments_cancel: "):
+        portone.request("post", path, body=body)

@@ -1,0 +1,156 @@
+"""The log and the hooks: one line and one event a try, and nothing secret in them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import stamina
+from portone_v1 import AsyncPortOne, CallEvent, NotFound, PortOne, Rejected
+from portone_v1_mock import MockPortOne
+
+PAID = "imp_448280090638"
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == "portone_v1"]
+
+
+def test_every_try_is_one_line(
+    connect: Callable[..., Any], mock: MockPortOne, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Operation, status, code, milliseconds, attempt; the kind of error if it failed."""
+    caplog.set_level(logging.INFO, "portone_v1")
+    portone = connect(max_retries=1, clock=lambda: 5.0)
+    mock.add_fault("html", status=502, operation="payments_get")
+    with stamina.set_testing(True, attempts=2):
+        portone.payments.get(PAID)
+    with pytest.raises(NotFound):
+        portone.payments.get("imp_nothing")
+    assert lines(caplog) == [
+        "users_get_token status=200 code=0 ms=0 attempt=1",
+        "payments_get status=502 code=None ms=0 attempt=1 MalformedResponse",
+        "payments_get status=200 code=0 ms=0 attempt=2",
+        "payments_get status=404 code=-1 ms=0 attempt=1 NotFound",
+    ]
+
+
+def test_hooks_see_every_try(connect: Callable[..., Any], mock: MockPortOne) -> None:
+    """on_request before, on_response after, on_retry between two tries with the reason."""
+    seen: list[tuple[str, CallEvent]] = []
+
+    def told(name: str) -> Callable[[CallEvent], None]:
+        return lambda event: seen.append((name, event))
+
+    hooks = {name: told(name) for name in ("on_request", "on_response", "on_retry")}
+    portone = connect(max_retries=1, **hooks)
+    portone.payments.get(PAID)
+    seen.clear()
+    mock.add_fault("reset", operation="payments_get")
+    with stamina.set_testing(True, attempts=2):
+        portone.payments.get(PAID)
+    summary = [
+        (name, event.operation, event.path, event.attempt, event.status, type(event.error).__name__)
+        for name, event in seen
+    ]
+    of = ("payments_get", "/payments/{imp_uid}")
+    assert summary == [
+        ("on_request", *of, 1, None, "NoneType"),
+        ("on_response", *of, 1, None, "TransportError"),
+        ("on_retry", *of, 2, None, "TransportError"),
+        ("on_request", *of, 2, None, "NoneType"),
+        ("on_response", *of, 2, 200, "NoneType"),
+    ]
+    assert all(event.seconds is not None for name, event in seen if name == "on_response")
+
+
+def test_children_tell_the_same_hooks(mock: MockPortOne) -> None:
+    """A with_options child is watched as its parent is."""
+    seen: list[CallEvent] = []
+    transport = mock.transport()
+    with PortOne("imp_mock", "mock_secret", transport=transport, on_response=seen.append) as one:
+        one.with_options(timeout=1).payments.get(PAID)
+    assert [event.operation for event in seen] == ["users_get_token", "payments_get"]
+
+
+def test_a_hook_that_fails_stops_nothing(
+    connect: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A payment must not hang on a metric: the failure is logged by its type, without its text."""
+
+    def broken(event: CallEvent) -> None:
+        raise RuntimeError("mock_secret")
+
+    portone = connect(on_request=broken, on_response=broken, on_retry=broken)
+    assert portone.payments.get(PAID).imp_uid == PAID
+    assert "a hook failed at payments_get: RuntimeError" in lines(caplog)
+    assert "mock_secret" not in caplog.text
+
+
+PERSONAL = {
+    "card_number": "4111-1111-1111-1111",
+    "expiry": "2031-12",
+    "birth": "990131",
+    "pwd_2digit": "97",
+    "cvc": "9876",
+    "buyer_name": "홍길동",
+    "buyer_tel": "010-1234-5678",
+    "buyer_email": "gildong@example.com",
+    "buyer_addr": "서울 중구 9-87",
+}
+REFUND = {
+    "refund_holder": "김철수",
+    "refund_bank": "88",
+    "refund_account": "110-987-654321",
+    "refund_tel": "010-9876-5432",
+}
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_the_log_holds_nothing_secret_or_personal(
+    kind: str, mock: MockPortOne, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not at DEBUG, not from httpx, not in what is raised or in what hooks are told."""
+    caplog.set_level(logging.DEBUG)
+    seen: list[str] = []
+    hooks = {
+        name: (lambda event: seen.append(repr(event)))
+        for name in ("on_request", "on_response", "on_retry")
+    }
+    given = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "transport": mock.transport()}
+
+    def calls(portone: Any) -> list[Callable[[], Any]]:
+        charge = {"merchant_uid": "o-1", "amount": 1000, "name": "cup", **PERSONAL}
+        cancel = {"imp_uid": PAID, "amount": 10**9, "checksum": None, **REFUND}
+        return [
+            lambda: portone.subscribe.pay_onetime(**charge),
+            lambda: portone.payments.cancel(**cancel),
+            lambda: portone.codes.list_banks(extra_query={"bank_num": REFUND["refund_account"]}),
+            lambda: portone.request("GET", "/banks", query={"pg_api_key": "mock_secret"}),
+        ]
+
+    async def run() -> None:
+        async with AsyncPortOne(**given, **hooks) as portone:
+            for call in calls(portone):
+                try:
+                    seen.append(repr(await call()))
+                except Rejected as error:
+                    seen.append(f"{error!r} {error} {vars(error)}")
+
+    if kind == "async":
+        asyncio.run(run())
+    else:
+        with PortOne(**given, **hooks) as portone:
+            for call in calls(portone):
+                try:
+                    seen.append(repr(call()))
+                except Rejected as error:
+                    seen.append(f"{error!r} {error} {vars(error)}")
+    text = caplog.text + "\n".join(seen)
+    assert "HTTP Request: GET" in text  # httpx has logged, without the query
+    for secret in [*PERSONAL.values(), *REFUND.values(), "mock_secret", "imp_mock"]:
+        if secret not in ("88", "97"):
+            assert secret not in text, secret

@@ -1,0 +1,355 @@
+"""Webhooks: what one claims, and what the API says of it."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from portone_v1 import (
+    WEBHOOK_ADDRESSES,
+    AsyncPortOne,
+    NotFound,
+    PortOne,
+    Webhook,
+    parse_webhook,
+)
+from portone_v1_mock import MockPortOne
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+GIVEN = {"imp_uid": "imp_1", "merchant_uid": "order-1", "status": "paid"}
+EVENT = Webhook("imp_1", "order-1", "paid")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "webhooks.md"
+
+
+def claim(payment: Any, **other: Any) -> Webhook:
+    return Webhook(**{"status": "paid", **{n: payment[n] for n in GIVEN if n != "status"}, **other})
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (json.dumps(GIVEN).encode(), JSON),
+        (json.dumps(GIVEN), "Application/JSON; charset=UTF-8"),
+        (urlencode(GIVEN).encode(), FORM),
+        (urlencode(GIVEN), f"{FORM};charset=utf-8"),
+        (json.dumps(GIVEN), None),
+        (urlencode(GIVEN), ""),
+        (json.dumps(GIVEN | {"cancellation_id": None}), JSON),
+        (urlencode(GIVEN | {"cancellation_id": ""}), FORM),
+    ],
+)
+def test_both_forms_are_read(body: bytes | str, content_type: str | None) -> None:
+    """JSON and form say the same, by their type or by their look, and no id is no id."""
+    assert parse_webhook(body, content_type) == EVENT
+
+
+def test_what_is_not_known_is_kept() -> None:
+    """Unknown fields stay, exact, and no repr shows them; unknown words of status stay too."""
+    body = json.dumps(GIVEN | {"status": "new_word", "cancellation_id": "06AB", "tel": "010"})
+    event = parse_webhook(body[:-1] + ', "fee": 10.10}', JSON)
+    assert (event.status, event.cancellation_id) == ("new_word", "06AB")
+    assert event.other == {"tel": "010", "fee": Decimal("10.10")}
+    assert "010" not in repr(event)
+
+
+def test_an_order_id_may_hold_anything() -> None:
+    """Korean, spaces and signs in a merchant_uid arrive as they were sent, in both forms."""
+    given = GIVEN | {"merchant_uid": "주문 1/ㄱ?&=%"}
+    for body, kind in ((json.dumps(given), JSON), (urlencode(given), FORM)):
+        assert parse_webhook(body, kind).merchant_uid == "주문 1/ㄱ?&=%"
+
+
+WITHOUT = [{n: v for n, v in GIVEN.items() if n != name} for name in GIVEN]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"", JSON),
+        (b"", None),
+        (b"hello", None),
+        (b"[]", JSON),
+        (b"7", JSON),
+        (b"\xff\xfe", JSON),
+        (b"imp_uid=%ff&merchant_uid=a&status=paid", FORM),
+        (b"imp_uid=imp_1&merchant_uid=%ff&status=paid", FORM),
+        (json.dumps(GIVEN), "text/plain"),
+        (json.dumps(GIVEN), FORM),
+        (urlencode(GIVEN), JSON),
+        (urlencode(GIVEN) + "&imp_uid=imp_2", FORM),
+        (json.dumps(GIVEN)[:-1] + ',"imp_uid":"imp_2"}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":{"a":1,"a":2}}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":NaN}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":-Infinity}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":1e99999999999999999999}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":' + "9" * 9999 + "}", JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":"\\ud800"}', JSON),
+        (json.dumps(GIVEN)[:-1] + ',"x":' + "[" * 30_000 + "}", JSON),
+        (json.dumps(GIVEN) + " " * 70_000, JSON),
+        (urlencode(GIVEN | {f"a{n}": 1 for n in range(200)}), FORM),
+        *[(json.dumps(one), JSON) for one in WITHOUT],
+        *[(json.dumps(GIVEN | {name: 7}), JSON) for name in GIVEN],
+        *[(json.dumps(GIVEN | {name: None}), JSON) for name in GIVEN],
+        *[(json.dumps(GIVEN | {name: ["x"]}), JSON) for name in (*GIVEN, "cancellation_id")],
+        *[(json.dumps(GIVEN | {name: ""}), JSON) for name in GIVEN],
+        *[(json.dumps(GIVEN | {name: "x" * 70}), JSON) for name in (*GIVEN, "cancellation_id")],
+        *[(json.dumps(GIVEN | {name: "a\nb"}), JSON) for name in ("imp_uid", "status")],
+        (json.dumps(GIVEN | {"imp_uid": ".."}), JSON),
+        (json.dumps({"imp_uid": "imp_1", "merchant_uid": "order-1", "amount": 100}), JSON),
+    ],
+)
+def test_what_is_no_webhook_is_refused(body: bytes | str, content_type: str | None) -> None:
+    """Each is a ValueError with a text of its own and nothing of the body in it."""
+    with pytest.raises(ValueError, match=r"not a webhook|empty|dots only|characters") as caught:
+        parse_webhook(body, content_type)
+    assert type(caught.value) is ValueError
+    assert caught.value.__cause__ is None
+    assert len(str(caught.value)) < 250
+
+
+def test_an_error_repeats_nothing() -> None:
+    """What a stranger sent stands neither in the text nor in what the error carries along."""
+    secret = "4092023012341234"
+    bodies = [
+        f'{{"card": "{secret}"',
+        f"{secret}",
+        f"{secret}=1&{secret}=2",
+        f'{{"{secret}": NaN}}',
+    ]
+    for body in [*bodies, json.dumps(GIVEN | {"imp_uid": secret * 3})]:
+        for kind in (JSON, FORM, None):
+            with pytest.raises(ValueError, match=r"\w") as caught:
+                parse_webhook(body, kind)
+            assert secret not in f"{caught.value!r} {caught.value.__context__!r}"
+
+
+def test_a_parsed_request_is_not_a_body() -> None:
+    """A dict in place of the raw body is a TypeError that names what is wanted."""
+    with pytest.raises(TypeError, match="bytes or str, not dict"):
+        parse_webhook(GIVEN, JSON)  # type: ignore[arg-type]
+
+
+NAMES = st.sampled_from([*GIVEN, "cancellation_id", "other"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=80),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+KINDS = st.sampled_from([JSON, FORM, None, "", "text/html"]) | st.text(max_size=20)
+BODIES = st.one_of(
+    st.binary(max_size=200),
+    st.text(max_size=200),
+    st.dictionaries(NAMES, VALUES).map(json.dumps),
+    st.dictionaries(NAMES, st.text(max_size=80)).map(lambda d: json.dumps({**GIVEN, **d})),
+    st.lists(st.tuples(NAMES, st.text(max_size=20)), max_size=6).map(urlencode),
+)
+
+
+@given(body=BODIES, kind=KINDS)
+@settings(max_examples=200, deadline=None)
+def test_nothing_but_a_webhook_or_a_value_error(body: bytes | str, kind: str | None) -> None:
+    """Whatever a stranger sends, it is a ValueError, or can be looked up and stored."""
+    try:
+        event = parse_webhook(body, kind)
+    except ValueError:
+        return
+    assert event.imp_uid
+    assert event.merchant_uid
+    assert re.fullmatch(r"[!-~]+( [!-~]+){1,2}", event.key)
+    assert isinstance(hash(event), int)
+    event.merchant_uid.encode()
+
+
+def test_the_key_tells_events_apart() -> None:
+    """One event has one key; another state, payment or cancel has another."""
+    events = [
+        EVENT,
+        Webhook("imp_2", "order-1", "paid"),
+        Webhook("imp_1", "order-1", "ready"),
+        Webhook("imp_1", "order-1", "cancelled"),
+        Webhook("imp_1", "order-1", "cancelled", "06A"),
+        Webhook("imp_1", "order-1", "cancelled", "06B"),
+    ]
+    assert len({one.key for one in events}) == len(events)
+    assert Webhook("imp_1", "order-1", "paid", other={"again": True}).key == EVENT.key
+
+
+def test_the_addresses_are_addresses() -> None:
+    """They are the three that the vendor names."""
+    assert WEBHOOK_ADDRESSES == ("52.78.100.19", "52.78.48.223", "52.78.5.241")
+
+
+def test_a_paid_order_may_be_delivered(portone: Any, mock: MockPortOne) -> None:
+    """Paid, of this order, in full, real: then, and by a fresh read."""
+    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    verified = portone.verify_webhook(claim(made), expected_amount=5_000)
+    assert verified.may_deliver
+    assert (verified.same_order, verified.paid_in_full, verified.sandbox) == (True, True, False)
+    assert (verified.remaining, verified.payment.imp_uid) == (5_000, made["imp_uid"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "claimed", "asked", "wrong"),
+    [
+        # The payment of another order, of the same price.
+        ({}, {"merchant_uid": "dear"}, {}, "same_order"),
+        ({"amount": 100}, {}, {}, "paid_in_full"),
+        ({"amount": 5_001}, {}, {}, "paid_in_full"),
+        ({"currency": "USD"}, {}, {}, "paid_in_full"),
+        ({}, {}, {"currency": "USD"}, "paid_in_full"),
+        ({"status": "cancelled", "cancel_amount": 1}, {}, {}, "paid_in_full"),
+        ({"status": "ready"}, {}, {}, "paid_in_full"),
+        ({"status": "failed"}, {}, {}, "paid_in_full"),
+        ({"sandbox": True}, {}, {}, "paid_in_full"),
+    ],
+)
+@pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
+def test_a_claim_that_is_not_true_delivers_nothing(
+    portone: Any,
+    mock: MockPortOne,
+    fields: dict[str, Any],
+    claimed: dict[str, Any],
+    asked: dict[str, Any],
+    wrong: str,
+) -> None:
+    """Whatever the webhook says, each single difference shows and stops the delivery."""
+    made = mock.add_payment(**{"merchant_uid": "a", "amount": 5_000, "status": "paid", **fields})
+    verified = portone.verify_webhook(claim(made, **claimed), expected_amount=5_000, **asked)
+    assert not verified.may_deliver
+    assert not getattr(verified, wrong)
+
+
+@pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
+def test_a_test_payment_counts_only_on_purpose(portone: Any, mock: MockPortOne) -> None:
+    """It is found and named, and counts where the call says so; so does an odd one."""
+    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
+    event = claim(made)
+    for fault in (None, "missing_field", "null_field"):
+        if fault:
+            mock.add_fault(fault, operation="payments_get", field="sandbox", times=2)
+        finding = portone.with_options(include_sandbox=True)  # to find them is not to count them
+        plain = finding.verify_webhook(event, expected_amount=5_000)
+        meant = portone.verify_webhook(event, expected_amount=5_000, include_sandbox=True)
+        assert (plain.sandbox, plain.paid_in_full, plain.may_deliver) == (True, False, False)
+        assert (meant.sandbox, meant.paid_in_full, meant.may_deliver) == (True, True, True)
+
+
+@pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
+def test_odd_amounts_are_never_paid(portone: Any, mock: MockPortOne) -> None:
+    """A payment without an amount is neither paid in full nor has it anything left."""
+    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    mock.add_fault("null_field", operation="payments_get", field="amount")
+    verified = portone.verify_webhook(claim(made), expected_amount=5_000)
+    assert (verified.may_deliver, verified.remaining) == (False, None)
+
+
+@pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
+def test_a_float_is_no_expected_amount(portone: Any, mock: MockPortOne) -> None:
+    """Amounts are int or Decimal, and more than 0."""
+    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    with pytest.raises(TypeError, match="float"):
+        portone.verify_webhook(claim(made), expected_amount=5_000.0)
+    with pytest.raises(ValueError, match="more than 0"):
+        portone.verify_webhook(claim(made), expected_amount=0)
+
+
+def test_a_payment_that_is_not_there_is_not_found(portone: Any) -> None:
+    """A forged imp_uid and the console's test call raise NotFound."""
+    event = parse_webhook(
+        "imp_uid=imp_1234567890&merchant_uid=merchant_1234567890&status=ready", FORM
+    )
+    with pytest.raises(NotFound):
+        portone.verify_webhook(event, expected_amount=100)
+
+
+# The page
+
+
+def recipes(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
+
+
+@pytest.fixture
+def shop() -> Any:
+    """The FastAPI application of the page, with its records and the mock behind it."""
+    (code,) = [one for one in recipes("python") if "FastAPI()" in one]
+    mock = MockPortOne()
+    client = AsyncPortOne("imp_mock", "mock_secret", transport=mock.transport())
+    space: dict[str, Any] = {"__name__": "page", "async_portone": client}
+    # Annotations of the recipe are looked up by FastAPI, so the module has to look like one.
+    exec(compile(code, "page", "exec"), space)
+    space["mock"] = mock
+    return space
+
+
+def post(shop: Any, *bodies: dict[str, Any] | bytes, **headers: str) -> list[int]:
+    async def send() -> list[int]:
+        transport = httpx.ASGITransport(shop["app"])
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as sender:
+            answers = [
+                await sender.post("/portone/webhook", content=body, headers=headers)
+                if isinstance(body, bytes)
+                else await sender.post("/portone/webhook", json=body)
+                for body in bodies
+            ]
+            return [answer.status_code for answer in answers]
+
+    return asyncio.run(send())
+
+
+ORDER = "merchant_1448280088556"
+
+
+def test_the_recipe_delivers_once(shop: Any) -> None:
+    """A true webhook delivers the order, and its repeat does not do it again."""
+    body = {"imp_uid": "imp_448280090638", "merchant_uid": ORDER, "status": "paid"}
+    assert post(shop, body, body) == [200, 200]
+    assert shop["delivered"] == {ORDER}
+
+
+def test_the_recipe_delivers_nothing_that_is_forged(shop: Any) -> None:
+    """Another's payment, a test payment, an unknown one and no webhook at all ship nothing."""
+    cheap = shop["mock"].add_payment(merchant_uid="cheap", amount=10_000, status="paid")
+    test = shop["mock"].add_payment(merchant_uid=ORDER, amount=10_000, status="paid", sandbox=True)
+    claims = [
+        {"imp_uid": one, "merchant_uid": ORDER, "status": "paid"}
+        for one in (cheap["imp_uid"], test["imp_uid"], "imp_no")
+    ]
+    assert post(shop, *claims) == [200, 200, 200]
+    assert post(shop, b"%%%", **{"content-type": FORM}) == [400]
+    assert post(shop, GIVEN) == [200]
+    assert shop["delivered"] == set()
+
+
+def test_the_recipe_lets_it_come_again(shop: Any) -> None:
+    """When the API cannot be asked the exception goes through, which a server answers with 500."""
+    shop["mock"].add_fault("reset", operation="payments_get", times=None)
+    body = {"imp_uid": "imp_448280090638", "merchant_uid": ORDER, "status": "paid"}
+    shop["async_portone"] = shop["async_portone"].with_options(max_retries=0)
+    with pytest.raises(Exception, match="payments_get"):
+        post(shop, body)
+    assert shop["delivered"] == set()
+
+
+def test_the_other_recipes_are_python() -> None:
+    """What is shown for Django and Flask compiles and uses names that exist."""
+    import portone_v1
+
+    shown = recipes("py")
+    assert len(shown) == 2
+    for code in shown:
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.ImportFrom) and node.module == "portone_v1":
+                assert all(hasattr(portone_v1, alias.name) for alias in node.names)
+    assert all("portone.verify_webhook(event, expected_amount=" in code for code in shown)
+    assert callable(PortOne.verify_webhook)
