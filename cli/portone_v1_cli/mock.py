@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import signal
 import time
-from typing import TYPE_CHECKING, Annotated, Any
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -38,6 +40,32 @@ def mock(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Answer an open question of the API otherwise."),
     ] = None,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            dir_okay=False,
+            help="Keep everything in this file, so that a restart goes on where it ended.",
+        ),
+    ] = None,
+    webhook_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the shop takes webhooks.")
+    ] = None,
+    webhook_format: Annotated[
+        Literal["json", "form"], typer.Option(help="The body that webhooks have.")
+    ] = "json",
+    webhook_retries: Annotated[
+        int,
+        typer.Option(
+            help="How often to send again, a minute apart, after no answer or 5xx.", min=0, max=5
+        ),
+    ] = 0,
+    allow_webhooks_to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST", help="Send webhooks to this host too, not to this machine only."
+        ),
+    ] = None,
     list_switches: Annotated[
         bool,
         typer.Option("--list-switches", metavar="", help="List the open questions, then leave."),
@@ -48,40 +76,53 @@ def mock(
     Exit code 7 when the port is taken.
     """
     with extra("mock"):
-        from portone_v1_mock import Switches, serve
+        from portone_v1_mock import ControlError, StateFileError, Switches, serve
 
     if list_switches:
         typer.echo("\n\n".join(map(_described, Switches.describe())))
         return
-    shop = embedded_mock(
-        seed=seed,
-        clock=time.time,
-        accept_any_keys=accept_any_keys,
-        switches=_switches(switch or []),
-    )
+    try:
+        shop = embedded_mock(
+            seed=seed,
+            clock=time.time,
+            accept_any_keys=accept_any_keys,
+            switches=_switches(switch or []),
+            state=state,
+            webhook_url=webhook_url,
+            webhook_format=webhook_format,
+            webhook_retries=webhook_retries,
+            allow_webhooks_to=allow_webhooks_to or (),
+        )
+    except StateFileError as error:
+        raise Failure(ExitCode.USAGE, f"--state: {error}.") from error
+    except ControlError as error:
+        raise Failure(ExitCode.USAGE, f"--webhook-{error}.") from error
 
     def announce(url: str) -> None:
         if print_url:
             typer.echo(url)
-        typer.echo(_banner(url, seed, accept_any_keys=accept_any_keys), err=True)
+        text = _banner(url, seed, webhook_url, accept_any_keys=accept_any_keys)
+        typer.echo(text, err=True)
 
     # Ends as politely as by Ctrl-C: once the server is down it puts this back and raises it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with extra("mock"):
+        with extra("mock"), closing(shop):
             serve(shop, host, port, on_ready=announce)
     except OSError as error:
         raise Failure(ExitCode.NETWORK, f"{error.strerror or error}.") from error
 
 
-def _banner(url: str, seed: int, *, accept_any_keys: bool) -> str:
+def _banner(url: str, seed: int, webhook_url: str | None, *, accept_any_keys: bool) -> str:
     key, secret = MOCK_KEYS.imp_key, MOCK_KEYS.imp_secret
     others = ", or any others" if accept_any_keys else ""
     return f"""\
 PortOne V1 mock at {url} (Ctrl-C stops it)
 
-  Keys  {key} and {secret}{others}
-  Seed  {seed}
+  Keys      {key} and {secret}{others}
+  Seed      {seed}
+  Webhooks  {webhook_url or "sent nowhere; --webhook-url says where"}
+  Console   {url}/_mock/
 
 Try, from another terminal:
   export PORTONE_V1_BASE_URL={url} \\

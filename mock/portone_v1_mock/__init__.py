@@ -6,18 +6,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import ControlError
+    from .errors import ControlError, StateFileError
     from .mock import MockPortOne
     from .server import running, serve
     from .switches import Switches
 
-__all__ = ["ControlError", "MockPortOne", "Switches", "running", "serve"]
+__all__ = ["ControlError", "MockPortOne", "StateFileError", "Switches", "running", "serve"]
 
 # Imported when first used: pytest imports this package in every run to find the plugin in it,
 # also where the extra that the mock needs is not installed.
 _HOMES = {
     "ControlError": "errors",
     "MockPortOne": "mock",
+    "StateFileError": "errors",
     "Switches": "switches",
     "running": "server",
     "serve": "server",

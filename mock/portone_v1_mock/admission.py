@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from .bodies import is_form, read_body
-from .messages import Answer, Json, Request, refusal
-from .operation import Operation
+from .messages import Answer, Json, Request, dump, refusal
+from .operation import Complaint, Operation
 from .refusals import UNAUTHORIZED, complain
 from .routing import Match
 from .state import State
 
 # One text is taken where the spec describes a list.
 _ONE_FOR_LIST = ("merchant_uid", "notice_url")
+_TIER = re.compile("[A-Z0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that was let in: its parameters by the spec, its whole query, its body."""
+    """A request that was let in: its parameters by the spec, its whole query, its body.
+
+    `tier` is the sub-merchant that it acts for, None the account itself.
+    """
 
     operation: Operation
     parameters: Mapping[str, Json]
     query: Mapping[str, str]
     body: Mapping[str, Json]
     user_agent: str | None = None
+    tier: str | None = None
 
 
 def admit(
@@ -51,7 +57,10 @@ def admit(
     body = _body(state, operation, request)
     if isinstance(body, Answer):
         return body
-    return Call(operation, parameters, query, body, request.header("user-agent"))
+    tier = (request.header("tier") or "").strip() or None
+    if tier and not _TIER.fullmatch(tier):
+        return complain(state.switches, operation, Complaint(wrong=("Tier",)))
+    return Call(operation, parameters, query, body, request.header("user-agent"), tier)
 
 
 def _token(request: Request, query: Mapping[str, str]) -> str:
@@ -92,18 +101,31 @@ def _body(state: State, operation: Operation, request: Request) -> Mapping[str, 
             body = _widened(operation, body)
     # A login judges its keys itself: whatever they are, the answer is 401.
     complaint = None if operation.public else operation.judge_body(body)
+    if complaint and complaint == Complaint(wrong=("reason",)) and _is_naver(operation):
+        # Naver takes any reason, and one that it does not know for the usual one.
+        body = {name: value for name, value in body.items() if name != "reason"}
+        complaint = operation.judge_body(body)
     if complaint:
         return complain(state.switches, operation, complaint)
     return body if isinstance(body, dict) else {}
 
 
+def _is_naver(operation: Operation) -> bool:
+    return operation.id.startswith("naver_")
+
+
 def _widened(operation: Operation, body: Mapping[str, Json]) -> dict[str, Json]:
-    """Read what the API takes beyond the spec: null as not sent, one text as a list of it."""
+    """Read what the API takes beyond the spec.
+
+    Null is not sent, one text is a list of it, and custom_data of any kind is kept as JSON text.
+    """
     widened: dict[str, Json] = {}
     for name, value in body.items():
         if value is None and not operation.takes(name, "null"):
             continue
         if name in _ONE_FOR_LIST and isinstance(value, str) and operation.takes(name, "array"):
             value = [value]
+        if name == "custom_data" and isinstance(value, (dict, list)):
+            value = dump(value)
         widened[name] = value
     return widened

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .cards import Card
+from .channels import KEYED_IN as KEYED_IN
+from .channels import Channel as Channel
 from .messages import Json
+
+_ISSUE = (
+    *("nice", "nice_v2", "kcp", "daou", "html5_inicis", "tosspayments", "ksnet", "welcome"),
+    "kcp_quick",
+)
+_NO_KEYS = "빌링키 발급을 지원하지 않는 PG사입니다."
 
 _PERSON = ("name", "tel", "email", "addr", "postcode")
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """A merchant's shop at a gateway."""
-
-    pg_provider: str
-    pg_id: str
-
-
-KEYED_IN = Channel("nice_v2", "nictest04m")
-"""The channel of charges without a window, unless `pg` names another."""
-
-
-@dataclass(frozen=True, slots=True)
 class BillingKey:
-    """A billing key as the API shows it, with what is needed to charge it."""
+    """A billing key as the API shows it, with what is needed to charge it.
+
+    A super one can be charged through several `channels`; its `channel` is the first of them.
+    """
 
     fields: dict[str, Json]
     card: Card
     channel: Channel
+    channels: list[Channel] = field(default_factory=list)
 
 
-def channel(asked: Mapping[str, Json]) -> Channel:
-    """Read `pg`, a gateway's code and perhaps its shop id after a dot."""
-    provider, _, shop = asked.get("pg", "").partition(".")
-    return Channel(provider, shop or "mock_shop") if provider else KEYED_IN
+def issues(channel: Channel) -> bool:
+    """Tell whether a gateway issues billing keys for card data that the API passes on."""
+    return channel.kind != "certification" and channel.pg_provider in _ISSUE
 
 
 def card_fields(card: Card) -> dict[str, Json]:
@@ -62,10 +61,38 @@ def issue(
     old: BillingKey | None,
     customer: Mapping[str, Json],
     group: str | None = None,
+    channels: Sequence[Channel] = (),
 ) -> BillingKey:
-    """Make a billing key; with the id of a channel group a super one of one channel."""
+    """Make a billing key; with the id of a routing group a super one of all its channels.
+
+    `inserted` stays that of an older key of the name, which this one replaces.
+    """
     inserted = old.fields.get("inserted", now) if old else now
-    of_card: dict[str, Json] = {
+    of_person: dict[str, Json] = {"customer_id": None, **customer, "customer_uid": customer_uid}
+    if group is None:
+        shown = {**_of_card(card, channel, inserted, now), **of_person, "sandbox": channel.sandbox}
+        return BillingKey(dict(sorted(shown.items())), card, channel)
+    able = [one for one in channels or (channel,) if issues(one)]
+    unable = [one for one in channels if not issues(one)]
+    fields = {
+        **of_person,
+        "channelGroupId": group,
+        "succeededChannels": [_of_card(card, one, inserted, now) for one in able],
+        "failedChannels": [
+            {
+                "type": "PG_PROVIDER",
+                "message": _NO_KEYS,
+                "pg_provider": one.pg_provider,
+                "pg_id": one.pg_id,
+            }
+            for one in unable
+        ],
+    }
+    return BillingKey(fields, card, able[0] if able else channel, able)
+
+
+def _of_card(card: Card, channel: Channel, inserted: int, updated: int) -> dict[str, Json]:
+    return {
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
         **card_fields(card),
@@ -74,12 +101,5 @@ def issue(
         "card_publisher_code": "366",
         "card_publisher_name": "신한카드",
         "inserted": inserted,
-        "updated": now,
+        "updated": updated,
     }
-    of_person: dict[str, Json] = {"customer_id": None, **customer, "customer_uid": customer_uid}
-    if group is None:
-        fields = dict(sorted({**of_card, **of_person, "sandbox": False}.items()))
-    else:
-        channels = {"succeededChannels": [of_card], "failedChannels": []}
-        fields = {**of_person, "channelGroupId": group, **channels}
-    return BillingKey(fields, card, channel)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
+
+from . import korea
 
 UNKNOWN_CARD = "4000-0000-0000-0002"
 """A test card that the gateway does not know: it refuses charges and billing keys alike."""
@@ -12,7 +13,6 @@ UNKNOWN_CARD = "4000-0000-0000-0002"
 EMPTY_CARD = "4000-0000-0000-9995"
 """A test card that makes a billing key, and whose every charge fails for its limit."""
 
-_SEOUL = 9 * 3600
 _LENGTHS = (14, 15, 16)
 
 BAD_NUMBER = "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
@@ -55,4 +55,4 @@ def _digits(number: str) -> str:
 
 def _expired(expiry: str, now: int) -> bool:
     """Tell whether a month (YYYY-MM) is over in Korea."""
-    return expiry < time.strftime("%Y-%m", time.gmtime(now + _SEOUL))
+    return expiry < korea.month(now)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from . import korea
 from .messages import Json
 
 _MEN = "1357"
@@ -13,6 +14,7 @@ _FOREIGNERS = "5678"
 _BORN_BEFORE_2000 = "1256"
 
 _UNFINISHED: dict[str, Json] = {
+    "birth": None,
     "birthday": None,
     "carrier": None,
     "certified": False,
@@ -49,8 +51,10 @@ def begin(imp_uid: str, asked: Mapping[str, Json]) -> Certification:
     """Begin a verification of the person that was named."""
     digit, born = asked["gender_digit"], "".join(filter(str.isdecimal, asked["birth"]))[-6:]
     century = "19" if digit in _BORN_BEFORE_2000 else "20"
+    birthday = f"{century}{born[:2]}-{born[2:4]}-{born[4:]}"
     person = {
-        "birthday": f"{century}{born[:2]}-{born[2:4]}-{born[4:]}",
+        "birth": korea.midnight(birthday),
+        "birthday": birthday,
         "carrier": asked["carrier"] + ("_MVNO" if asked.get("is_mvno") else ""),
         "foreigner": digit in _FOREIGNERS,
         "gender": "male" if digit in _MEN else "female",
@@ -60,7 +64,12 @@ def begin(imp_uid: str, asked: Mapping[str, Json]) -> Certification:
         "unique_key": _digest("CI", asked, 88),
     }
     by_app = asked.get("verification_method") == "APP"
-    shown = _UNFINISHED | {"imp_uid": imp_uid, "merchant_uid": asked.get("merchant_uid")}
+    shown = _UNFINISHED | {
+        "imp_uid": imp_uid,
+        "merchant_uid": asked.get("merchant_uid"),
+        "origin": asked.get("origin"),
+        "pg_provider": asked.get("pg_provider", "danal"),
+    }
     return Certification(shown, person, by_app)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from .billing_keys import KEYED_IN, Channel, card_fields
+from .billing_keys import BillingKey, card_fields
 from .cards import Card
+from .channels import CHANNELS, KEYED_IN, Channel
 from .messages import Answer, Json
 from .money import Number
 from .payments import StoredPayment
+from .promotions import applied
 from .refusals import refused
 from .schedules import StoredSchedule
 from .seeding import new_payment
 from .state import State
+from .tiers import seen_by
 from .webhooks import announce
 
 PAID_BEFORE = "이미 결제가 이루어진 거래건입니다."
@@ -30,6 +33,7 @@ _ORDER = (
     "buyer_postcode",
     "custom_data",
 )
+_HIDDEN = ("notice_url", "confirm_url", "tax_free", "vat_amount")
 
 
 def paid_before(state: State, merchant_uid: str) -> bool:
@@ -61,6 +65,14 @@ def order(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str,
     }
 
 
+def hidden(asked: Mapping[str, Json]) -> dict[str, Json]:
+    """Give what is kept of a request beside the fields of its payment."""
+    kept = {name: asked[name] for name in _HIDDEN if asked.get(name) is not None}
+    if "vat" in asked:  # the older name
+        kept.setdefault("vat_amount", asked["vat"])
+    return kept
+
+
 def charge(
     state: State,
     fields: Mapping[str, Json],
@@ -69,14 +81,17 @@ def charge(
     *,
     at: int,
     failure: str | None,
+    beside: Mapping[str, Json] | None = None,
 ) -> StoredPayment:
     """Charge and keep the payment: paid, which is announced, or with a reason failed."""
     made = {
         "pay_method": "card",
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
+        "sandbox": channel.sandbox,
         **(card_fields(card) if card else {}),
         **fields,
+        **(beside or {}),
         "started_at": at,
     }
     if failure is None:
@@ -90,19 +105,45 @@ def charge(
     return payment
 
 
+def through(state: State, key: BillingKey, channel_key: str | None = None) -> Channel | None:
+    """Give the channel that a billing key is charged through; None where it has no such channel.
+
+    One of a super key is drawn, unless it is named by a key of the shop's.
+    """
+    if not key.channels:
+        return key.channel
+    known = channel_key in CHANNELS or state.switches.unknown_channel == "refused"
+    if channel_key is not None and known:
+        wanted = CHANNELS.get(channel_key)
+        return wanted if wanted in key.channels else None
+    return drawn(state, key.channels)
+
+
+def drawn(state: State, channels: Sequence[Channel]) -> Channel:
+    """Draw one of several channels, as a routing group does by its ratios."""
+    return channels[int(state.ids.digits(6)) % len(channels) if len(channels) > 1 else 0]
+
+
 def run(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
     """Run a schedule: charge its billing key, and announce a failure too."""
-    asked = schedule.fields
+    asked = schedule.fields | schedule.hidden
     key = state.billing_keys.get(asked["customer_uid"])
-    channel, card = (key.channel, key.card) if key else (KEYED_IN, None)
+    channel, card = (KEYED_IN, None) if key is None else (key.channel, key.card)
+    if key is not None:
+        channel = through(state, key, asked.get("channel_key")) or key.channel
     if card is None:
         failure: str | None = NO_KEY
     elif paid_before(state, asked["merchant_uid"]):
         failure = PAID_BEFORE
     else:
         failure = card.declines(at)
-    usage = {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment.scheduled"}
-    payment = charge(state, order(asked) | usage, channel, card, at=at, failure=failure)
+    fields = {
+        **order(asked),
+        **applied(asked.get("promotion_id"), asked["amount"], state.switches),
+        "customer_uid": asked["customer_uid"],
+        "customer_uid_usage": "payment.scheduled",
+    }
+    payment = charge(state, fields, channel, card, at=at, failure=failure, beside=hidden(asked))
     if failure:
         announce(state, payment, at=at)
     change = {
@@ -122,4 +163,4 @@ def run(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
 def run_due(state: State) -> None:
     """Run the schedules whose time has come, each at its own time."""
     while schedule := state.schedules.due(state.clock.now()):
-        run(state, schedule, schedule.due)
+        run(seen_by(state, schedule.tier), schedule, schedule.due)

@@ -7,20 +7,20 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from . import actions
+from . import actions, bulk, console, naver_buying, webhooks
 from .bodies import read_json
-from .checking import MASK, checked, closed
+from .checking import checked, closed
 from .errors import ControlError
 from .messages import Answer, Json, Request, Response, encode
 from .routing import Router
 from .state import State
+from .webhooks import routes
 
 ROOT = "/_mock"
 
 Body = Mapping[str, Any]
 Action = Callable[[State, Mapping[str, str], Body], Json]
 
-_REASON = Draft202012Validator(closed({"reason": {"type": "string", "minLength": 1}}), mask=MASK)
 _EMPTY = Draft202012Validator(closed({}))
 
 
@@ -31,6 +31,9 @@ def owns(path: str) -> bool:
 
 def handle(state: State, request: Request) -> Response:
     """Do what is asked; nonsense is answered with 422 and {"error": which field and why}."""
+    page = console.respond(state, request)
+    if page:
+        return page
     match = _ROUTER.match(request.path)
     if match is None:
         return _error(404, f"there is no {request.path}; see docs/mock.md for what there is")
@@ -57,28 +60,31 @@ def _error(status: int, message: str, *headers: tuple[str, str]) -> Response:
     return encode(Answer(status, {"error": message}, headers))
 
 
-def _reset(state: State, _: Mapping[str, str], body: Body) -> Json:
+def _nothing(body: Body) -> None:
     checked(_EMPTY, body)
+
+
+def _reset(state: State, _: Mapping[str, str], body: Body) -> Json:
+    _nothing(body)
     state.reset()
-    return _clock(state)
-
-
-def _clock(state: State) -> Json:
-    return {"now": state.clock.now()}
-
-
-def _fail(state: State, path: Mapping[str, str], body: Body) -> Json:
-    return actions.fail(state, path["imp_uid"], **checked(_REASON, body))
+    return actions.read_clock(state)
 
 
 def _pay(state: State, path: Mapping[str, str], body: Body) -> Json:
-    checked(_EMPTY, body)
+    _nothing(body)
     return actions.pay(state, path["imp_uid"])
 
 
-def _deposit(state: State, path: Mapping[str, str], body: Body) -> Json:
-    checked(_EMPTY, body)
-    return actions.deposit(state, path["imp_uid"])
+def _of_payment(do: Callable[[State, str, Body], Json]) -> Action:
+    return lambda state, path, body: do(state, path["imp_uid"], body)
+
+
+def _product_order(state: State, path: Mapping[str, str], body: Body) -> Json:
+    return naver_buying.happen(state, path["product_order_id"], body)
+
+
+def _whole(do: Callable[[State, Body], Json]) -> Action:
+    return lambda state, _, body: do(state, body)
 
 
 def _clear_faults(state: State, _: Mapping[str, str], __: Body) -> Json:
@@ -90,18 +96,34 @@ def _faults(state: State) -> Json:
     return {"faults": state.faults.to_list()}
 
 
+def _clear_requests(state: State, _: Mapping[str, str], __: Body) -> Json:
+    state.record.clear()
+    return _requests(state)
+
+
+def _requests(state: State) -> Json:
+    return {"requests": state.record.to_list(), "dropped": state.record.dropped}
+
+
 _ROUTES: list[tuple[str, str, Action]] = [
     ("POST", "/_mock/reset", _reset),
-    ("POST", "/_mock/payments", lambda state, _, body: actions.add_payment(state, body)),
+    ("POST", "/_mock/seed", _whole(bulk.seed)),
+    ("POST", "/_mock/payments", _whole(actions.add_payment)),
+    ("POST", "/_mock/checkout", _whole(actions.checkout)),
+    ("GET", "/_mock/payments/{imp_uid}", _of_payment(lambda *of: actions.get_payment(*of[:2]))),
     ("POST", "/_mock/payments/{imp_uid}/pay", _pay),
-    ("POST", "/_mock/payments/{imp_uid}/fail", _fail),
-    ("POST", "/_mock/payments/{imp_uid}/deposit", _deposit),
-    ("GET", "/_mock/clock", lambda state, _, __: _clock(state)),
-    ("POST", "/_mock/clock", lambda state, _, body: {"now": actions.set_clock(state, body)}),
+    ("POST", "/_mock/payments/{imp_uid}/fail", _of_payment(actions.fail)),
+    ("POST", "/_mock/payments/{imp_uid}/abandon", _of_payment(actions.abandon)),
+    ("POST", "/_mock/payments/{imp_uid}/deposit", _of_payment(actions.deposit)),
+    ("POST", "/_mock/payments/{imp_uid}/cancel", _of_payment(actions.cancel)),
+    ("POST", "/_mock/product-orders/{product_order_id}", _product_order),
+    ("GET", "/_mock/clock", lambda state, _, __: actions.read_clock(state)),
+    ("POST", "/_mock/clock", _whole(actions.set_clock)),
     ("GET", "/_mock/faults", lambda state, _, __: _faults(state)),
-    ("POST", "/_mock/faults", lambda state, _, body: actions.add_fault(state, body)),
+    ("POST", "/_mock/faults", _whole(actions.add_fault)),
     ("DELETE", "/_mock/faults", _clear_faults),
-    ("GET", "/_mock/requests", lambda state, _, __: {"requests": state.record.to_list()}),
-    ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": list(state.webhooks)}),
+    ("GET", "/_mock/requests", lambda state, _, __: _requests(state)),
+    ("DELETE", "/_mock/requests", _clear_requests),
+    ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": webhooks.log(state)}),
 ]
-_ROUTER: Router[Action] = Router(_ROUTES)
+_ROUTER: Router[Action] = Router([*_ROUTES, *routes.ROUTES])

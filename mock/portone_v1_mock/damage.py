@@ -34,6 +34,8 @@ def afterwards(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Re
         return encode(changed) if changed else None
     if fault.kind in _OF_BYTES:
         return _OF_BYTES[fault.kind](encode(answer), fault.details)
+    if fault.kind == "partial":
+        return _partial(answer)
     change = _OF_RESULT.get(fault.kind)
     if change is None or not isinstance(answer.result, (dict, list)):
         return None
@@ -42,6 +44,12 @@ def afterwards(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Re
     # A bare list is changed as a page's list is.
     page = {"list": result} if isinstance(result, list) else result
     return encode(changed) if change(page, fault.details) else None
+
+
+def _partial(answer: Answer) -> Response | None:
+    if answer.status != 200 or not isinstance(answer.result, list) or len(answer.result) < 2:
+        return None
+    return encode(success(answer.result[:-1], status=207))
 
 
 def html(status: int) -> Response:
@@ -133,4 +141,8 @@ _OF_BYTES: dict[str, Callable[[Response, Any], Response]] = {
         response, body=response.body[: len(response.body) // 2]
     ),
     "not_object": lambda response, _: replace(response, body=b"[" + response.body + b"]"),
+    "slow_body": lambda response, details: replace(response, stall=float(details["seconds"])),
+    "reset_after": lambda _, details: _INSTEAD["reset"](details),
+    "status_after": lambda _, details: _INSTEAD["status"](details),
+    "html_after": lambda _, details: _INSTEAD["html"](details),
 }

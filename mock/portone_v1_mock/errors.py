@@ -16,3 +16,7 @@ class UnknownPayment(ControlError):
 
     def __init__(self, imp_uid: str):
         super().__init__(f"imp_uid: there is no payment {imp_uid!r}")
+
+
+class StateFileError(Exception):
+    """A state file that cannot be used, and why; it was not changed."""

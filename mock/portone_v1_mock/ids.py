@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from random import Random
+from hashlib import blake2b
 
 _CANCELLATION_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
+# Coprime to 10, so that its multiples take every value of some digits before one comes again.
+_STRIDE = 618_033_988_749_894_848_204_586_834_365_638_117_720_309_179_805_762_862_135_448_623
+
 
 class Ids:
-    """Makes ids in the shapes that recorded answers have."""
+    """Makes ids in the shapes that recorded answers have, no two of a shape alike.
 
-    def __init__(self, seed: int):
-        self._random = Random(seed)  # noqa: S311 - meant to be predictable
+    `made` is how many were made already: with the seed all that is to be known to go on.
+    """
+
+    def __init__(self, seed: int, made: int = 0):
+        self.seed, self.made = seed, made
+        self._start = int.from_bytes(self._noise(0))
 
     def digits(self, count: int) -> str:
-        return f"{self._random.randrange(10**count):0{count}d}"
+        return f"{(self._start + self._next() * _STRIDE) % 10**count:0{count}d}"
 
     def token(self) -> str:
-        return f"{self._random.getrandbits(160):040x}"
+        return self._noise(self._next()).hex()
 
     def cancellation(self) -> str:
-        return "06" + "".join(self._random.choices(_CANCELLATION_ALPHABET, k=18))
+        noise = self._noise(self._next())
+        return "06" + "".join(_CANCELLATION_ALPHABET[byte % 32] for byte in noise[:18])
+
+    def _next(self) -> int:
+        self.made += 1
+        return self.made
+
+    def _noise(self, number: int) -> bytes:
+        """Give 20 bytes that follow from the seed and a number and look like chance."""
+        return blake2b(f"{self.seed}/{number}".encode(), digest_size=20).digest()

@@ -44,14 +44,16 @@ class Request:
 class Response:
     """One response as it leaves, and what the network does to it.
 
-    `delay` is in seconds. `dropped` means that no response arrives at all: the connection was
-    `reset`, or it was `refuse`d in the first place. The doors make both come true.
+    `delay` is in seconds, and so is `stall`, a stop half way through the body. `dropped` means that
+    no response arrives at all: the connection was `reset`, or it was `refuse`d in the first place.
+    The doors make all of it come true.
     """
 
     status: int
     headers: Headers = ()
     body: bytes = b""
     delay: float = 0.0
+    stall: float = 0.0
     dropped: Literal["reset", "refuse"] | None = None
 
 

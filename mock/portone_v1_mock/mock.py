@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from os import PathLike
+from typing import TYPE_CHECKING, Literal, Self
 
-from . import actions, core
-from .charging import run_due
+from . import core
 from .clock import Clock
-from .messages import Json, Request, Response
-from .seeding import DEFAULT_FAIL_REASON
+from .controls import Controls
+from .messages import Request, Response
 from .state import State
 from .switches import Switches
+from .turns import Turns
+from .webhooks import WebhookSettings
 
 if TYPE_CHECKING:
     from .asgi import MockApp
+    from .storage import Storage
     from .transport import MockTransport
-
-P = ParamSpec("P")
-R = TypeVar("R")
+    from .webhooks.sending import Target
 
 IMP_KEY = "imp_mock"
 IMP_SECRET = "mock_secret"  # noqa: S105 - opens the mock only
 
 
-class MockPortOne:
+class MockPortOne(Controls):
     """A stateful fake of the PortOne V1 API, for tests and for work without a network.
 
     Give it to a client in one of three ways: `transport()` for httpx, `app` for anything that
@@ -37,10 +36,14 @@ class MockPortOne:
     as `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
     `portone_v1_mock.shop` are there. `accept_any_keys` takes every non-empty key and secret.
 
-    Every operation of the API answers. Payments, cancels, registrations, charges, billing keys,
-    schedules, virtual accounts, receipts, verifications and deliveries are kept and read back; the
-    rest answers the examples of the spec. Scheduled charges run when the clock passes them. Two
-    test cards, `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
+    Every operation of the API answers from what was done before, by the API or by the methods here.
+    Scheduled charges run when the clock passes them. Two test cards,
+    `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
+
+    With `state`, all of it is kept in that SQLite file but the record of requests, and is there
+    again when a mock is made with it the next time; nothing that was answered is lost, however the
+    process ends. One mock at a time can have it open; raises StateFileError where the file is in
+    use, damaged or of another version, and leaves it as it is.
     """
 
     def __init__(
@@ -54,20 +57,43 @@ class MockPortOne:
         imp_key: str = IMP_KEY,
         imp_secret: str = IMP_SECRET,
         accept_any_keys: bool = False,
+        webhook_url: str | None = None,
+        webhook_format: Literal["json", "form"] = "json",
+        webhook_retries: int = 0,
+        webhook_target: Target | None = None,
+        allow_webhooks_to: Collection[str] = (),
+        state: str | PathLike[str] | None = None,
     ):
         def accepts(key: str, secret: str) -> bool:
             if accept_any_keys:
                 return bool(key and secret)
             return (key, secret) == (imp_key, imp_secret)
 
-        self._lock = RLock()
+        self._lock = Turns(lambda: self._state.save())
+        self._storage = None if state is None else _opened(state)
+        self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
             clock=Clock(clock, start=now),
             switches=switches or Switches(),
             accepts=accepts,
             seed=seed,
             with_shop=shop,
+            webhook_settings=WebhookSettings.of(webhook_url, webhook_format, webhook_retries),
+            storage=self._storage,
         )
+
+    def close(self) -> None:
+        """Close the state file, if there is one, for another mock to open; the end of this one."""
+        with self._lock:
+            self._state.save()
+            if self._storage:
+                self._storage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def handle(self, request: Request) -> Response:
         """Answer one request; safe to call from several threads."""
@@ -78,75 +104,17 @@ class MockPortOne:
         """Make a transport for httpx.Client and httpx.AsyncClient that never leaves the process."""
         from .transport import MockTransport
 
-        return MockTransport(self.handle)
+        return MockTransport(self.handle_asking, self.now)
 
     @cached_property
     def app(self) -> MockApp:
         """The mock as an ASGI application."""
         from .asgi import MockApp
 
-        return MockApp(self.handle)
+        return MockApp(self)
 
-    def reset(self) -> None:
-        """Go back to the start: clock, seed and shop; tokens, faults and records are gone."""
-        self._do(State.reset)
 
-    def add_payment(self, **fields: Any) -> dict[str, Json]:
-        """Make a payment of any fields of one, fill in the rest, and give it.
+def _opened(path: str | PathLike[str]) -> Storage:
+    from .storage import Storage
 
-        `balance={"histories": [...]}` may come with it. Raises ControlError (a ValueError) that
-        names a field that makes no sense.
-        """
-        return self._do(actions.add_payment, fields)
-
-    def pay(self, imp_uid: str) -> dict[str, Json]:
-        """Let the buyer finish a payment that is ready, or a gateway approve a failed one late."""
-        return self._do(actions.pay, imp_uid)
-
-    def fail(self, imp_uid: str, reason: str = DEFAULT_FAIL_REASON) -> dict[str, Json]:
-        """Let a payment that is ready fail."""
-        return self._do(actions.fail, imp_uid, reason)
-
-    def deposit(self, imp_uid: str) -> dict[str, Json]:
-        """Let the buyer pay into a virtual account."""
-        return self._do(actions.deposit, imp_uid)
-
-    def now(self) -> int:
-        """Tell the mock's time in UNIX seconds."""
-        return self._state.clock.now()
-
-    def set_clock(self, now: int) -> int:
-        """Set the clock to a UNIX time and give it."""
-        return self._do(actions.set_clock, {"now": now})
-
-    def advance(self, seconds: int) -> int:
-        """Move the clock on and give its time."""
-        return self._do(actions.set_clock, {"advance": seconds})
-
-    def add_fault(self, kind: str, **details: Any) -> dict[str, Json]:
-        """Let something go wrong with the requests to come; see `portone_v1_mock.faults.Fault`."""
-        return self._do(actions.add_fault, {"kind": kind, **details})
-
-    def clear_faults(self) -> None:
-        """Forget the faults that still wait."""
-        self._do(lambda state: state.faults.clear())
-
-    def faults(self) -> list[dict[str, Json]]:
-        """List the faults that still wait."""
-        return self._do(lambda state: state.faults.to_list())
-
-    def requests(self) -> list[dict[str, Json]]:
-        """List the latest 1,000 requests to the API, secrets and personal data hidden."""
-        return self._do(lambda state: state.record.to_list())
-
-    def webhooks(self) -> list[dict[str, Json]]:
-        """List what the API would have announced by webhook."""
-        return self._do(lambda state: list(state.webhooks))
-
-    def _do(
-        self, action: Callable[Concatenate[State, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
-        # A copy, so that a test cannot change the mock's state by changing what it was given.
-        with self._lock:
-            run_due(self._state)
-            return copy.deepcopy(action(self._state, *args, **kwargs))
+    return Storage(path)

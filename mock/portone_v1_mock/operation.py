@@ -1,8 +1,7 @@
-"""One operation of the API: its parameters, its body and its examples, as the spec has them."""
+"""One operation of the API: its parameters and its body, as the spec has them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +27,6 @@ class _Parameter:
     schema: Json
     pointer: str
     needed: bool
-    example: Json
 
     @property
     def is_list(self) -> bool:
@@ -36,7 +34,7 @@ class _Parameter:
 
 
 class Operation:
-    """One operation of the API, with what the mock needs to judge a request and to answer it."""
+    """One operation of the API, with what the mock needs to judge a request."""
 
     def __init__(self, document: Document, template: str, verb: str):
         self._document = document
@@ -45,7 +43,6 @@ class Operation:
         self.id: str = content["operationId"]
         self.method = verb.upper()
         self.template = template
-        self.path_names = frozenset(re.findall(r"{(.+?)}", template))
         self.names = frozenset((self.id, content.get("x-method", self.id)))
         self.public = content.get("security") == []
         self.statuses = frozenset(map(int, content["responses"]))
@@ -63,7 +60,6 @@ class Operation:
                             one["schema"],
                             pointer(*found, "schema"),
                             needed=one.get("required", False),
-                            example=one.get("example"),
                         ),
                     )
 
@@ -124,21 +120,6 @@ class Operation:
     @property
     def _body_place(self) -> tuple[str, ...]:
         return (*self._place, "requestBody", *_CONTENT, "schema")
-
-    @cached_property
-    def example(self) -> Json:
-        """The body of the first success that the spec shows."""
-        return next(one for one in self.examples(200) if one["code"] == 0)
-
-    def is_example(self, name: str, value: Json) -> bool:
-        """Tell whether a parameter has the value that the spec shows for it."""
-        return bool(value == self._parameters[name].example)
-
-    def examples(self, status: int) -> list[Json]:
-        """Give the bodies that the spec shows under a status."""
-        place = self._document.place(*self._place, "responses", str(status))
-        shown = self._document.at(*place, *_CONTENT)["examples"]
-        return [one["value"] for one in shown.values()]
 
 
 def _judge(validator: Draft202012Validator, value: Json) -> Complaint | None:

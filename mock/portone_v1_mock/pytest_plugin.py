@@ -1,21 +1,80 @@
-"""The pytest plugin: a fresh mock for each test that asks for one."""
+"""The pytest plugin: a fresh mock for each test that asks for one, its clock, and its faults."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from .mock import MockPortOne
+    from .time_travel import TimeTravel
+
+_MARKS = (
+    "portone_mock(**options): how portone_mock is made, such as shop=False or"
+    " switches=Switches(...)",
+    "portone_fault(operation, kind, *, times=1, ...): what goes wrong with calls of the operation,"
+    ' such as ("payments_cancel", "reset_after"); operation None is any',
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for mark in _MARKS:
+        config.addinivalue_line("markers", mark)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marked = any(mark.name == "portone_fault" for mark in item.own_markers)
+    if marked and "portone_mock" not in getattr(item, "fixturenames", ()):
+        pytest.fail(
+            "@pytest.mark.portone_fault does nothing in a test that uses none of the fixtures"
+            " portone_mock, portone and async_portone",
+            pytrace=False,
+        )
 
 
 @pytest.fixture
-def portone_mock() -> MockPortOne:
-    """A mock of PortOne's V1 API with its demo shop and a clock that stands still."""
+def portone_mock(request: pytest.FixtureRequest) -> Iterator[MockPortOne]:
+    """A mock of PortOne's V1 API with its demo shop and a clock that stands still.
+
+    `@pytest.mark.portone_mock(...)` passes options to it, and `@pytest.mark.portone_fault(...)`
+    adds faults, those of the class and module first.
+    """
     try:
         from .mock import MockPortOne
     except ImportError as error:
         hint = "install it with: pip install 'portone-v1[mock]'"
         pytest.fail(f"The portone_mock fixture needs {error.name}; {hint}", pytrace=False)
-    return MockPortOne()
+    options: dict[str, Any] = {}
+    for mark in _outermost_first(request, "portone_mock"):
+        options |= mark.kwargs
+    try:
+        mock = MockPortOne(**options)
+    except (TypeError, ValueError, OSError) as error:
+        pytest.fail(f"@pytest.mark.portone_mock: {error}", pytrace=False)
+    with mock:
+        for mark in _outermost_first(request, "portone_fault"):
+            try:
+                _add_fault(mock, *mark.args, **mark.kwargs)
+            except (TypeError, ValueError) as error:
+                message = str(error).replace("_add_fault()", "it")
+                pytest.fail(f"@pytest.mark.portone_fault: {message}", pytrace=False)
+        yield mock
+
+
+@pytest.fixture
+def portone_clock(portone_mock: MockPortOne) -> TimeTravel:
+    """The clock of portone_mock: `portone_clock.advance(minutes=31)`."""
+    from .time_travel import TimeTravel
+
+    return TimeTravel(portone_mock)
+
+
+def _add_fault(mock: MockPortOne, operation: str | None, kind: str, **details: Any) -> None:
+    mock.add_fault(kind, operation=operation, **details)
+
+
+def _outermost_first(request: pytest.FixtureRequest, name: str) -> list[pytest.Mark]:
+    """Marks of the module, then of the class, then of the test from top to bottom."""
+    return list(request.node.iter_markers(name))[::-1]

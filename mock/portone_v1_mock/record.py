@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -62,28 +63,42 @@ class Record:
 
     def __init__(self) -> None:
         self._kept: deque[Recorded] = deque(maxlen=KEPT)
+        self.dropped = 0
+        """How many older requests were forgotten."""
+
+    def __iter__(self) -> Iterator[Recorded]:
+        return iter(self._kept)
 
     def add(self, recorded: Recorded) -> None:
+        self.dropped += len(self._kept) == KEPT
         self._kept.append(recorded)
 
-    def to_list(self) -> list[dict[str, Json]]:
-        return [one.to_dict() for one in self._kept]
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._kept.clear()
+        self.dropped = 0
+
+    def to_list(self, operations: Container[str | None] | None = None) -> list[dict[str, Json]]:
+        """Show them, or those to some operations."""
+        wanted = self if operations is None else (e for e in self if e.operation in operations)
+        return [one.to_dict() for one in wanted]
 
 
 def _hidden(name: str) -> bool:
     return name in _NAMES or (name.startswith(_PREFIXES) and name not in _SHOWN)
 
 
-def _redact(value: Json) -> Json:
+def redacted(value: Json) -> Json:
+    """Give a copy without what is secret or a person's."""
     if isinstance(value, dict):
         hidden = {"name"} if "gender_digit" in value else set()  # a person's, not a product's
         return {
             key if _NAME.fullmatch(key) else HIDDEN: HIDDEN
             if key in hidden or _hidden(key)
-            else _redact(item)
+            else redacted(item)
             for key, item in value.items()
         }
-    return [_redact(item) for item in value] if isinstance(value, list) else value
+    return [redacted(item) for item in value] if isinstance(value, list) else value
 
 
 def _target(request: Request) -> str:
@@ -102,5 +117,5 @@ def _body(request: Request) -> Json:
     if len(request.body) <= _LONGEST_BODY:
         fields = read_body(request)
         if isinstance(fields, dict) and fields and all(map(_NAME.fullmatch, fields)):
-            return _redact(fields)
+            return redacted(fields)
     return f"[{len(request.body)} bytes]"

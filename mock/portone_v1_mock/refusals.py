@@ -10,6 +10,7 @@ from .switches import Switches
 
 UNAUTHORIZED = refusal(401, "Unauthorized", headers=(("www-authorize", "iamport"),))
 NO_PAYMENT = refusal(404, "존재하지 않는 결제정보입니다.")
+UNSUPPORTED = refusal(501, "현재 지원되지 않는 PG사입니다.")
 BAD_STATUS = "지원되지 않는 상태값입니다."
 BAD_PARAMETER = "파라미터 정보가 유효하지 않습니다."
 NO_PAYMENT_NAMED = "imp_uid 또는 merchant_uid를 지정해주셔야합니다."

@@ -1,27 +1,38 @@
-"""Rows in lists that stay sorted, so that a page costs the same whatever their number."""
+"""The rows of a kind, in groups whose lists cost the same to page through whatever their length."""
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
+from array import array
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Generic, TypeVar
 
+from .changes import Changes
+from .codec import to_json
 from .messages import Json, dump
+from .plane import Plane
+from .views import MOST, SortedView, Stretch, Window, order_at, place
 
-# From this many new entries on, one sort costs less than inserting one by one.
-_SORT_FROM = 64
+# Smaller groups are sorted when they are asked for.
+_VIEW_FROM = 32
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Row(ABC):
     """A record with the fields that the API shows; `order` is its place among all of its kind."""
 
+    keys: ClassVar[tuple[str, ...]]
+    """What lists can be sorted by."""
+
     fields: dict[str, Json]
-    order: int = 0
-    _text: str | None = None
+    order: int = field(default=-1, init=False)
+    _text: str | None = field(default=None, init=False, repr=False)
+    _hot: deque[Any] | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -31,8 +42,36 @@ class Row(ABC):
         return self._text
 
     def set(self, fields: dict[str, Json]) -> None:
-        """Give it new fields."""
+        """Give it new fields, which by then are unpacked."""
         self.fields, self._text = fields, None
+
+    def more(self) -> dict[str, Json]:
+        """Give what is kept of it beside the fields."""
+        return {
+            one.name: to_json(getattr(self, one.name))
+            for one in fields(self)
+            if one.init and one.name != "fields"
+        }
+
+    def heat(self, hot: deque[Any]) -> None:
+        """Keep the fields unpacked until enough other rows were used after this one."""
+        self._hot = hot
+        if len(hot) == hot.maxlen:
+            hot.popleft().pack()
+        hot.append(self)
+
+    def pack(self) -> None:
+        """Keep the fields as JSON only, which takes a third of the memory."""
+        if self.text:
+            del self.fields
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only where a slot is empty, which is that of packed fields.
+        if name != "fields" or self._text is None or self._hot is None:
+            raise AttributeError(name)
+        self.fields = json.loads(self._text)
+        self.heat(self._hot)
+        return self.fields
 
     @property
     @abstractmethod
@@ -50,160 +89,131 @@ class Row(ABC):
 
 
 R = TypeVar("R", bound=Row)
-
-
-@dataclass(slots=True)
-class SortedView(Generic[R]):
-    """Rows in ascending order of one key, ties in the order they were made."""
-
-    key: str
-    _entries: list[tuple[int, int, R]] = field(default_factory=list)
-    _new: list[tuple[int, int, R]] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self._entries) + len(self._new)
-
-    def add(self, row: R) -> None:
-        self._new.append(self._entry(row))
-
-    def remove(self, row: R) -> None:
-        self._settle()
-        del self._entries[bisect_left(self._entries, self._entry(row))]
-
-    def rows(self, start: int, stop: int) -> list[R]:
-        """Cut rows out, which costs the same whatever the length of the view."""
-        self._settle()
-        return [row for _, _, row in self._entries[start:stop]]
-
-    def all(self) -> Stretch[R]:
-        """Give the whole view."""
-        return Stretch(self, 0, len(self))
-
-    def between(self, since: int, until: int) -> Stretch[R]:
-        """Give the rows that rank from `since` to before `until`."""
-        self._settle()
-        first, last = (bisect_left(self._entries, (at,)) for at in (since, until))
-        return Stretch(self, first, max(first, last))
-
-    def _entry(self, row: R) -> tuple[int, int, R]:
-        return row.rank(self.key), row.order, row
-
-    def _settle(self) -> None:
-        if len(self._new) < _SORT_FROM:
-            for entry in self._new:
-                insort(self._entries, entry)
-        else:
-            self._entries += self._new
-            self._entries.sort()
-        self._new.clear()
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[R]):
-    """Neighbours in a view."""
-
-    view: SortedView[R]
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.view.rows(self.first, self.last))
-
-    def cut(self, start: int, stop: int, *, descending: bool) -> list[R]:
-        """Cut rows out, counted from the end if descending."""
-        start, stop = (min(max(place, 0), len(self)) for place in (start, stop))
-        if descending:
-            return self.view.rows(self.last - stop, self.last - start)[::-1]
-        return self.view.rows(self.first + start, self.first + stop)
-
-
-@dataclass(slots=True)
-class _Group(Generic[R]):
-    """Rows by their order, with a view for each (status, key) that was asked for."""
-
-    rows: dict[int, R] = field(default_factory=dict)
-    views: dict[tuple[str | None, str], SortedView[R]] = field(default_factory=dict)
-
-    def view(self, status: str | None, key: str) -> SortedView[R]:
-        found = self.views.get((status, key))
-        if found is None:
-            found = self.views[status, key] = SortedView(key)
-            for row in self.rows.values():
-                if status in (None, row.status):
-                    found.add(row)
-        return found
-
-    def views_of(self, row: R) -> Iterator[SortedView[R]]:
-        return (view for (of, _), view in self.views.items() if of in (None, row.status))
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection(Generic[R]):
-    """Rows that were selected by more than their group and status."""
-
-    name: Hashable
-    holds: Callable[[R], bool]
-    view: SortedView[R]
+_List = tuple[str | None, str]
+"""Which rows of a group a list shows, those of a status or all, and the key it is sorted by."""
 
 
 class Rows(Generic[R]):
-    """All rows of a kind, in the groups that each names."""
+    """All rows of a kind, in the groups that each names.
 
-    def __init__(self) -> None:
-        self._groups: dict[Hashable, _Group[R]] = {}
-        self._selection: _Selection[R] | None = None
-        self._made = 0
+    Of the rows that were used last, `hot` keep their fields unpacked, the others as JSON only.
+    """
+
+    def __init__(self, hot: int = 1000) -> None:
+        self.changes: Changes[int] | None = None
+        self._rows: list[R | None] = []
+        self._statuses: list[str | None] = []
+        self._places: dict[str, array[int]] = {}
+        self._groups: dict[Hashable, array[int]] = {}
+        self._views: dict[Hashable, dict[_List, SortedView[R]]] = {}
+        self._planes: dict[Hashable, dict[tuple[_List, str], Plane]] = {}
+        self._hot: deque[R] = deque(maxlen=hot)
+
+    def __iter__(self) -> Iterator[R]:
+        return (row for row in self._rows if row is not None)
+
+    def get(self, order: int) -> R | None:
+        """Give the row of an order."""
+        return self._rows[order] if order < len(self._rows) else None
 
     def add(self, row: R) -> None:
-        """Keep a new row."""
-        row.order = self._made
-        self._made += 1
+        """Keep a new row, or one that comes back under its order."""
+        if row.order < 0:
+            row.order = len(self._rows)
+        if row.order >= MOST:
+            raise OverflowError(f"the mock keeps {MOST} rows of a kind at most")
+        for missing in range(len(self._rows), row.order + 1):
+            self._rows.append(None)
+            self._statuses.append(None)
+            for key in row.keys:
+                self._places.setdefault(key, array("q")).append(missing)
+        self._rows[row.order] = row
         for name in row.groups:
-            self._groups.setdefault(name, _Group()).rows[row.order] = row
-        self._show(row)
+            insort(self._groups.setdefault(name, array("q")), row.order)
+        self._stand(row, row.status)
+        row.heat(self._hot)
 
     def discard(self, row: R) -> None:
         """Keep a row no longer."""
-        self._hide(row)
+        self._stand(row, None)
         for name in row.groups:
-            del self._groups[name].rows[row.order]
+            orders = self._groups[name]
+            del orders[bisect_left(orders, row.order)]
+        self._rows[row.order] = None
 
     @contextmanager
     def changing(self, row: R) -> Iterator[None]:
         """Change a row inside of this, so that it moves in the lists that it is in."""
-        self._hide(row)
-        yield
-        self._show(row)
+        try:
+            yield
+        finally:
+            self._stand(row, row.status)
 
     def view(self, group: Hashable, status: str | None, key: str) -> SortedView[R]:
         """List a group, sorted by a key."""
-        found = self._groups.get(group)
-        return found.view(status, key) if found else SortedView(key)
+        orders = self._groups.get(group, ())
+        views = self._views.setdefault(group, {}) if len(orders) >= _VIEW_FROM else {}
+        found = views.get((status, key))
+        if found is None:
+            found = SortedView(
+                (
+                    self._places[key][order]
+                    for order in orders
+                    if status is None or self._statuses[order] == status
+                ),
+                self._row,
+            )
+            views[status, key] = found
+        return found
 
-    def select(
-        self, name: Hashable, rows: Iterable[R], key: str, holds: Callable[[R], bool]
-    ) -> SortedView[R]:
-        """List some rows, sorted by a key; the latest selection is kept for its other pages."""
-        if self._selection is None or self._selection.name != name:
-            view: SortedView[R] = SortedView(key)
-            for row in rows:
-                view.add(row)
-            self._selection = _Selection(name, holds, view)
-        return self._selection.view
+    def window(
+        self, group: Hashable, status: str | None, key: str, by: str, since: int, until: int
+    ) -> Stretch[R]:
+        """List of a group what ranks by another key from `since` to before `until`."""
+        until = max(since, until)
+        whole = self.view(group, status, by)
+        period = whole.between(since, until)
+        if key == by:
+            return period
+        if len(period) == len(whole):
+            return self.view(group, status, key).all()
+        planes = self._planes.setdefault(group, {}) if group in self._views else {}
+        plane = planes.get(((status, key), by))
+        if plane is None:
+            places, others = self.view(group, status, key).places(), self._places[by]
+            plane = Plane(places, array("q", [others[order_at(one)] for one in places]))
+            planes[(status, key), by] = plane
+        return Window(plane, place(since, 0), place(until, 0), self._row)
 
-    def _views(self, row: R) -> Iterator[SortedView[R]]:
+    def _row(self, order: int) -> R:
+        row = self._rows[order]
+        assert row is not None
+        return row
+
+    def _stand(self, row: R, status: str | None) -> None:
+        """Move a row to where its status and ranks put it; out of all lists with status None."""
+        order, before = row.order, self._statuses[row.order]
+        columns = self._places.items()
+        old = {key: column[order] for key, column in columns} if before else {}
+        new = {key: place(row.rank(key), order) for key in row.keys} if status else {}
+        self._statuses[order] = status
+        for key, at in new.items():
+            self._places[key][order] = at
+        if self.changes is not None:
+            note = self.changes.keep if status else self.changes.drop
+            note(order)
+        if before == status and old == new:
+            return
         for name in row.groups:
-            yield from self._groups[name].views_of(row)
-        if self._selection and self._selection.holds(row):
-            yield self._selection.view
-
-    def _hide(self, row: R) -> None:
-        for view in self._views(row):
-            view.remove(row)
-
-    def _show(self, row: R) -> None:
-        for view in self._views(row):
-            view.add(row)
+            if name not in self._views:
+                continue
+            for (of, key), view in self._views[name].items():
+                if before and of in (None, before):
+                    view.remove(old[key])
+                if status and of in (None, status):
+                    view.add(new[key])
+            for ((of, key), by), plane in self._planes.get(name, {}).items():
+                if before and of in (None, before):
+                    plane.remove(old[key], old[by])
+                if status and of in (None, status):
+                    plane.add(new[key], new[by])

@@ -8,6 +8,7 @@ from .ids import Ids
 from .messages import Json
 from .money import total
 from .payments import StoredPayment
+from .seed_schema import HIDDEN
 
 DEFAULT_CANCEL_REASON = "취소요청api"
 DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
@@ -49,19 +50,26 @@ _UNSET = {
 
 
 def new_payment(given: Fields, now: int, ids: Ids) -> StoredPayment:
-    """Make a payment of the fields that are given, among them perhaps its balance.
+    """Make a payment of the fields that are given, and of what no field of the API shows of it.
 
     Raises ControlError where they contradict one another.
     """
     given = dict(given)
     extension = given.pop("extension", None)
+    hidden = {name: given.pop(name) for name in HIDDEN if name in given}
+    if isinstance(hidden.get("notice_url"), str):
+        hidden["notice_url"] = [hidden["notice_url"]]
     entries = given.pop("balance", {}).get("histories")
     if entries:
         given = _from_balance(entries) | given
     fields = complete(given, now, ids)
     histories = _histories(entries, fields) if entries else None
     return StoredPayment(
-        fields=fields, updated_at=last_change(fields), extension=extension, histories=histories
+        fields=fields,
+        updated_at=last_change(fields),
+        extension=extension,
+        histories=histories,
+        hidden=hidden,
     )
 
 

@@ -93,6 +93,9 @@ def _server(
     from .asgi import DROP, Receive, Scope, Send
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await mock.app(scope, receive, send)
+            return
         # uvicorn offers no way to cut a connection; its receive belongs to the object that holds
         # the transport.
         cycle: Any = getattr(receive, "__self__")  # noqa: B009
@@ -113,11 +116,13 @@ def _server(
 
     config = uvicorn.Config(
         app,
-        lifespan="off",
+        lifespan="on",
         ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
+        date_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     return Server(config)

@@ -6,11 +6,16 @@ Times lie before the mock's own time; what is not written here is filled in from
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from .billing_keys import KEYED_IN, BillingKey, issue, person
+from . import naver
+from .billing_keys import BillingKey, issue, person
 from .cards import Card
 from .certifying import Certification, begin
+from .channels import CHANNELS, GROUPS, KEYED_IN, Channel
 from .messages import Json
+from .naver import ProductOrder
+from .promotions import ID as PROMOTION_ID
 
 CARD_IMP_UID = "imp_448280090638"
 """A paid card payment, under the ids of the vendor's own examples."""
@@ -40,9 +45,40 @@ LONG_COUNT = 45
 CUSTOMER_UID = "customer_1234"
 """A billing key that charges go through with."""
 
-CERTIFICATION_IMP_UID = "imp_200000000001"
-"""A finished verification of a person who does not exist."""
+SUPER_CUSTOMER_UID = "customer_5678"
+"""A super billing key, of a routing group of two channels."""
 
+QUICK_CUSTOMER_UID = "customer-0001"
+"""A billing key of KCP quick pay."""
+QUICK_MEMBER_ID = "member-0001"
+"""A member of KCP quick pay who has 100,000 KRW and uses biometric authentication."""
+
+CERTIFICATION_IMP_UID = "imp_200000000001"
+"""A finished verification of a person who does not exist, without telephone and carrier."""
+UNFINISHED_CERTIFICATION_IMP_UID = "imp_200000000002"
+"""A verification that was begun and never finished."""
+
+NAVER_IMP_UID = "imp_100000000501"
+"""A paid payment of Naver Pay's order type, with four product orders:"""
+NAVER_MERCHANT_UID = "order-naver"
+PRODUCT_ORDER_IDS = {
+    "paid": "2026010112345671",
+    "delivering": "2026010112345672",
+    "cancel requested": "2026010112345673",
+    "exchange approved": "2026010112345674",
+}
+
+NAVERPAY_IMP_UID = "imp_100000000502"
+"""A paid escrow payment of Naver Pay's payment type, in points."""
+
+TIER = "A01"
+TIER_IMP_UID = "imp_100000000601"
+"""A paid payment of the sub-merchant A01, which is not there without its Tier."""
+
+PROMOTION_IMP_UID = "imp_100000000701"
+"""20,000 KRW with 10 % off by a promotion, of which 18,000 were paid."""
+
+_PRODUCTS = (("원두 1kg", 18_000), ("드리퍼", 12_000), ("필터", 3_000), ("그라인더", 45_000))
 _HOUR = 3600
 _DAY = 24 * _HOUR
 
@@ -69,23 +105,124 @@ def payments(now: int) -> Iterator[dict[str, Json]]:
         "paid_at": now - _DAY + 15,
     }
     yield from _four_states(now - 2 * _DAY)
+    yield from _single_ones(now - 4 * _DAY)
     yield from _long_order(now - 30 * _DAY)
 
 
-def billing_key(now: int) -> BillingKey:
-    """Make the shop's billing key."""
+def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
+    """Give what is fixed of the payments of the sub-merchant."""
+    yield {
+        "imp_uid": TIER_IMP_UID,
+        "merchant_uid": "order-tier",
+        "amount": 7_000,
+        "status": "paid",
+        "started_at": now - _DAY,
+        "paid_at": now - _DAY + 30,
+    }
+
+
+def billing_keys(now: int) -> dict[str, BillingKey]:
+    """Make the shop's billing keys."""
     card = Card("12341234****1234", "2099-12", empty=False)
-    customer = {"customer_name": "홍길동", "customer_email": "buyer@example.com"}
-    customer = person(customer, "customer_")
-    return issue(CUSTOMER_UID, card, KEYED_IN, now=now - 30 * _DAY, old=None, customer=customer)
+    customer = person(
+        {"customer_name": "홍길동", "customer_email": "buyer@example.com"}, "customer_"
+    )
+    quick = next(one for one in CHANNELS.values() if one.pg_provider == "kcp_quick")
+    (group, keys), *_ = GROUPS.items()
+
+    def made(uid: str, channel: Channel, **more: Any) -> BillingKey:
+        at = now - 30 * _DAY
+        return issue(uid, card, channel, now=at, old=None, customer=customer, **more)
+
+    routed = [CHANNELS[key] for key in keys]
+    return {
+        CUSTOMER_UID: made(CUSTOMER_UID, KEYED_IN),
+        SUPER_CUSTOMER_UID: made(SUPER_CUSTOMER_UID, KEYED_IN, group=group, channels=routed),
+        QUICK_CUSTOMER_UID: made(QUICK_CUSTOMER_UID, quick),
+    }
 
 
-def certification(now: int) -> Certification:
-    """Make the shop's verification."""
+def certifications(now: int) -> dict[str, Certification]:
+    """Make the shop's verifications."""
     of = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115", "gender_digit": "1"}
-    made = begin(CERTIFICATION_IMP_UID, of | {"carrier": "SKT", "merchant_uid": "cert-1001"})
-    made.certify(now - _DAY, tid="mock2026010100000001")
-    return made
+    asked = of | {"carrier": "SKT", "merchant_uid": "cert-1001"}
+    done, begun = (
+        begin(uid, asked | {"origin": "https://shop.example.com/join"})
+        for uid in (CERTIFICATION_IMP_UID, UNFINISHED_CERTIFICATION_IMP_UID)
+    )
+    done.certify(now - _DAY, tid="mock2026010100000001")
+    for name in ("phone", "carrier"):
+        del done.shown[name]
+    return {CERTIFICATION_IMP_UID: done, UNFINISHED_CERTIFICATION_IMP_UID: begun}
+
+
+def product_orders(now: int) -> dict[str, ProductOrder]:
+    """Make the product orders of the shop's payment of Naver Pay."""
+    due = now - _DAY
+    paid, sent, asked, exchanged = (
+        ProductOrder(NAVER_IMP_UID, {**naver.product(uid, name, amount), "shipping_due": due})
+        for uid, (name, amount) in zip(PRODUCT_ORDER_IDS.values(), _PRODUCTS, strict=True)
+    )
+    made = (
+        paid,
+        sent.to("DELIVERING", placed=True),
+        asked.to(claim=("CANCEL", "CANCEL_REQUEST"), placed=True),
+        exchanged.to("DELIVERED", ("EXCHANGE", "COLLECTING"), placed=True),
+    )
+    return {one.id: one for one in made}
+
+
+def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
+    """Make the reviews of the shop: a general and a premium one."""
+    product = naver.product(PRODUCT_ORDER_IDS["delivering"], *_PRODUCTS[1])
+    common = {
+        name: product[name]
+        for name in ("product_order_id", "product_id", "product_name", "product_option_name")
+    }
+    common |= {"writer": "3f1d0c5a7b9e2468", "created_at": now - _DAY, "modified_at": 0}
+    short = {"review_id": "900000001", "score": "2", "title": "향이 좋아요", "content": None}
+    long = {"review_id": "900000002", "score": "12", "title": "추천", "content": "또 살게요."}
+    return {str(one["review_id"]): {**one, **common} for one in (short, long)}
+
+
+def quick_members(now: int) -> dict[str, dict[str, Json]]:
+    """Make the member of KCP quick pay: what is shown, and what is needed to act for it."""
+    shown = {
+        "member_id": QUICK_MEMBER_ID,
+        "pg_provider": "kcp_quick",
+        "pg_id": "IX0XX",
+        "inserted": now - 30 * _DAY,
+        "updated": now - 30 * _DAY,
+    }
+    codes = {"site_code": "IX0XX", "partner_type": "IX99", "partner_subtype": "99IX"}
+    return {QUICK_MEMBER_ID: {"shown": shown, "codes": codes, "fido": True, "money": 100_000}}
+
+
+def _single_ones(at: int) -> Iterator[dict[str, Json]]:
+    """Give payments that single gateways and features are tried with."""
+    common = {"status": "paid", "started_at": at, "paid_at": at + 20}
+    yield common | {
+        "imp_uid": NAVER_IMP_UID,
+        "merchant_uid": NAVER_MERCHANT_UID,
+        "name": "원두 1kg 외 3건",
+        "amount": sum(amount for _, amount in _PRODUCTS),
+        "pg_provider": "naverco",
+    }
+    yield common | {
+        "imp_uid": NAVERPAY_IMP_UID,
+        "merchant_uid": "order-naverpay",
+        "amount": 11_000,
+        "pg_provider": "naverpay",
+        "pay_method": "point",
+        "escrow": True,
+    }
+    yield common | {
+        "imp_uid": PROMOTION_IMP_UID,
+        "merchant_uid": "order-promotion",
+        "amount": 20_000,
+        "pg_provider": "kcp",
+        "promotion": {"id": PROMOTION_ID, "discount": 2_000},
+    }
 
 
 def _payco(at: int) -> dict[str, Json]:

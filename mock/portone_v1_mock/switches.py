@@ -71,6 +71,14 @@ class Switches:
         "Which status does a payment have that was cancelled in part?",
         {"cancelled": "as recorded", "paid": "until all of it is cancelled"},
     )
+    promotion_amount: Literal["list", "paid"] = _switch(
+        "list",
+        "Which amount does a payment with a promotion show, whose cancels are in list price?",
+        {
+            "list": "the list price, so that the amount less the cancels is what is left of it",
+            "paid": "what was paid, so that cancels add up to the amount and the discount",
+        },
+    )
     checksum_code: Literal["1", "-1"] = _switch(
         "1",
         "Which code refuses a cancel whose checksum is wrong?",
@@ -82,6 +90,14 @@ class Switches:
         {
             "refused": "it was paid once, which the documents go by",
             "charged": "it can be paid anew",
+        },
+    )
+    unknown_channel: Literal["accepted", "refused"] = _switch(
+        "accepted",
+        "What becomes of a channel_key that the mock's shop does not have?",
+        {
+            "accepted": "it stands for the usual channel, so that your own keys work",
+            "refused": "no channel is set up for it, in the recorded words",
         },
     )
     unknown_customer: Literal["200", "404"] = _switch(

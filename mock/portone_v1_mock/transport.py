@@ -7,6 +7,7 @@ from collections.abc import Callable
 import httpx
 
 from .messages import Request, Response
+from .wire import dated
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -16,8 +17,9 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     after the operation was done, and a shorter one changes nothing.
     """
 
-    def __init__(self, handle: Callable[[Request], Response]):
+    def __init__(self, handle: Callable[[Request], Response], now: Callable[[], int]):
         self._handle = handle
+        self._now = now
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         return self._answer(request, request.read())
@@ -34,8 +36,9 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if response.dropped == "reset":
             raise httpx.ReadError("Connection reset by a fault", request=request)
         read_timeout = request.extensions.get("timeout", {}).get("read")
-        if read_timeout is not None and response.delay > read_timeout:
+        if read_timeout is not None and response.delay + response.stall > read_timeout:
             raise httpx.ReadTimeout("Read timed out by a fault", request=request)
+        headers = dated(response.headers, self._now())
         return httpx.Response(
-            response.status, headers=response.headers, content=response.body, request=request
+            response.status, headers=headers, content=response.body, request=request
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_the_prefix_of_a_mount_is_taken_off(mock):
     scope = _get("/portone/_mock/clock", root_path="/portone", raw_path=b"/portone/_mock/clock")
     start, body = _talk(mock.app, scope, DONE)
     assert start["status"] == 200
-    assert body["body"] == b'{"now":%d}' % mock.now()
+    assert json.loads(body["body"])["now"] == mock.now()
 
 
 def test_a_body_may_come_in_parts(mock):
@@ -96,3 +97,65 @@ def test_a_server_can_offer_to_drop(mock):
     mock.add_fault("reset")
     assert _talk(mock.app, scope, DONE, LEFT) == []
     assert dropped == [1]
+
+
+def _headers(start):
+    return {name.decode(): value.decode() for name, value in start["headers"]}
+
+
+def test_an_oversized_body_ends_the_connection(mock):
+    """After a 413 the connection is closed, so that the rest is never read."""
+    part = {"type": "http.request", "body": b" " * 1_100_000, "more_body": True}
+    start, _ = _talk(mock.app, _get("/users/getToken", method="POST"), part)
+    assert (start["status"], _headers(start)["connection"]) == (413, "close")
+
+
+def test_every_answer_carries_the_date_of_the_mocks_clock(mock):
+    """Date is the mock's time, also on the control plane and on refusals."""
+    mock.set_clock(1_800_000_000)
+    for path in ("/payments/x", "/_mock/clock", "/nowhere"):
+        start, _ = _talk(mock.app, _get(path), DONE)
+        assert _headers(start)["date"] == "Fri, 15 Jan 2027 08:00:00 GMT"
+
+
+def test_pages_of_other_sites_cannot_control_the_mock(mock):
+    """A browser's cross-site POST to the control plane is refused; reading and the API are not."""
+    cross = [(b"sec-fetch-site", b"cross-site")]
+    post = _get("/_mock/reset", method="POST", headers=cross)
+    start, body = _talk(mock.app, post, DONE)
+    assert start["status"] == 403
+    assert b"other sites" in body["body"]
+    assert _talk(mock.app, _get("/_mock/clock", headers=cross), DONE)[0]["status"] == 200
+    api = _get("/users/getToken", method="POST", headers=cross)
+    assert _talk(mock.app, api, DONE)[0]["status"] != 403
+
+
+def test_webhooks_leave_between_start_up_and_shutdown(new_mock):
+    """The lifespan of a server is when webhooks are sent by themselves."""
+    mock = new_mock(shop=False, webhook_url="http://127.0.0.1:9/")
+    mock.add_payment(imp_uid="a", status="ready")
+    mock.pay("a")
+
+    async def served():
+        waiting = asyncio.Event()
+        messages = [{"type": "lifespan.startup"}]
+        sent = []
+
+        async def receive():
+            if messages:
+                return messages.pop()
+            await waiting.wait()
+            return {"type": "lifespan.shutdown"}
+
+        async def send(message):
+            sent.append(message["type"])
+
+        task = asyncio.create_task(mock.app({"type": "lifespan"}, receive, send))
+        async with asyncio.timeout(10):
+            while mock.webhooks()[0]["state"] != "failed":  # noqa: ASYNC110 - it only has a log
+                await asyncio.sleep(0.01)
+        waiting.set()
+        await task
+        return sent
+
+    assert asyncio.run(served()) == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

@@ -130,3 +130,35 @@ def test_the_shop_has_a_billing_key(api):
     """The documents' own customer_uid is there; a card without money can be kept as well."""
     assert api.get("/subscribe/customers/customer_1234").json()["code"] == 0
     assert _save(api, card_number=EMPTY_CARD)["code"] == 0
+
+
+KEY = "channel-key-00000000-0000-0000-0000-0000000000"
+GROUP = "channel-group-00000000-0000-0000-0000-000000000001"
+
+
+def test_a_routing_group_issues_a_key_by_each_of_its_channels(api):
+    """The super key lists them, and is charged through the one that is named or drawn."""
+    saved = _save(api, channel_group_id=GROUP)["response"]
+    assert [one["pg_provider"] for one in saved["succeededChannels"]] == ["nice_v2", "kcp"]
+    assert [one["pg_provider"] for one in saved["failedChannels"]] == ["payco"]
+    order = {"customer_uid": "c", "amount": 1, "name": "x"}
+
+    def charged(number, **more):
+        body = {**order, "merchant_uid": f"o{number}", **more}
+        return api.post("/subscribe/payments/again", json=body).json()
+
+    named = [charged(n, channel_key=f"{KEY}07")["response"]["pg_provider"] for n in range(3)]
+    assert named == ["kcp"] * 3
+    drawn = {charged(n)["response"]["pg_provider"] for n in range(10, 30)}
+    assert drawn == {"nice_v2", "kcp"}
+    refused = charged(40, channel_key=f"{KEY}10")
+    assert (refused["code"], refused["response"]) == (1, None)
+
+
+def test_the_shop_has_a_super_key(api):
+    """Reads in bulk mix it with ordinary keys."""
+    query = {"customer_uid[]": ["customer_1234", "customer_5678"]}
+    ordinary, super_key = api.get("/subscribe/customers", params=query).json()["response"]
+    assert "pg_provider" in ordinary
+    assert "channelGroupId" not in ordinary
+    assert len(super_key["succeededChannels"]) == 2

@@ -105,6 +105,7 @@ def test_a_person_is_certified_by_a_password(mock, api):
     assert (done["certified"], done["certified_at"]) == (True, NOW)
     assert (done["name"], done["phone"], done["carrier"]) == ("홍길동", "01012345678", "SKT_MVNO")
     assert (done["birthday"], done["gender"], done["foreigner"]) == ("1990-01-15", "male", False)
+    assert done["birth"] == 632_329_200  # midnight in Korea; undocumented, and still sent
     assert (len(done["unique_key"]), len(done["unique_in_site"])) == (88, 64)
     assert _confirm(api, path, otp="123456").status_code == 400
 
@@ -158,3 +159,69 @@ def test_codes_have_names(api, path, code, name):
     assert row in api.get(f"/{path}").json()["response"]
     assert api.get(f"/{path}/{code}").json()["response"] == row
     assert api.get(f"/{path}/000").status_code == 404
+
+
+@pytest.mark.parametrize("gateway", ["daou", "payco", "danal"])
+def test_receipts_and_deliveries_are_not_for_every_gateway(mock, api, gateway):
+    """501 where PortOne does not offer receipts; 400 in the recorded words for deliveries."""
+    mock.add_payment(imp_uid="g", pay_method="trans", pg_provider=gateway, escrow=True)
+    known = gateway == "daou"
+    answer = api.post("/receipts/g", json={"identifier": "1"})
+    assert answer.status_code == (200 if known else 501)
+    answer = api.post("/escrows/logis/g", json=DELIVERY)
+    assert answer.status_code == (200 if known else 400)
+    if not known:
+        assert answer.json()["message"] == "현재 지원되지 않는 PG사입니다."
+
+
+def test_some_gateways_do_only_a_part(mock, api):
+    """smartro does not revoke receipts, nice_v2 does not change deliveries, payco does neither."""
+    mock.add_payment(imp_uid="s", pay_method="trans", pg_provider="smartro")
+    assert api.post("/receipts/s", json={"identifier": "1"}).status_code == 200
+    assert api.delete("/receipts/s").status_code == 501
+    mock.add_payment(imp_uid="n", pg_provider="nice_v2", escrow=True)
+    assert api.post("/escrows/logis/n", json=DELIVERY).status_code == 200
+    assert api.put("/escrows/logis/n", json=DELIVERY).status_code == 400
+    body = {"name": "원두", "amount": 33_000, "identifier": "1"}
+    body["channel_key"] = "channel-key-00000000-0000-0000-0000-000000000010"
+    assert api.post("/receipts/external/x", json=body).status_code == 501
+
+
+def test_a_wrong_password_certifies_nobody(api):
+    """The refusal comes under 200, and the right one is taken after it."""
+    path = _request(api)
+    refused = _confirm(api, path, otp="000000")
+    assert (refused.status_code, refused.json()["code"]) == (200, -1)
+    assert api.get(path).json()["response"]["certified"] is False
+    assert _confirm(api, path, otp="123456").json()["response"]["certified"] is True
+
+
+def test_records_differ_by_how_far_they_came(api):
+    """A finished one of danal has no telephone keys; an unfinished one has nulls."""
+    done, begun = (
+        api.get(f"/certifications/imp_20000000000{n}").json()["response"] for n in (1, 2)
+    )
+    assert not {"phone", "carrier"} & done.keys()
+    assert (begun["certified"], begun["certified_at"], begun["name"]) == (False, 0, None)
+    assert (begun["pg_provider"], begun["phone"]) == ("danal", None)
+    assert begun["origin"] == done["origin"] == "https://shop.example.com/join"
+
+
+def test_a_channel_certifies_through_its_gateway(api):
+    """The record names it."""
+    key = "channel-key-00000000-0000-0000-0000-000000000012"
+    shown = api.get(_request(api, channel_key=key)).json()["response"]
+    assert shown["pg_provider"] == "kcp_v2"
+
+
+def test_a_day_that_there_is_not_has_no_time(api):
+    """The birthday is as it was sent all the same."""
+    done = _confirm(api, _request(api, birth="990231"), otp="1").json()["response"]
+    assert (done["birthday"], done["birth"]) == ("1999-02-31", None)
+
+
+def test_dashes_are_no_part_of_an_invoice(mock, api):
+    """The courier's number is kept without them."""
+    mock.add_payment(imp_uid="e", escrow=True)
+    body = {**DELIVERY, "logis": {**DELIVERY["logis"], "invoice": "12-34-56"}}
+    assert api.post("/escrows/logis/e", json=body).json()["response"]["invoice"] == "123456"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
-from portone_v1_mock import ControlError
+from portone_v1_mock import ControlError, running
 from portone_v1_mock.faults import PARAMETERS
 
 CARD = "/payments/imp_448280090638"
@@ -74,16 +75,23 @@ def test_faults_are_handled_over_http(mock, visit):
 @pytest.mark.parametrize(
     ("fault", "message"),
     [
-        ({}, "kind: must be one of latency, reset"),
+        ({}, "kind: must be one of latency, slow_body"),
         ({"kind": ["x"]}, "kind: must be one of"),
         ({"kind": "gremlin"}, "kind: must be one of"),
         ({"kind": "reset", "seconds": 5}, "seconds: there is no such field"),
         ({"kind": "latency", "seconds": "x"}, 'seconds: .* is not of type "number"'),
         ({"kind": "latency", "seconds": -1}, "seconds: .* less than the minimum of 0"),
         ({"kind": "html", "times": 0}, "times: .* less than the minimum of 1"),
+        ({"kind": "html", "probability": 0}, "probability: .* less than or equal to"),
+        ({"kind": "html", "probability": 1.5}, "probability: .* greater than the maximum of 1"),
+        ({"kind": "html", "seed": "x"}, 'seed: .* is not of type "integer"'),
         ({"kind": "html", "status": 600}, "status: .* greater than the maximum of 599"),
         ({"kind": "status", "headers": {"X": "\r\n"}}, "headers.X: "),
-        ({"kind": "html", "operation": "nothing"}, "operation: must be one of null, benepia_"),
+        ({"kind": "html", "operation": 5}, "operation: must be one of null, benepia_"),
+        (
+            {"kind": "html", "operation": "payment_cancel"},
+            r"operation: the API has no 'payment_cancel'; did you mean payments_cancel",
+        ),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(mock, visit, fault, message):
@@ -267,4 +275,81 @@ def test_every_kind_can_be_added_without_details(mock):
     """Each kind of fault has defaults for all that it takes."""
     for kind in PARAMETERS:
         assert mock.add_fault(kind)["kind"] == kind
-    assert len(mock.faults()) == len(PARAMETERS) == 17
+    assert len(mock.faults()) == len(PARAMETERS) == 22
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("status_after", 503), ("html_after", 502), ("empty", 200)]
+)
+def test_an_answer_may_be_lost_after_the_change(mock, api, kind, status):
+    """What happens after the operation leaves the change made."""
+    mock.add_fault(kind, operation="payments_cancel")
+    answer = api.post("/payments/cancel", json={"imp_uid": "imp_448280090638", "amount": 1})
+    assert answer.status_code == status
+    assert mock.get_payment("imp_448280090638")["cancel_amount"] == 1
+
+
+@pytest.mark.parametrize(("kind", "cancelled"), [("reset", 0), ("reset_after", 1)])
+def test_a_connection_is_lost_before_or_after_the_change(mock, api, kind, cancelled):
+    """`reset` leaves nothing done, `reset_after` all of it; neither gives an answer."""
+    mock.add_fault(kind)
+    with pytest.raises(httpx.ReadError):
+        api.post("/payments/cancel", json={"imp_uid": "imp_448280090638", "amount": 1})
+    assert mock.get_payment("imp_448280090638")["cancel_amount"] == cancelled
+    assert [(one["status"], one["fault"]) for one in mock.requests()[1:]] == [(None, kind)]
+
+
+def test_a_body_may_stop_half_way(mock, api):
+    """`slow_body` times out a client that does not wait so long, and no other."""
+    mock.add_fault("slow_body", seconds=10, times=2)
+    with pytest.raises(httpx.ReadTimeout):
+        api.get(CARD, timeout=5)
+    assert api.get(CARD, timeout=15).status_code == 200
+    assert mock.faults() == []
+
+
+def test_a_body_stops_half_way_over_http_too(mock):
+    """A server sends half of the body, and the rest after the pause."""
+    with running(mock) as url, httpx.Client(base_url=url) as client:
+        whole = client.get(CARD).content
+        mock.add_fault("slow_body", seconds=0.05)
+        with client.stream("GET", CARD) as answer:
+            parts = [len(part) for part in answer.iter_raw()]
+        assert (parts[0], sum(parts)) == (len(whole) // 2, len(whole))
+        mock.add_fault("slow_body", seconds=60)
+        with client.stream("GET", CARD, timeout=0.2) as answer, pytest.raises(httpx.ReadTimeout):
+            answer.read()
+
+
+def test_a_bulk_answer_may_be_partial(mock, api):
+    """`partial` leaves the last of several out, under 207; single answers it does not touch."""
+    mock.add_fault("partial")
+    path = "/payments?imp_uid[]=imp_448280090638&imp_uid[]=imp_100000000101"
+    assert api.get(CARD).status_code == 200
+    assert api.get("/payments?imp_uid[]=imp_448280090638").status_code == 200
+    answer = api.get(path)
+    assert (answer.status_code, len(answer.json()["response"])) == (207, 1)
+    assert (api.get(path).status_code, len(_result(api, path))) == (200, 2)
+
+
+def test_a_fault_may_be_left_to_chance(new_mock, visit):
+    """With a probability some requests meet it: about so many, the same ones for the same seed."""
+
+    def met(seed):
+        mock = new_mock()
+        mock.add_fault("html", times=None, probability=0.3, seed=seed)
+        # Another fault that is left to chance changes nothing about the first.
+        mock.add_fault("reset", times=None, probability=0.5, operation="payments_cancel")
+        with visit(mock, login=False) as client:
+            return [client.get(CARD).status_code == 502 for _ in range(200)]
+
+    assert met(1) == met(1) != met(2)
+    assert 30 < sum(met(1)) < 90
+
+
+def test_chance_still_counts_down(mock, api):
+    """`times` counts the requests that met the fault, not those that it passed by."""
+    mock.add_fault("html", times=3, probability=0.5)
+    statuses = [api.get(CARD).status_code for _ in range(50)]
+    assert statuses.count(502) == 3
+    assert mock.faults() == []

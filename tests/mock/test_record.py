@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from portone_v1_mock import ControlError
 from portone_v1_mock.specification import load
 
 NOW = 1_767_225_600
@@ -95,3 +96,23 @@ def test_the_record_is_bounded(mock, visit):
     record = mock.requests()
     assert len(record) == 1000
     assert record[-1]["target"] == "/payments/1004"
+
+
+def test_the_record_says_how_much_it_has_forgotten(mock, visit):
+    """`dropped` counts the requests that are no longer kept, until the record is cleared."""
+    with visit(mock, login=False) as client:
+        for number in range(1003):
+            client.get(f"/payments/{number}")
+        assert client.get("/_mock/requests").json()["dropped"] == 3
+        assert client.delete("/_mock/requests").json() == {"requests": [], "dropped": 0}
+
+
+def test_the_record_is_listed_by_operation(mock, api):
+    """One operation is listed by its id, both paths of a method by the method's name."""
+    for path in ("/payments/findAll/order-1001", "/payments/findAll/order-1001/paid", "/banks"):
+        api.get(path)
+    assert len(mock.requests("payments_find_all")) == 2
+    assert len(mock.requests("payments_find_all_by_status")) == 1
+    assert len(mock.requests()) == 4
+    with pytest.raises(ControlError, match="no 'payments_findall'; did you mean payments_find"):
+        mock.requests("payments_findall")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock.cards import EMPTY_CARD
+from portone_v1_mock.promotions import ID as PROMOTION
 
 NOW = 1_767_225_600
 DAY = 86_400
@@ -34,7 +35,7 @@ def _without_money(api, customer_uid="poor"):
 
 def test_a_schedule_is_made_and_read(api):
     """It waits, with the fields of a recorded answer in their order."""
-    (made,) = _schedule(api, _item(buyer_name="홍길동", custom_data="x"))["response"]
+    (made,) = _schedule(api, _item(buyer_name="김철수", custom_data="x"))["response"]
     assert made == _get(api)
     assert list(made) == [
         *("customer_uid", "merchant_uid", "imp_uid", "customer_id", "schedule_at"),
@@ -47,7 +48,7 @@ def test_a_schedule_is_made_and_read(api):
         None,
         None,
     )
-    assert (made["buyer_name"], made["currency"]) == ("홍길동", "KRW")
+    assert (made["buyer_name"], made["currency"]) == ("김철수", "KRW")
 
 
 @pytest.mark.parametrize("by", ["advance", "set", "request", "look"])
@@ -78,15 +79,14 @@ def test_it_runs_when_the_clock_passes_it(new_mock, visit, by):
         "payment.scheduled",
     )
     assert payment["paid_at"] == payment["started_at"] == NOW + 100
-    assert mock.webhooks() == [
-        {
-            "at": NOW + 100,
-            "imp_uid": payment["imp_uid"],
-            "merchant_uid": "s",
-            "status": "paid",
-            "url": None,
-        }
-    ]
+    (sent,) = mock.webhooks()
+    shown = {name: sent[name] for name in ("at", "imp_uid", "merchant_uid", "status")}
+    assert shown == {
+        "at": NOW + 100,
+        "imp_uid": payment["imp_uid"],
+        "merchant_uid": "s",
+        "status": "paid",
+    }
 
 
 def test_a_failure_is_announced_too(mock, api):
@@ -313,3 +313,40 @@ def test_every_schedule_runs_once_and_in_time(new_mock, visit, times, steps):
                 assert found["executed_at"] == (NOW + at if due else 0)
         made = [one["at"] for one in mock.webhooks()]
     assert made == sorted(NOW + at for at in times if NOW + at <= mock.now())
+
+
+def test_the_buyer_of_a_charge_is_whom_the_key_is_of(api):
+    """What an item does not say of the buyer, the billing key does."""
+    (made,) = _schedule(api, _item(buyer_tel="010"))["response"]
+    assert (made["buyer_name"], made["buyer_tel"]) == ("홍길동", "010")
+    assert made["buyer_email"] == "buyer@example.com"
+
+
+def test_a_charge_keeps_what_was_sent_with_it(mock, api):
+    """Instalments, taxes and the channel of a super key count when its time comes."""
+    key = "channel-key-00000000-0000-0000-0000-000000000007"
+    item = _item(card_quota=3, tax_free=900)
+    _schedule(api, item, customer_uid="customer_5678", channel_key=key)
+    mock.advance(100)
+    uid = _get(api)["imp_uid"]
+    payment = api.get(f"/payments/{uid}").json()["response"]
+    assert (payment["pg_provider"], payment["card_quota"]) == ("kcp", 3)
+    balance = api.get(f"/payments/{uid}/balance").json()["response"]
+    assert balance["primary"]["tax_free"] == 900
+
+
+def test_a_channel_that_the_key_has_not_is_refused(api):
+    """Nothing is scheduled."""
+    key = "channel-key-00000000-0000-0000-0000-000000000010"
+    assert _schedule(api, customer_uid="customer_5678", channel_key=key)["code"] == 1
+    assert api.get(f"{PATH}/s").status_code == 404
+
+
+def test_a_promotion_is_applied_when_the_charge_runs(mock, api):
+    """The schedule has the list price, the payment what was taken off."""
+    more = {"amount": 10_000, "promotion_id": PROMOTION}
+    (made,) = _schedule(api, _item(**more))["response"]
+    assert made["amount"] == 10_000
+    mock.advance(100)
+    payment = api.get(f"/payments/{_get(api)['imp_uid']}").json()["response"]
+    assert payment["promotion"] == {"id": PROMOTION, "discount": 1_000}

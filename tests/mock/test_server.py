@@ -22,7 +22,7 @@ def test_a_server_runs_for_as_long_as_its_block():
     """The URL answers inside the block and refuses connections after it."""
     with running(MockPortOne()) as url:
         assert url.startswith("http://127.0.0.1:")
-        assert httpx.get(f"{url}/_mock/clock").json() == {"now": 1_767_225_600}
+        assert httpx.get(f"{url}/_mock/clock").json()["now"] == 1_767_225_600
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{url}/_mock/clock")
 
@@ -30,8 +30,8 @@ def test_a_server_runs_for_as_long_as_its_block():
 def test_several_servers_run_side_by_side():
     """Each server has its own port and its own mock."""
     with running(MockPortOne(now=1)) as one, running(MockPortOne(now=2)) as two:
-        assert httpx.get(f"{one}/_mock/clock").json() == {"now": 1}
-        assert httpx.get(f"{two}/_mock/clock").json() == {"now": 2}
+        assert httpx.get(f"{one}/_mock/clock").json()["now"] == 1
+        assert httpx.get(f"{two}/_mock/clock").json()["now"] == 2
 
 
 @pytest.mark.parametrize("start", [serve, lambda *a, **k: running(*a, **k).__enter__()])
@@ -124,3 +124,99 @@ def test_stopping_does_not_wait_for_a_slow_answer():
     mock.add_fault("latency", seconds=3600)
     with running(mock) as url, pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{url}/payments/x", timeout=0.05)
+
+
+def test_the_date_is_the_mocks():
+    """One Date header, of the mock's clock and not of this machine's."""
+    with running(MockPortOne(now=1_800_000_000)) as url:
+        answer = httpx.get(f"{url}/_mock/clock")
+    dates = answer.headers.get_list("date")
+    assert dates == ["Fri, 15 Jan 2027 08:00:00 GMT"]
+
+
+def test_a_body_that_is_too_large_is_refused_unread():
+    """413 arrives while the body is still being sent, and the connection ends."""
+    with running(MockPortOne()) as url:
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as client:
+            client.sendall(
+                b"POST /users/getToken HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n"
+            )
+            client.sendall(b" " * 1_048_577)
+            answer = b""
+            while part := client.recv(65_536):  # until the server closes
+                answer += part
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_ends_the_command_cleanly(name):
+    """`portone-v1 mock` prints URL, keys and seed, and ends quietly with a connection open."""
+    code = "import sys; from portone_v1_cli.main import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "mock", "--port", "0", "--print-url", "--seed", "7"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    with process:
+        assert process.stdout
+        url = process.stdout.readline().strip()
+        with httpx.Client() as client:
+            assert client.get(f"{url}/_mock/clock").status_code == 200
+            process.send_signal(getattr(signal, name))
+            _, shown = process.communicate(timeout=20)
+    assert "Traceback" not in shown
+    assert "Error" not in shown
+    for text in (url, "imp_mock and mock_secret", "Seed      7", f"{url}/_mock/"):
+        assert text in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--webhook-url", "ftp://shop/"], "--webhook-url: must be an http or https URL"),
+        (["--webhook-retries", "6"], "--webhook-retries"),
+        (["--webhook-format", "xml"], "--webhook-format"),
+    ],
+)
+def test_the_command_refuses_nonsense_about_webhooks(options, said):
+    """Exit code 2 and the option's name, before anything is served."""
+    code = "from portone_v1_cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "mock", "--port", "0", *options],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "NO_COLOR": "1",
+            "COLUMNS": "200",
+        },
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_sends_webhooks():
+    """`--webhook-url`, `--webhook-format` and `--webhook-retries` set how webhooks are sent."""
+    code = "from portone_v1_cli.main import main; main()"
+    options = ["--webhook-url=http://127.0.0.1:9/h", "--webhook-format=form", "--webhook-retries=2"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "mock", "--port", "0", "--print-url", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    with process:
+        assert process.stdout
+        url = process.stdout.readline().strip()
+        given = httpx.get(f"{url}/_mock/webhooks/settings").json()
+        process.terminate()
+    shown = (given["url"], given["format"], given["retries"])
+    assert shown == ("http://127.0.0.1:9/h", "form", 2)

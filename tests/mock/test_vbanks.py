@@ -135,3 +135,10 @@ def test_a_bad_parameter_is_refused_under_200(api, verb, path):
     answer = api.request(verb, path, json=ACCOUNT)
     assert (answer.status_code, answer.json()["code"]) == (200, 1)
     assert answer.json()["message"].startswith("파라미터 정보가 유효하지 않습니다. (")
+
+
+def test_custom_data_is_kept_as_text(api):
+    """A text stays as it is, an object becomes JSON."""
+    for sent, kept in (("plain", "plain"), ({"a": [1, "가"]}, '{"a":[1,"\\uac00"]}')):
+        body = {**ACCOUNT, "custom_data": sent}
+        assert api.post("/vbanks", json=body).json()["response"]["custom_data"] == kept

@@ -48,7 +48,7 @@ def test_the_sample_test_passes(tmp_path: Path) -> None:
     tests = [block for block in blocks("README.md", "python") if "def test_" in block]
     assert tests
     (tmp_path / "test_shop.py").write_text("\n\n".join(tests), "utf-8")
-    rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock"))
+    rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock", "cli"))
     done = subprocess.run(
         [
             sys.executable,
@@ -57,6 +57,8 @@ def test_the_sample_test_passes(tmp_path: Path) -> None:
             "-q",
             "-p",
             "portone_v1_mock.pytest_plugin",
+            "-p",
+            "portone_v1_cli.pytest_plugin",
             str(tmp_path),
         ],
         env=os.environ | {"PYTHONPATH": rooms, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},

@@ -66,8 +66,8 @@ class Naver:
         This is where to look after any change whose answer was lost or was 207.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -126,8 +126,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -171,8 +171,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
@@ -217,8 +217,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -265,8 +265,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
@@ -318,8 +318,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -366,8 +366,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
@@ -422,8 +422,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
@@ -478,8 +478,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             memo: A word to the buyer. (메모)
@@ -524,8 +524,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             memo: What the buyer is told. (메모)
@@ -573,8 +573,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (반품보류사유 코드) Not sent means "ETC".
@@ -623,8 +623,8 @@ class Naver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -695,8 +695,7 @@ class Naver:
         why.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -721,8 +720,7 @@ class Naver:
         documented. A 200 with `code != 0` is a refusal; `message` says why.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             requester: Who asked for it. (구매확정 요청자) Not sent means "admin".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -751,8 +749,7 @@ class Naver:
         unknown imp_uid is not documented to be told apart.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -786,8 +783,8 @@ class AsyncNaver:
         This is where to look after any change whose answer was lost or was 207.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -846,8 +843,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -891,8 +888,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
@@ -937,8 +934,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -985,8 +982,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
@@ -1038,8 +1035,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -1086,8 +1083,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
@@ -1142,8 +1139,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
@@ -1198,8 +1195,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             memo: A word to the buyer. (메모)
@@ -1244,8 +1241,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             memo: What the buyer is told. (메모)
@@ -1293,8 +1290,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             reason: Why. (반품보류사유 코드) Not sent means "ETC".
@@ -1343,8 +1340,8 @@ class AsyncNaver:
         Gives a `Found` list, whose `missing` names the ids asked for that did not come.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
             product_order_id: Naver's ids of the product orders. All of the payment's when left
                 out. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -1415,8 +1412,7 @@ class AsyncNaver:
         why.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -1441,8 +1437,7 @@ class AsyncNaver:
         documented. A 200 with `code != 0` is a refusal; `message` says why.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             requester: Who asked for it. (구매확정 요청자) Not sent means "admin".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -1471,8 +1466,7 @@ class AsyncNaver:
         unknown imp_uid is not documented to be told apart.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by Naver Pay (payment type). (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """

@@ -36,8 +36,7 @@ class Payco:
         back. A 200 with `code != 0` is a refusal.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by PAYCO. (포트원 거래고유번호)
             status: The new status; PAYCO knows more words than the three listed. (주문상태코드)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -81,8 +80,7 @@ class AsyncPayco:
         back. A 200 with `code != 0` is a refusal.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by PAYCO. (포트원 거래고유번호)
             status: The new status; PAYCO knows more words than the three listed. (주문상태코드)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .. import naver as steps
 from ..admission import Call
 from ..messages import Answer
 from ..state import State
+from ..tiers import seen_by
 from . import (
     balances,
+    benepia,
     cancels,
     certifications,
     codes,
     customers,
     escrows,
-    examples,
     gateways,
+    kcpquick,
     lists,
+    merchants,
+    naver,
+    naverpay,
     payments,
     prepare,
     receipts,
@@ -30,7 +36,8 @@ from . import (
 Handler = Callable[[State, Call], Answer]
 
 HANDLERS: dict[str, Handler] = {
-    "benepia_pay": gateways.pay_benepia,
+    "benepia_get_point": benepia.get_point,
+    "benepia_pay": benepia.pay,
     "certifications_confirm_otp": certifications.confirm_otp,
     "certifications_delete": certifications.delete,
     "certifications_get": certifications.get,
@@ -50,10 +57,32 @@ HANDLERS: dict[str, Handler] = {
     "escrows_get_logis": escrows.get,
     "escrows_register_logis": escrows.register,
     "escrows_update_logis": escrows.update,
-    "kcpquick_pay_autopay": gateways.pay_autopay,
-    "kcpquick_pay_money": gateways.pay_money,
-    "kcpquick_prepare": gateways.prepare,
-    "kcpquick_update_prepare": gateways.update_prepare,
+    "kcpquick_delete_autopay": kcpquick.delete_autopay,
+    "kcpquick_delete_member": kcpquick.delete_member,
+    "kcpquick_pay_autopay": kcpquick.pay_autopay,
+    "kcpquick_pay_money": kcpquick.pay_money,
+    "kcpquick_prepare": kcpquick.prepare,
+    "kcpquick_release_fido": kcpquick.release_fido,
+    "kcpquick_update_prepare": kcpquick.update_prepare,
+    "naver_approve_cancel": naver.doing(steps.approve_cancel, refunds=True),
+    "naver_approve_return": naver.doing(steps.approve_return, refunds=True),
+    "naver_cancel": naver.doing(steps.cancel, refunds=True),
+    "naver_collect_exchanged": naver.doing(steps.collect_exchanged),
+    "naver_confirm": naverpay.confirm,
+    "naver_deposit_point": naverpay.deposit_point,
+    "naver_get_cash_amount": naverpay.get_cash_amount,
+    "naver_get_product_order": naver.get_product_order,
+    "naver_list_product_orders": naver.list_product_orders,
+    "naver_list_reviews": naver.list_reviews,
+    "naver_place": naver.doing(steps.place),
+    "naver_reject_return": naver.doing(steps.reject_return),
+    "naver_request_return": naver.doing(steps.request_return),
+    "naver_resolve_return": naver.doing(steps.resolve_return),
+    "naver_ship": naver.doing(steps.ship),
+    "naver_ship_exchanged": naver.doing(steps.ship_exchanged),
+    "naver_withhold_return": naver.doing(steps.withhold_return),
+    "partners_save_receipts": gateways.save_partner_receipts,
+    "payco_update_order_status": gateways.update_payco_status,
     "payments_cancel": cancels.cancel,
     "payments_find": payments.find,
     "payments_find_all": lists.find_all,
@@ -66,6 +95,7 @@ HANDLERS: dict[str, Handler] = {
     "payments_list_by_status": lists.list_by_status,
     "payments_prepare": prepare.register,
     "payments_update_prepare": prepare.update,
+    "paymentwall_report_delivery": gateways.report_delivery,
     "receipts_get": receipts.get,
     "receipts_get_external": receipts.get_external,
     "receipts_issue": receipts.issue,
@@ -82,14 +112,17 @@ HANDLERS: dict[str, Handler] = {
     "subscribe_schedule": schedules.schedule,
     "subscribe_unschedule": schedules.unschedule,
     "subscribe_update_schedule": schedules.update,
+    "tiers_get": merchants.get_tier,
     "users_get_token": users.get_token,
+    "users_list_pgs": merchants.list_channels,
+    "vbanks_get_holder": merchants.get_holder,
     "vbanks_issue": vbanks.issue,
     "vbanks_revoke": vbanks.revoke,
     "vbanks_update": vbanks.update,
 }
-"""The operations that know the shop; the others answer from the examples of the spec."""
+"""What each operation does."""
 
 
 def perform(state: State, call: Call) -> Answer:
-    """Do what is asked."""
-    return HANDLERS.get(call.operation.id, examples.answer)(state, call)
+    """Do what is asked, for the merchant that the call acts for."""
+    return HANDLERS[call.operation.id](seen_by(state, call.tier), call)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import balance
+from .. import balance, promotions
 from ..admission import Call
 from ..messages import Answer, refusal, success
 from ..state import State
@@ -22,8 +22,8 @@ def get(state: State, call: Call) -> Answer:
         or payment.status not in ("paid", "cancelled")
     ):
         return _unavailable(state)
-    histories = payment.histories or balance.derive(payment.fields)
-    return success(balance.balance(payment.fields["amount"], histories))
+    off = promotions.in_amount(payment.fields, state.switches)
+    return success(balance.balance(payment.fields["amount"], balance.histories(payment, off)))
 
 
 def _unavailable(state: State) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import billing_keys, cards
 from ..admission import Call
+from ..channels import CHANNELS, KEYED_IN, UNKNOWN, chosen, named, of_group
 from ..messages import Answer, refusal, success
 from ..refusals import declined, refused
 from ..state import State
@@ -16,20 +17,27 @@ def save(state: State, call: Call) -> Answer:
     """Make a billing key of a card, in place of an older one of that name."""
     asked, now = call.body, state.clock.now()
     customer_uid = call.parameters["customer_uid"]
+    channel = chosen(asked["channel_key"], KEYED_IN, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    channel, group = named(asked.get("pg"), channel), asked.get("channel_group_id")
+    if group is None and asked["channel_key"] in CHANNELS and not billing_keys.issues(channel):
+        return UNKNOWN
     card = cards.read(asked["card_number"], asked["expiry"], now)
     if isinstance(card, str):
         return declined(_REFUSED + card)
     key = state.billing_keys[customer_uid] = billing_keys.issue(
         customer_uid,
         card,
-        billing_keys.channel(asked),
+        channel,
         now=now,
         old=state.billing_keys.get(customer_uid),
         customer={
             "customer_id": asked.get("customer_id"),
             **billing_keys.person(asked, "customer_"),
         },
-        group=asked.get("channel_group_id"),
+        group=group,
+        channels=of_group(group, channel),
     )
     return success(key.fields)
 

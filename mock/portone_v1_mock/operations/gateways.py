@@ -1,53 +1,81 @@
-"""Charges of single gateways: KCP quick pay and Benepia."""
+"""What single gateways are told about a payment: PAYCO, Paymentwall, html5_inicis."""
 
 from __future__ import annotations
 
 from ..admission import Call
-from ..billing_keys import Channel
-from ..charging import charge, hindrance, order
-from ..messages import Answer, Json, refusal, success
+from ..messages import Answer, Json, success
+from ..money import total
+from ..payments import StoredPayment
+from ..refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request, refused
 from ..state import State
 
-_KCP_QUICK = Channel("kcp_quick", "IX0XX")
-_BENEPIA = Channel("kcp", "T0000")
-_TWICE = refusal(409, "이미 동일한 merchant_uid로 사전등록된 정보가 존재합니다.", code=1)
-_NOT_PREPARED = refusal(404, "사전등록 정보를 찾을 수 없습니다.")
+_PAYCO_WORDS = ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED")
+
+# No text of these is recorded: they are ours, but for those in the spec's examples.
+_NO_PAYMENT = refused(NO_PAYMENT.body["message"])
+_OTHER_GATEWAY = refused("해당 PG사의 결제건이 아닙니다.")
+_UNPAID = "승인된 결제건이 아닙니다."
+_NO_SUCH_PARCEL = {
+    "error_code": 3006,
+    "error": "Delivery data is invalid",
+    "notices": ["carrier_tracking_id is not known to the carrier"],
+}
+_OVER = "하위 상점 거래금액의 합이 결제금액을 초과합니다."
 
 
-def prepare(state: State, call: Call) -> Answer:
-    """Register an order for KCP quick pay, once."""
-    if call.parameters["merchant_uid"] in state.quick_prepared:
-        return _TWICE
-    state.quick_prepared.add(call.parameters["merchant_uid"])
-    return Answer(200, call.operation.example)
+def update_payco_status(state: State, call: Call) -> Answer:
+    """Tell PAYCO how an order goes on, in its own words; nothing is given back by it.
+
+    PAYCO knows 14 words, of which three are documented: it takes those.
+    """
+    payment, word = state.payments.get(call.parameters["imp_uid"]), call.body["status"]
+    if payment is None:
+        return _NO_PAYMENT
+    if payment.fields["pg_provider"] != "payco":
+        return _OTHER_GATEWAY
+    if word not in _PAYCO_WORDS:
+        known = ", ".join(_PAYCO_WORDS)
+        text = f"orderProductStatus field reject, expected OrderProductStatusType{{{known}}}"
+        return bad_request(state.switches, f"{BAD_PARAMETER} {text}, but [{word}]")
+    _note(state, payment, payco_status=word)
+    return success({"status": word})
 
 
-def update_prepare(state: State, call: Call) -> Answer:
-    """Register an order for KCP quick pay anew."""
-    known = call.parameters["merchant_uid"] in state.quick_prepared
-    return Answer(200, call.operation.example) if known else _NOT_PREPARED
+def report_delivery(state: State, call: Call) -> Answer:
+    """Tell Paymentwall how a purchase is delivered; its refusals come under code 0."""
+    asked = call.body
+    payment = state.payments.get(asked["imp_uid"])
+    if payment is None or payment.fields["merchant_uid"] != asked["merchant_uid"]:
+        return _NO_PAYMENT
+    if payment.fields["pg_provider"] != "paymentwall":
+        return _OTHER_GATEWAY
+    number = asked.get("carrier_tracking_id", "")
+    if asked["type"] == "physical" and not any(map(str.isdecimal, number)):
+        return success(_NO_SUCH_PARCEL)
+    _note(state, payment, delivery=asked["status"])
+    return success({"success": 1})
 
 
-def pay_money(state: State, call: Call) -> Answer:
-    """Charge the money of a member of KCP quick pay."""
-    return _pay(state, call, _KCP_QUICK, pay_method="point")
+def save_partner_receipts(state: State, call: Call) -> Answer:
+    """Put the shares of sub-merchants on the sales slip, in all no more than was paid."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return NO_PAYMENT
+    if payment.fields["pg_provider"] != "html5_inicis":
+        return UNSUPPORTED
+    if payment.status != "paid":
+        return bad_request(state.switches, _UNPAID)
+    rows = call.body["data"]
+    for row in rows:
+        if total((row.get("tax_free") or 0, row.get("vat_amount") or 0)) > row["amount"]:
+            return bad_request(state.switches, f"{BAD_PARAMETER} (tax_free, vat_amount)")
+    if total(row["amount"] for row in rows) > payment.fields["amount"]:
+        return bad_request(state.switches, _OVER)
+    _note(state, payment, partners=len(rows))
+    return success({"receipt_url": payment.fields["receipt_url"]})
 
 
-def pay_autopay(state: State, call: Call) -> Answer:
-    """Charge a member's key of KCP quick pay; every key is known."""
-    customer_uid = call.body["customer_uid"]
-    return _pay(state, call, _KCP_QUICK, customer_uid=customer_uid, customer_uid_usage="payment")
-
-
-def pay_benepia(state: State, call: Call) -> Answer:
-    """Charge the points of a member of Benepia."""
-    return _pay(state, call, _BENEPIA, pay_method="point")
-
-
-def _pay(state: State, call: Call, channel: Channel, **more: Json) -> Answer:
-    refusal = hindrance(state, call.body)
-    if refusal:
-        return refusal
-    fields = order(call.body, call.user_agent) | more
-    payment = charge(state, fields, channel, None, at=state.clock.now(), failure=None)
-    return success(payment.fields, payment.text)
+def _note(state: State, payment: StoredPayment, **told: Json) -> None:
+    """Keep what a gateway was told, which no operation reads back."""
+    payment.hidden = {**payment.hidden, **told}
+    state.payments.change(payment, {}, None)

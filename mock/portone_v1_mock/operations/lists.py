@@ -21,13 +21,8 @@ def find_all(state: State, call: Call) -> Answer:
     rows = state.payments.of_order(given["merchant_uid"], given.get("payment_status"), key)
     if not rows and state.switches.nothing_found == "404":
         return NO_PAYMENT
-    past_end = {
-        "404": NO_PAYMENT,
-        "400": bad_request(state.switches, _PAST_END),
-        "200-empty": None,
-    }[state.switches.page_past_end]
     page, limit = given["page"], given["limit"]
-    return paged(rows, page, limit, descending=descending, past_end=past_end)
+    return paged(rows, page, limit, descending=descending, past_end=_past_end(state))
 
 
 def list_by_status(state: State, call: Call) -> Answer:
@@ -48,3 +43,13 @@ def list_by_status(state: State, call: Call) -> Answer:
         descending=descending,
         past_end=bad_request(state.switches, _PAST_END),
     )
+
+
+def _past_end(state: State) -> Answer | None:
+    match state.switches.page_past_end:
+        case "404":
+            return NO_PAYMENT
+        case "400":
+            return bad_request(state.switches, _PAST_END)
+        case _:
+            return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from math import ceil
 
-from ..messages import Answer, Json, dump, success
-from ..rows import R, Row, Stretch
+from ..messages import Answer, Json, success
+from ..rows import R, Row
 from ..state import State
+from ..views import Stretch
 
 PAGE_SIZE = 20
 """Rows on a page where the caller cannot say."""
@@ -34,13 +36,10 @@ def paged(
     if page > 1 and start >= total and past_end is not None:
         return past_end
     cut = rows.cut(start, start + limit, descending=descending)
-    pages = {
-        "total": total,
-        "previous": min(page - 1, ceil(total / limit)),
-        "next": page + 1 if start + limit < total else 0,
-    }
-    text = f'{dump(pages)[:-1]},"list":{_text(cut)}}}'
-    return success({**pages, "list": [row.fields for row in cut]}, text)
+    previous = min(page - 1, ceil(total / limit))
+    next_page = page + 1 if start + limit < total else 0
+    shown = f'"total":{total},"previous":{previous},"next":{next_page}'
+    return _Page(f'{{{shown},"list":{_text(cut)}}}')
 
 
 def found_of(state: State, found: list[Json], *, complete: bool) -> Answer:
@@ -48,6 +47,22 @@ def found_of(state: State, found: list[Json], *, complete: bool) -> Answer:
     if complete:
         return success(found)
     return success(found, status=207, code=int(state.switches.partly_found_code))
+
+
+class _Page(Answer):
+    """A success that is made as text; whoever wants its body, as faults do, has it read again."""
+
+    __slots__ = ()
+
+    def __init__(self, result: str):
+        text = f'{{"code":0,"message":null,"response":{result}}}'
+        for name, value in {"status": 200, "headers": (), "text": text}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def body(self) -> Json:
+        assert self.text is not None
+        return json.loads(self.text)
 
 
 def _text(rows: Sequence[Row]) -> str:

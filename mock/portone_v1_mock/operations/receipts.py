@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 from ..admission import Call
 from ..cancelling import left
+from ..channels import Channel, chosen
 from ..messages import Answer, Json, refusal, success
 from ..money import Number, over, total
-from ..refusals import BAD_PARAMETER, NO_PAYMENT, bad_request
+from ..refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request
 from ..state import State
 
 _NONE = "현금영수증 발행내역이 존재하지 않습니다."
 _TWICE = "이미 현금영수증이 발행되었습니다."
 _NOT_CASH = "현금영수증을 발행할 수 있는 결제건이 아닙니다."
 _IN_CASH = ("vbank", "trans")
+_INICIS = Channel("html5_inicis", "INIpayTest")
+_ONLY_ISSUE = ("kicc", "smartro")
+_ISSUE = (
+    *("daou", "html5_inicis", "kcp", "kicc", "ksnet", "nice", "nice_v2", "settle", "smartro"),
+    *("smartro_v2", "tosspayments", "welcome"),
+)
 
-Receipts = dict[str, dict[str, Json]]
+Receipts = MutableMapping[str, dict[str, Json]]
 
 
 def get(state: State, call: Call) -> Answer:
     """Answer the receipt of a payment, a revoked one too."""
-    found = state.receipts.get(call.parameters["imp_uid"])
+    imp_uid = call.parameters["imp_uid"]
+    found = state.receipts.get(imp_uid) if state.payments.get(imp_uid) else None
     return success(found) if found else refusal(404, _NONE)
 
 
@@ -31,7 +39,9 @@ def issue(state: State, call: Call) -> Answer:
     payment = state.payments.get(imp_uid)
     if payment is None:
         return bad_request(state.switches, NO_PAYMENT.body["message"])
-    amount = left(payment.fields)
+    if payment.fields["pg_provider"] not in _ISSUE:
+        return UNSUPPORTED
+    amount = left(payment.fields, state.switches)
     in_cash = payment.fields["pay_method"] in _IN_CASH
     if not (in_cash and payment.fields["paid_at"] and amount > 0):
         return bad_request(state.switches, _NOT_CASH)
@@ -47,6 +57,8 @@ def revoke(state: State, call: Call) -> Answer:
     payment = state.payments.get(imp_uid)
     if payment is None or imp_uid not in state.receipts:
         return bad_request(state.switches, _NONE)
+    if payment.fields["pg_provider"] in _ONLY_ISSUE:
+        return UNSUPPORTED
     state.payments.change(payment, {"cash_receipt_issued": False}, None)
     return _revoke(state, state.receipts[imp_uid])
 
@@ -59,6 +71,11 @@ def get_external(state: State, call: Call) -> Answer:
 
 def issue_external(state: State, call: Call) -> Answer:
     """Issue a receipt for cash that did not pass through PortOne."""
+    channel = chosen(call.body["channel_key"], _INICIS, state.switches)
+    if isinstance(channel, Answer):
+        return bad_request(state.switches, channel.body["message"])
+    if channel.pg_provider not in _ISSUE or channel.pg_provider == "daou":
+        return UNSUPPORTED
     order = {"merchant_uid": call.parameters["merchant_uid"]}
     return _issue(state, state.external_receipts, order, call.body, call.body["amount"])
 

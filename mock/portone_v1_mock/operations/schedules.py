@@ -7,7 +7,8 @@ from typing import Any
 
 from .. import billing_keys, cards
 from ..admission import Call
-from ..charging import hindrance, run
+from ..channels import KEYED_IN, UNKNOWN, chosen
+from ..charging import hindrance, run, through
 from ..messages import Answer, Json, refusal, success
 from ..refusals import bad_request, refused
 from ..schedules import StoredSchedule, new_schedule
@@ -35,8 +36,12 @@ def schedule(state: State, call: Call) -> Answer:
     key = _billing_key(state, asked)
     if isinstance(key, Answer):
         return key
+    if asked.get("channel_key") and through(state, key, asked["channel_key"]) is None:
+        return UNKNOWN
+    # One channel or promotion for all items, as the guide has it, goes for those without their own.
+    common = {name: asked[name] for name in ("channel_key", "promotion_id") if asked.get(name)}
     made = [
-        new_schedule(asked["customer_uid"], asked.get("customer_id"), item)
+        new_schedule(asked["customer_uid"], asked.get("customer_id"), common | item, key.fields)
         for item in asked["schedules"]
     ]
     for one in made:
@@ -114,9 +119,8 @@ def _hindrance(state: State, item: Mapping[str, Json]) -> Answer | None:
 def _billing_key(state: State, asked: Mapping[str, Any]) -> billing_keys.BillingKey | Answer:
     """Find the customer's billing key, or make one of the card that was sent."""
     customer_uid, now = asked["customer_uid"], state.clock.now()
-    key = state.billing_keys.get(customer_uid)
-    if key:
-        return key
+    if customer_uid in state.billing_keys:
+        return state.billing_keys[customer_uid]
     if "card_number" not in asked or "expiry" not in asked:
         return _NO_CUSTOMER
     card = cards.read(asked["card_number"], asked["expiry"], now)
@@ -127,9 +131,12 @@ def _billing_key(state: State, asked: Mapping[str, Any]) -> billing_keys.Billing
     )
     if isinstance(card, str) or trial:
         return refused(f"{_CARD_REFUSED}{trial or card}")
+    channel = chosen(asked.get("channel_key"), KEYED_IN, state.switches)
+    if isinstance(channel, Answer):
+        return channel
     customer = {"customer_id": asked.get("customer_id"), **billing_keys.person({}, "")}
     key = state.billing_keys[customer_uid] = billing_keys.issue(
-        customer_uid, card, billing_keys.KEYED_IN, now=now, old=None, customer=customer
+        customer_uid, card, channel, now=now, old=None, customer=customer
     )
     return key
 

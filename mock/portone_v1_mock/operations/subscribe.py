@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from .. import billing_keys, cards
 from ..admission import Call
-from ..charging import NO_KEY, charge, hindrance, order
-from ..messages import Answer, success
+from ..channels import KEYED_IN, UNKNOWN, named, of_group
+from ..charging import NO_KEY, charge, drawn, hidden, hindrance, order, through
+from ..messages import Answer, Json, success
+from ..payments import StoredPayment
+from ..promotions import applied
 from ..refusals import bad_request, declined, refused
 from ..state import State
 
@@ -18,7 +21,9 @@ _KEEP_NO_CARD = ("ksnet", "tosspayments")
 def pay_onetime(state: State, call: Call) -> Answer:
     """Charge a card, and keep it as a billing key when it was paid and a customer_uid is given."""
     asked, now = call.body, state.clock.now()
-    channel = billing_keys.channel(asked)
+    group = asked.get("channelGroupId")
+    routed = of_group(group, KEYED_IN) if group else [named(asked.get("pg"), KEYED_IN)]
+    channel = drawn(state, routed)
     if channel.pg_provider in _INICIS and not asked.get("name"):
         return bad_request(state.switches, _NO_NAME)
     refusal = hindrance(state, asked)
@@ -28,7 +33,7 @@ def pay_onetime(state: State, call: Call) -> Answer:
     if isinstance(card, str):
         return declined(_REFUSED + card)
     failure = card.declines(now)
-    fields = order(asked, call.user_agent)
+    fields = _fields(state, call)
     customer_uid = asked.get("customer_uid")
     if customer_uid and failure is None and channel.pg_provider not in _KEEP_NO_CARD:
         fields |= {"customer_uid": customer_uid, "customer_uid_usage": "issue"}
@@ -39,14 +44,15 @@ def pay_onetime(state: State, call: Call) -> Answer:
             now=now,
             old=state.billing_keys.get(customer_uid),
             customer=billing_keys.person(asked, "buyer_"),
-            group=asked.get("channelGroupId"),
+            group=group,
+            channels=routed,
         )
-    payment = charge(state, fields, channel, card, at=now, failure=failure)
-    return success(payment.fields, payment.text)
+    beside = hidden(asked)
+    return _answer(charge(state, fields, channel, card, at=now, failure=failure, beside=beside))
 
 
 def pay_again(state: State, call: Call) -> Answer:
-    """Charge a billing key."""
+    """Charge a billing key, a super one through the channel that is named or one of its own."""
     asked, now = call.body, state.clock.now()
     key = state.billing_keys.get(asked["customer_uid"])
     if key is None:
@@ -54,8 +60,21 @@ def pay_again(state: State, call: Call) -> Answer:
     refusal = hindrance(state, asked)
     if refusal:
         return refusal
-    fields = order(asked, call.user_agent)
+    channel = through(state, key, asked.get("channel_key"))
+    if channel is None:
+        return UNKNOWN
+    fields = _fields(state, call)
     fields |= {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment"}
     failure = key.card.declines(now)
-    payment = charge(state, fields, key.channel, key.card, at=now, failure=failure)
+    beside = hidden(asked)
+    return _answer(charge(state, fields, channel, key.card, at=now, failure=failure, beside=beside))
+
+
+def _fields(state: State, call: Call) -> dict[str, Json]:
+    asked = call.body
+    price = applied(asked.get("promotion_id"), asked["amount"], state.switches)
+    return order(asked, call.user_agent) | price
+
+
+def _answer(payment: StoredPayment) -> Answer:
     return success(payment.fields, payment.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..admission import Call
-from ..billing_keys import Channel
-from ..charging import BAD_AMOUNT, hindrance, order, sensible
+from ..channels import Channel, chosen
+from ..charging import BAD_AMOUNT, hidden, hindrance, order, sensible
 from ..codes import BANKS
 from ..messages import Answer, Json, success
 from ..payments import StoredPayment
@@ -17,6 +17,11 @@ from ..webhooks import announce
 
 _SETTLE = Channel("settle", "portone_shop")
 _GALAXIA = Channel("galaxia", "galaxia_shop")
+_ISSUE = (
+    *("settle", "nice", "nice_v2", "html5_inicis", "tosspayments", "ksnet", "smartro_v2"),
+    "welcome",
+)
+_NO_CONTRACT = refused("계약이 필요합니다.")
 _NOT_WAITING = "입금대기 상태의 가상계좌 결제건이 아닙니다."
 _ONLY_SETTLE = refused("현재 지원되지 않는 PG사입니다.")
 _PAST = refused(f"{BAD_PARAMETER} (vbank_due)")
@@ -27,6 +32,11 @@ _NOT_PENDING = refused("결제대기 상태의 편의점 결제건이 아닙니�
 def issue(state: State, call: Call) -> Answer:
     """Open an account for the buyer to pay into, and announce it."""
     asked = call.body
+    channel = chosen(asked["channel_key"], _SETTLE, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    if channel.pg_provider not in _ISSUE:
+        return _NO_CONTRACT
     if asked["vbank_due"] < state.clock.now():
         return _PAST
     code = asked["vbank_code"]
@@ -36,7 +46,12 @@ def issue(state: State, call: Call) -> Answer:
         "vbank_name": BANKS.get(code),
         "vbank_date": asked["vbank_due"],
     }
-    return _wait(state, call, _SETTLE, given | _sent(asked, "vbank_num", "vbank_holder"))
+    given |= _sent(asked, "vbank_num", "vbank_holder")
+    if asked.get("fixed_unlimited_vbank"):
+        given["deposit_history"] = []
+    if asked.get("escrow_password"):
+        given["escrow"] = True
+    return _wait(state, call, channel, given)
 
 
 def update(state: State, call: Call) -> Answer:
@@ -64,7 +79,17 @@ def revoke(state: State, call: Call) -> Answer:
 
 def issue_cvs(state: State, call: Call) -> Answer:
     """Issue a number that the buyer pays with at a till."""
-    return _wait(state, call, _GALAXIA, {"pay_method": None, "pg_tid": state.ids.digits(20)})
+    asked, now = call.body, state.clock.now()
+    channel = chosen(asked["channel_key"], _GALAXIA, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    if channel.pg_provider != _GALAXIA.pg_provider:
+        return _NO_CONTRACT
+    if asked.get("expired_at") is not None and asked["expired_at"] < now:
+        return refused(f"{BAD_PARAMETER} (expired_at)")
+    number = asked.get("barcode") or state.ids.digits(20)
+    kept = {"barcode": number, "expired_at": asked.get("expired_at", 0)}
+    return _wait(state, call, channel, {"pay_method": None, "pg_tid": number}, kept)
 
 
 def revoke_cvs(state: State, call: Call) -> Answer:
@@ -77,7 +102,13 @@ def revoke_cvs(state: State, call: Call) -> Answer:
     return _close(state, payment)
 
 
-def _wait(state: State, call: Call, channel: Channel, given: dict[str, Json]) -> Answer:
+def _wait(
+    state: State,
+    call: Call,
+    channel: Channel,
+    given: Mapping[str, Json],
+    beside: Mapping[str, Json] | None = None,
+) -> Answer:
     """Keep a payment that waits for the buyer; an account is announced, a number is not."""
     refusal = hindrance(state, call.body)
     if refusal:
@@ -85,14 +116,17 @@ def _wait(state: State, call: Call, channel: Channel, given: dict[str, Json]) ->
     now = state.clock.now()
     made = {
         **order(call.body),
+        **hidden(call.body),
         **given,
         "imp_uid": "imp_" + state.ids.digits(12),
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
+        "sandbox": channel.sandbox,
         "status": "ready",
         "started_at": now,
     }
     payment = new_payment(made, now, state.ids)
+    payment.hidden |= beside or {}
     state.payments.add(payment)
     if payment.waits_for_deposit:
         announce(state, payment)

@@ -1,0 +1,106 @@
+"""The webhooks of a mock as methods; the same as under /_mock/webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..messages import Json, Request, Response
+from . import outbox, routes
+from .delivery import Locked, asking, asking_async, deliver, deliver_async, delivering, sender
+from .sending import Client, Network, Target
+
+if TYPE_CHECKING:
+    pass
+
+R = TypeVar("R")
+
+
+class WebhookControls:
+    """What MockPortOne can do about webhooks."""
+
+    webhook_target: Target | None
+    """Where `deliver_webhooks` sends and confirm_url asks: None is the network, this machine."""
+
+    _do: Callable[..., Any]
+    handle: Callable[[Request], Response]
+
+    def _set_up_webhooks(self, target: Target | None, allowed: Iterable[str]) -> None:
+        self.webhook_target = target
+        self._network = Network(frozenset(allowed))
+
+    def webhooks(self) -> list[dict[str, Json]]:
+        """List the webhooks, how far they are and what was answered, the latest 1,000.
+
+        Each is {id, at, imp_uid, merchant_uid, status, cancellation_id (of a cancel), url, state,
+        due, attempts: [{at, status, error}]}, where `state` is `due`, `held`, `sending`,
+        `delivered`, `failed`, `blocked` (its URL is not allowed) or `no_url`.
+        """
+        return self._do(outbox.log)  # type: ignore[no-any-return]
+
+    def set_webhooks(self, **settings: Any) -> dict[str, Json]:
+        """Change how webhooks to come are sent, and give all settings.
+
+        `url`: the shop's, None for none. `format`: "json" or "form". `retries`: 0 to 5, a minute
+        apart, on no answer and 5xx. `copies`: how often each is sent (2: duplicates). `delay`:
+        seconds on the mock's clock until it is (late ones). Raises ControlError.
+        """
+        return self._do(routes.change_settings, settings)  # type: ignore[no-any-return]
+
+    def hold_webhooks(self) -> None:
+        """Keep webhooks back, those that are due and those to come."""
+        self._do(outbox.hold)
+
+    def release_webhooks(self, order: outbox.Order = "made") -> list[dict[str, Json]]:
+        """Let all that wait be sent in this order: "made", "reversed", or ids that go first."""
+        return self._do(outbox.release, order)  # type: ignore[no-any-return]
+
+    def replay_webhook(self, webhook_id: str) -> dict[str, Json]:
+        """Send a webhook once more, as a merchant can from PortOne's console."""
+        return self._do(outbox.replay, webhook_id)  # type: ignore[no-any-return]
+
+    def deliver_webhooks(self, to: Target | None = None) -> list[dict[str, Json]]:
+        """Send what is due, here and now, and give the webhooks that were sent.
+
+        `to` is a client, such as FastAPI's TestClient, which gets each at the path of its URL; or
+        a function of one `Webhook` (url, fields, content_type, body, headers), which may return a
+        status and gets those without a URL too. Without it: `webhook_target`, or the network.
+        What the receiver raises is raised.
+        """
+        target = to or self.webhook_target
+        function = target is not None and not isinstance(target, Client)
+        return deliver(self._locked, sender(self._network, target), without_url=function)
+
+    async def deliver_webhooks_async(self, to: Any) -> list[dict[str, Json]]:
+        """Do the same with an httpx.AsyncClient or an ASGI application."""
+        import httpx
+
+        if isinstance(to, httpx.AsyncClient):
+            return await deliver_async(self._locked, to)
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=to), base_url="http://testserver"
+        ) as client:
+            return await deliver_async(self._locked, client)
+
+    def handle_asking(self, request: Request) -> Response:
+        """Answer one request, and ask the shop at its confirm_url first where that is needed."""
+        return self._asking(lambda: self.handle(request))
+
+    async def handle_asking_async(self, request: Request) -> Response:
+        """Do the same without stopping others while the shop thinks."""
+        target, send = self.webhook_target, self._network.send_async
+        if target is not None:
+            return self.handle_asking(request)
+        return await asking_async(self._locked, send, lambda: self.handle(request))
+
+    def delivering(self) -> AbstractAsyncContextManager[None]:
+        """Send what is due over the network for as long as the block runs."""
+        return delivering(self._locked, self._network)
+
+    def _asking(self, action: Callable[[], R]) -> R:
+        return asking(self._locked, sender(self._network, self.webhook_target), action)
+
+    @property
+    def _locked(self) -> Locked:
+        return self._do

@@ -1,0 +1,64 @@
+"""The control plane's routes for webhooks, whose log is at GET /_mock/webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from jsonschema_rs import Draft202012Validator
+
+from ..checking import MASK, checked, closed
+from ..messages import Json
+from . import outbox
+
+if TYPE_CHECKING:
+    from ..state import State
+
+Body = Mapping[str, Any]
+
+_IDS = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+_ORDER = Draft202012Validator(
+    closed(
+        {"order": {"if": {"type": "string"}, "then": {"enum": ["made", "reversed"]}, "else": _IDS}}
+    ),
+    mask=MASK,
+)
+_EMPTY = Draft202012Validator(closed({}))
+
+
+def change_settings(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
+    """Change where and how webhooks are sent, for those to come, and give all settings."""
+    state.webhook_settings = state.webhook_settings.changed(given)
+    return state.webhook_settings.to_dict()
+
+
+def _settings(state: State, _: Mapping[str, str], __: Body) -> Json:
+    return state.webhook_settings.to_dict()
+
+
+def _change(state: State, _: Mapping[str, str], body: Body) -> Json:
+    return change_settings(state, body)
+
+
+def _hold(state: State, _: Mapping[str, str], body: Body) -> Json:
+    checked(_EMPTY, body)
+    outbox.hold(state)
+    return state.webhook_settings.to_dict()
+
+
+def _release(state: State, _: Mapping[str, str], body: Body) -> Json:
+    return {"webhooks": outbox.release(state, **checked(_ORDER, body))}
+
+
+def _replay(state: State, path: Mapping[str, str], body: Body) -> Json:
+    checked(_EMPTY, body)
+    return outbox.replay(state, path["id"])
+
+
+ROUTES: list[tuple[str, str, Callable[[State, Mapping[str, str], Body], Json]]] = [
+    ("GET", "/_mock/webhooks/settings", _settings),
+    ("POST", "/_mock/webhooks/settings", _change),
+    ("POST", "/_mock/webhooks/hold", _hold),
+    ("POST", "/_mock/webhooks/release", _release),
+    ("POST", "/_mock/webhooks/{id}/replay", _replay),
+]

@@ -1,0 +1,279 @@
+"""The console page and the API reference, as files and in a real browser."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.resources import files
+from pathlib import Path
+
+import httpx
+import portone_v1_mock.console
+import pytest
+from portone_v1_mock import MockPortOne, running
+
+_spec = importlib.util.spec_from_file_location("browser", Path(__file__).with_name("browser.py"))
+assert _spec
+assert _spec.loader
+driving = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(driving)
+
+STATIC = files(portone_v1_mock.console) / "static"
+OURS = ("console.html", "console.css", "console.js", "reference.html", "reference.js")
+ENTER = "\ue007"
+BUTTON = (
+    "return [...document.querySelectorAll(arguments[0] + ' button')]"
+    ".find((one) => one.textContent === arguments[1] && !one.disabled)"
+)
+
+
+@pytest.fixture
+def client(mock):
+    """A client of a mock whose answers need not be JSON."""
+    plain = MockPortOne()
+    with httpx.Client(transport=plain.transport(), base_url="http://m") as opened:
+        opened.mock = plain
+        yield opened
+
+
+# -- as files ----------------------------------------------------------------------------------
+
+
+def test_every_file_that_a_page_names_is_there(client):
+    """What the pages link to is served, with its type, and /_mock leads to /_mock/."""
+    bare = client.get("/_mock")
+    assert (bare.status_code, bare.headers["location"]) == (307, "_mock/")
+    for page in ("/_mock/", "/_mock/reference"):
+        answer = client.get(page)
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        for name in re.findall(r'(?:src|href)="([^"#]+)"', answer.text):
+            found = client.get(httpx.URL("http://m/_mock/").join(name))
+            assert found.status_code == 200, name
+            assert found.headers["x-content-type-options"] == "nosniff"
+
+
+def test_nothing_is_loaded_from_elsewhere(client):
+    """Our files name no other host, and the policy allows none, whatever the viewer names."""
+    for name in OURS:
+        text = STATIC.joinpath(name).read_text("utf-8")
+        hosts = set(re.findall(r"https?://([^/\"'\s]+)", text))
+        assert hosts <= {"127.0.0.1:8000"}, name
+    policy = client.get("/_mock/").headers["content-security-policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "unsafe-eval" not in policy
+
+
+def test_the_viewer_comes_with_its_licence():
+    """Beside the bundled viewer stand its licence and notice."""
+    folder = STATIC / "swagger-ui"
+    assert "Apache License" in folder.joinpath("LICENSE").read_text("utf-8")
+    assert "swagger-ui" in folder.joinpath("NOTICE").read_text("utf-8")
+
+
+def test_the_token_of_the_reference_opens_the_api(client):
+    """POST /_mock/token makes a token without keys."""
+    token = client.post("/_mock/token").json()["access_token"]
+    answer = client.get("/payments/imp_448280090638", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()["response"]["status"] == "paid"
+
+
+def test_the_description_names_this_mock(client):
+    """The reference's description is the whole spec, with the mock as its server."""
+    given = client.get("/_mock/openapi.json").json()
+    assert [server["url"] for server in given["servers"]] == [".."]
+    assert "/payments/cancel" in given["paths"]
+
+
+def test_the_snapshot_shows_the_newest_and_finds_the_rest(client):
+    """At most 50 payments, newest first; by imp_uid or by merchant_uid any other."""
+    shown = client.get("/_mock/console.json").json()
+    assert len(shown["payments"]) == 50
+    assert shown["payments_in_all"] > 50
+    starts = [one["started_at"] for one in shown["payments"]]
+    assert starts == sorted(starts, reverse=True)
+
+    def find(text):
+        found = client.get("/_mock/console.json", params={"find": text}).json()
+        return {one["merchant_uid"] for one in found["payments"]}, found["payments_in_all"]
+
+    assert find("imp_448280090638") == ({"merchant_1448280088556"}, 1)
+    assert find("order-1001")[0] == {"order-1001"}
+    assert find("nothing") == (set(), 0)
+
+
+def test_the_snapshot_tells_no_secret(client):
+    """Keys, tokens and personal data of requests are hidden, card and phone numbers left out."""
+    mock = client.mock
+    mock.add_payment(
+        buyer_tel="010-0000-1234", buyer_email="a@example.com", card_number="4111222233334444"
+    )
+    client.post("/users/getToken", json={"imp_key": "imp_mock", "imp_secret": "mock_secret"})
+    text = client.get("/_mock/console.json").text
+    for secret in ("mock_secret", "010-0000-1234", "a@example.com", "4111222233334444"):
+        assert secret not in text
+
+
+def test_the_snapshot_tells_what_comes(client):
+    """The next schedule, the faults that wait and how webhooks are sent are there."""
+    client.mock.add_fault("latency")
+    client.mock.set_webhooks(url="http://127.0.0.1:8000/hook")
+    shown = client.get("/_mock/console.json").json()
+    assert shown["frozen"] is True
+    assert shown["faults"][0]["kind"] == "latency"
+    assert shown["webhook_settings"]["url"] == "http://127.0.0.1:8000/hook"
+    assert "payments_cancel" in shown["operations"]
+
+
+# -- in a browser ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def window():
+    """A window of a real browser."""
+    reason = driving.skip_reason()
+    if reason:
+        pytest.skip(reason)
+    with driving.browser() as opened:
+        yield opened
+
+
+@pytest.mark.slow
+def test_a_person_can_pay_advance_and_see_the_webhook(window):
+    """Open the page, pay, see the webhook arrive, advance the clock, cancel, add a fault."""
+    got = threading.Event()
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.server.sent = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            self.send_response(200)
+            self.end_headers()
+            got.set()
+
+        def log_message(self, *args):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Shop) as shop:
+        thread = threading.Thread(target=shop.handle_request)
+        thread.start()
+        hook = f"http://127.0.0.1:{shop.server_address[1]}/hook"
+        mock = MockPortOne(shop=False, webhook_url=hook)
+        mock.add_payment(imp_uid="imp_1", merchant_uid="주문-1", status="ready", amount=12000)
+        with running(mock) as url:
+            window.open(f"{url}/_mock/")
+            window.click(BUTTON, "#payment-list", "Pay")
+            assert got.wait(15)
+            thread.join()
+            assert shop.sent["imp_uid"] == "imp_1"
+            window.until("return document.querySelector('#webhook-list .badge.delivered')")
+            window.until("return document.querySelector('#payment-list .badge.paid')")
+
+            before = mock.now()
+            window.click(BUTTON, "#clock-buttons", "+1 day")
+            window.until("return document.getElementById('now').textContent.includes('2026-01-02')")
+            assert mock.now() == before + 86_400
+
+            window.type("return document.querySelector('#payment-list input')", "2000")
+            window.click(BUTTON, "#payment-list", "Cancel")
+            window.until("return document.querySelector('#payment-list .badge.cancelled')")
+            assert "2,000원" in window.run(
+                "return document.getElementById('payment-list').textContent"
+            )
+            window.click("return document.querySelector('#add-fault button')")
+            window.until("return document.querySelector('#fault-list li')")
+            assert [one["kind"] for one in mock.faults()] == ["latency"]
+            window.click("return document.getElementById('clear-faults')")
+            window.until("return !document.querySelector('#fault-list li')")
+            assert window.complaints() == []
+
+
+@pytest.mark.slow
+def test_the_clock_goes_to_the_next_schedule(window, visit):
+    """The button moves it there and the charge is made; without a schedule it is off."""
+    mock = MockPortOne()
+    with visit(mock) as api:
+        item = {
+            "merchant_uid": "s-1",
+            "schedule_at": mock.now() + 7200,
+            "amount": 9900,
+            "name": "구독",
+        }
+        body = {"customer_uid": "customer_1234", "schedules": [item]}
+        answer = api.post("/subscribe/payments/schedule", json=body).json()
+        assert answer["code"] == 0, answer
+    with running(mock) as url:
+        window.open(f"{url}/_mock/")
+        window.click(BUTTON, "#clock-buttons", "To the next schedule")
+        window.until("return document.getElementById('next-schedule').disabled")
+        assert mock.now() == item["schedule_at"]
+        window.until("return document.body.textContent.includes('s-1')")
+
+
+@pytest.mark.slow
+def test_what_shops_write_is_text(window):
+    """A buyer, an order and a product with HTML in them are shown, and do nothing."""
+    nasty = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
+    mock = MockPortOne(shop=False)
+    mock.add_payment(imp_uid="imp_1", name=nasty[:39], buyer_name="<script>alert(1)</script>")
+    with running(mock) as url:
+        httpx.get(f"{url}/payments/{nasty}")
+        window.open(f"{url}/_mock/")
+        window.until("return document.querySelector('#request-list li')")
+        text = window.run("return document.body.textContent")
+        assert "<script>alert(1)</script>" in text
+        assert window.run("return document.title") == "PortOne V1 mock"
+        assert window.run("return document.querySelectorAll('main img, main script').length") == 0
+
+
+@pytest.mark.slow
+def test_it_works_by_keyboard_and_says_when_the_mock_is_gone(window):
+    """A focused button reacts to Enter and keeps its place; a stopped mock is said."""
+    mock = MockPortOne(shop=False)
+    mock.add_payment(imp_uid="imp_1", status="ready")
+    with running(mock) as url:
+        window.open(f"{url}/_mock/")
+        window.element(BUTTON, "#payment-list", "Pay")
+        window.run("document.querySelector('#payment-list button.main').focus()")
+        window.press(ENTER)
+        window.until("return document.querySelector('#payment-list .badge.paid')")
+        assert window.run(
+            "return document.querySelector('#payment-list').contains(document.activeElement)"
+        )
+    window.until(
+        "return document.getElementById('notice').textContent === 'The mock does not answer.'"
+    )
+
+
+@pytest.mark.slow
+def test_an_operation_is_called_from_the_reference(window):
+    """The reference logs in by itself, and an operation answers the demo shop's payment."""
+    with running(MockPortOne()) as url:
+        window.open(f"{url}/_mock/reference")
+        window.until("return document.getElementById('token').textContent.startsWith('Logged in')")
+        block = "document.getElementById('operations-payments-payments_get')"
+        window.click(f"return {block}?.querySelector('.opblock-summary-control')")
+        field = f"{block}.querySelector('tr[data-param-name=imp_uid] input')"
+        assert window.until(f"return {field}?.value") == "imp_448280090638"
+        window.click(f"return {block}.querySelector('button.execute')")
+        shown = window.until(
+            f"return {block}.querySelector('.live-responses-table .microlight, "
+            f".live-responses-table .highlight-code')?.textContent"
+        )
+        assert "merchant_1448280088556" in shown
+        assert window.complaints() == []
+
+
+@pytest.mark.slow
+def test_a_phone_shows_it_without_scrolling_sideways():
+    """At 390 pixels neither page is wider than the screen."""
+    reason = driving.skip_reason()
+    if reason:
+        pytest.skip(reason)
+    with running(MockPortOne()) as url, driving.browser(390, 844) as phone:
+        for page, ready in (("", "#payment-list li"), ("reference", ".opblock")):
+            phone.open(f"{url}/_mock/{page}")
+            phone.until("return document.querySelector(arguments[0])", ready)
+            wide = phone.run("return [innerWidth, document.documentElement.scrollWidth]")
+            assert wide == [390, 390], page

@@ -1,0 +1,464 @@
+"""A mock that keeps its state in a file: what survives, and which files are refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from portone_v1_mock import MockPortOne, StateFileError
+from portone_v1_mock.cards import EMPTY_CARD
+from portone_v1_mock.clock import Clock
+from portone_v1_mock.faults import Faults
+from portone_v1_mock.ids import Ids
+from portone_v1_mock.payments import Payments
+from portone_v1_mock.record import Record
+from portone_v1_mock.schedules import Schedules
+from portone_v1_mock.storage import FORMAT
+from portone_v1_mock.tables import Table
+from portone_v1_mock.tokens import Tokens
+from portone_v1_mock.webhooks import WebhookSettings
+
+KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+
+
+def picture(mock: MockPortOne) -> dict[str, Any]:
+    """All that the state consists of, in order, and what the clock and the ids go on from."""
+    state = mock._state
+    tables = {
+        name: [(key, json.loads(table.text(key))) for key in table.keys()]  # noqa: SIM118
+        for name, table in state._tables().items()
+    }
+    return {**tables, **state._cells(), "now": mock.now()}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "shop.state"
+
+
+def _make_history(mock: MockPortOne, api: httpx.Client) -> None:
+    """Do a bit of everything that is kept."""
+    card = {"channel_key": "k", "card_number": "5594-1000-0000-0004", "expiry": "2099-12"}
+    pay = {"merchant_uid": "o-1", "amount": 10_000, "name": "원두", **card}
+    paid = api.post("/subscribe/payments/onetime", json=pay).json()["response"]
+    for amount in (3_000, 500):
+        cancel = {"imp_uid": paid["imp_uid"], "amount": amount, "reason": "반품"}
+        assert api.post("/payments/cancel", json=cancel).json()["code"] == 0
+    assert api.post("/subscribe/customers/c-1", json=card).json()["code"] == 0
+    empty = {**card, "card_number": EMPTY_CARD}
+    assert api.post("/subscribe/customers/c-2", json=empty).json()["code"] == 0
+    assert api.delete("/subscribe/customers/c-2").json()["code"] == 0
+    at = mock.now()
+    schedules = [
+        {
+            "merchant_uid": f"s-{number}",
+            "schedule_at": at + number * 100,
+            "amount": 700,
+            "name": "a",
+        }
+        for number in (1, 2, 3)
+    ]
+    body = {"customer_uid": "c-1", "schedules": schedules}
+    assert api.post("/subscribe/payments/schedule", json=body).json()["code"] == 0
+    assert api.post("/payments/prepare", json={"merchant_uid": "p-1", "amount": 5}).is_success
+    vbank = mock.add_payment(pay_method="vbank", merchant_uid="v-1", amount=9_000)
+    mock.add_payment(pay_method="vbank", merchant_uid="v-2")
+    mock.advance(150)
+    mock.deposit(vbank["imp_uid"])
+    receipt = {"identifier": "010-0000-0000", "identifier_type": "phone"}
+    assert api.post(f"/receipts/{vbank['imp_uid']}", json=receipt).json()["code"] == 0
+    mock.add_payment(
+        pg_provider="payco", balance={"histories": [{"primary": {"supply": 10.5}}]}, currency="USD"
+    )
+    mock.add_fault("latency", operation="payments_get", seconds=1, times=3)
+
+
+def test_everything_is_there_after_a_restart(path, new_mock, visit):
+    """Payments, keys, schedules, receipts, tokens, ids, clock, faults and webhooks stay."""
+    first = new_mock(state=path)
+    with visit(first) as api:
+        _make_history(first, api)
+        token = api.headers["Authorization"]
+        assert api.get("/payments/findAll/o-1").is_success
+    before = picture(first)
+    assert len(before["webhooks"]) >= 3
+    first.close()
+    with new_mock(state=path) as second:
+        assert picture(second) == before
+        with visit(second, login=False) as api:
+            api.headers["Authorization"] = token
+            rows = api.get("/payments/findAll/o-1").json()["response"]["list"]
+            assert [one["cancel_amount"] for one in rows] == [3_500]
+            second.advance(100)
+            assert api.get("/subscribe/payments/schedule/s-2").json()["response"]["imp_uid"]
+            ids = [second.add_payment()["imp_uid"] for _ in range(20)]
+        after = picture(second)
+    assert not {key["fields"]["imp_uid"] for _, key in before["payments"]} & set(ids)
+    with new_mock(state=path) as third:
+        assert picture(third) == after
+
+
+def test_what_is_changed_in_place_is_stored_too(path, new_mock, visit):
+    """A token that got more time, a receipt revoked and a verification finished stay so."""
+    with new_mock(state=path) as mock, visit(mock) as api:
+        imp_uid = mock.given.paid(pay_method="trans").imp_uid
+        receipt = {"identifier": "010-0000-0000", "identifier_type": "phone"}
+        assert api.post(f"/receipts/{imp_uid}", json=receipt).json()["code"] == 0
+        person = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115"}
+        asked = person | {"gender_digit": "1", "carrier": "SKT", "channel_key": "k"}
+        begun = api.post("/certifications/otp/request", json=asked).json()["response"]
+        assert api.delete(f"/receipts/{imp_uid}").json()["code"] == 0
+        path_ = f"/certifications/otp/confirm/{begun['imp_uid']}"
+        assert api.post(path_, json={"otp": "123456"}).json()["code"] == 0
+        mock.advance(1_790)
+        login = api.post("/users/getToken", json=KEYS).json()["response"]
+        assert login["expired_at"] - login["now"] == 310
+        before = picture(mock)
+    with new_mock(state=path) as again:
+        assert picture(again) == before
+        with visit(again) as api:
+            assert api.get(f"/receipts/{imp_uid}").json()["response"]["cancelled_at"]
+
+
+def test_a_mock_with_a_file_answers_the_same_as_one_without(path, new_mock, visit):
+    """The file changes no answer, neither before nor after a restart."""
+    answers = []
+    for settings_ in ({}, {"state": path}):
+        mock = new_mock(**settings_)
+        with visit(mock) as api:
+            _make_history(mock, api)
+            if settings_:
+                mock.close()
+                mock = new_mock(**settings_)
+            mock.clear_faults()
+        with visit(mock) as api:
+            paths = ("/payments/status/all?limit=100&sorting=-updated", "/payments/findAll/o-1")
+            answers.append([api.get(one).json() for one in paths])
+        mock.close()
+    assert answers[0] == answers[1]
+
+
+def test_every_attribute_of_the_state_is_stored_or_needs_not_be():
+    """Whoever adds to the state is told to have it stored, as a Table or among the cells."""
+    made_again = {"switches", "accepts", "spec", "router", "operation_names"}
+    stored = (Clock, Ids, Tokens, Table, Payments, Schedules, Faults, WebhookSettings)
+    for name, value in vars(MockPortOne()._state).items():
+        private = name.startswith("_")
+        assert private or name in made_again or isinstance(value, (*stored, Record)), name
+
+
+def test_reading_writes_nothing(path, new_mock, visit):
+    """Requests that change nothing do not write to the file."""
+    with new_mock(state=path) as mock, visit(mock) as api:
+        mock.now()
+        before = mock._storage._db.total_changes
+        for target in (
+            "/payments/imp_448280090638",
+            "/payments/status/all",
+            "/subscribe/customers/customer_1234",
+            "/payments/imp_1",
+            "/certifications/imp_200000000001",
+        ):
+            api.get(target)
+        mock.webhooks()
+        assert mock._storage._db.total_changes == before
+        mock.add_payment()
+        assert mock._storage._db.total_changes > before
+
+
+def test_reset_empties_the_file_too(path, new_mock):
+    """After a reset the file holds the shop as it was at first, and nothing else."""
+    with new_mock(state=path) as mock:
+        first = picture(mock)
+        mock.add_payment()
+        mock.advance(500)
+        mock.add_fault("html")
+        mock.reset()
+    with new_mock(state=path) as again:
+        assert picture(again) == first
+
+
+@pytest.mark.parametrize("shop", [True, False])
+def test_a_file_is_filled_with_the_shop_once(path, new_mock, shop):
+    """A shop that was emptied stays empty; a file without a shop gets none later."""
+    with new_mock(state=path, shop=shop) as mock:
+        before = picture(mock)
+    with new_mock(state=path, shop=not shop, seed=9) as mock:
+        assert picture(mock) == before
+
+
+def test_a_running_clock_keeps_its_shift_and_a_frozen_one_its_time(path):
+    """The time goes on while the mock is down, unless it was frozen."""
+    source = [1_000_000.0]
+
+    def opened() -> MockPortOne:
+        return MockPortOne(state=path, clock=lambda: source[0], shop=False)
+
+    with opened() as mock:
+        mock.advance(500)
+    source[0] += 60
+    with opened() as mock:
+        assert mock.now() == 1_000_560
+        mock._do(lambda state: state.clock.freeze())
+    source[0] += 60
+    with opened() as mock:
+        assert mock.now() == 1_000_560
+        mock._do(lambda state: state.clock.resume())
+    source[0] += 5
+    with opened() as mock:
+        assert mock.now() == 1_000_565
+
+
+def test_the_file_is_for_its_owner_only(path):
+    """The file, which holds tokens and what buyers gave, is readable by its owner alone."""
+    with MockPortOne(state=path):
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def _sqlite(path: Path, *statements: str) -> None:
+    with sqlite3.connect(path) as db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+def _of_the_future(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, f"PRAGMA user_version = {FORMAT + 1}")
+
+
+def _cut_off(path: Path) -> None:
+    MockPortOne(state=path).close()
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def _garbled(path: Path) -> None:
+    MockPortOne(state=path).close()
+    content = bytearray(path.read_bytes())
+    content[5_000:100_000] = b"\xa5" * 95_000
+    path.write_bytes(content)
+
+
+def _odd_row(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, 'UPDATE payments SET value = \'{"fields": {}, "more": {"x": 1}}\'')
+
+
+def _without_clock(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, "DELETE FROM cells WHERE key = 'clock'")
+
+
+UNFIT = {
+    "text": (lambda path: path.write_text("imp_key=1\n" * 100), "is damaged or no state file"),
+    "other database": (lambda path: _sqlite(path, "CREATE TABLE a (b)"), "is not a state file"),
+    "newer": (_of_the_future, "use the version that wrote it, or another file"),
+    "cut off": (_cut_off, "is damaged"),
+    "garbled": (_garbled, "is damaged"),
+    "odd row": (_odd_row, "is damaged"),
+    "no clock": (_without_clock, "is damaged"),
+    "directory": (lambda path: path.mkdir(), "is a directory"),
+}
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+def test_a_file_that_does_not_fit_is_refused_and_left_alone(path, kind):
+    """A damaged file, another program's or another version's is named in the error and kept."""
+    make, message = UNFIT[kind]
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    for _ in range(2):
+        with pytest.raises(StateFileError, match=message) as caught:
+            MockPortOne(state=path)
+        assert str(path) in str(caught.value)
+    assert before == (path.read_bytes() if path.is_file() else None)
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path):
+    """The error names the path and what is wrong with it."""
+    with pytest.raises(StateFileError, match=r"x/y cannot be used: No such file"):
+        MockPortOne(state=tmp_path / "x" / "y")
+
+
+def test_an_empty_file_is_as_good_as_none(path):
+    """A file of no bytes, as a shell makes it, becomes a state file."""
+    path.touch()
+    with MockPortOne(state=path) as mock:
+        mock.add_payment(imp_uid="imp_1")
+    with MockPortOne(state=path) as mock:
+        assert mock._state.payments.get("imp_1")
+
+
+def test_one_mock_at_a_time_has_the_file(path):
+    """A second mock is refused, in this process and in another, until the first is closed."""
+    script = (
+        "import sys; from portone_v1_mock import MockPortOne, StateFileError\n"
+        "try: MockPortOne(state=sys.argv[1]).close(); print('opened')\n"
+        "except StateFileError as error: print(error)\n"
+    )
+
+    def elsewhere() -> str:
+        command = [sys.executable, "-c", script, str(path)]
+        paths = ":".join(sys.path)
+        done = subprocess.run(
+            command, env={"PYTHONPATH": paths}, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    with MockPortOne(state=path) as mock:
+        for _ in range(2):
+            with pytest.raises(StateFileError, match="is in use by another mock"):
+                MockPortOne(state=path)
+            assert "is in use by another mock" in elsewhere()
+        mock.add_payment(imp_uid="imp_1")
+    assert elsewhere() == "opened\n"
+    with MockPortOne(state=path) as mock:
+        assert mock._state.payments.get("imp_1")
+
+
+def test_what_cannot_be_stored_is_not_answered(path, new_mock, visit):
+    """When the disk is full the request fails, and what it did is stored once there is room."""
+    with new_mock(state=path) as mock, visit(mock) as api:
+        db = mock._storage._db
+        size = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {size}")
+        with pytest.raises(StateFileError, match="full"):
+            for number in range(50):
+                mock.add_payment(imp_uid=f"imp_{number}", custom_data="x" * 9_000)
+        last = number
+        with pytest.raises(StateFileError, match="full"):
+            api.get("/payments/imp_0")
+        db.execute("PRAGMA max_page_count = 1000000")
+        mock.add_payment(imp_uid="after")
+        kept = picture(mock)
+    with new_mock(state=path) as again:
+        assert picture(again) == kept
+        assert again._state.payments.get(f"imp_{last}")
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ("set", "pop", "change", "clear", "setdefault", "update", "popitem", "save")
+        ),
+        st.sampled_from("abcd"),
+        st.integers(0, 9),
+    ),
+    max_size=30,
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(steps=STEPS)
+def test_a_table_in_the_file_is_what_a_dictionary_would_be(tmp_path_factory, steps):
+    """Whatever is done to a table, the file has the same entries in the same order."""
+    folder = tmp_path_factory.mktemp("table")
+    mock, truth = MockPortOne(state=folder / "file", shop=False), {}
+    table = mock._state.prepared
+    for name, key, value in steps:
+        for one in (table, truth):
+            match name:
+                case "set":
+                    one[key] = [value]
+                case "pop":
+                    one.pop(key, None)
+                case "change" if key in one:
+                    one[key].append(value)
+                case "clear":
+                    one.clear()
+                case "setdefault":
+                    one.setdefault(key, [value])
+                case "update":
+                    one.update({key: [value]}, d=[value])
+                case "popitem" if one:
+                    one.popitem()
+        if name == "save":
+            mock._do(lambda state: None)
+    mock.close()
+    with MockPortOne(state=folder / "file") as again:
+        assert list(again._state.prepared.items()) == list(truth.items())
+    shutil.rmtree(folder)
+
+
+class Server:
+    """`portone-v1 mock` in a process of its own."""
+
+    def __init__(self, path: Path):
+        command = [sys.executable, "-m", "portone_v1_cli", "mock", "--port", "0", "--print-url"]
+        self.process = subprocess.Popen(
+            [*command, "--state", str(path)],
+            env={"PYTHONPATH": ":".join(sys.path), "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout
+        self.url = self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+def _traffic(url: str, server: Server, acknowledged: dict[str, int]) -> None:
+    """Pay and cancel until the server is gone; keep what was answered: {imp_uid: cancelled}."""
+    card = {"channel_key": "k", "card_number": "5594-1000-0000-0004", "expiry": "2099-12"}
+    with httpx.Client(base_url=url, timeout=30) as api:
+        token = api.post("/users/getToken", json=KEYS).json()["response"]["access_token"]
+        api.headers["Authorization"] = token
+        started = len(acknowledged)
+        try:
+            while True:
+                body = {"merchant_uid": f"o-{len(acknowledged)}", "amount": 1000, "name": "a"}
+                answer = api.post("/subscribe/payments/onetime", json=body | card).json()
+                imp_uid = answer["response"]["imp_uid"]
+                acknowledged[imp_uid] = 0
+                for amount in (100, 200):
+                    cancel = {"imp_uid": imp_uid, "amount": amount}
+                    answer = api.post("/payments/cancel", json=cancel).json()
+                    acknowledged[imp_uid] = answer["response"]["cancel_amount"]
+                if len(acknowledged) == started + 10:
+                    # The kill comes from beside, so that it meets a request under way.
+                    subprocess.Popen(["sleep", "0.05"]).wait()
+                    server.process.kill()
+        except httpx.TransportError:
+            return
+
+
+def test_nothing_acknowledged_is_lost_on_kill_9(path):
+    """A server that is killed in mid-traffic has every payment and cancel that it answered."""
+    acknowledged: dict[str, int] = {}
+    for _ in range(2):
+        server = Server(path)
+        try:
+            _traffic(server.url, server, acknowledged)
+        finally:
+            server.kill()
+    assert len(acknowledged) >= 20
+    with MockPortOne(state=path, clock=time.time) as mock:
+        for imp_uid, cancelled in acknowledged.items():
+            kept = mock._state.payments.get(imp_uid)
+            assert kept is not None
+            assert kept.fields["cancel_amount"] >= cancelled
+            history = sum(one["amount"] for one in kept.fields["cancel_history"])
+            assert kept.fields["cancel_amount"] == history
+
+
+def test_a_state_file_that_does_not_fit_ends_the_command_with_usage(path):
+    """`portone-v1 mock --state` with an unfit file says why and leaves with exit code 2."""
+    path.write_text("not a database, but long enough to look at" * 10)
+    server = Server(path)
+    _, error = server.process.communicate(timeout=60)
+    assert server.process.returncode == 2
+    assert "is damaged or no state file" in " ".join(error.split())
