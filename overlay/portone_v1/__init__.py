@@ -1,70 +1,40 @@
 """PortOne's V1 payment API for Python: `PortOne`, `AsyncPortOne`, and what they raise."""
 
-from portone_v1_api.client import Found
+from portone_v1_api.client import Found as Found
 
-from ._async_client import AsyncPortOne
-from ._cancels import NotCancellable
-from ._client import PortOne
-from ._errors import (
-    ApiError,
-    AuthenticationFailed,
-    BadRequest,
-    Conflict,
-    Forbidden,
-    MalformedResponse,
-    NotFound,
-    PortOneError,
-    RateLimited,
-    Rejected,
-    ServerError,
-    TokenStoreError,
-    TransportError,
-    UnknownOutcome,
-)
-from ._money import at, is_fully_cancelled, is_paid_in_full, remaining
-from ._outcomes import Outcome
-from ._raw import RawAnswer
-from ._settings import API_URL, STATIC_API_URL
-from ._version import __version__
-from ._watch import CallEvent
-from ._webhooks import WEBHOOK_ADDRESSES, Verified, Webhook, parse_webhook
-
-__all__ = [
-    "API_URL",
-    "STATIC_API_URL",
-    "WEBHOOK_ADDRESSES",
-    "ApiError",
-    "AsyncPortOne",
-    "AuthenticationFailed",
-    "BadRequest",
-    "CallEvent",
-    "Conflict",
-    "Forbidden",
-    "Found",
-    "MalformedResponse",
-    "NotCancellable",
-    "NotFound",
-    "Outcome",
-    "PortOne",
-    "PortOneError",
-    "RateLimited",
-    "RawAnswer",
-    "Rejected",
-    "ServerError",
-    "TokenStoreError",
-    "TransportError",
-    "UnknownOutcome",
-    "Verified",
-    "Webhook",
-    "__version__",
-    "at",
-    "is_fully_cancelled",
-    "is_paid_in_full",
-    "parse_webhook",
-    "remaining",
-]
+from ._async_client import AsyncPortOne as AsyncPortOne
+from ._cancels import NotCancellable as NotCancellable
+from ._client import PortOne as PortOne
+from ._errors import ApiError as ApiError
+from ._errors import AuthenticationFailed as AuthenticationFailed
+from ._errors import BadRequest as BadRequest
+from ._errors import Conflict as Conflict
+from ._errors import Forbidden as Forbidden
+from ._errors import MalformedResponse as MalformedResponse
+from ._errors import NotFound as NotFound
+from ._errors import PortOneError as PortOneError
+from ._errors import RateLimited as RateLimited
+from ._errors import Rejected as Rejected
+from ._errors import ServerError as ServerError
+from ._errors import TokenStoreError as TokenStoreError
+from ._errors import TransportError as TransportError
+from ._errors import UnknownOutcome as UnknownOutcome
+from ._money import at as at
+from ._money import is_fully_cancelled as is_fully_cancelled
+from ._money import is_paid_in_full as is_paid_in_full
+from ._money import remaining as remaining
+from ._outcomes import Outcome as Outcome
+from ._raw import RawAnswer as RawAnswer
+from ._settings import API_URL as API_URL
+from ._settings import STATIC_API_URL as STATIC_API_URL
+from ._version import __version__ as __version__
+from ._watch import CallEvent as CallEvent
+from ._webhooks import WEBHOOK_ADDRESSES as WEBHOOK_ADDRESSES
+from ._webhooks import Verified as Verified
+from ._webhooks import Webhook as Webhook
+from ._webhooks import parse_webhook as parse_webhook
 
 # Tracebacks and reprs name these by the place they are imported from.
-for _name in __all__:
-    if isinstance(_public := globals()[_name], type):
+for _public in tuple(globals().values()):
+    if isinstance(_public, type):
         _public.__module__ = __name__

@@ -69,9 +69,8 @@ def _told_truly() -> Iterator[None]:
         yield
     except httpx.TransportError as error:
         cause = error.__cause__
-        if not isinstance(error, httpx.ConnectTimeout) or cause is None:
-            raise
-        if isinstance(cause, _NEVER_SENT):
+        told = cause is None or isinstance(cause, _NEVER_SENT)
+        if told or not isinstance(error, httpx.ConnectTimeout):
             raise
         raise httpx.ReadError(str(cause)) from cause
     except aiohttp.ClientError as error:

@@ -81,8 +81,12 @@ def judge(operation: Operation, response: httpx.Response) -> Answer:
 def unsent_or_lost(operation: Operation, error: httpx.RequestError) -> PortOneError:
     """The error that a failure below HTTP stands for: nothing changed, or nobody knows."""
     error.request = _bare(error.request)
+    # What libraries below say may quote the request's headers or bytes of the answer.
+    error.__cause__ = error.__context__ = None
     name = type(error).__name__
-    if isinstance(error, _NEVER_SENT):
+    if not isinstance(error, _NEVER_SENT):
+        error.args = (name,)
+    else:
         return TransportError(f"could not be sent ({name}).", operation=operation.id)
     if _may_change(operation):
         return UnknownOutcome(f"sent, then no answer ({name}).", operation=operation.id)
@@ -93,6 +97,8 @@ def unsent_or_lost(operation: Operation, error: httpx.RequestError) -> PortOneEr
 
 def malformed(operation: Operation, response: httpx.Response, what: str) -> MalformedResponse:
     """The error for an answer in the API's form whose content makes no sense."""
+    if operation.effect == "login":  # its content is a token, or what should have been one
+        response = httpx.Response(response.status_code, request=response.request)
     return MalformedResponse(f"{what}.", operation=operation.id, response=_scrub(response))
 
 
@@ -110,6 +116,11 @@ def _envelope(content: bytes) -> dict[str, Any] | None:
     return envelope if type(code) is int else None
 
 
+def whole(value: object) -> int | None:
+    """A count or a UNIX time, or None: a decoded answer may hold anything."""
+    return value if type(value) is int and 0 <= value < 2**40 else None
+
+
 def _may_change(operation: Operation) -> bool:
     return operation.effect not in ("read", "login")
 
@@ -119,13 +130,9 @@ def _refuse(
 ) -> NoReturn:
     code, message = envelope.get("code"), envelope.get("message")
     message = message if isinstance(message, str) else None
-    said = (
-        f"HTTP {response.status_code}"
-        if code is None
-        else f"HTTP {response.status_code}, code {code}"
-    )
+    said = "" if code is None else f", code {code}"
     raise kind(
-        f"{message or 'refused without a message'} ({said}).",
+        f"{message or 'refused without a message'} (HTTP {response.status_code}{said}).",
         operation=operation.id,
         response=_scrub(response),
         code=code,
@@ -149,6 +156,7 @@ def _describe(response: httpx.Response) -> str:
 def _scrub(response: httpx.Response) -> httpx.Response:
     """The answer without the token, key and secret that its request carried."""
     response.request = _bare(response.request)
+    response.next_request = None  # where it leads is never followed
     return response
 
 

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx
-from portone_v1_api.client import Answer, Call, Found, Page
+from portone_v1_api.client import Answer, Call
 from portone_v1_api.resources import Resources
-from portone_v1_api.times import Window
 from portone_v1_api.types import Money
 
-from ._base import Base, granted, told_time
-from ._bulk import ask
-from ._errors import PortOneError, UnknownOutcome
+from ._base import Base
+from ._errors import PortOneError
 from ._flow import NeedToken
-from ._fork import renew_after_fork
-from ._pages import Route
-from ._pool import Pool
 from ._prefetch import stream
 from ._raw import RawAnswer, raw, raw_call
-from ._settings import API_URL, Settings
 from ._steps import drive
-from ._store import TokenStore
-from ._tokens import Token, Tokens, store_key
-from ._watch import Hook, Watch
+from ._tokens import Tokens
 from ._webhooks import Verified, Webhook, verify
 
 if TYPE_CHECKING:
     from ._payments import Payments
 
-R = TypeVar("R")
 
-
-class PortOne(Base[httpx.Client], Resources):
+class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     """A client of PortOne's V1 API.
 
     Logs in on the first call and keeps the token; safe to share between threads. Use it as a
@@ -59,34 +48,10 @@ class PortOne(Base[httpx.Client], Resources):
     Raises ValueError for settings that could never work. Calls raise `PortOneError`s.
     """
 
-    def __init__(
-        self,
-        imp_key: str,
-        imp_secret: str,
-        *,
-        base_url: str = API_URL,
-        tier: str | None = None,
-        include_sandbox: bool = False,
-        timeout: float | httpx.Timeout | None = None,
-        max_retries: int = 2,
-        max_retry_time: float = 60.0,
-        token_store: TokenStore | None = None,
-        transport: httpx.BaseTransport | None = None,
-        http_client: httpx.Client | None = None,
-        on_request: Hook | None = None,
-        on_response: Hook | None = None,
-        on_retry: Hook | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        settings = Settings(
-            imp_key, imp_secret, base_url, tier, include_sandbox, timeout,
-            max_retries, max_retry_time,
-        )  # fmt: skip
-        pool = Pool(http_client, transport, httpx.Client)
-        super().__init__(settings, pool, Watch(on_request, on_response, on_retry), clock)
-        key = store_key(imp_key, settings.base_url)
-        self._tokens = Tokens(self._login, clock, token_store, key)
-        renew_after_fork(self._tokens)
+    _http_class = httpx.Client
+    _drive = staticmethod(drive)
+    _stream = staticmethod(stream)
+    _tokens_class = Tokens
 
     @cached_property
     def payments(self) -> Payments:
@@ -102,20 +67,14 @@ class PortOne(Base[httpx.Client], Resources):
         """
         began = self._clock()
         try:
-            return self._try(call, 1)
+            return drive(self._try(call, 1), self._do)
         except PortOneError as error:
             failed = error
-        for attempt in self._again(call, failed, began):
-            with attempt:
-                if attempt.num == 1:
-                    raise failed
-                self._watch.repeats(call.operation, attempt.num, failed)
-                try:
-                    return self._try(call, attempt.num)
-                except PortOneError as error:
-                    failed = error
-                    raise
-        raise failed
+        on, again, options = self._again(call, failed, began)
+        import stamina
+
+        repeat = stamina.RetryingCaller(**options)
+        return repeat(on, lambda: drive(again(), self._do))
 
     def request(
         self,
@@ -132,46 +91,6 @@ class PortOne(Base[httpx.Client], Resources):
         what the spec marks as a read. Raises ValueError for what is not a path of the API.
         """
         return raw(self.call(raw_call(method, path, query, body)))
-
-    def pages(
-        self, fetch: Callable[[int], Page[R]], /, *, key: str, prefetch: int = 0
-    ) -> Generator[R, None, None]:
-        """The rows of every page, fetched when needed or `prefetch` pages ahead of the reader.
-
-        Ends at the last page, at an empty one, and where the API says that there is nothing
-        (more). Raises MalformedResponse when the list contradicts itself.
-        """
-        return stream(lambda ask: fetch(ask.number), Route(key, prefetch), self._now)
-
-    def windows(
-        self,
-        fetch: Callable[[int, Any, Any], Page[R]],
-        window: Window,
-        /,
-        *,
-        key: str,
-        prefetch: int = 0,
-    ) -> Generator[R, None, None]:
-        """The rows of every page of a stretch of time, cut into what the API answers at once.
-
-        Raises ValueError for a stretch that ends before it begins; otherwise as `pages`.
-        """
-        route = Route[R](key, prefetch, window)
-        return stream(lambda ask: fetch(ask.number, *ask.span), route, self._now)
-
-    def found(
-        self,
-        calls: Sequence[Call],
-        read: Callable[[Any], R],
-        /,
-        *,
-        asked: Mapping[str, Sequence[str]],
-    ) -> Found[R]:
-        """The rows of a bulk operation, asked in one or more calls, and what is missing.
-
-        Raises NotFound when nothing at all was found.
-        """
-        return drive(ask(calls, read, asked), self.call)
 
     def verify_webhook(
         self,
@@ -190,8 +109,7 @@ class PortOne(Base[httpx.Client], Resources):
 
         Raises NotFound for a payment that does not exist, such as that of the console's test.
         """
-        steps = verify(event, expected_amount, currency, include_sandbox=include_sandbox)
-        return drive(steps, self.call)
+        return drive(verify(event, expected_amount, currency, include_sandbox), self.call)
 
     def close(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours."""
@@ -204,41 +122,7 @@ class PortOne(Base[httpx.Client], Resources):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _try(self, call: Call, attempt: int) -> Answer:
-        self._watch.begins(call.operation, attempt)
-        began = self._clock()
-        try:
-            return self._succeeded(call, attempt, began, self._drive(call))
-        except PortOneError as error:
-            self._failed(call, attempt, began, error)
-            raise
-
-    def _drive(self, call: Call) -> Answer:
-        flow, sent_at = self._flow(call), 0.0
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    if isinstance(step, NeedToken):
-                        result: Any = self._tokens.get(step.refused)
-                    else:
-                        sent_at = self._clock()
-                        result = self._pool.http.send(step, auth=None, follow_redirects=False)
-                except httpx.RequestError as error:
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(result)
-        except StopIteration as done:
-            answer: Answer = done.value
-            return answer
-        except UnknownOutcome as lost:
-            lost._lost(self, call, sent_at)
-            raise
-
-    def _now(self) -> int:
-        """The time by the API's clock. Asking costs nothing: the login gives the same token."""
-        return told_time(self.call(self._login_call()))
-
-    def _login(self) -> Token:
-        asked_at = self._clock()
-        return granted(self.call(self._login_call()), asked_at)
+    def _do(self, step: httpx.Request | NeedToken) -> Any:
+        if isinstance(step, NeedToken):
+            return self._tokens.get(step.refused)
+        return self._pool.http.send(step, auth=None, follow_redirects=False)

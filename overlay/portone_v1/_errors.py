@@ -22,14 +22,14 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ._steps import Steps, adrive, drive
+
 if TYPE_CHECKING:
     import httpx
     from portone_v1_api.client import Call
 
-    from ._async_client import AsyncPortOne
-    from ._client import PortOne
+    from ._base import Base
     from ._outcomes import Outcome
-    from ._steps import Steps
 
 
 class PortOneError(Exception):
@@ -62,6 +62,16 @@ class PortOneError(Exception):
     def status(self) -> int | None:
         """The HTTP status of the answer, None when there was no answer."""
         return None if self.response is None else self.response.status_code
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait, by the answer's Retry-After header; None if it says nothing usable."""
+        headers = {} if self.response is None else self.response.headers
+        text = headers.get("Retry-After", "").strip()
+        if text.isascii() and text.isdigit():
+            return float(text)
+        until, now = _date(text), _date(headers.get("Date", ""))
+        return max(0.0, (until - now).total_seconds()) if until and now else None
 
     def __str__(self) -> str:
         where = f"{self.operation}: " if self.operation else ""
@@ -106,9 +116,10 @@ class UnknownOutcome(PortOneError):
     that made the call: a copied or unpickled error has lost the way.
     """
 
-    # Out of __dict__, so that what copies or pickles the error leaves them behind.
+    # Whose call it was, and when it left by the client's clock. Out of __dict__, so that what
+    # copies or pickles the error leaves them behind.
     __slots__ = ("_trail",)
-    _trail: tuple[PortOne | AsyncPortOne, Call, float]
+    _trail: tuple[Base[Any, Any], Call, float]
 
     advice = (
         "It may have happened. Ask this error's resolve() what became of it before you try "
@@ -123,30 +134,22 @@ class UnknownOutcome(PortOneError):
         this one as its cause: nothing was learned, and this error can be asked again. Raises
         TypeError for a call of `AsyncPortOne`.
         """
-        from ._steps import drive
-
         client, steps = self._look(awaited=False)
         try:
             return drive(steps, client.call)
         except Exception as failure:
-            raise failure from self
+            raise failure.with_traceback(None) from self  # its frames hold the call
 
     async def aresolve(self) -> Outcome:
         """Look at the API what became of the call, once; for a call of `AsyncPortOne`.
 
         See `resolve`. Raises TypeError for a call of `PortOne`.
         """
-        from ._steps import adrive
-
         client, steps = self._look(awaited=True)
         try:
             return await adrive(steps, client.call)
         except Exception as failure:
-            raise failure from self
-
-    def _lost(self, client: PortOne | AsyncPortOne, call: Call, sent_at: float) -> None:
-        """Keep whose call it was, and when it left by the client's clock."""
-        self._trail = (client, call, sent_at)
+            raise failure.with_traceback(None) from self  # its frames hold the call
 
     def _look(self, *, awaited: bool) -> tuple[Any, Steps[Outcome]]:
         from ._async_client import AsyncPortOne
@@ -213,11 +216,6 @@ class RateLimited(ApiError):
 
     advice = "Wait, then try again."
 
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds to wait, from the Retry-After header; None when it says nothing usable."""
-        return retry_after(self.response)
-
 
 class ServerError(ApiError):
     """HTTP 5xx in the API's own form: it tried and failed."""
@@ -239,18 +237,6 @@ BY_STATUS: dict[int, type[ApiError]] = {
     409: Conflict,
     429: RateLimited,
 }
-
-
-def retry_after(response: httpx.Response | None) -> float | None:
-    """Seconds to wait by an answer's Retry-After header; None when it says nothing usable."""
-    if response is None:
-        return None
-    headers = response.headers
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    until, now = _date(text), _date(headers.get("Date", ""))
-    return max(0.0, (until - now).total_seconds()) if until and now else None
 
 
 def _date(text: str) -> datetime | None:

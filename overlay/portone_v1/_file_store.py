@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 
 from ._errors import TokenStoreError
-from ._store import LOCK_WAIT, ThreadedTokenStore, TokenLease, busy
+from ._store import LOCK_WAIT, TokenLease, busy
 
 # Each key's token, and the UNIX time up to which it may be used.
 _decode = msgspec.json.Decoder(dict[str, tuple[str, float]]).decode
 
 
-class FileTokenStore(ThreadedTokenStore):
+class FileTokenStore:
     """Shares tokens between the processes of one machine, through a file.
 
     Only its owner may read the file, and it is replaced in one step; a file that makes no sense
@@ -63,11 +63,8 @@ class FileTokenStore(ThreadedTokenStore):
 
     def save(self, key: str, lease: TokenLease) -> None:
         """Keep the token in the place of the one before; those whose time is over go."""
-        now = self._clock()
         with self._failing():
-            kept = {name: one for name, one in self._read().items() if one[1] > now}
-            kept[key] = (lease.value, now + lease.seconds)
-            self._replace(msgspec.json.encode(kept))
+            self._replace(self._joined(key, lease))
 
     @contextmanager
     def lock(self, key: str) -> Iterator[None]:
@@ -77,10 +74,7 @@ class FileTokenStore(ThreadedTokenStore):
         lock = self._filelock.FileLock(name, self._wait, mode=0o600, thread_local=False)
         with self._failing():
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                lock.acquire()
-            except self._filelock.Timeout:
-                raise busy(self._wait) from None
+            lock.acquire()
         try:
             yield
         finally:
@@ -91,6 +85,12 @@ class FileTokenStore(ThreadedTokenStore):
             return _decode(self._path.read_bytes())
         except (FileNotFoundError, msgspec.DecodeError, RecursionError):
             return {}
+
+    def _joined(self, key: str, lease: TokenLease) -> bytes:
+        now = self._clock()
+        kept = {name: one for name, one in self._read().items() if one[1] > now}
+        kept[key] = (lease.value, now + lease.seconds)
+        return msgspec.json.encode(kept)
 
     def _replace(self, content: bytes) -> None:
         # mkstemp makes what only its owner may read.
@@ -108,6 +108,10 @@ class FileTokenStore(ThreadedTokenStore):
     def _failing(self) -> Iterator[None]:
         try:
             yield
+        except self._filelock.Timeout:
+            raise busy(self._wait) from None
         except OSError as error:
             what = f"the token file {self._path} cannot be used"
-            raise TokenStoreError(f"{what} ({error.strerror or type(error).__name__}).") from error
+            why = error.strerror or type(error).__name__
+            # The cause's frames hold tokens, which error trackers would show.
+            raise TokenStoreError(f"{what} ({why}).") from error.with_traceback(None)

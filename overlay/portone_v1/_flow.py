@@ -6,7 +6,7 @@ result, or the HTTP library's exception, sent back in.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,6 +15,7 @@ from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
 from ._answers import judge, unsent_or_lost
+from ._errors import PortOneError
 from ._tokens import Token
 
 
@@ -29,34 +30,28 @@ class NeedToken:
 Flow: TypeAlias = Generator[httpx.Request | NeedToken, Any, Answer]
 
 
-def perform(operation: Operation, request: httpx.Request) -> Flow:
+def perform(operation: Operation, request: httpx.Request, clock: Callable[[], float]) -> Flow:
     """Send a request with a token, once more with a new one after a 401, and judge the answer.
 
     A 401 is the one answer after which even a write is repeated, once: the API refuses it before
-    anything else, so nothing was done.
+    anything else, so nothing was done. When it was sent last, by the monotonic `clock`, is kept in
+    the request's extension `sent_at`.
     """
-    token = None
-    if operation.authenticated:
-        token = yield from _authorize(request)
-    response = yield from _send(operation, request)
-    if response.status_code == 401 and token is not None:
-        yield from _authorize(request, refused=token)
-        response = yield from _send(operation, request)
-    return judge(operation, response)
-
-
-def _authorize(
-    request: httpx.Request, refused: Token | None = None
-) -> Generator[NeedToken, Token, Token]:
-    token = yield NeedToken(refused)
-    request.headers["Authorization"] = f"Bearer {token.value}"
-    return token
-
-
-def _send(
-    operation: Operation, request: httpx.Request
-) -> Generator[httpx.Request, httpx.Response, httpx.Response]:
-    try:
-        return (yield request)
-    except httpx.RequestError as error:
-        raise unsent_or_lost(operation, error) from error
+    token: Token | None = None
+    while True:
+        refused = token
+        if operation.authenticated:
+            fresh: Token = yield NeedToken(refused)
+            request.headers["Authorization"] = f"Bearer {fresh.value}"
+            token = fresh
+        request.extensions["sent_at"] = clock()
+        try:
+            response = yield request
+        except httpx.RequestError as error:
+            raise unsent_or_lost(operation, error) from error
+        if response.status_code != 401 or token is None or refused is not None:
+            try:
+                return judge(operation, response)
+            except PortOneError as error:
+                # Its frames hold the answer, which error trackers would show.
+                raise error.with_traceback(None)  # noqa: B904

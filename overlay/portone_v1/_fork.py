@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import Protocol
 from weakref import WeakSet
 
 
-class Forkable(Protocol):
-    """Holds what must not be shared between processes."""
+class Forkable:
+    """Holds what must not be shared between processes, and hears of forks while it lives."""
+
+    def __init__(self) -> None:
+        _HOLDERS.add(self)
 
     def after_fork(self) -> None:
         """Called in the child, before anything else runs there."""
-        ...
+        raise NotImplementedError
 
 
 _HOLDERS: WeakSet[Forkable] = WeakSet()
-
-
-def renew_after_fork(holder: Forkable) -> None:
-    """Have `holder.after_fork()` called in every child of this process, while it lives."""
-    _HOLDERS.add(holder)
 
 
 def _renew() -> None:

@@ -16,7 +16,8 @@ from urllib.parse import unquote
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 
-from ._money import amount_fault
+from ._money import check_number
+from ._settings import is_text
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment
@@ -55,10 +56,16 @@ def check(call: Call) -> None:
 
 
 def _check_values(operation: str, value: Any, where: str) -> None:
-    if value is None or isinstance(value, str | bool):
+    if value is None or isinstance(value, bool):
         return
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        # The encoder's own error would hold the whole text.
+        if not is_text(value):
+            raise ValueError(f"{operation}: {where} holds half a character (a lone surrogate).")
+    elif isinstance(value, dict):
         for name, item in value.items():
+            if isinstance(name, str) and not is_text(name):
+                raise ValueError(f"{operation}: a name holds half a character (a lone surrogate).")
             _check_values(operation, item, f"{where}.{name}" if where else str(name))
     elif isinstance(value, list | tuple):
         for item in value:
@@ -67,9 +74,8 @@ def _check_values(operation: str, value: Any, where: str) -> None:
         # The encoder would make something of a set, a datetime or a model, floats included.
         name = type(value).__name__
         raise TypeError(f"{operation}: {where or 'the body'} is of type {name}, not of JSON.")
-    elif fault := amount_fault(value):
-        kind = ValueError if type(value) in (int, Decimal) else TypeError
-        raise kind(f"{operation}: {where or 'the body'} {fault}.")
+    else:
+        check_number(f"{operation}: {where or 'the body'}", value)
 
 
 def _leads_to_cancel(path: str) -> bool:

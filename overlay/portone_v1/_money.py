@@ -37,10 +37,15 @@ def amount_fault(value: object) -> str | None:
     return None
 
 
-def check_amount(name: str, value: object) -> None:
-    """Raise TypeError for what is no int or Decimal, ValueError for what is not more than 0."""
+def check_number(name: str, value: object) -> None:
+    """Raise TypeError for what is no int or Decimal, ValueError for what cannot be sent exactly."""
     if fault := amount_fault(value):
         raise (ValueError if type(value) in (int, Decimal) else TypeError)(f"{name} {fault}.")
+
+
+def check_amount(name: str, value: object) -> None:
+    """Raise what `check_number` does, and ValueError for what is not more than 0."""
+    check_number(name, value)
     if isinstance(value, int | Decimal) and value <= 0:
         raise ValueError(f"{name} must be more than 0.")
 

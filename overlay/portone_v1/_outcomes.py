@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import takewhile
+from posixpath import commonpath
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import unquote
 
@@ -279,8 +279,7 @@ def _by_hand(operation: Operation) -> str:
     """Where a person can look: the read that lies nearest in the API's paths, and the console."""
 
     def shared(read: Operation) -> int:
-        pairs = zip(read.path.split("/"), operation.path.split("/"), strict=False)
-        return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs))) - 1
+        return commonpath((read.path, operation.path)).count("/")
 
     nearest = max((row for row in OPERATIONS.values() if row.method == "GET"), key=shared)
     read = f"with {nearest.id.replace('_', '.', 1)} or " if shared(nearest) > 1 else ""

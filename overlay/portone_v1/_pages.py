@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from portone_v1_api.client import Page
 from portone_v1_api.times import Window
 
+from ._answers import whole
 from ._errors import ApiError, BadRequest, MalformedResponse, NotFound
 from ._windows import Span, cut, shared
 
@@ -40,7 +41,7 @@ class Walk(Generic[R]):
 
     def grows_by(self, page: Page[R]) -> int:
         """How many rows more the page counts than the last one; 0 if that cannot be known."""
-        total = _whole(page.total)
+        total = whole(page.total)
         return 0 if total is None or self._total is None else total - self._total
 
     def fresh(self, page: Page[R]) -> list[tuple[R, str | None]]:
@@ -49,8 +50,8 @@ class Walk(Generic[R]):
         known = set[str | None]().union(*self._recent)
         fresh = [(row, name) for row, name in rows if name not in known]
         self._recent.append({name for _, name in rows if name is not None})
-        self._grown, self._total = self.grows_by(page), _whole(page.total)
-        self._follows = _whole(page.next_) if rows else 0
+        self._grown, self._total = self.grows_by(page), whole(page.total)
+        self._follows = whole(page.next_) if rows else 0
         self._size = self._size or len(rows)
         self._rows += len(fresh)
         self._beyond += self._total is not None and self._rows >= self._total
@@ -166,8 +167,3 @@ def _name(row: object, key: str) -> str | None:
     """What a row is known by; None if it has nothing of the kind."""
     value = getattr(row, key, None)
     return value if isinstance(value, str) else None
-
-
-def _whole(value: object) -> int | None:
-    """The value as a number of pages or rows, or None: a decoded answer may hold anything."""
-    return value if type(value) is int and 0 <= value < 2**40 else None

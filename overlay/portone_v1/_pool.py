@@ -7,12 +7,12 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
-from ._fork import renew_after_fork
+from ._fork import Forkable
 
 Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
 
 
-class Pool(Generic[Http]):
+class Pool(Forkable, Generic[Http]):
     """An HTTP client of our own, or one that was given to us and is not ours to close."""
 
     def __init__(self, given: Http | None, transport: Any, make: Callable[..., Http]) -> None:
@@ -23,7 +23,7 @@ class Pool(Generic[Http]):
         self._make: Callable[..., Http] = make
         self._left: list[Http] = []
         self.http: Http = make(transport=transport) if given is None else given
-        renew_after_fork(self)
+        super().__init__()
 
     def after_fork(self) -> None:
         """Open connections of our own. What was given cannot be opened anew and stays."""

@@ -79,22 +79,19 @@ async def astream(
     """The same for asyncio. A page that is wanted no more is cancelled."""
     import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
 
-    async def run(ask: Ask) -> Page[R]:
-        return await fetch(ask)
-
-    def launch(ask: Ask) -> asyncio.Task[Page[R]]:
-        flight = asyncio.create_task(run(ask))
+    def launch(ask: Ask) -> asyncio.Future[Page[R]]:
+        flight = asyncio.ensure_future(fetch(ask))
         # asyncio would log the error of a page that nobody waits for any more.
         flight.add_done_callback(lambda done: done.cancelled() or done.exception())
         return flight
 
-    flights: dict[Ask, asyncio.Task[Page[R]]] = {}
+    flights: dict[Ask, asyncio.Future[Page[R]]] = {}
     route.begin(await now() if route.needs_now else 0)
     try:
         while (ask := route.ask) is not None:
             flight = flights.pop(ask, None)
             try:
-                page = await (flight or run(ask))
+                page = await (flight or fetch(ask))
             except ApiError as error:
                 rows = route.refused(error, early=bool(flight))
             else:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from portone_v1_api.client import Answer, Call, sent
 from portone_v1_api.operations import OPERATIONS, Operation
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class RawAnswer:
     """What the API answered: `status`, `headers` (lower case), `envelope` as decoded, `body`.
 
@@ -20,18 +19,15 @@ class RawAnswer:
     """
 
     status: int
-    headers: Mapping[str, str]
-    envelope: dict[str, Any]
-    body: bytes
-
-    def __repr__(self) -> str:
-        return f"RawAnswer(status={self.status})"
+    headers: Mapping[str, str] = field(repr=False)
+    envelope: dict[str, Any] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 def raw(answer: Answer) -> RawAnswer:
     """The answer without the request that it belongs to, which carries the token."""
     response = answer.response
-    headers = {name.lower(): value for name, value in response.headers.items()}
+    headers = dict(response.headers)
     return RawAnswer(response.status_code, headers, answer.envelope, response.content)
 
 
@@ -72,11 +68,8 @@ def raw_call(
 
 
 def _known(method: str, path: str) -> Operation | None:
-    return next((row for row, fits in _patterns() if row.method == method and fits(path)), None)
-
-
-@cache
-def _patterns() -> list[tuple[Operation, Any]]:
-    """The operations with a matcher of their paths, those with fewer parameters first."""
-    rows = sorted(OPERATIONS.values(), key=lambda row: row.path.count("{"))
-    return [(row, re.compile(re.sub(r"\{\w+\}", "[^/]+", row.path)).fullmatch) for row in rows]
+    """The operation that a request belongs to: of several the one with the fewest parameters."""
+    rows = [row for row in OPERATIONS.values() if row.method == method]
+    rows.sort(key=lambda row: row.path.count("{"))
+    patterns = ((row, re.sub(r"\{\w+\}", "[^/]+", row.path)) for row in rows)
+    return next((row for row, pattern in patterns if re.fullmatch(pattern, path)), None)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ._errors import TokenStoreError
-from ._store import LOCK_WAIT, ThreadedTokenStore, TokenLease, busy
+from ._store import LOCK_WAIT, TokenLease, busy
 
 if TYPE_CHECKING:
     import redis
@@ -21,7 +21,7 @@ _LOCK_LIFE = 20.0
 _PATIENCE = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
 
 
-class RedisTokenStore(ThreadedTokenStore):
+class RedisTokenStore:
     """Shares tokens between machines, through Redis, whose clock decides when one is over.
 
     - `client_or_url`: a URL (`rediss://:password@host:6379/0`), or a `redis.Redis` with time

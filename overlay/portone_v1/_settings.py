@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 import httpx
 from portone_v1_api.operations import Operation
@@ -46,9 +46,11 @@ class Settings:
         for name in ("imp_key", "imp_secret"):
             if not getattr(self, name):
                 raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")
+            if not is_text(getattr(self, name)):
+                raise ValueError(f"{name} holds half a character (a lone surrogate).")
         if not _is_address(self.base_url):
             raise ValueError(
-                f"base_url must be an http(s) address such as {API_URL}, without ? and #."
+                f"base_url must be an http(s) address such as {API_URL}, without ?, # and @."
             )
         if self.tier is not None and not re.fullmatch("[A-Z0-9]{3}", self.tier):
             raise ValueError("tier must be the three capital letters or digits of a sub-merchant.")
@@ -72,13 +74,30 @@ class Settings:
         return headers
 
 
+class Options(TypedDict, total=False):
+    """The settings that a call or two may have otherwise; see `PortOne` for what they mean."""
+
+    timeout: float | httpx.Timeout | None
+    max_retries: int
+    max_retry_time: float
+    tier: str | None
+    include_sandbox: bool
+
+
+def is_text(value: str) -> bool:
+    """Whether a string can be sent: half of a surrogate pair has no bytes in UTF-8."""
+    return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _is_address(text: str) -> bool:
     try:
         url = httpx.URL(text)
     except httpx.InvalidURL:
         return False
     host = re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", url.host)
-    return url.scheme in ("http", "https") and bool(host) and not url.query and not url.fragment
+    # A user and password there would go out in place of the token, and into httpx's log.
+    given = url.query or url.fragment or url.userinfo
+    return url.scheme in ("http", "https") and bool(host) and not given
 
 
 def from_environment(

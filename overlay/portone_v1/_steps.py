@@ -1,49 +1,49 @@
-"""Decisions that need reads in between, written once for both clients.
+"""Decisions that need something done in between, written once for both clients.
 
-A generator yields the next call and gets its answer, or the error it failed with, sent back in.
+A generator yields what to do next, and gets its result, or what it failed with, sent back in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from portone_v1_api.client import Answer, Call
 
-from ._errors import PortOneError
-
 R = TypeVar("R")
+S = TypeVar("S")
 
+# Yields the next call, gets its answer.
 Steps: TypeAlias = Generator[Call, Answer, R]
 
 
-def drive(steps: Steps[R], send: Callable[[Call], Answer]) -> R:
-    """Send what the generator asks for until it gives its result."""
+def drive(steps: Generator[S, Any, R], do: Callable[[S], Any]) -> R:
+    """Do what the generator asks for until it gives its result."""
     try:
-        call = next(steps)
+        step = next(steps)
         while True:
             try:
-                answer = send(call)
-            except PortOneError as error:
-                call = steps.throw(error)
+                result = do(step)
+            except BaseException as error:
+                step = steps.throw(error)
             else:
-                call = steps.send(answer)
+                step = steps.send(result)
     except StopIteration as done:
-        result: R = done.value
-        return result
+        final: R = done.value
+        return final
 
 
-async def adrive(steps: Steps[R], send: Callable[[Call], Awaitable[Answer]]) -> R:
-    """Send what the generator asks for until it gives its result."""
+async def adrive(steps: Generator[S, Any, R], do: Callable[[S], Awaitable[Any]]) -> R:
+    """Do what the generator asks for until it gives its result."""
     try:
-        call = next(steps)
+        step = next(steps)
         while True:
             try:
-                answer = await send(call)
-            except PortOneError as error:
-                call = steps.throw(error)
+                result = await do(step)
+            except BaseException as error:
+                step = steps.throw(error)
             else:
-                call = steps.send(answer)
+                step = steps.send(result)
     except StopIteration as done:
-        result: R = done.value
-        return result
+        final: R = done.value
+        return final

@@ -11,21 +11,28 @@ import logging
 import math
 import re
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
+from ._answers import whole
 from ._circuit import Circuit
 from ._errors import TokenStoreError
-from ._store import AsyncTokenStore, TokenLease, TokenStore
+from ._fork import Forkable
+from ._steps import adrive, drive
+from ._store import TokenLease, TokenStore
 
 if TYPE_CHECKING:
     import asyncio
 
 Login = TypeVar("Login")
-Store = TypeVar("Store")
+
+# Yields what to do with the store, which may block, or None to log in; gets what came of it.
+Renewal: TypeAlias = Generator[Callable[[], Any] | None, Any, "Token"]
 
 # A token is not used for its last seconds: it could die on the way. Less than a minute, or the
 # API would answer the login with the same token and the same end.
@@ -51,16 +58,11 @@ def grant(result: dict[str, Any], asked_at: float) -> Token | None:
     the login was sent: a wrong local clock does no harm, and a slow answer errs on the safe side.
     """
     value = result.get("access_token")
-    now, expired_at = _seconds(result.get("now")), _seconds(result.get("expired_at"))
+    now, expired_at = whole(result.get("now")), whole(result.get("expired_at"))
     # What could not stand in a header must not reach the HTTP library, whose error would show it.
     if not isinstance(value, str) or not _HEADER_SAFE(value) or now is None or expired_at is None:
         return None
     return Token(value, asked_at + (expired_at - now) - MARGIN)
-
-
-def _seconds(value: object) -> int | None:
-    """A UNIX time, or None: a decoded answer may hold anything."""
-    return value if type(value) is int and 0 <= value < 2**40 else None
 
 
 def store_key(imp_key: str, base_url: str) -> str:
@@ -68,40 +70,58 @@ def store_key(imp_key: str, base_url: str) -> str:
     return hashlib.sha256(f"{imp_key}\0{base_url}".encode()).hexdigest()
 
 
-class _Kept(Generic[Login, Store]):
-    """The token in use, whether it still serves, and what to make of one in the store."""
+class _Kept(Forkable, Generic[Login]):
+    """The token in use, whether it still serves, and how another one is got."""
 
     def __init__(
-        self, login: Login, clock: Callable[[], float], store: Store | None = None, key: str = ""
+        self,
+        login: Login,
+        clock: Callable[[], float],
+        store: TokenStore | None = None,
+        key: str = "",
     ) -> None:
         self._login = login
         self._clock = clock
-        self._store: Store | None = store
+        self._store = store
         self._key = key
         self._circuit = Circuit(clock)
         self._token: Token | None = None
+        # A child waits for no login of its parent's; the token serves it as well.
         self.after_fork()
+        super().__init__()
 
-    def after_fork(self) -> None:
-        """Wait for no login of the parent's; its token serves the child as well."""
-        raise NotImplementedError
-
-    def usable(self, refused: Token | None) -> Token | None:
+    def _usable(self, refused: Token | None) -> Token | None:
         """The token in use, unless it is too old or the very one that was just refused."""
         token = self._token
         if token is None or token is refused or self._clock() >= token.deadline:
             return None
         return token
 
-    def _adopt(
-        self, lease: TokenLease | None, asked_at: float, refused: Token | None
-    ) -> Token | None:
-        """The token somebody left in the store, unless it is the one that was just refused."""
-        if lease is None or (refused is not None and lease.value == refused.value):
-            return None
-        if not _HEADER_SAFE(lease.value) or not 0 < lease.seconds < math.inf:
-            return None
-        return Token(lease.value, asked_at + lease.seconds)
+    def _renewal(self, refused: Token | None) -> Renewal:
+        """The token from the store, or from a login, which is then left in the store."""
+        token, store = None, self._store
+        try:
+            if store is not None:
+                held = ExitStack()
+                try:
+                    yield lambda: held.enter_context(store.lock(self._key))
+                    asked_at = self._clock()
+                    token = _adopt((yield partial(store.load, self._key)), asked_at, refused)
+                    if token is None:
+                        token = yield from self._ask(refused)
+                        if (left := token.deadline - self._clock()) > 0:
+                            yield partial(store.save, self._key, TokenLease(token.value, left))
+                finally:
+                    yield held.close
+        except TokenStoreError as error:
+            if not self._falls_back(error):
+                raise
+        return token or (yield from self._ask(refused))
+
+    def _ask(self, refused: Token | None) -> Renewal:
+        with self._circuit.login(renewal=refused is not None):
+            token: Token = yield None
+        return token
 
     def _falls_back(self, error: TokenStoreError) -> bool:
         """Whether to go on without the store that failed; says so once."""
@@ -112,7 +132,16 @@ class _Kept(Generic[Login, Store]):
         return True
 
 
-class Tokens(_Kept[Callable[[], Token], TokenStore]):
+def _adopt(lease: TokenLease | None, asked_at: float, refused: Token | None) -> Token | None:
+    """The token somebody left in the store, unless it is the one that was just refused."""
+    if lease is None or (refused is not None and lease.value == refused.value):
+        return None
+    if not _HEADER_SAFE(lease.value) or not 0 < lease.seconds < math.inf:
+        return None
+    return Token(lease.value, asked_at + lease.seconds)
+
+
+class Tokens(_Kept[Callable[[], Token]]):
     """Gives every thread the same token. One thread logs in; the others wait for its result."""
 
     def after_fork(self) -> None:
@@ -122,58 +151,35 @@ class Tokens(_Kept[Callable[[], Token], TokenStore]):
     def get(self, refused: Token | None = None) -> Token:
         """A token that serves: at hand, from the store, or by a login. Raises what those raise."""
         while True:
-            if token := self.usable(refused):
-                return token
             with self._lock:
-                if token := self.usable(refused):
+                if token := self._usable(refused):
                     return token
-                flight, mine = self._flight, self._flight is None
-                if flight is None:
-                    flight = self._flight = Future()
+                mine = self._flight is None
+                flight = self._flight = self._flight or Future()
             if mine:
-                return self._fly(flight, refused)
+                self._fly(flight, refused)
             try:
                 return flight.result()
             except CancelledError:
                 continue  # the thread that logged in was interrupted: somebody else's turn
 
-    def _fly(self, flight: Future[Token], refused: Token | None) -> Token:
+    def _fly(self, flight: Future[Token], refused: Token | None) -> None:
         try:
-            token = self._token = self._renew(refused)
+            self._token = drive(self._renewal(refused), self._do)
+            flight.set_result(self._token)
         except Exception as error:
-            self._flight = None
             flight.set_exception(error)
-            raise
         except BaseException:
-            self._flight = None
             flight.cancel()
             raise
-        self._flight = None
-        flight.set_result(token)
-        return token
+        finally:
+            self._flight = None
 
-    def _renew(self, refused: Token | None) -> Token:
-        token, store = None, self._store
-        try:
-            if store is not None:
-                with store.lock(self._key):
-                    asked_at = self._clock()
-                    token = self._adopt(store.load(self._key), asked_at, refused)
-                    if token is None:
-                        token = self._ask(refused)
-                        if (left := token.deadline - self._clock()) > 0:
-                            store.save(self._key, TokenLease(token.value, left))
-        except TokenStoreError as error:
-            if not self._falls_back(error):
-                raise
-        return token or self._ask(refused)
-
-    def _ask(self, refused: Token | None) -> Token:
-        with self._circuit.login(renewal=refused is not None):
-            return self._login()
+    def _do(self, work: Callable[[], Any] | None) -> Any:
+        return work() if work else self._login()
 
 
-class AsyncTokens(_Kept[Callable[[], Awaitable[Token]], AsyncTokenStore]):
+class AsyncTokens(_Kept[Callable[[], Awaitable[Token]]]):
     """Gives every task the same token. One login is under way per event loop; the others wait."""
 
     def after_fork(self) -> None:
@@ -182,7 +188,7 @@ class AsyncTokens(_Kept[Callable[[], Awaitable[Token]], AsyncTokenStore]):
 
     async def get(self, refused: Token | None = None) -> Token:
         """A token that serves; see `Tokens.get`."""
-        if token := self.usable(refused):
+        if token := self._usable(refused):
             return token
         import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
 
@@ -190,39 +196,26 @@ class AsyncTokens(_Kept[Callable[[], Awaitable[Token]], AsyncTokenStore]):
         flight = self._flights.get(loop)
         if flight is None:
             flight = self._flights[loop] = loop.create_task(self._fly(loop, refused))
-            flight.add_done_callback(_retrieve)
+            # asyncio would log the error of a login that nobody waits for any more.
+            flight.add_done_callback(lambda done: done.cancelled() or done.exception())
         # A task that is cancelled while it waits must not take the login from the others.
         return await asyncio.shield(flight)
 
     async def _fly(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         try:
-            token = self._token = await self._renew(refused)
+            token = self._token = await adrive(self._renewal(refused), self._do)
         finally:
             self._flights.pop(loop, None)
         return token
 
-    async def _renew(self, refused: Token | None) -> Token:
-        token, store = None, self._store
-        try:
-            if store is not None:
-                async with store.alock(self._key):
-                    asked_at = self._clock()
-                    token = self._adopt(await store.aload(self._key), asked_at, refused)
-                    if token is None:
-                        token = await self._ask(refused)
-                        if (left := token.deadline - self._clock()) > 0:
-                            await store.asave(self._key, TokenLease(token.value, left))
-        except TokenStoreError as error:
-            if not self._falls_back(error):
-                raise
-        return token or await self._ask(refused)
-
-    async def _ask(self, refused: Token | None) -> Token:
-        with self._circuit.login(renewal=refused is not None):
+    async def _do(self, work: Callable[[], Any] | None) -> Any:
+        if work is None:
             return await self._login()
+        import asyncio
 
-
-def _retrieve(flight: asyncio.Task[Token]) -> None:
-    """Looks at the error of a login that nobody waits for any more, which asyncio would log."""
-    if not flight.cancelled():
-        flight.exception()
+        done = asyncio.ensure_future(asyncio.to_thread(work))
+        try:
+            return await asyncio.shield(done)
+        finally:
+            # A thread cannot be cancelled: a task that is waits for it, to leave no lock behind.
+            await asyncio.gather(done, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Who watches the calls: the log, and the hooks. They never see a body, an id or a secret."""
+"""Who watches the calls: the log, and the hooks. Only an event's `error` knows what was said."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import httpx
+from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
 from ._errors import PortOneError
@@ -48,47 +49,36 @@ class Watch:
 
     def begins(self, operation: Operation, attempt: int) -> None:
         """A try begins."""
-        if self.on_request is not None:
-            _tell(self.on_request, _event(operation, attempt))
+        _tell(self.on_request, operation, attempt)
 
     def ended(
-        self,
-        operation: Operation,
-        attempt: int,
-        seconds: float,
-        status: int | None,
-        code: int | None,
-        error: PortOneError | None = None,
+        self, operation: Operation, attempt: int, seconds: float, end: Answer | PortOneError
     ) -> None:
         """A try ended, well or not."""
+        error = end if isinstance(end, PortOneError) else None
+        status = end.response.status_code if end.response is not None else None
+        code = end.envelope["code"] if isinstance(end, Answer) else end.code
         if logger.isEnabledFor(logging.INFO):
             failed = "" if error is None else f" {type(error).__name__}"
             logger.info(
                 "%s status=%s code=%s ms=%d attempt=%d%s",
                 operation.id, status, code, seconds * 1000, attempt, failed,
             )  # fmt: skip
-        if self.on_response is not None:
-            event = _event(
-                operation, attempt, status=status, code=code, seconds=seconds, error=error
-            )
-            _tell(self.on_response, event)
+        _tell(self.on_response, operation, attempt, status, code, seconds, error)
 
     def repeats(self, operation: Operation, attempt: int, error: PortOneError) -> None:
         """A failed call is tried again, after waiting."""
-        if self.on_retry is not None:
-            _tell(self.on_retry, _event(operation, attempt, error=error))
+        _tell(self.on_retry, operation, attempt, error=error)
 
 
-def _event(operation: Operation, attempt: int, **known: Any) -> CallEvent:
-    return CallEvent(operation.id, operation.method, operation.path, attempt, **known)
-
-
-def _tell(hook: Hook, event: CallEvent) -> None:
+def _tell(hook: Hook | None, operation: Operation, *known: Any, **more: Any) -> None:
+    if hook is None:
+        return
     try:
-        hook(event)
+        hook(CallEvent(operation.id, operation.method, operation.path, *known, **more))
     except Exception as error:
         # Its text is somebody else's and could hold anything; the type is enough to find it.
-        logger.error("a hook failed at %s: %s", event.operation, type(error).__name__)
+        logger.error("a hook failed at %s: %s", operation.id, type(error).__name__)
 
 
 class OwnURL(httpx.URL):

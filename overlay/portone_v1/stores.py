@@ -1,15 +1,6 @@
-"""Token stores, for `token_store=`: one token for several clients, processes or machines."""
+"""Token stores, for `token_store=`: one token for several processes or machines."""
 
-from ._file_store import FileTokenStore
-from ._redis_store import RedisTokenStore
-from ._store import AsyncTokenStore, MemoryTokenStore, ThreadedTokenStore, TokenLease, TokenStore
-
-__all__ = [
-    "AsyncTokenStore",
-    "FileTokenStore",
-    "MemoryTokenStore",
-    "RedisTokenStore",
-    "ThreadedTokenStore",
-    "TokenLease",
-    "TokenStore",
-]
+from ._file_store import FileTokenStore as FileTokenStore
+from ._redis_store import RedisTokenStore as RedisTokenStore
+from ._store import TokenLease as TokenLease
+from ._store import TokenStore as TokenStore

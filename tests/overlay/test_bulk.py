@@ -9,13 +9,29 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1 import AsyncPortOne, NotFound, PortOne
-from portone_v1._bulk import gather
-from portone_v1_api.client import Answer
+from portone_v1 import AsyncPortOne, NotFound, PortOne, _bulk
+from portone_v1._steps import drive
+from portone_v1_api.client import Answer, Call, Found
+from portone_v1_api.operations import OPERATIONS
 
 
 def answer(status: int, *rows: Any) -> Answer:
     return Answer(httpx.Response(status), {"code": 0, "message": None, "response": list(rows)})
+
+
+def gather(answers: list[Answer | None], read: Any, asked: dict[str, list[str]]) -> Found[Any]:
+    """What comes of these answers, None standing for a 404."""
+    operation = OPERATIONS["payments_get_many"]
+    left = iter(answers)
+
+    def send(call: Call) -> Answer:
+        answer = next(left)
+        if answer is None:
+            raise NotFound("no")
+        return answer
+
+    calls = [Call(operation, operation.path, {}, None)] * len(answers)
+    return drive(_bulk.ask(calls, read, asked), send)
 
 
 def test_after_200_nothing_is_missing() -> None:

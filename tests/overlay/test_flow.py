@@ -40,7 +40,7 @@ def bearer(step: Any) -> str:
 
 def test_a_call_asks_for_a_token_then_sends() -> None:
     """Token first, then the request with it, then the verdict."""
-    flow = perform(READ, request())
+    flow = perform(READ, request(), lambda: 7.0)
     assert next(flow) == NeedToken()
     assert bearer(flow.send(ONE)) == "Bearer one"
     assert finish(flow, answer(200)).envelope["response"] == {"imp_uid": "imp_1"}
@@ -48,7 +48,7 @@ def test_a_call_asks_for_a_token_then_sends() -> None:
 
 def test_a_login_needs_no_token() -> None:
     """An operation without security is sent as it is, and a 401 is its answer."""
-    flow = perform(LOGIN, request())
+    flow = perform(LOGIN, request(), lambda: 7.0)
     step = next(flow)
     assert isinstance(step, httpx.Request)
     assert "Authorization" not in step.headers
@@ -59,7 +59,7 @@ def test_a_login_needs_no_token() -> None:
 @pytest.mark.parametrize("operation", [READ, MONEY])
 def test_a_401_is_renewed_and_repeated_once(operation: Any) -> None:
     """The refused token is named when asking for another; the request goes out once more."""
-    flow = perform(operation, request())
+    flow = perform(operation, request(), lambda: 7.0)
     next(flow)
     flow.send(ONE)
     assert flow.send(answer(401, -1)) == NeedToken(refused=ONE)
@@ -69,7 +69,7 @@ def test_a_401_is_renewed_and_repeated_once(operation: Any) -> None:
 
 def test_a_token_refused_twice_is_an_error() -> None:
     """After one renewal a 401 is final."""
-    flow = perform(READ, request())
+    flow = perform(READ, request(), lambda: 7.0)
     next(flow)
     flow.send(ONE)
     flow.send(answer(401, -1))
@@ -80,7 +80,7 @@ def test_a_token_refused_twice_is_an_error() -> None:
 
 def test_a_refusal_is_not_repeated() -> None:
     """No answer but 401 leads to another request."""
-    flow = perform(MONEY, request())
+    flow = perform(MONEY, request(), lambda: 7.0)
     next(flow)
     flow.send(ONE)
     with pytest.raises(Rejected):
@@ -93,7 +93,7 @@ def test_a_lost_answer_is_an_error_of_ours(
     operation: Any, kind: type[Exception], after_renewal: bool
 ) -> None:
     """The HTTP library's failure becomes ours, with the cause chained, before and after a 401."""
-    flow = perform(operation, request())
+    flow = perform(operation, request(), lambda: 7.0)
     next(flow)
     flow.send(ONE)
     if after_renewal:
@@ -103,3 +103,21 @@ def test_a_lost_answer_is_an_error_of_ours(
     with pytest.raises(kind) as caught:
         flow.throw(lost)
     assert caught.value.__cause__ is lost
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+def test_when_it_was_sent_last_is_kept(renewed: bool) -> None:
+    """The time of the send that counts: after a 401 and its renewal that of the second one."""
+    asked, now = request(), [5.0]
+    flow = perform(READ, asked, lambda: now[0])
+    next(flow)
+    now[0] = 6.0
+    flow.send(ONE)
+    if renewed:
+        now[0] = 7.0
+        flow.send(answer(401, -1))
+        now[0] = 8.0
+        flow.send(TWO)
+    now[0] = 9.0
+    finish(flow, answer(200))
+    assert asked.extensions["sent_at"] == (8.0 if renewed else 6.0)

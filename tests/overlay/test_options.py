@@ -103,3 +103,13 @@ def test_a_transport_and_a_client_are_one_too_many() -> None:
     """An http_client brings its own transport."""
     with pytest.raises(ValueError, match="transport"):
         PortOne("k", "s", transport=httpx.HTTPTransport(), http_client=httpx.Client())
+
+
+@pytest.mark.parametrize("option", ["imp_key", "base_url", "token_store", "nonsense"])
+def test_what_children_share_cannot_be_an_option(option: str) -> None:
+    """Another key or host would use the parent's token: that takes a client of its own."""
+    with (
+        PortOne("k", "s") as portone,
+        pytest.raises(TypeError, match=f"^{option} cannot be set by with_options"),
+    ):
+        portone.with_options(**{option: "x"})  # type: ignore[arg-type]

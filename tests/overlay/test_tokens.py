@@ -17,8 +17,10 @@ from portone_v1 import AuthenticationFailed, TransportError
 from portone_v1._circuit import PAUSE, REFUSALS, WINDOW, Circuit
 from portone_v1._errors import TokenStoreError
 from portone_v1._tokens import MARGIN, AsyncTokens, Token, Tokens, grant, store_key
-from portone_v1.stores import MemoryTokenStore, ThreadedTokenStore, TokenLease
+from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
+
+from .memory import MemoryTokenStore
 
 NOW = 1_767_225_600
 
@@ -364,10 +366,10 @@ def test_what_no_client_can_have_left_is_not_used(kind: str, value: str, seconds
         def load(self, key: str) -> TokenLease | None:
             return TokenLease(value, seconds)
 
-    assert door(kind, api, Odd()).get().value == "t1"
+    assert door(kind, api, Odd(api.clock)).get().value == "t1"
 
 
-class Recorder(ThreadedTokenStore):
+class Recorder:
     """Writes down what is done with it, and fails at one step."""
 
     def __init__(self, done: list[str], fails: str = "", fallback: bool = False) -> None:
@@ -544,6 +546,37 @@ def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> 
         with circuit.login(renewal=True):
             sent += 1
     assert sent == len(gaps)
+
+
+def test_a_cancelled_login_frees_the_lock_that_its_thread_gets_later() -> None:
+    """The event loop is closing while a thread still waits for the lock: it is given back."""
+    asked = threading.Event()
+
+    class Told(MemoryTokenStore):
+        def lock(self, key: str) -> threading.Lock:
+            asked.set()
+            return super().lock(key)
+
+    store = Told(clock := Clock())
+
+    async def login() -> Token:
+        pytest.fail("it was cancelled")
+
+    async def run() -> None:
+        tokens = AsyncTokens(login, clock, store, "key")
+        with store.lock("key"):
+            asked.clear()
+            caller = asyncio.create_task(tokens.get())
+            assert await asyncio.to_thread(asked.wait, 10)
+            (flight,) = tokens._flights.values()
+            flight.cancel()
+            caller.cancel()
+            await asyncio.wait([caller, flight], timeout=0.2)
+        with pytest.raises(asyncio.CancelledError):
+            await flight
+
+    asyncio.run(run())
+    assert store.lock("key").acquire(timeout=1)
 
 
 def test_clients_of_many_threads_and_one_store_ask_once() -> None:

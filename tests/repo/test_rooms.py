@@ -32,6 +32,7 @@ MAY = {
         "httpx",
         "jinja2",
         "jsonschema_rs",
+        "markupsafe",
         "yaml",
     },
     "portone_v1_cli": {
@@ -52,6 +53,7 @@ ONLY = {
     "portone_v1/_file_store.py": {"filelock"},
     "portone_v1/_redis_store.py": {"redis"},
     "portone_v1_cli/pytest_plugin.py": {"pytest", "stamina"},
+    "portone_v1_contract/as_tests.py": {"pytest"},
 }
 
 

@@ -1,4 +1,4 @@
-"""The places where tokens are shared: memory, a file, a Redis of the tests' own."""
+"""The places where tokens are shared: a file, a Redis of the tests' own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portone_v1.stores import FileTokenStore, MemoryTokenStore, RedisTokenStore
+from portone_v1.stores import FileTokenStore, RedisTokenStore
 
 
 @contextmanager
@@ -59,12 +59,9 @@ def redis_url(shared_redis: str) -> str:
     return shared_redis
 
 
-@pytest.fixture(params=["memory", "file", "redis"])
+@pytest.fixture(params=["file", "redis"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Any]:
     """Makes stores that share one place, as clients of several processes would."""
-    if request.param == "memory":
-        store: list[Any] = []
-        return lambda **settings: (store or store.append(MemoryTokenStore(**settings)) or store)[0]
     if request.param == "file":
         return lambda **settings: FileTokenStore(tmp_path / "token.json", **settings)
     url = request.getfixturevalue("redis_url")
