@@ -6,6 +6,7 @@ import signal
 import time
 from contextlib import closing
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -52,14 +53,17 @@ def mock(
         str | None, typer.Option(metavar="URL", help="Where the shop takes webhooks.")
     ] = None,
     webhook_format: Annotated[
-        Literal["json", "form"], typer.Option(help="The body that webhooks have.")
-    ] = "json",
+        Literal["json", "form"] | None,
+        typer.Option(help="The body that webhooks have; json at first."),
+    ] = None,
     webhook_retries: Annotated[
-        int,
+        int | None,
         typer.Option(
-            help="How often to send again, a minute apart, after no answer or 5xx.", min=0, max=5
+            help="How often to send again, a minute apart, after no answer or 5xx; 0 at first.",
+            min=0,
+            max=5,
         ),
-    ] = 0,
+    ] = None,
     allow_webhooks_to: Annotated[
         list[str] | None,
         typer.Option(
@@ -101,7 +105,8 @@ def mock(
     def announce(url: str) -> None:
         if print_url:
             typer.echo(url)
-        text = _banner(url, seed, webhook_url, accept_any_keys=accept_any_keys)
+        hook = shop.set_webhooks()["url"]  # which may be from the state file
+        text = _banner(url, shop.seed_number, hook, accept_any_keys=accept_any_keys)
         typer.echo(text, err=True)
 
     # Ends as politely as by Ctrl-C: once the server is down it puts this back and raises it.
@@ -156,7 +161,11 @@ def _switches(given: list[str]) -> Switches:
 
 def _described(switch: SwitchInfo) -> str:
     choices = [
-        f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}"
+        _filled(f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}")
         for choice, meaning in switch.choices.items()
     ]
-    return "\n".join([f"{switch.name}: {switch.question}", *choices])
+    return "\n".join([_filled(f"{switch.name}: {switch.question}"), *choices])
+
+
+def _filled(text: str) -> str:
+    return fill(text, 80, subsequent_indent=" " * 14)

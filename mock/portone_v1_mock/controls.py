@@ -124,6 +124,11 @@ class Controls(WebhookControls):
         """Let something happen to a product order of Naver Pay; see `naver_buying.happen`."""
         return self._do(naver_buying.happen, product_order_id, {"event": event})
 
+    @property
+    def seed_number(self) -> int:
+        """Where its ids and tokens come from, which a state file keeps."""
+        return self._state.ids.seed
+
     def now(self) -> int:
         """Tell the mock's time."""
         return self._state.clock.now()

@@ -14,7 +14,6 @@ from .messages import Request, Response
 from .state import State
 from .switches import Switches
 from .turns import Turns
-from .webhooks import WebhookSettings
 
 if TYPE_CHECKING:
     from .asgi import MockApp
@@ -40,10 +39,15 @@ class MockPortOne(Controls):
     Scheduled charges run when the clock passes them. Two test cards,
     `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
 
+    What the shop is told goes to `webhook_url`, as `webhook_format` ("json", or "form"), again up
+    to `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send it, to this machine
+    and the hosts in `allow_webhooks_to`, or into `webhook_target`.
+
     With `state`, all of it is kept in that SQLite file but the record of requests, and is there
     again when a mock is made with it the next time; nothing that was answered is lost, however the
-    process ends. One mock at a time can have it open; raises StateFileError where the file is in
-    use, damaged or of another version, and leaves it as it is.
+    process ends. `now`, `seed` and `shop` are for a new file; webhook settings go before those in
+    the file. One mock at a time can have it open; raises StateFileError where
+    the file is in use, damaged or of another version, and leaves it as it is.
     """
 
     def __init__(
@@ -58,8 +62,8 @@ class MockPortOne(Controls):
         imp_secret: str = IMP_SECRET,
         accept_any_keys: bool = False,
         webhook_url: str | None = None,
-        webhook_format: Literal["json", "form"] = "json",
-        webhook_retries: int = 0,
+        webhook_format: Literal["json", "form"] | None = None,
+        webhook_retries: int | None = None,
         webhook_target: Target | None = None,
         allow_webhooks_to: Collection[str] = (),
         state: str | PathLike[str] | None = None,
@@ -69,6 +73,7 @@ class MockPortOne(Controls):
                 return bool(key and secret)
             return (key, secret) == (imp_key, imp_secret)
 
+        webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
         self._lock = Turns(lambda: self._state.save())
         self._storage = None if state is None else _opened(state)
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
@@ -78,7 +83,7 @@ class MockPortOne(Controls):
             accepts=accepts,
             seed=seed,
             with_shop=shop,
-            webhook_settings=WebhookSettings.of(webhook_url, webhook_format, webhook_retries),
+            webhook_settings={name: one for name, one in webhooks.items() if one is not None},
             storage=self._storage,
         )
 

@@ -81,7 +81,7 @@ class Payments:
 
     def __init__(self) -> None:
         self._by_imp_uid: dict[str, StoredPayment] = {}
-        self._rows: Rows[StoredPayment] = Rows()
+        self.rows: Rows[StoredPayment] = Rows()
         self._tier: str | None = None
         self._everybody = True
         self._own: Payments | None = None
@@ -105,11 +105,11 @@ class Payments:
         if not self._everybody and self._tier is not None:
             payment.hidden["tier"] = self._tier
         self._by_imp_uid[payment.fields["imp_uid"]] = payment
-        self._rows.add(payment)
+        self.rows.add(payment)
 
     def change(self, payment: StoredPayment, change: dict[str, Json], at: int | None) -> None:
         """Change fields of a payment, whose state changed at that time; None if it did not."""
-        with self._rows.changing(payment):
+        with self.rows.changing(payment):
             payment.set(payment.fields | change)
             if at is not None:
                 payment.updated_at = at
@@ -127,7 +127,7 @@ class Payments:
     ) -> Stretch[StoredPayment]:
         """List the payments whose status has its time in a period, both ends included."""
         group = grouped(self._tier, _ALL)
-        return self._rows.window(group, status, key, "status", since, until + 1)
+        return self.rows.window(group, status, key, "status", since, until + 1)
 
     def paid_before(self, merchant_uid: Json, *, cancelled: bool) -> bool:
         """Tell whether an order was paid; `cancelled` says whether a cancelled payment counts."""
@@ -135,4 +135,4 @@ class Payments:
         return any(self.of_order(merchant_uid, one, "started") for one in statuses)
 
     def _view(self, name: Hashable, status: str | None, key: str) -> SortedView[StoredPayment]:
-        return self._rows.view(grouped(self._tier, name), status, key)
+        return self.rows.view(grouped(self._tier, name), status, key)

@@ -108,7 +108,7 @@ class Schedules:
 
     def __init__(self) -> None:
         self._by_merchant_uid: dict[tuple[str | None, str], StoredSchedule] = {}
-        self._rows: Rows[StoredSchedule] = Rows()
+        self.rows: Rows[StoredSchedule] = Rows()
         self._tier: str | None = None
         self._own: Schedules | None = None
 
@@ -132,18 +132,18 @@ class Schedules:
         name = schedule.tier, schedule.fields["merchant_uid"]
         old = self._by_merchant_uid.get(name)
         if old:
-            self._rows.discard(old)
+            self.rows.discard(old)
         self._by_merchant_uid[name] = schedule
-        self._rows.add(schedule)
+        self.rows.add(schedule)
 
     def change(self, schedule: StoredSchedule, change: dict[str, Json]) -> None:
         """Change fields of a schedule."""
-        with self._rows.changing(schedule):
+        with self.rows.changing(schedule):
             schedule.set(schedule.fields | change)
 
     def due(self, now: int) -> StoredSchedule | None:
         """Give the first schedule that is to run by now."""
-        first = self._rows.view(_EVERYBODY, "scheduled", "due").rows(0, 1)
+        first = self.rows.view(_EVERYBODY, "scheduled", "due").rows(0, 1)
         return first[0] if first and first[0].due <= now else None
 
     def list(
@@ -151,4 +151,4 @@ class Schedules:
     ) -> SortedView[StoredSchedule]:
         """List schedules, those of one customer_uid if it is given, by when they are due."""
         group: Hashable = _ALL if customer_uid is None else ("customer_uid", customer_uid)
-        return self._rows.view(grouped(self._tier, group), status, "due")
+        return self.rows.view(grouped(self._tier, group), status, "due")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from . import faults, shop
@@ -36,7 +37,8 @@ class State:
     """The shop, its tokens and its clock, and what tests have arranged.
 
     With a `storage` all of it is kept in a file, but for the record of requests: what can be made
-    again, as the switches and the keys, is not. A new attribute that is to be kept is a Table, of
+    again, as the switches and the keys, is not. The `webhook_settings` given here go before those
+    in the file. A new attribute that is to be kept is a Table, of
     JSON or of a dataclass that is named to it, or else has its place in `_cells`.
     """
 
@@ -49,7 +51,7 @@ class State:
         seed: int = 0,
         with_shop: bool = True,
         spec: Spec | None = None,
-        webhook_settings: WebhookSettings = WebhookSettings(),  # noqa: B008 - it is frozen
+        webhook_settings: Mapping[str, Any] = MappingProxyType({}),
         storage: Storage | None = None,
     ):
         self.clock = clock
@@ -62,7 +64,8 @@ class State:
         self.operation_names = frozenset(name for one in self.spec.operations for name in one.names)
         self._seed = seed
         self._with_shop = with_shop
-        self._first_webhook_settings = webhook_settings
+        self._webhook_settings = webhook_settings
+        self._first_webhook_settings = WebhookSettings().changed(webhook_settings)
         self._storage = storage
         if storage is None or storage.is_new():
             self.reset()
@@ -124,7 +127,10 @@ class State:
         cells = storage.cells()
         self.clock.restore(cells["clock"])
         self.ids = Ids(**cells["ids"])
-        self.webhook_settings = WebhookSettings(**cells["webhook_settings"])
+        self._seed = self.ids.seed
+        self.webhook_settings = WebhookSettings(**cells["webhook_settings"]).changed(
+            self._webhook_settings
+        )
         for given in cells["faults"]:
             self.faults.add(faults.parse(given, self.operation_names))
         storage.load(self._tables())
@@ -143,8 +149,8 @@ class State:
             if isinstance(value, Table)
         }
         payments, schedules = self.payments, self.schedules
-        found["payments"] = StoredRows(payments._rows, StoredPayment, payments.add)
-        found["schedules"] = StoredRows(schedules._rows, StoredSchedule, schedules.put)
+        found["payments"] = StoredRows(payments.rows, StoredPayment, payments.add)
+        found["schedules"] = StoredRows(schedules.rows, StoredSchedule, schedules.put)
         return found
 
     def _cells(self) -> dict[str, Json]:

@@ -166,14 +166,6 @@ class Storage:
                 self._db.execute("ROLLBACK")
             raise
 
-    def _restore(self, table: Stored[Any], key: Any, text: str) -> None:
-        try:
-            table.restore(key, text)
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
-            # Without the value, which may be a person's.
-            reason = f"a row is not what this version writes ({type(error).__name__})"
-            raise StateFileError(f"{self._path} is damaged: {reason}") from error
-
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Turn what SQLite says into an error that names the file."""

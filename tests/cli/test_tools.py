@@ -1,142 +1,18 @@
-"""The commands that are ours: the mock as a server, the contract check, and the way in."""
+"""The commands that are ours: the mock as a server, and the way in."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import portone_v1_cli.main
-import portone_v1_contract
 import portone_v1_mock
 import pytest
 from portone_v1 import __version__
-from portone_v1_contract import Report
 from portone_v1_mock import MockPortOne, Switches, running
 
-from .conftest import SECRET, Run
-
-
-class Checked:
-    """Stands in for the contract check: keeps what it was called with, answers with a report."""
-
-    def __init__(self, ending: Any = "finished", error: Exception | None = None) -> None:
-        self.given: dict[str, Any] = {}
-        self._ending, self._error = ending, error
-
-    def __call__(self, **given: Any) -> Report:
-        self.given = given
-        if given["progress"] is not None:
-            given["progress"]("a [bold]step")
-        if self._error is not None:
-            raise self._error
-        return Report("a server", given["seed"], 1.0, 2, (), self._ending, "as it is")
-
-
-@pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Checked]:
-    """Puts a stand-in in place of the contract check."""
-
-    def put(*args: Any, **kwargs: Any) -> Checked:
-        stand_in = Checked(*args, **kwargs)
-        monkeypatch.setattr(portone_v1_contract, "run", stand_in)
-        return stand_in
-
-    return put
-
-
-class TestContract:
-    """`portone-v1 contract run`."""
-
-    @pytest.mark.slow
-    def test_the_embedded_mock_keeps_the_contract(self, run: Run) -> None:
-        """Some seconds of the real check of the real mock end with 0 and a report."""
-        result = run("contract", "run", "--mock", "--max-time", "5")
-        assert result.exit_code == 0
-        assert "keeps the spec" in result.stdout
-        assert "0 failed" in result.stdout
-
-    def test_a_refused_login_is_3(self, run: Run) -> None:
-        """A real server that refuses the keys ends the check with 3, and no key is printed."""
-        keys = {"PORTONE_V1_IMP_KEY": "imp_mock", "PORTONE_V1_IMP_SECRET": SECRET}
-        with running(MockPortOne()) as url:
-            result = run("contract", "run", "--url", url, env=keys)
-        assert result.exit_code == 3
-        assert SECRET not in result.stdout + result.stderr
-
-    @pytest.mark.parametrize(
-        ("ending", "code"), [("finished", 0), ("login refused", 3), ("unreachable", 7)]
-    )
-    def test_the_exit_code_is_the_report_s(
-        self, run: Run, checked: Callable[..., Checked], ending: str, code: int
-    ) -> None:
-        """What the check makes of a server is what the command ends with."""
-        checked(ending)
-        assert run("contract", "run", "--mock").exit_code == code
-
-    def test_what_was_asked_for_is_passed_on(
-        self, run: Run, served: str, checked: Callable[..., Checked]
-    ) -> None:
-        """Seed, time and permission reach the check; that writes are allowed is said first."""
-        check = checked()
-        words = ("--seed", "7", "--max-time", "5", "--allow-writes")
-        result = run("contract", "run", "--url", served, *words)
-        assert f"{served} gets requests that change data" in result.stderr
-        assert check.given == {
-            "url": served,
-            "app": None,
-            "imp_key": "imp_mock",
-            "imp_secret": SECRET,
-            "seed": 7,
-            "max_time": 5.0,
-            "allow_writes": True,
-            "progress": None,
-        }
-
-    def test_the_global_mock_counts_too(self, run: Run, checked: Callable[..., Checked]) -> None:
-        """`portone-v1 --mock contract run` checks the embedded mock with its own keys."""
-        check = checked()
-        assert run("--mock", "contract", "run").exit_code == 0
-        assert check.given["app"] is not None
-        assert check.given["imp_secret"] == "mock_secret"
-
-    def test_a_report_as_json(self, run: Run, checked: Callable[..., Checked]) -> None:
-        """The report is JSON when asked for; there is none as CSV."""
-        checked()
-        result = run("--output", "json", "contract", "run", "--mock")
-        assert json.loads(result.stdout)["exit_code"] == 0
-        assert run("--output", "csv", "contract", "run", "--mock").exit_code == 2
-
-    @pytest.mark.parametrize("words", [(), ("--mock", "--url", "http://127.0.0.1:1")])
-    def test_one_server_at_a_time(self, run: Run, words: tuple[str, ...]) -> None:
-        """Neither or both of --mock and --url is a usage error."""
-        result = run("contract", "run", *words)
-        assert result.exit_code == 2
-        assert "--mock or --url" in result.stderr
-
-    def test_a_server_elsewhere_needs_keys(self, run: Run) -> None:
-        """Without keys a URL cannot be checked."""
-        assert run("contract", "run", "--url", "http://127.0.0.1:1").exit_code == 3
-
-    def test_a_url_that_is_none(
-        self, run: Run, served: str, checked: Callable[..., Checked]
-    ) -> None:
-        """What the check says about its arguments is a usage error."""
-        checked(error=ValueError("the URL must be http"))
-        result = run("contract", "run", "--url", "gopher://127.0.0.1")
-        assert result.exit_code == 2
-        assert "the URL must be http" in result.stderr
-
-    def test_progress_is_for_terminals(
-        self, run: Run, checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """On a terminal each step is told, its text taken literally."""
-        check = checked()
-        monkeypatch.setattr("portone_v1_cli.contract._is_terminal", lambda: True)
-        assert run("contract", "run", "--mock").exit_code == 0
-        assert check.given["progress"] is not None
+from .conftest import Run
 
 
 class TestMock:

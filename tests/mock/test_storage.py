@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,14 @@ from portone_v1_mock.tables import Table
 from portone_v1_mock.tokens import Tokens
 from portone_v1_mock.webhooks import WebhookSettings
 
+NewMock = Callable[..., MockPortOne]
+Visit = Callable[..., AbstractContextManager[httpx.Client]]
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+
+
+def _database(mock: MockPortOne) -> sqlite3.Connection:
+    assert mock._storage
+    return mock._storage._db
 
 
 def picture(mock: MockPortOne) -> dict[str, Any]:
@@ -83,7 +92,7 @@ def _make_history(mock: MockPortOne, api: httpx.Client) -> None:
     mock.add_fault("latency", operation="payments_get", seconds=1, times=3)
 
 
-def test_everything_is_there_after_a_restart(path, new_mock, visit):
+def test_everything_is_there_after_a_restart(path: Path, new_mock: NewMock, visit: Visit) -> None:
     """Payments, keys, schedules, receipts, tokens, ids, clock, faults and webhooks stay."""
     first = new_mock(state=path)
     with visit(first) as api:
@@ -108,7 +117,9 @@ def test_everything_is_there_after_a_restart(path, new_mock, visit):
         assert picture(third) == after
 
 
-def test_what_is_changed_in_place_is_stored_too(path, new_mock, visit):
+def test_what_is_changed_in_place_is_stored_too(
+    path: Path, new_mock: NewMock, visit: Visit
+) -> None:
     """A token that got more time, a receipt revoked and a verification finished stay so."""
     with new_mock(state=path) as mock, visit(mock) as api:
         imp_uid = mock.given.paid(pay_method="trans").imp_uid
@@ -130,7 +141,9 @@ def test_what_is_changed_in_place_is_stored_too(path, new_mock, visit):
             assert api.get(f"/receipts/{imp_uid}").json()["response"]["cancelled_at"]
 
 
-def test_a_mock_with_a_file_answers_the_same_as_one_without(path, new_mock, visit):
+def test_a_mock_with_a_file_answers_the_same_as_one_without(
+    path: Path, new_mock: NewMock, visit: Visit
+) -> None:
     """The file changes no answer, neither before nor after a restart."""
     answers = []
     for settings_ in ({}, {"state": path}):
@@ -148,7 +161,7 @@ def test_a_mock_with_a_file_answers_the_same_as_one_without(path, new_mock, visi
     assert answers[0] == answers[1]
 
 
-def test_every_attribute_of_the_state_is_stored_or_needs_not_be():
+def test_every_attribute_of_the_state_is_stored_or_needs_not_be() -> None:
     """Whoever adds to the state is told to have it stored, as a Table or among the cells."""
     made_again = {"switches", "accepts", "spec", "router", "operation_names"}
     stored = (Clock, Ids, Tokens, Table, Payments, Schedules, Faults, WebhookSettings)
@@ -157,11 +170,12 @@ def test_every_attribute_of_the_state_is_stored_or_needs_not_be():
         assert private or name in made_again or isinstance(value, (*stored, Record)), name
 
 
-def test_reading_writes_nothing(path, new_mock, visit):
+def test_reading_writes_nothing(path: Path, new_mock: NewMock, visit: Visit) -> None:
     """Requests that change nothing do not write to the file."""
     with new_mock(state=path) as mock, visit(mock) as api:
         mock.now()
-        before = mock._storage._db.total_changes
+        db = _database(mock)
+        before = db.total_changes
         for target in (
             "/payments/imp_448280090638",
             "/payments/status/all",
@@ -171,12 +185,12 @@ def test_reading_writes_nothing(path, new_mock, visit):
         ):
             api.get(target)
         mock.webhooks()
-        assert mock._storage._db.total_changes == before
+        assert db.total_changes == before
         mock.add_payment()
-        assert mock._storage._db.total_changes > before
+        assert db.total_changes > before
 
 
-def test_reset_empties_the_file_too(path, new_mock):
+def test_reset_empties_the_file_too(path: Path, new_mock: NewMock) -> None:
     """After a reset the file holds the shop as it was at first, and nothing else."""
     with new_mock(state=path) as mock:
         first = picture(mock)
@@ -189,7 +203,7 @@ def test_reset_empties_the_file_too(path, new_mock):
 
 
 @pytest.mark.parametrize("shop", [True, False])
-def test_a_file_is_filled_with_the_shop_once(path, new_mock, shop):
+def test_a_file_is_filled_with_the_shop_once(path: Path, new_mock: NewMock, shop: bool) -> None:
     """A shop that was emptied stays empty; a file without a shop gets none later."""
     with new_mock(state=path, shop=shop) as mock:
         before = picture(mock)
@@ -197,7 +211,7 @@ def test_a_file_is_filled_with_the_shop_once(path, new_mock, shop):
         assert picture(mock) == before
 
 
-def test_a_running_clock_keeps_its_shift_and_a_frozen_one_its_time(path):
+def test_a_running_clock_keeps_its_shift_and_a_frozen_one_its_time(path: Path) -> None:
     """The time goes on while the mock is down, unless it was frozen."""
     source = [1_000_000.0]
 
@@ -219,7 +233,32 @@ def test_a_running_clock_keeps_its_shift_and_a_frozen_one_its_time(path):
         assert mock.now() == 1_000_565
 
 
-def test_the_file_is_for_its_owner_only(path):
+def test_the_webhook_settings_that_are_given_win(path: Path) -> None:
+    """A restart takes the URL that it is given, and from the file what it is not given."""
+    old, new = "http://127.0.0.1:9/old", "http://127.0.0.1:9/new"
+    with MockPortOne(state=path, webhook_url=old, webhook_format="form") as mock:
+        mock.set_webhooks(retries=3)
+    with MockPortOne(state=path, webhook_url=new) as mock:
+        settings_ = mock.set_webhooks()
+        assert (settings_["url"], settings_["format"], settings_["retries"]) == (new, "form", 3)
+    with MockPortOne(state=path, webhook_retries=0) as mock:
+        settings_ = mock.set_webhooks()
+        assert (settings_["url"], settings_["format"], settings_["retries"]) == (new, "form", 0)
+    with MockPortOne(state=path) as mock:
+        assert mock.set_webhooks() == settings_
+
+
+def test_the_ids_go_on_from_the_seed_in_the_file(path: Path) -> None:
+    """Another seed at a restart changes nothing, also after a reset."""
+    with MockPortOne(state=path, seed=5) as mock:
+        first = mock.add_payment()["imp_uid"]
+    with MockPortOne(state=path, seed=6) as mock:
+        assert mock.seed_number == 5
+        mock.reset()
+        assert mock.add_payment()["imp_uid"] == first
+
+
+def test_the_file_is_for_its_owner_only(path: Path) -> None:
     """The file, which holds tokens and what buyers gave, is readable by its owner alone."""
     with MockPortOne(state=path):
         assert path.stat().st_mode & 0o077 == 0
@@ -259,7 +298,7 @@ def _without_clock(path: Path) -> None:
     _sqlite(path, "DELETE FROM cells WHERE key = 'clock'")
 
 
-UNFIT = {
+UNFIT: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_text("imp_key=1\n" * 100), "is damaged or no state file"),
     "other database": (lambda path: _sqlite(path, "CREATE TABLE a (b)"), "is not a state file"),
     "newer": (_of_the_future, "use the version that wrote it, or another file"),
@@ -272,7 +311,7 @@ UNFIT = {
 
 
 @pytest.mark.parametrize("kind", UNFIT)
-def test_a_file_that_does_not_fit_is_refused_and_left_alone(path, kind):
+def test_a_file_that_does_not_fit_is_refused_and_left_alone(path: Path, kind: str) -> None:
     """A damaged file, another program's or another version's is named in the error and kept."""
     make, message = UNFIT[kind]
     make(path)
@@ -285,13 +324,13 @@ def test_a_file_that_does_not_fit_is_refused_and_left_alone(path, kind):
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path):
+def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """The error names the path and what is wrong with it."""
     with pytest.raises(StateFileError, match=r"x/y cannot be used: No such file"):
         MockPortOne(state=tmp_path / "x" / "y")
 
 
-def test_an_empty_file_is_as_good_as_none(path):
+def test_an_empty_file_is_as_good_as_none(path: Path) -> None:
     """A file of no bytes, as a shell makes it, becomes a state file."""
     path.touch()
     with MockPortOne(state=path) as mock:
@@ -300,7 +339,7 @@ def test_an_empty_file_is_as_good_as_none(path):
         assert mock._state.payments.get("imp_1")
 
 
-def test_one_mock_at_a_time_has_the_file(path):
+def test_one_mock_at_a_time_has_the_file(path: Path) -> None:
     """A second mock is refused, in this process and in another, until the first is closed."""
     script = (
         "import sys; from portone_v1_mock import MockPortOne, StateFileError\n"
@@ -327,10 +366,10 @@ def test_one_mock_at_a_time_has_the_file(path):
         assert mock._state.payments.get("imp_1")
 
 
-def test_what_cannot_be_stored_is_not_answered(path, new_mock, visit):
+def test_what_cannot_be_stored_is_not_answered(path: Path, new_mock: NewMock, visit: Visit) -> None:
     """When the disk is full the request fails, and what it did is stored once there is room."""
     with new_mock(state=path) as mock, visit(mock) as api:
-        db = mock._storage._db
+        db = _database(mock)
         size = db.execute("PRAGMA page_count").fetchone()[0]
         db.execute(f"PRAGMA max_page_count = {size}")
         with pytest.raises(StateFileError, match="full"):
@@ -361,11 +400,14 @@ STEPS = st.lists(
 
 @settings(deadline=None, max_examples=25)
 @given(steps=STEPS)
-def test_a_table_in_the_file_is_what_a_dictionary_would_be(tmp_path_factory, steps):
+def test_a_table_in_the_file_is_what_a_dictionary_would_be(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]
+) -> None:
     """Whatever is done to a table, the file has the same entries in the same order."""
     folder = tmp_path_factory.mktemp("table")
-    mock, truth = MockPortOne(state=folder / "file", shop=False), {}
-    table = mock._state.prepared
+    mock = MockPortOne(state=folder / "file", shop=False)
+    table: dict[str, Any] = mock._state.prepared
+    truth: dict[str, Any] = {}
     for name, key, value in steps:
         for one in (table, truth):
             match name:
@@ -436,7 +478,7 @@ def _traffic(url: str, server: Server, acknowledged: dict[str, int]) -> None:
             return
 
 
-def test_nothing_acknowledged_is_lost_on_kill_9(path):
+def test_nothing_acknowledged_is_lost_on_kill_9(path: Path) -> None:
     """A server that is killed in mid-traffic has every payment and cancel that it answered."""
     acknowledged: dict[str, int] = {}
     for _ in range(2):
@@ -455,7 +497,7 @@ def test_nothing_acknowledged_is_lost_on_kill_9(path):
             assert kept.fields["cancel_amount"] == history
 
 
-def test_a_state_file_that_does_not_fit_ends_the_command_with_usage(path):
+def test_a_state_file_that_does_not_fit_ends_the_command_with_usage(path: Path) -> None:
     """`portone-v1 mock --state` with an unfit file says why and leaves with exit code 2."""
     path.write_text("not a database, but long enough to look at" * 10)
     server = Server(path)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from ..messages import Json, Request, Response
 from . import outbox, routes
 from .delivery import Locked, asking, asking_async, deliver, deliver_async, delivering, sender
 from .sending import Client, Network, Target
-
-if TYPE_CHECKING:
-    pass
 
 R = TypeVar("R")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -57,6 +56,8 @@ async def deliver_async(locked: Locked, client: httpx.AsyncClient) -> list[Row]:
 
 
 async def _deliver_to_network(locked: Locked, network: Network) -> None:
+    import asyncio
+
     while True:
         while (row := locked(outbox.take)) is not None:
             reply = Reply(None, error="the server was stopped")
@@ -70,6 +71,8 @@ async def _deliver_to_network(locked: Locked, network: Network) -> None:
 @asynccontextmanager
 async def delivering(locked: Locked, network: Network) -> AsyncIterator[None]:
     """Send what is due for as long as the block runs."""
+    import asyncio  # only a server has to wait for it
+
     locked(outbox.resume)
     task = asyncio.create_task(_deliver_to_network(locked, network))
     try:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import ControlError
@@ -30,6 +31,9 @@ RETRY_AFTER = 60
 
 Row = dict[str, Json]
 Order = Literal["made", "reversed"] | Sequence[str]
+
+_OLDEST = 100
+"""Among how many of the oldest one is looked for that waits no longer, when the log is full."""
 
 _OPEN = ("due", "held", "sending")
 _FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
@@ -167,7 +171,8 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
     row = {"id": f"wh_{number:06d}", **event, "state": status, "due": due, "turn": number}
     row["attempts"] = []
     while len(table) >= KEPT:
-        done = (one for one, kept in table.items() if kept["state"] not in _OPEN)
+        oldest = islice(table.items(), _OLDEST)
+        done = (one for one, kept in oldest if kept["state"] not in _OPEN)
         del table[next(done, next(iter(table)))]
     table[row["id"]] = row
     return row

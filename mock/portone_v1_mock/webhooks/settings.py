@@ -48,11 +48,6 @@ class WebhookSettings:
         if self.url is not None and not is_url(self.url):
             raise ControlError("url: must be an http or https URL with a host")
 
-    @classmethod
-    def of(cls, url: str | None, form: str, retries: int) -> WebhookSettings:
-        """Make settings of what a shop's console has; raises ControlError as `changed` does."""
-        return cls().changed({"url": url, "format": form, "retries": retries})
-
     def changed(self, given: Mapping[str, Any]) -> WebhookSettings:
         """Give the settings with these changed; raises ControlError that names what is wrong."""
         return replace(self, **checked(_VALIDATOR, given))
