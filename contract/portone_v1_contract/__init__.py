@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from .report import Finding, Report, Result
-from .run import run
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Finding", "Report", "Result", "run"]
+from .report import Finding, Report, Result
+
+if TYPE_CHECKING:
+    from .as_tests import contract_tests
+    from .check import run
+
+__all__ = ["Finding", "Report", "Result", "contract_tests", "run"]
+
+# They bring schemathesis, which takes a second and which `spec diff` does not need.
+_LAZY = {"contract_tests": ".as_tests", "run": ".check"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name], __package__), name)

@@ -10,9 +10,12 @@ from .envelope import is_refusal
 from .exchange import Exchange
 from .lab import Lab
 from .rules import AnswerRule, Number, Problem, Scenario, number
+from .story import Story, held
 
 COMPONENTS = ("tax_free", "supply", "vat", "service")
 PAID_BY = ("primary", "secondary", "discount")
+WAIT = 30
+"""Seconds between a payment and its cancels, so that their times differ."""
 GROUPS = ("cash_receipt", *PAID_BY)
 
 
@@ -87,6 +90,39 @@ class BalanceAgrees(Scenario):
         if remaining(balance) != left:
             text = f"{remaining(balance)} is left, the payment's cancels leave {left}"
             yield Problem(text, exchange)
+
+
+class BalanceCancelled(Story):
+    """A cancel adds an entry of its own to the history, below nothing, and leaves the amount."""
+
+    name = "balance-cancelled"
+    group = "balance"
+    source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
+    of: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid", pg_provider="payco", pay_method="payco")
+        by_id = {"imp_uid": made["imp_uid"]}
+        amount, left, entries = made["amount"], made["amount"], 1
+        for part in (0, 3001, 2003):
+            if part:
+                lab.control.advance(WAIT)
+                lab.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
+                left, entries = left - part, entries + 1
+            exchange = lab.call("payments_get_balance", by_id)
+            yield from held(exchange, {"amount": amount}, "a balance")
+            if not exchange.ok:
+                return
+            histories = exchange.result.get("histories") or []
+            if remaining(exchange.result) != left:
+                text = f"{remaining(exchange.result)} is left after cancels that leave {left}"
+                yield Problem(text, exchange)
+            if len(histories) != entries:
+                yield Problem(f"{len(histories)} entries after {entries - 1} cancels", exchange)
+            elif part and -part not in [remaining(entry) for entry in histories]:
+                yield Problem("no entry is what was given back", exchange)
+            elif part and max(entry.get("created", 0) for entry in histories) < made["paid_at"]:
+                yield Problem("no entry is of the time of the cancel", exchange)
 
 
 class BalanceRefused(Scenario):

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from .document import Operation
+from .envelope import is_refusal
 from .exchange import Exchange
 from .lab import Lab, ids
 from .rules import AnswerRule, Problem, Scenario
 from .seeds import UNKNOWN
+
+MAX_IDS = 100
 
 
 class Bulk(AnswerRule):
@@ -52,7 +55,7 @@ class BulkMissing(Scenario):
 
     name = "bulk-missing"
     group = "ids"
-    source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404"
+    source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404, at most 100 ids"
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
@@ -62,6 +65,10 @@ class BulkMissing(Scenario):
         one, two = lab.seeds.card, lab.seeds.payco
         for name, field in operation.bulk.items():
             known = [one[field], two[field]]
+            many = lab.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
+            if not is_refusal(many, 400):
+                text = f"{MAX_IDS + 1} ids at once: answers {many.answer.status}, not 400"
+                yield Problem(text, many)
             for asked, status in (
                 (known, 200),
                 ([*known, UNKNOWN[field]], 207),

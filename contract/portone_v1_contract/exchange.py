@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,13 @@ from .redact import HIDDEN, redact_text
 
 SHOWN = 700
 """How many characters of a body are shown."""
+_VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 WRONG_TOKEN = "0" * 40
 """A token in the right form that no server gives out."""
+
+
+FARTHEST = 300
+"""The most digits that a number has before or behind its point."""
 
 
 class NotJson:
@@ -54,7 +60,7 @@ class Answer:
     def json(self) -> Any:
         """The decoded body with money exact, or `NOT_JSON`."""
         try:
-            return json.loads(self.body, parse_float=Decimal, parse_constant=_no_constant)
+            return json.loads(self.body, parse_float=_decimal, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             return NOT_JSON
 
@@ -142,9 +148,17 @@ def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:
             lines.append(f'-H "{name}: {shown if known else HIDDEN}"')
     if request.body:
         shown = redact_text(request.body.decode("utf-8", "replace"), secrets)
-        lines.append(f"-d {shlex.quote(shown[:SHOWN])}")
-    lines.append(shlex.quote(redact_text(base + request.target, secrets)))
+        lines.append(f"-d {_quoted(shown[:SHOWN], secrets)}")
+    lines.append(_quoted(redact_text(base + request.target, secrets), secrets))
     return " \\\n  ".join(lines)
+
+
+def _quoted(text: str, secrets: Mapping[str, str]) -> str:
+    """Text as one word of a shell, in which only what stands for a secret is a variable."""
+    known = {*secrets.values()}
+    return _VARIABLE.sub(
+        lambda found: f"'\"{found[0]}\"'" if found[0] in known else found[0], shlex.quote(text)
+    )
 
 
 def shown_body(answer: Answer, secrets: Mapping[str, str]) -> str:
@@ -152,6 +166,14 @@ def shown_body(answer: Answer, secrets: Mapping[str, str]) -> str:
     text = redact_text(answer.body[: 64 * SHOWN].decode("utf-8", "replace"), secrets)
     text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}... ({len(answer.body)} bytes)"
+
+
+def _decimal(text: str) -> Decimal:
+    """A number exactly; one that no amount or time can be would take all memory as an integer."""
+    value = Decimal(text)
+    if value and abs(value.adjusted()) > FARTHEST:
+        raise ValueError("a number that nobody can read")
+    return value
 
 
 def _no_constant(name: str) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import Any
 
 import schemathesis
 from schemathesis.engine import Status, events, from_schema
@@ -12,12 +13,13 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 from .conformance import describe, says
 from .document import Operation, match
 from .exchange import Answer, Exchange, Request
-from .gate import Gate
+from .gate import Gated
 from .lab import Lab
 from .ledger import Entry, Ledger
 from .plan import SOURCES, checks, config
 from .rules import NotRun
-from .sender import NotAllowed, Stopped, bearer
+from .safety import NotAllowed
+from .sender import Stopped, bearer
 from .subset import for_generation
 from .target import NoAnswer
 
@@ -31,36 +33,48 @@ def open_cells(ledger: Ledger, operations: Iterable[Operation], *, free: bool) -
             ledger.open([operation], Entry(name, GROUP, SOURCES[name]))
 
 
-def run(lab: Lab, operations: Iterable[Operation], *, seed: int, max_examples: int) -> None:
+def run(
+    lab: Lab,
+    operations: Iterable[Operation],
+    *,
+    seed: int,
+    max_examples: int,
+    say: Callable[[str], None],
+) -> None:
     """Send generated requests to the operations and note what the checks say.
 
     All of them pass through the lab, so that what must not be sent is not, and every answer
     rule sees every answer.
     """
     keep = tuple(operations)
-    known: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, Any]] = {}
     for operation in keep:
         with suppress(NotRun):
-            known[operation.path] = lab.values(operation)
+            known[operation.path] = lab.known(operation)
+    if not lab.free:
+        strange = [operation for operation in keep if operation.path not in known]
+        leave_out(lab, strange, "no id to ask for is known")
+        keep = tuple(operation for operation in keep if operation.path in known)
     settings = config(
         keep, free=lab.free, headers=bearer(lab.token), seed=seed, max_examples=max_examples
     )
-    schema = schemathesis.openapi.from_dict(
-        for_generation(lab.document, keep, known), config=schemathesis.Config.from_dict(settings)
+    loaded = schemathesis.openapi.from_dict(
+        for_generation(lab.document, keep, known, made_up=lab.free),
+        config=schemathesis.Config.from_dict(settings),
     )
-    gate = Gate(lab.forward)
-    schema.app = gate
+    schema = Gated.around(loaded, lab.forward if lab.free else _once(lab.forward))
     stream = from_schema(schema).execute()
     try:
         for event in stream:
             if isinstance(event, events.ScenarioFinished):
                 _note(lab, event.recorder)
+                say(f"generated requests: {event.label}")
             elif isinstance(event, events.NonFatalError):
                 _note_error(lab, keep, event)
             if lab.stopped:
                 stream.stop()
     finally:
-        gate.close()
+        schema.gate.close()
 
 
 def leave_out(lab: Lab, operations: Iterable[Operation], reason: str) -> None:
@@ -68,6 +82,19 @@ def leave_out(lab: Lab, operations: Iterable[Operation], reason: str) -> None:
     for operation in operations:
         for name in checks(operation, free=lab.free):
             lab.ledger.not_run(operation, name, reason)
+
+
+def _once(forward: Callable[[Request], Answer]) -> Callable[[Request], Answer]:
+    """Of equal requests send the first: few ids make many of them, and elsewhere each counts."""
+    kept: dict[tuple[str, str, bytes], Answer] = {}
+
+    def once(request: Request) -> Answer:
+        key = request.method, request.target, request.body
+        if key not in kept:
+            kept[key] = forward(request)
+        return kept[key]
+
+    return once
 
 
 def _note(lab: Lab, recorder: ScenarioRecorder) -> None:

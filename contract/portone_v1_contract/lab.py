@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import count
 from typing import Any
@@ -10,11 +10,14 @@ from typing import Any
 from .control import ControlFailed, ControlPlane
 from .document import Document, Operation
 from .exchange import Exchange
+from .known_ids import Ids, in_path, in_query, is_time, stand_ins
 from .ledger import Ledger
 from .lists import RANGES
+from .planting import plant_key
 from .rules import AnswerRule, NotRun
-from .seeds import CUSTOMER_UID, DAY, UNKNOWN, Payment, Seeds, add_fresh, plant
-from .sender import Conformance, Query, Sender
+from .safety import NotAllowed
+from .seeds import UNKNOWN, Payment, Seeds, add_fresh, plant
+from .sender import Conformance, Query, Sender, Watch
 from .target import NoAnswer, OutOfTime, Target
 
 NO_CONTROL = "the target has no control plane (/_mock/) to seed it and to move its clock"
@@ -34,6 +37,9 @@ class Lab(Sender):
         ledger: Ledger,
         keys: tuple[str, str],
         free: bool,
+        ids: Ids | None = None,
+        max_requests: int | None = None,
+        watch: Watch | None = None,
     ) -> None:
         super().__init__(
             target=target,
@@ -42,13 +48,17 @@ class Lab(Sender):
             conformance=conformance,
             ledger=ledger,
             free=free,
+            max_requests=max_requests,
+            watch=watch,
         )
         self.document = document
         self.imp_key, self.imp_secret = keys
         self.secrets = {
             self.imp_secret: "$PORTONE_V1_IMP_SECRET",
             self.imp_key: "$PORTONE_V1_IMP_KEY",
+            **stand_ins(ids or {}),
         }
+        self._ids = ids or {}
         self._control: ControlPlane | None = None
         self._seeds: Seeds | None = None
         self._no_seeds = NO_CONTROL
@@ -66,7 +76,7 @@ class Lab(Sender):
         token = token_of(exchange)
         if token:
             self.token = token
-            self.secrets[token] = "$TOKEN"
+            self.secrets[token] = "$PORTONE_TOKEN"
         return exchange
 
     @property
@@ -103,6 +113,11 @@ class Lab(Sender):
         """Whether the target was seeded."""
         return self._seeds is not None
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the target is on this machine."""
+        return self._target.is_local
+
     def find_control(self) -> None:
         """Find out whether the target has a control plane, and start from a clean one."""
         if not self.free:
@@ -126,10 +141,14 @@ class Lab(Sender):
                 self._no_seeds = f"the control plane failed: {error}"
             else:
                 with suppress(NoAnswer, NotRun):
-                    self._plant_key(self._seeds)
+                    planted = plant_key(self, self._seeds.period)
+                    self._found |= planted.found
+                    self._scheduled = planted.scheduled
         for operation in self.operations:
-            if self._is_unsettled(operation):
-                with suppress(NoAnswer, NotRun):
+            with suppress(NoAnswer, NotRun, NotAllowed):
+                if self._is_unsettled(operation):
+                    self._try_ids(operation)
+                if self._is_unsettled(operation):
                     self._try_examples(operation)
 
     def clean_up(self) -> None:
@@ -156,19 +175,56 @@ class Lab(Sender):
         return {name: UNKNOWN[name] for name in operation.names}
 
     def query(self, operation: Operation) -> Query:
-        """What must be in the query, as the document's examples have it. Raises NotRun."""
-        known: dict[str, Any] = {**operation.examples}
+        """What must be in the query: ids that were given, or the document's examples.
+
+        Another machine gets no example of an id here, which may be somebody's bank account. Raises
+        NotRun.
+        """
+        words = {
+            name: example
+            for name, example in operation.examples.items()
+            if self.free or name in operation.choices or is_time(name)
+        }
+        known: dict[str, Any] = {**words, **in_query(operation, self._ids)}
         if self._seeds is not None:
             for names in RANGES if operation.windowed else ():
                 known |= zip(names, self._seeds.period, strict=True)
         missing = operation.required - known.keys()
         if missing:
-            raise NotRun(f"the document has no example of {min(missing)}")
+            raise NotRun(f"no {min(missing)} to ask for is known")
         return {name: _text(known[name]) for name in sorted(operation.required)}
 
-    def new_payment(self, status: str) -> Payment:
+    def known(self, operation: Operation) -> dict[str, Any]:
+        """Every id that an operation may be asked for, in its path and query. Raises NotRun."""
+        found = {**self.values(operation), **in_query(operation, self._ids)}
+        if not self.free:
+            self.query(operation)
+            if operation.bulk and not found:
+                raise NotRun(f"no {min(operation.bulk)} to ask for is known")
+        return found
+
+    def new_payment(self, status: str, **fields: Any) -> Payment:
         """A payment of 10,000 KRW to try something with. Raises NotRun and ControlFailed."""
-        return add_fresh(self.control, f"contract-fresh-{next(self._fresh)}", status)
+        return add_fresh(self.control, self.new_order(), status, fields)
+
+    def new_order(self) -> str:
+        """A merchant_uid that nothing else uses."""
+        return f"contract-fresh-{next(self._fresh)}"
+
+    def call(
+        self,
+        operation_id: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        query: Query | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Exchange:
+        """Call an operation by its name. Raises NotRun when the document has no such one."""
+        return self.send(self.reader(operation_id), values, query=query, body=body)
+
+    def example(self, operation_id: str, **changes: Any) -> dict[str, Any]:
+        """The document's first example of a body, with other values. Raises NotRun."""
+        return {**self.reader(operation_id).body, **changes}
 
     def reader(self, operation_id: str) -> Operation:
         """An operation that another rule's operation is compared with. Raises NotRun."""
@@ -196,28 +252,12 @@ class Lab(Sender):
         }
         return seeded if seeded.keys() >= {*operation.names} else None
 
-    def _plant_key(self, seeds: Seeds) -> None:
-        """Make a billing key with charges and schedules, by the API itself."""
-        key = {"customer_uid": CUSTOMER_UID}
-        save = self.reader("customers_save")
-        again, schedule = self.reader("subscribe_pay_again"), self.reader("subscribe_schedule")
-        if not self.send(save, key, body=save.body).ok:
-            return
-        order = {"amount": 1000, "name": "계약 검사", "currency": "KRW"}
-        onetime = self.reader("subscribe_pay_onetime")
-        self.send(onetime, body={**onetime.body, "merchant_uid": "contract-onetime"})
-        for n in range(3):
-            self.send(again, body={**key, **order, "merchant_uid": f"contract-again-{n}"})
-        due = {f"contract-due-{n}": seeds.period[0] + (n + 2) * DAY for n in range(3)}
-        schedules = [{**order, "merchant_uid": uid, "schedule_at": at} for uid, at in due.items()]
-        known = dict(key)
-        if self.send(schedule, body={**key, "schedules": schedules}).ok:
-            known["merchant_uid"], at = next(iter(due.items()))
-            self._scheduled = at, known["merchant_uid"]
-        for operation in self.operations:
-            of_key = "customer_uid" in operation.names or operation.holds == "Schedule"
-            if operation.effect == "read" and of_key and known.keys() >= {*operation.names}:
-                self._found[operation.path] = {name: known[name] for name in operation.names}
+    def _try_ids(self, operation: Operation) -> None:
+        """Read everything that ids were given for; the first that is known is used from then on."""
+        for values in in_path(operation, self._ids):
+            exchange = self.send(operation, values, query=self.query(operation))
+            if exchange.ok:
+                self._found.setdefault(operation.path, values)
 
     def _try_examples(self, operation: Operation) -> None:
         if operation.examples.keys() >= {*operation.names}:
@@ -232,10 +272,11 @@ def _text(value: Any) -> str | list[str]:
 
 
 def token_of(exchange: Exchange) -> str:
-    """The token that a login answered, or nothing."""
+    """The token that a login answered, or nothing; one that no header can hold is none."""
     result = exchange.result
     token = result.get("access_token") if isinstance(result, dict) else None
-    return token if isinstance(token, str) else ""
+    fits = isinstance(token, str) and token.isascii() and token.isprintable()
+    return str(token) if fits else ""
 
 
 def ids(payments: Iterable[Payment]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .document import Operation
 from .exchange import Exchange
+from .place import places
 from .report import Finding, Result, State
 
 NOTHING_SEEN = "nothing that this rule looks at was answered"
@@ -33,7 +34,10 @@ class _Cell:
 
 
 class Ledger:
-    """One cell for each operation and rule that covers it; each starts as not run."""
+    """One cell for each operation and rule that covers it; each starts as not run.
+
+    What is noted of an operation that the run is not about is dropped.
+    """
 
     def __init__(self) -> None:
         self._cells: dict[tuple[str, str], _Cell] = {}
@@ -49,13 +53,16 @@ class Ledger:
 
     def passed(self, operation: Operation, rule: str) -> None:
         """Note that a rule held once."""
-        self._cells[operation.id, rule].passed += 1
+        if cell := self._cells.get((operation.id, rule)):
+            cell.passed += 1
 
     def failed(
         self, operation: Operation, rule: str, problem: str, exchange: Exchange | None
     ) -> None:
         """Note a problem; of equal ones the shortest request is kept."""
-        cell = self._cells[operation.id, rule]
+        cell = self._cells.get((operation.id, rule))
+        if cell is None:
+            return
         cell.failed += 1
         known = cell.seen.get(problem)
         if problem not in cell.seen or _length(exchange) < _length(known):
@@ -63,7 +70,8 @@ class Ledger:
 
     def not_run(self, operation: Operation, rule: str, reason: str) -> None:
         """Say why a rule could not be tried; what it found before stays."""
-        self._cells[operation.id, rule].reason = reason
+        if cell := self._cells.get((operation.id, rule)):
+            cell.reason = reason
 
     def not_run_all(self, reason: str) -> None:
         """Say why everything that was not tried yet never will be."""
@@ -89,6 +97,7 @@ class Ledger:
                         cell.seen.items(), key=lambda item: (_length(item[1]), item[0])
                     )[:KEPT]
                 ),
+                places=tuple(sorted({place for text in cell.seen for place in places(text)})),
             )
             for (operation, _), cell in self._cells.items()
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .document import Operation
+from .gate import BASE
 from .safety import HARMLESS
 
 SOURCES = {
@@ -62,7 +63,7 @@ def config(
     return {
         "seed": seed,
         "workers": 1,
-        "base-url": "http://gate.localhost",
+        "base-url": BASE,
         "headers": headers,
         "request-timeout": 3600,
         # All failures of an operation are wanted, and no request that depends on timing.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 HIDDEN = "***"
@@ -27,7 +27,12 @@ _SENSITIVE = re.compile(
 )
 _PAIR = re.compile(r'(["\'])([\w-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"?|\'[^\']*\'?|-?\d[\d.]*)')
 _FIELD = re.compile(r"([?&]|^)([\w%.-]+)=([^&\s'\"]*)")
-_LONG_NUMBER = re.compile(r"(?<![\w.-])[\d*](?:[ -]?[\d*]){12,18}(?![\w.-])")
+_ENDS = r"(?![\w-]|\.\d)"
+_LONG_NUMBER = re.compile(rf"(?<![\w.-])[\d*](?:[ -]?[\d*]){{12,18}}{_ENDS}")
+_REACHES = re.compile(
+    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:\+82[ -]?|0)1\d[ -]?\d{{3,4}}[ -]?\d{{4}}{_ENDS}"
+)
+_ID = re.compile(r".*(?:uid|_tid|_id|_no|code)", re.I)
 
 
 def is_sensitive(name: str) -> bool:
@@ -35,18 +40,33 @@ def is_sensitive(name: str) -> bool:
     return _SENSITIVE.match(name) is not None
 
 
-def redact(value: Any, name: str = "") -> Any:
-    """Replace what is sensitive in decoded JSON; null, booleans and empty texts stay to be seen."""
+def redact(value: Any, name: str = "", keep: Collection[str] = ()) -> Any:
+    """Replace what is sensitive in decoded JSON; null, booleans and empty texts stay to be seen.
+
+    So do the texts to keep, which stand in the place of secrets.
+    """
     if isinstance(value, Mapping):
         return {
-            key: redact(item, name if is_sensitive(name) else str(key))
+            key: redact(item, name if is_sensitive(name) else str(key), keep)
             for key, item in value.items()
         }
     if isinstance(value, list):
-        return [redact(item, name) for item in value]
-    if value is None or isinstance(value, bool) or value == "" or not is_sensitive(name):
+        return [redact(item, name, keep) for item in value]
+    if value is None or isinstance(value, bool) or value == "" or value in keep:
         return value
-    return HIDDEN
+    if is_sensitive(name):
+        return HIDDEN
+    return hide_inside(value, name) if isinstance(value, str) else value
+
+
+def hide_inside(text: str, name: str = "") -> str:
+    """Replace what, wherever it stands, tells who a buyer is or what they pay with.
+
+    These are e-mail addresses, mobile numbers and numbers as long as a card's. `name` is the field
+    that holds the text: an id may be a long number.
+    """
+    text = _REACHES.sub(HIDDEN, text)
+    return text if _ID.fullmatch(name) else _LONG_NUMBER.sub(HIDDEN, text)
 
 
 def redact_text(text: str, secrets: Mapping[str, str] | None = None) -> str:
@@ -62,10 +82,10 @@ def redact_text(text: str, secrets: Mapping[str, str] | None = None) -> str:
     except (ValueError, RecursionError):
         decoded = None
     if isinstance(decoded, dict | list):
-        return json.dumps(redact(decoded), ensure_ascii=False)
+        keep = {*(secrets or {}).values()}
+        return json.dumps(redact(decoded, keep=keep), ensure_ascii=False)
     text = _PAIR.sub(_hide_pair, text)
-    text = _FIELD.sub(_hide_field, text)
-    return _LONG_NUMBER.sub(HIDDEN, text)
+    return hide_inside(_FIELD.sub(_hide_field, text))
 
 
 def _hide_pair(found: re.Match[str]) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+
+from .excerpt import NOTHING, Excerpt
 
 State = Literal["passed", "failed", "not run"]
 Ending = Literal["finished", "login refused", "unreachable"]
@@ -24,6 +27,10 @@ class Finding:
     """A command that repeats it; empty when no single request shows it."""
     status: int | None
     answer: str
+    answer_excerpt: Excerpt = NOTHING
+    """The answer over several lines, with what differs marked."""
+    spec_excerpt: Excerpt = NOTHING
+    """The part of the document, with what does not hold marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,23 @@ class Result:
     """How often it did not."""
     findings: tuple[Finding, ...]
     """Some of the failures, the shortest requests first."""
+    places: tuple[str, ...] = ()
+    """Every place where it did not hold, without the values of this run."""
+    known: bool = False
+    """Whether a baseline names all of them, so that they do not break the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Which branches of one documented answer a run never saw."""
+
+    operation: str
+    status: str
+    seen: int
+    """How many branches were seen; 0 when it never answered so."""
+    total: int
+    never: tuple[str, ...] = ()
+    """The places in the body with what was never there; empty when it never answered so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +82,19 @@ class Report:
     ending: Ending = "finished"
     note: str = ""
     """What the reader must know before the results: why a run ended, what was not sent."""
+    complete: bool = True
+    """Whether it came to its end: otherwise more may have been found."""
+    gone: tuple[str, ...] = ()
+    """What a baseline names and this run did not find although it looked."""
+    unseen: tuple[Unseen, ...] = ()
+    """The documented answers, with what of them was never seen; a check only says what it saw."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The versions of what took part."""
 
     @property
     def failures(self) -> tuple[Result, ...]:
-        """The rules that did not hold."""
-        return tuple(result for result in self.results if result.state == "failed")
+        """The rules that did not hold, without those that a baseline knows."""
+        return tuple(r for r in self.results if r.state == "failed" and not r.known)
 
     @property
     def counts(self) -> dict[State, int]:

@@ -73,6 +73,10 @@ class Scenario(Rule):
     """Whether it must seed the target or move its clock."""
     provokes: ClassVar[bool] = False
     """Whether it sends what a correct client never would; only to loopback then."""
+    locks: ClassVar[bool] = False
+    """Whether it could lock a merchant's account; never sent elsewhere, writes allowed or not."""
+    still: ClassVar[bool] = False
+    """Whether it reads a list several times, which must not change meanwhile."""
     late: ClassVar[bool] = False
     """Whether it runs after all others, since it lets tokens expire."""
 

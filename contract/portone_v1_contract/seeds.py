@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +26,27 @@ UNKNOWN = {
 }
 """Names for a path that no target knows."""
 
+GIVEN = (
+    *("merchant_uid", "status", "amount", "currency", "name", "pay_method", "channel"),
+    *("pg_provider", "sandbox", "started_at", "paid_at", "failed_at", "cancelled_at"),
+    *("cancel_amount", "cancel_reason", "fail_reason", "buyer_name", "buyer_tel", "buyer_email"),
+    *("buyer_addr", "buyer_postcode", "custom_data"),
+)
+"""The fields that are seeded. What else a payment has, the target fills in as it likes."""
 
 CUSTOMER_UID = "contract-key"
 DAY = 24 * 60 * 60
 """Seconds."""
+MANY = 101
+"""More than two pages; also more than a server may think that anybody asks for at once."""
+BUYER = {
+    "buyer_name": "홍길동",
+    "buyer_tel": "010-0000-0000",
+    "buyer_email": "buyer@example.com",
+    "buyer_addr": "서울특별시 강남구 예시로 1",
+    "buyer_postcode": "06000",
+    "custom_data": '{"cart": [1, 2]}',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,19 @@ class Seeds:
     """One payment for each of the odd order ids."""
     waiting_order: tuple[Payment, ...]
     """Three unpaid payments of one order."""
+    many: tuple[Payment, ...]
+    """More payments of one order than a page has by default."""
+    old: Payment
+    """Paid before what a list without a period shows."""
+    dollars: Payment
+    """Paid in another currency, with decimals."""
     period: tuple[int, int]
-    """UNIX seconds between which everything seeded lies."""
+    """UNIX seconds between which everything seeded lies, but what is old."""
+
+    @property
+    def alone(self) -> tuple[Payment, ...]:
+        """Payments that are the only ones of their orders, each of another kind."""
+        return (self.card, self.waiting, self.payco, self.old, self.dollars)
 
 
 def plant(control: ControlPlane) -> Seeds:
@@ -114,15 +143,31 @@ def plant(control: ControlPlane) -> Seeds:
             )
             for i in (41, 42, 43)
         ),
+        many=tuple(
+            add(_payment("contract-many", f"{i:012}", _paid(at(20_000 - 7 * i), at(9000 - i))))
+            for i in range(101, 101 + MANY)
+        ),
+        old=add(_payment("contract-old", "000000000051", _paid(at(100 * DAY), at(100 * DAY)))),
+        dollars=add(
+            _payment(
+                "contract-dollars",
+                "000000000052",
+                {**_paid(at(800), at(790)), "amount": 10.25, "currency": "USD"},
+            )
+        ),
         period=(at(DAY), at(-30 * DAY)),
     )
 
 
-def add_fresh(control: ControlPlane, merchant_uid: str, status: str) -> Payment:
+def add_fresh(
+    control: ControlPlane, merchant_uid: str, status: str, more: Mapping[str, Any]
+) -> Payment:
     """Make a card payment of 10,000 KRW that nothing else looks at. Raises ControlFailed."""
     now = control.now()
     fields = _paid(now, now) if status == "paid" else {"status": status, "started_at": now}
-    return control.add_payment(_fields(merchant_uid, fields))
+    if status == "failed":
+        fields |= {"failed_at": now, "fail_reason": "한도초과"}
+    return control.add_payment(_fields(merchant_uid, {**fields, **more}))
 
 
 def _payment(merchant_uid: str, number: str, fields: Payment) -> Payment:
@@ -138,6 +183,7 @@ def _fields(merchant_uid: str, fields: Payment) -> Payment:
         "name": "계약 검사",
         "pay_method": "card",
         "pg_provider": "html5_inicis",
+        **BUYER,
         **fields,
     }
 

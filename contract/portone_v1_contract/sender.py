@@ -11,23 +11,21 @@ from .document import Operation, match
 from .exchange import Answer, Exchange, Request
 from .ledger import Entry, Ledger
 from .rules import MISSHAPEN, AnswerRule, unreadable
-from .safety import refusal
+from .safety import NotAllowed, refusal
 from .target import NoAnswer, OutOfTime, Target
 
 ANSWERS = Entry("answers", "http", "RFC 9110: every request is answered")
 Query = Mapping[str, str | Sequence[str]]
 Conformance = Callable[[Exchange], Mapping[str, str]]
 """Checks an answer against the document: what each check finds, nothing when it holds."""
+Watch = Callable[[Exchange], None]
+"""Sees every exchange that the rules see."""
 PATIENCE = 3
 """After so many requests in a row without an answer the run ends."""
 
 
 class Stopped(Exception):
     """The run is over before its end; the text says why."""
-
-
-class NotAllowed(Exception):
-    """A request was held back; the text says why."""
 
 
 class Sender:
@@ -42,6 +40,8 @@ class Sender:
         conformance: Conformance,
         ledger: Ledger,
         free: bool,
+        max_requests: int | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.operations = operations
         self.ledger = ledger
@@ -49,9 +49,13 @@ class Sender:
         self.token = ""
         self.requests = 0
         self.last: Exchange | None = None
+        self.called: set[str] = set()
+        """The operations that were called since a rule last looked."""
         self._target = target
         self._rules = tuple(rules)
         self._conformance = conformance
+        self._max_requests = max_requests
+        self._watch = watch
         self._stopped = ""
         self._unanswered = 0
 
@@ -81,6 +85,7 @@ class Sender:
         answer = self.exchange(request, operation)
         exchange = Exchange(operation, request, answer, values or {})
         self.last = exchange
+        self.called.add(operation.id)
         # An answer to another verb is no answer of the operation.
         if method is None:
             self._look(exchange)
@@ -109,6 +114,9 @@ class Sender:
         reason = refusal(self.operations, request.method, request.target, free=self.free)
         if reason:
             raise NotAllowed(reason)
+        if self.requests == self._max_requests:
+            self._stopped = f"the {self._max_requests} requests that it may send were used up"
+            raise Stopped(self._stopped)
         self.requests += 1
         try:
             answer = self._target.send(request)
@@ -130,6 +138,8 @@ class Sender:
         return answer
 
     def _look(self, exchange: Exchange) -> None:
+        if self._watch:
+            self._watch(exchange)
         for rule in self._rules:
             if not self.ledger.has(exchange.operation, rule.name) or not rule.sees(exchange):
                 continue

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .document import VERBS, Document, Operation, resolve
+from .known_ids import bare, id_names
 
 
 def for_generation(
     document: Document,
     keep: Iterable[Operation],
-    known: Mapping[str, Mapping[str, str]] | None = None,
+    known: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    made_up: bool = True,
 ) -> dict[str, Any]:
     """A copy for generating requests: only the operations given, and no header parameters.
 
     A random `Tier` would name a sub-merchant that does not exist. `known` has, by path, values
-    for the names in it that the target knows; they take the place of the examples.
+    for the parameters of its operations that the target knows; they take the place of the
+    examples. Unless ids may be `made_up`, they are the only ones.
     """
+    keep = tuple(keep)
+    given = frozenset() if made_up else frozenset(id_names(keep))
     wanted = {(operation.path, operation.method.lower()) for operation in keep}
     result = copy.deepcopy(dict(document))
     for path, item in list(result["paths"].items()):
@@ -31,14 +37,24 @@ def for_generation(
         for node in (item, *(item[verb] for verb in VERBS if verb in item)):
             if "parameters" in node:
                 found = [resolve(document, parameter) for parameter in node["parameters"]]
+                values = (known or {}).get(path, {})
                 node["parameters"] = [
-                    _with_example(parameter, (known or {}).get(path, {}))
+                    _with_value(parameter, values, only=bare(parameter["name"]) in given)
                     for parameter in found
                     if parameter["in"] != "header"
+                    and (parameter["name"] in values or bare(parameter["name"]) not in given)
                 ]
     return result
 
 
-def _with_example(parameter: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
-    value = known.get(parameter["name"]) if parameter["in"] == "path" else None
-    return dict(parameter) if value is None else {**parameter, "example": value}
+def _with_value(
+    parameter: Mapping[str, Any], values: Mapping[str, Any], *, only: bool
+) -> dict[str, Any]:
+    value = values.get(parameter["name"])
+    if value is None:
+        return dict(parameter)
+    changed = {**parameter, "example": value}
+    if only:
+        changed["schema"] = {"enum": [value]}
+        changed.pop("examples", None)
+    return changed

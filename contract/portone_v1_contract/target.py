@@ -14,9 +14,13 @@ from urllib.parse import urlsplit
 import httpx
 
 from .exchange import Answer, Request
-from .safety import is_loopback
+from .pace import Pace
+from .reading import ACCEPTED, BadBody, read_body
+from .safety import NotAllowed, loopback_addresses
 
 T = TypeVar("T")
+Refuse = Callable[[str, str], str | None]
+"""Says of a method and a raw path with its query why it must not be sent, or None."""
 Message = MutableMapping[str, Any]
 ASGIApp = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -28,8 +32,6 @@ REQUEST_TIMEOUT = 10.0
 FAIR_CHANCE = 1.0
 """A server that had less than this before the run's time was up is not blamed."""
 CLEANING = 2.0
-MAX_BODY = 16 * 1024 * 1024
-"""A page of 1,000 payments is a tenth of this."""
 BROKEN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 IN_PROCESS = "http://app.localhost"
 
@@ -46,7 +48,9 @@ class Target:
     """The server under test, behind one blocking call that any thread may make.
 
     Requests are sent one after another, on an event loop of their own. Redirects are never
-    followed, so that nothing is sent to a host that was not asked for.
+    followed, so that nothing is sent to a host that was not asked for. What means this machine is
+    sent to its address, whatever a name resolves to later. Every request is looked at once more
+    where it leaves, by `refuse`, and another machine gets at most `rate` of them a second.
     """
 
     def __init__(
@@ -55,13 +59,18 @@ class Target:
         url: str | None = None,
         app: ASGIApp | None = None,
         max_time: float | None = None,
+        rate: float | None = None,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         if (url is None) == (app is None):
             raise TypeError("give the target as either url= or app=")
-        self.base = _base(url) if url is not None else IN_PROCESS
+        self.base = base_url(url) if url is not None else IN_PROCESS
         self.name = self.base if url is not None else "an application in this process"
-        self.is_local = app is not None or is_loopback(self.base)
+        self._addresses = () if app is not None else loopback_addresses(self.base)
+        self.is_local = app is not None or bool(self._addresses)
+        self.refuse: Refuse = _nothing if self.is_local else _everything
+        self._pace = Pace(None if self.is_local else rate, clock=clock, sleep=sleep)
         self._app = app
         self._clock = clock
         self._deadline = None if max_time is None else clock() + max_time
@@ -99,7 +108,7 @@ class Target:
         Raises NoAnswer, or OutOfTime when the run's time is used up before it was answered.
         """
         left = CLEANING if cleaning else self._time_left()
-        if left <= 0:
+        if left <= 0 or not (cleaning or self._pace.wait(until=self._deadline)):
             raise OutOfTime
         try:
             return self._wait(self._send(request, left))
@@ -119,17 +128,19 @@ class Target:
                 headers=dict(request.headers),
                 content=request.body or None,
             )
+            if self._addresses:
+                name = built.url.host
+                built.url = built.url.copy_with(host=self._addresses[0])
+                built.extensions["sni_hostname"] = name
             response = await self._client.send(built, stream=True)
             try:
-                body = bytearray()
-                async for chunk in response.aiter_bytes():
-                    body += chunk
-                    if len(body) > MAX_BODY:
-                        raise NoAnswer(f"the body is larger than {MAX_BODY} bytes")
+                body = await read_body(response)
+            except BadBody as error:
+                raise NoAnswer(str(error)) from None
             finally:
                 await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, bytes(body))
+        return Answer(response.status_code, headers, body)
 
     async def _open(self) -> None:
         transport: httpx.AsyncBaseTransport | None = None
@@ -139,13 +150,53 @@ class Target:
         # A proxy from the environment must not stand between us and this machine.
         self._client = await self._stack.enter_async_context(
             httpx.AsyncClient(
-                transport=transport, timeout=REQUEST_TIMEOUT, trust_env=not self.is_local
+                transport=transport,
+                headers={"Accept-Encoding": ACCEPTED},
+                timeout=REQUEST_TIMEOUT,
+                trust_env=not self.is_local,
+                event_hooks={"request": [self._last_look]},
             )
         )
+        self._addresses = await _answering(self._addresses, httpx.URL(self.base))
+
+    async def _last_look(self, request: httpx.Request) -> None:
+        """Hold back what must not leave, as it would be written on the wire."""
+        base = httpx.URL(self.base)
+        host = self._addresses[0] if self._addresses else base.host
+        url = request.url
+        if (url.scheme, url.host, url.port) != (base.scheme, host, base.port):
+            raise NotAllowed(f"{url.host} is not the host that was asked for")
+        prefix = base.raw_path.decode("ascii").rstrip("/")
+        raw = url.raw_path.decode("ascii")
+        if not raw.startswith(prefix):
+            raise NotAllowed("a request leads out of the path that was asked for")
+        reason = self.refuse(request.method, raw.removeprefix(prefix))
+        if reason:
+            raise NotAllowed(reason)
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         with self._turn:
             return self._loop.run_until_complete(work)
+
+
+def _nothing(method: str, target: str) -> str | None:
+    return None
+
+
+def _everything(method: str, target: str) -> str | None:
+    return "nobody has said what may be sent"
+
+
+async def _answering(addresses: tuple[str, ...], url: httpx.URL) -> tuple[str, ...]:
+    """The one of several addresses of a name that takes connections, or else all of them."""
+    port = url.port or (443 if url.scheme == "https" else 80)
+    for address in addresses if len(addresses) > 1 else ():
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(FAIR_CHANCE):
+                _, writer = await asyncio.open_connection(address, port)
+            writer.close()
+            return (address,)
+    return addresses
 
 
 def _is_in_a_loop() -> bool:
@@ -171,7 +222,7 @@ def _failure(error: Exception, seconds: float) -> NoAnswer | OutOfTime:
             return NoAnswer(f"the connection broke: {str(error) or type(error).__name__}")
 
 
-def _base(url: str) -> str:
+def base_url(url: str) -> str:
     """The URL that paths are put behind. Raises ValueError for one that cannot be."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:

@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from .excerpt import printable
 from .report import Finding, Report, Result
+from .verdict import verdict
 
 WIDTH = 80
 MARKS = {"passed": "✓", "failed": "✗", "not run": "–"}
@@ -21,17 +23,19 @@ def render(report: Report) -> str:
     parts = [_head(report)]
     if report.counts["passed"] or report.counts["failed"]:
         parts += [_table(report.results), _not_run(report.results)]
-    parts += [*(_failure(result) for result in report.failures)]
-    parts.append(_verdict(report))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts += [*(failure(result) for result in report.failures)]
+    parts += [_known(report.results), _gone(report), _unseen(report), verdict(report)]
+    return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _head(report: Report) -> str:
     counts = report.counts
+    known = counts["failed"] - len(report.failures)
+    failed = f"{counts['failed']} failed{f' ({known} of them known)' if known else ''}"
     lines = [
         f"Contract check of {report.target}",
         f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
-        f"{counts['passed']} passed, {counts['failed']} failed, {counts['not run']} not run",
+        f"{counts['passed']} passed, {failed}, {counts['not run']} not run",
     ]
     return "\n".join([*lines, *wrapped(report.note)])
 
@@ -111,7 +115,17 @@ def _not_run(results: Iterable[Result]) -> str:
     return "\n".join(lines)
 
 
-def _failure(result: Result) -> str:
+def _known(results: Iterable[Result]) -> str:
+    known = [result for result in results if result.known]
+    lines = ["Known by the baseline"] if known else []
+    for result in known:
+        count = f"{len(result.places)} place{'s' if len(result.places) > 1 else ''}"
+        lines += wrapped(f"{result.operation}: {result.rule}, {count}", "  ")
+    return "\n".join(lines)
+
+
+def failure(result: Result) -> str:
+    """One rule that did not hold, with what shows it."""
     times = f"{result.failed} time{'s' if result.failed > 1 else ''}"
     lines = [
         *wrapped(f"✗ {result.operation}: {result.rule}, {times}"),
@@ -139,17 +153,21 @@ def _labelled(label: str, text: str) -> Iterator[str]:
         yield from wrapped(line, f"  {'' if number else label:<8}", " " * 10)
 
 
-def _verdict(report: Report) -> str:
-    match report.exit_code:
-        case 0:
-            return "The server keeps the spec as far as it was checked."
-        case 3:
-            return "Nothing was checked: the login was refused. Look at imp_key and imp_secret."
-        case 7:
-            return "Nothing was checked: the target cannot be reached."
-        case _:
-            broken = len({result.rule for result in report.failures})
-            return f"The server does not keep the spec: {broken} rule(s) broken."
+def _gone(report: Report) -> str:
+    if not report.gone:
+        return ""
+    lines = ["In the baseline, and no longer found"]
+    return "\n".join(
+        [*lines, *(part for one in report.gone for part in wrapped(one, "  ", "    "))]
+    )
+
+
+def _unseen(report: Report) -> str:
+    seen, total = (sum(getattr(one, name) for one in report.unseen) for name in ("seen", "total"))
+    if not seen:
+        return ""
+    text = f"{seen} of {total} branches of the documented answers were seen."
+    return "\n".join(wrapped(text))
 
 
 def wrapped(text: str, start: str = "", following: str | None = None) -> list[str]:

@@ -65,16 +65,28 @@ class TokenLife(_OfLogin):
 
 
 class WrongSecret(_OfLogin):
-    """A wrong secret is refused under 401."""
+    """A wrong key and a wrong secret are refused under 401, however near to the right ones."""
 
     name = "wrong-secret"
     source = "recorded answers (인증에 실패하였습니다. API키와 secret을 확인하세요.)"
     provokes: ClassVar[bool] = True
+    locks: ClassVar[bool] = True
 
     def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        exchange = lab.login(imp_secret=lab.imp_secret + "-wrong")
-        if not is_refusal(exchange, 401):
-            yield Problem(f"a wrong secret answers {exchange.answer.status}, not 401", exchange)
+        key, secret = lab.imp_key, lab.imp_secret
+        for what, imp_key, imp_secret in (
+            ("a wrong secret", key, secret + "-wrong"),
+            ("the beginning of the secret", key, secret[:-1]),
+            ("the secret in other letters", key, secret.swapcase()),
+            ("the key for a secret", key, key),
+            ("a wrong key", key + "-wrong", secret),
+        ):
+            if (imp_key, imp_secret) == (key, secret) or not imp_secret:
+                continue
+            body = {"imp_key": imp_key, "imp_secret": imp_secret}
+            exchange = lab.send(operation, body=body)
+            if not is_refusal(exchange, 401):
+                yield Problem(f"{what} answers {exchange.answer.status}, not 401", exchange)
 
 
 class TokenMissing(_OfSecured):
@@ -95,6 +107,8 @@ class TokenWrong(_OfSecured):
 
     def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
         yield from _refused(lab, operation, bearer(WRONG_TOKEN), "a wrong token")
+        if lab.token:
+            yield from _refused(lab, operation, bearer(lab.token[:-1]), "a token cut short")
 
 
 class TokenExpired(_OfSecured):
@@ -112,6 +126,29 @@ class TokenExpired(_OfSecured):
             yield from _refused(lab, operation, headers, "an expired token")
         finally:
             lab.login()
+
+
+class TokenLasts(_OfSecured):
+    """A token works until it expires."""
+
+    name = "token-lasts"
+    source = GUIDE
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return super().covers(operation) and operation.effect == "read"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, token = _token(lab)
+        # The clock of a served target runs on, so not to the last second.
+        left = int(number(token, "expired_at")) - lab.control.now()
+        lab.control.advance(left - 5)
+        exchange = lab.send(operation, lab.unknown(operation))
+        if exchange.answer.status == 401:
+            yield Problem("a token is refused before it expires", exchange)
+        lab.control.advance(6)
+        lab.login()
 
 
 class TokenFresh(_OfLogin):
@@ -149,6 +186,7 @@ class TokenExtended(_OfLogin):
         added = number(new, "expired_at") - number(old, "expired_at")
         if added != EXTENSION:
             yield Problem(f"in its last minute a token gets {added} seconds more", exchange)
+        yield from _works_on(lab)
 
 
 class TokenRenewed(_OfLogin):
@@ -164,6 +202,33 @@ class TokenRenewed(_OfLogin):
         exchange, new = _token(lab)
         if new["access_token"] == old["access_token"]:
             yield Problem("an expired token is given out again", exchange)
+            return
+        reader = _any_read(lab)
+        for token, works in ((old, False), (new, True)):
+            headers = bearer(token["access_token"])
+            exchange = lab.send(reader, lab.unknown(reader), headers=headers)
+            if works is (exchange.answer.status == 401):
+                is_used = "a new token is refused" if works else "a replaced token still works"
+                yield Problem(is_used, exchange)
+
+
+def _any_read(lab: Lab) -> Operation:
+    """A read that needs a token and nothing else. Raises NotRun."""
+    for operation in lab.operations:
+        if operation.secured and operation.effect == "read" and not operation.required:
+            with suppress(NotRun):
+                lab.unknown(operation)
+                return operation
+    raise NotRun("the document has no read to try a token with")
+
+
+def _works_on(lab: Lab) -> Iterator[Problem]:
+    """A token that was extended works beyond its first expiry."""
+    reader = _any_read(lab)
+    lab.control.advance(LAST_MINUTE)
+    exchange = lab.send(reader, lab.unknown(reader))
+    if exchange.answer.status == 401:
+        yield Problem("a token that was extended expires all the same", exchange)
 
 
 def _token(lab: Lab) -> tuple[Exchange, dict[str, Any]]:

@@ -39,15 +39,15 @@ class MockPortOne(Controls):
     Scheduled charges run when the clock passes them. Two test cards,
     `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
 
-    What the shop is told goes to `webhook_url`, as `webhook_format` ("json", or "form"), again up
+    What the shop is told goes to `webhook_url`, as `webhook_format` ("json" or "form"), again up
     to `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send it, to this machine
     and the hosts in `allow_webhooks_to`, or into `webhook_target`.
 
     With `state`, all of it is kept in that SQLite file but the record of requests, and is there
     again when a mock is made with it the next time; nothing that was answered is lost, however the
     process ends. `now`, `seed` and `shop` are for a new file; webhook settings go before those in
-    the file. One mock at a time can have it open; raises StateFileError where
-    the file is in use, damaged or of another version, and leaves it as it is.
+    the file. One mock at a time can have it open; raises StateFileError where the file is in use,
+    damaged or of another version, and leaves it as it is.
     """
 
     def __init__(

@@ -110,6 +110,14 @@ class Switches:
         "Which code refuses to charge a customer_uid without a billing key?",
         {"1": "as four live suites have it", "-1": "as one suite of the vendor has it"},
     )
+    certified_phone: Literal["absent", "told"] = _switch(
+        "absent",
+        "Does a finished verification tell the telephone and the carrier?",
+        {
+            "absent": "neither, as recorded; the carriers' approval is needed for them",
+            "told": "both, as a shop with that approval has it",
+        },
+    )
     encoded_slash: Literal["kept", "404", "decoded"] = _switch(
         "kept",
         "What does the server make of %2F in a path?",

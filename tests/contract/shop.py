@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -121,7 +122,7 @@ class Shop(Till):
             reply = refused
         content = reply.body
         if not isinstance(content, bytes):
-            content = json.dumps(content).encode()
+            content = json.dumps(content, default=float).encode()
         headers = [(b"content-type", reply.content_type.encode())]
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
@@ -219,7 +220,8 @@ class Shop(Till):
             return self.payments[0]
         if payment is None and "unknown is 200" in self.faults:
             return self.payments[0]
-        if payment is None or (payment["sandbox"] and not shown):
+        hidden = payment is not None and payment not in self.shown(asked)
+        if payment is None or hidden or (payment["sandbox"] and not shown):
             raise refusal(404, NOT_FOUND)
         return payment
 
@@ -227,7 +229,7 @@ class Shop(Till):
         page = self.integer(asked, "page", 1, 10**9)
         limit = self.integer(asked, "limit", 20, 1000)
         sorting = self.words(asked, status)
-        rows = [p for p in self.payments if p["merchant_uid"] == merchant_uid]
+        rows = [p for p in self.shown(asked) if p["merchant_uid"] == merchant_uid]
         if "other orders too" in self.faults and rows:
             rows = list(self.payments)
         if "hides sandbox in lists" in self.faults:
@@ -308,7 +310,7 @@ class Shop(Till):
         }
 
     def control(self, asked: Asked, rest: list[str]) -> Json:
-        body = json.loads(asked.body or b"{}")
+        body = json.loads(asked.body or b"{}", parse_float=Decimal)
         match (asked.method, *rest):
             case ("POST", "reset"):
                 self.reset()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract.exchange import Answer, Request, curl, shown_body
 from portone_v1_contract.redact import HIDDEN, is_sensitive, redact, redact_text
+from portone_v1_contract.report_files import write
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop
@@ -188,11 +191,57 @@ def test_a_long_body_is_shortened() -> None:
 
 
 @pytest.mark.parametrize("fault", ["wrong payment", "any secret", "new token each time"])
-def test_a_report_shows_no_secret(check: Check, fault: str) -> None:
-    """Neither text nor data of a report hold keys, tokens, names, numbers or telephones."""
+def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> None:
+    """Neither text, data nor files of a report hold keys, tokens, names, numbers or telephones."""
     shop = Shop(fault)
-    report = check(shop)
+    report = check(shop, include=["users_get_token", "payments_get*", "payments_find*"])
     assert report.failures
     shown = report.text() + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
+    shown += "".join(path.read_text("utf-8") for path in write(report, tmp_path))
     for secret in (KEY, SECRET, "5594100000000004", "홍길동", "010-1234-5678", f"{1:040x}"):
         assert secret not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("승인 4111-1111-1111-1111 거절", "승인 *** 거절"),
+        ("hong@example.com 님", "*** 님"),
+        ("call 010-1234-5678.", "call ***."),
+        ("call 01012345678", "call ***"),
+        ("call +82 10-1234-5678", "call ***"),
+        ("paid with 4111 1111 1111 1111.", "paid with ***."),
+        ("0101234567890123", "***"),
+        ("010-1234-567", "010-1234-567"),
+        ("[F113]유효기간오류 2026-01-01", "[F113]유효기간오류 2026-01-01"),
+    ],
+)
+def test_what_tells_of_a_buyer_is_hidden_in_any_text(text: str, shown: str) -> None:
+    """E-mail addresses, mobile and card numbers are hidden in a field of any name."""
+    assert redact({"message": text}) == {"message": shown}
+    assert redact_text(json.dumps({"message": text})) == json.dumps(
+        {"message": shown}, ensure_ascii=False
+    )
+
+
+def test_an_id_may_be_a_long_number() -> None:
+    """Order ids made of digits stay, so that a request can be repeated."""
+    body = {"merchant_uid": "1448280088556123", "pg_tid": "2026010112345678901"}
+    assert redact(body) == body
+
+
+def test_what_stands_for_a_secret_stays() -> None:
+    """The stand-in of a secret is no secret, in JSON as in a header."""
+    body = json.dumps({"imp_secret": "s" * 20, "other_secret": "t" * 20})
+    shown = redact_text(body, {"s" * 20: "$PORTONE_V1_IMP_SECRET"})
+    assert json.loads(shown) == {"imp_secret": "$PORTONE_V1_IMP_SECRET", "other_secret": "***"}
+
+
+def test_a_command_lets_the_shell_fill_secrets_in() -> None:
+    """In a body and in a URL only what stands for a secret is a variable."""
+    request = Request("POST", "/x?a=ssssssss", {}, b'{"imp_secret": "ssssssss", "name": "$HOME"}')
+    command = curl(request, "http://127.0.0.1:1", {"ssssssss": "$SECRET"})
+    assert """'{"imp_secret": "'"$SECRET"'", "name": "***"}'""" in command
+    assert """'http://127.0.0.1:1/x?a='"$SECRET"''""" in command
+    words = shlex.split(command.replace("\\\n", " "))
+    assert "$HOME" not in words

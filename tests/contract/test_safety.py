@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
+from portone_v1_contract import run
 from portone_v1_contract.document import operations
-from portone_v1_contract.run import Run
-from portone_v1_contract.safety import harmless, is_loopback, refusal
-from portone_v1_contract.target import Target
+from portone_v1_contract.exchange import Request
+from portone_v1_contract.runner import Run
+from portone_v1_contract.safety import (
+    NotAllowed,
+    harmless,
+    is_loopback,
+    loopback_addresses,
+    refusal,
+)
+from portone_v1_contract.target import NoAnswer, Target
+from portone_v1_mock import MockPortOne, running
 
 from .shop import KEY, SECRET, Shop, sold_here
 
@@ -24,6 +38,13 @@ ELSEWHERE = [
     "http://10.0.0.1",
     "http://[2001:db8::1]",
     "http://2130706433",
+    "http://127.1",
+    "http://0177.0.0.1",
+    "http://[::ffff:127.0.0.1]",
+    "http://[::1%25eth0]",
+    "http://[::]",
+    "http://localhost.",
+    "http://localhost@pay.example.com",
     "http://",
 ]
 
@@ -96,6 +117,8 @@ def test_nothing_but_reads_and_the_login_is_sent_elsewhere() -> None:
     assert ("GET", "/payments/cancel") not in sent
     logins = {body for method, _, body in shop.seen if method == "POST"}
     assert len(logins) == 1, "made-up keys could lock an account"
+    ids = {path.split("/")[2] for _, path in sent if re.fullmatch("/payments/[^/]+", path)}
+    assert ids == {"imp_448280090638", "imp_000000000000"}, "an example, and one that none has"
 
 
 def test_of_the_whole_api_nothing_but_reads_is_sent_elsewhere() -> None:
@@ -106,9 +129,12 @@ def test_of_the_whole_api_nothing_but_reads_is_sent_elsewhere() -> None:
 
 
 def test_allowed_writes_are_sent_elsewhere() -> None:
-    """With writes allowed, the same run sends them."""
-    methods = {method for method, _ in sent_to(Shop(), allow_writes=True)}
+    """With writes allowed, the same run sends them, but still no wrong keys."""
+    shop = Shop()
+    methods = {method for method, _ in sent_to(shop, allow_writes=True)}
     assert {"GET", "POST", "PUT", "DELETE"} <= methods
+    logins = {body for method, path, body in shop.seen if "getToken" in path and method == "POST"}
+    assert len(logins) == 1, "wrong keys could lock an account"
 
 
 def test_what_provokes_is_not_run_elsewhere() -> None:
@@ -166,3 +192,204 @@ def test_an_operation_that_does_not_say_counts_as_a_write() -> None:
     known = operations(invented())
     assert "write" in (refusal(known, "GET", "/payments/cancel", free=False) or "")
     assert "not an operation" in (refusal(known, "DELETE", "/payments/x", free=False) or "")
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        (["127.0.0.1"], ("127.0.0.1",)),
+        (["::1", "127.0.0.1"], ("::1", "127.0.0.1")),
+        (["127.0.0.1", "10.0.0.1"], ()),
+        (["203.0.113.5"], ()),
+        (["0.0.0.0"], ()),
+        (["::ffff:127.0.0.1"], ()),
+        ([], ()),
+    ],
+)
+def test_localhost_is_what_it_resolves_to(found: list[str], meant: tuple[str, ...]) -> None:
+    """A hosts file that points localhost elsewhere makes it another machine."""
+    assert loopback_addresses("http://localhost:80", lambda host: found) == meant
+
+
+def test_a_name_is_elsewhere_wherever_it_resolves_to() -> None:
+    """Only localhost is asked the resolver for: any other name may be another machine tomorrow."""
+
+    def resolve(host: str) -> list[str]:
+        raise AssertionError(host)
+
+    assert loopback_addresses("http://pay.example.com", resolve) == ()
+
+
+def no_resolver(host: str) -> list[str]:
+    raise OSError
+
+
+def test_a_localhost_that_nobody_knows_is_elsewhere() -> None:
+    """When localhost does not resolve, nothing is assumed."""
+    assert loopback_addresses("http://localhost", no_resolver) == ()
+
+
+def readable() -> re.Pattern[str]:
+    """The requests that may leave, read from the document by other means than the check's."""
+    document = spec.document()
+    allowed = ["POST /users/getToken"]
+    for path, item in document["paths"].items():
+        if item.get("get", {}).get("x-effect") == "read":
+            allowed.append("GET " + re.sub(r"\{[^}]+\}", "[^/?]+", path))
+    return re.compile(rf"(?:{'|'.join(allowed)})(?:\?.*)?")
+
+
+EVERY = operations(spec.document())
+ALLOWED = readable()
+ODD = st.sampled_from(
+    [
+        "imp_1",
+        "..",
+        ".",
+        "%2e%2e",
+        "..%2f..",
+        "a/../b",
+        "cancel",
+        "getToken",
+        "",
+        "a?b",
+        "x y",
+        "가",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[tuple[Target, Shop]]:
+    """A target elsewhere that keeps what reaches it, with only the last look before the wire."""
+    shop = Shop()
+    with Elsewhere(shop) as target:
+        target.refuse = partial(refusal, EVERY, free=False)
+        yield target, shop
+
+
+@given(
+    operation=st.sampled_from(EVERY),
+    method=st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "post", "delete"]),
+    own=st.booleans(),
+    values=st.lists(ODD, min_size=4, max_size=4),
+    quoted=st.booleans(),
+)
+def test_the_last_look_lets_only_reads_and_the_login_through(
+    elsewhere: tuple[Target, Shop],
+    operation: Any,
+    method: str,
+    own: bool,
+    values: list[str],
+    quoted: bool,
+) -> None:
+    """Over all operations, methods and odd ids: what reaches the wire is a read or the login."""
+    target, shop = elsewhere
+    names = dict(zip(operation.names, values, strict=False))
+    path = operation.target(**names) if quoted else operation.path.format_map(names)
+    shop.seen.clear()
+    with suppress(NotAllowed, NoAnswer):
+        target.send(Request(operation.method if own else method, path, {}, b"{}"))
+    for sent, arrived, _ in shop.seen:
+        assert ALLOWED.fullmatch(f"{sent} {arrived.removesuffix('?')}"), (sent, arrived)
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda operation: operation.id)
+def test_each_operation_leaves_only_if_it_is_harmless(
+    elsewhere: tuple[Target, Shop], operation: Any
+) -> None:
+    """Each write of the API is held back at the wire, and each read gets through."""
+    target, shop = elsewhere
+    shop.seen.clear()
+    request = Request(operation.method, operation.target(**dict.fromkeys(operation.names, "id-1")))
+    if operation.effect in ("read", "login"):
+        target.send(request)
+        assert len(shop.seen) == 1
+    else:
+        with pytest.raises(NotAllowed, match="not a read"):
+            target.send(request)
+        assert shop.seen == []
+
+
+def test_before_anybody_said_what_may_leave_nothing_does() -> None:
+    """A target elsewhere that nobody set up sends nothing at all."""
+    with Target(url="http://pay.example.com") as target, pytest.raises(NotAllowed, match="nobody"):
+        target.send(Request("GET", "/payments/imp_1"))
+
+
+@pytest.mark.parametrize("path", ["/v1", "/v1/"])
+def test_nothing_leads_out_of_the_path_that_was_asked_for(path: str) -> None:
+    """A base path stays in front of every request."""
+    with Target(url=f"http://pay.example.com{path}") as target:
+        target.refuse = lambda method, sent: None
+        with pytest.raises(NotAllowed, match="leads out"):
+            target.send(Request("GET", "/../payments/imp_1"))
+
+
+class Names:
+    """A resolver of this process that can be told what names mean; keeps what it was asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.means: dict[str, list[str]] = {}
+        self.asked: list[str] = []
+        self.strange: list[str] = []
+        self._real = socket.getaddrinfo
+        monkeypatch.setattr(socket, "getaddrinfo", self)
+
+    def __call__(self, host: Any, *more: Any, **others: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        answers = self.means.get(name)
+        if answers:
+            self.asked.append(name)
+            name = answers.pop(0) if len(answers) > 1 else answers[0]
+        if name != "::1" and not name.startswith("127."):
+            self.strange.append(name)
+            raise socket.gaierror(f"{name} is not to be asked for")
+        return self._real(name, *more, **others)
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    """Lets the test say what a name resolves to; no other name leads anywhere."""
+    return Names(monkeypatch)
+
+
+KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+
+
+@pytest.mark.slow
+def test_a_name_that_resolves_to_this_machine_gets_no_write(names: Names) -> None:
+    """From end to end: a server under another name gets the login and reads, not too many."""
+    names.means["pay.example.com"] = ["127.0.0.1"]
+    mock = MockPortOne()
+    with running(mock) as url:
+        port = url.rpartition(":")[2]
+        report = run(
+            url=f"http://pay.example.com:{port}",
+            rate=10_000,
+            max_examples=1,
+            max_requests=150,
+            ids={"imp_uid": ["imp_100000000101"], "customer_uid": ["customer_1234"]},
+            **KEYS,
+        )
+    sent = [(one["method"], one["target"]) for one in mock.requests()]
+    assert len(sent) == report.requests == 150
+    assert {method for method, _ in sent} == {"GET", "POST"}
+    assert {target for method, target in sent if method == "POST"} == {"/users/getToken"}
+    assert mock.webhooks() == []
+    assert names.strange == []
+    assert report.failures == ()
+    assert not report.complete
+    assert "150 requests" in report.note
+
+
+def test_localhost_cannot_be_rebound(names: Names) -> None:
+    """What localhost resolves to is asked once: later answers lead nowhere else."""
+    names.means["localhost"] = ["127.0.0.1", "203.0.113.5"]
+    mock = MockPortOne()
+    with running(mock) as url:
+        port = url.rpartition(":")[2]
+        with Target(url=f"http://localhost:{port}") as target:
+            for _ in range(3):
+                assert target.send(Request("GET", "/payments/imp_1")).status == 401
+    assert names.asked == ["localhost"]

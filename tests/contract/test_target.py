@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from portone_v1_contract import Report, run
 from portone_v1_contract.exchange import Request
-from portone_v1_contract.target import MAX_BODY, NoAnswer, OutOfTime, Target
+from portone_v1_contract.reading import MAX_BODY
+from portone_v1_contract.target import NoAnswer, OutOfTime, Target
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here

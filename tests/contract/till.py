@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
@@ -14,6 +15,7 @@ Json = dict[str, Any]
 NOT_FOUND = "존재하지 않는 결제정보입니다."
 STATUSES = ("ready", "paid", "cancelled", "failed")
 SORTINGS = ("-started", "started", "-paid", "paid", "-updated", "updated")
+WINDOW = 90 * 24 * 60 * 60
 HAPPENED = {
     "ready": "started_at",
     "paid": "paid_at",
@@ -60,6 +62,12 @@ class Till:
     page: Callable[..., Json]
     integer: Callable[[Asked, str, int, int], int]
 
+    def shown(self, asked: Asked) -> list[Json]:
+        """The payments of the account itself, or of the sub-merchant that is named."""
+        if "knows no tiers" in self.faults:
+            return self.payments
+        return [p for p in self.payments if p.get("tier") == asked.headers.get("tier")]
+
     def get_many(self, asked: Asked) -> tuple[int, list[Json]]:
         kinds = {name: asked.query.get(f"{name}[]", []) for name in ("imp_uid", "merchant_uid")}
         given = [ids for ids in kinds.values() if ids]
@@ -79,7 +87,7 @@ class Till:
 
     def find_one(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
         sorting = self.words(asked, status)
-        rows = [p for p in self.payments if p["merchant_uid"] == merchant_uid]
+        rows = [p for p in self.shown(asked) if p["merchant_uid"] == merchant_uid]
         if "refuses a status" in self.faults and status == "failed":
             raise refusal(400, "지원되지 않는 상태값입니다.")
         if status and "finds any status" not in self.faults:
@@ -95,8 +103,8 @@ class Till:
         rows = [p for p in self.payments if status in ("all", p["status"])]
         if "all hides the failed" in self.faults and status == "all":
             rows = [p for p in rows if p["status"] != "failed"]
+        first, last = self.period(asked)
         if "ignores the period" not in self.faults:
-            first, last = self.period(asked)
             rows = [p for p in rows if first <= p[HAPPENED[p["status"]]] <= last]
         if not rows:
             return {"total": 0, "previous": 0, "next": 0, "list": []}
@@ -104,12 +112,15 @@ class Till:
 
     def period(self, asked: Asked) -> tuple[int, int]:
         ends = []
-        for name, default in (("from", 0), ("to", self.now)):
-            text = asked.query.get(name, [str(default)])[0]
+        for name, default in (("to", self.now), ("from", None)):
+            text = asked.query.get(name, [str(ends[0] - WINDOW if default is None else default)])[0]
             if not text.removesuffix(".0").isdecimal() or not text.isascii():
                 raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
             ends.append(int(float(text)))
-        return ends[0], ends[1]
+        last, first = ends
+        if not 0 <= last - first <= WINDOW and "any window" not in self.faults:
+            raise refusal(400, "검색기간은 최대 90일입니다.")
+        return first, last
 
     def words(self, asked: Asked, status: str | None) -> str:
         sorting = asked.query.get("sorting", ["-started"])[0]
@@ -130,7 +141,7 @@ class Till:
             if "lenient" in self.faults and isinstance(body, dict):
                 return {"merchant_uid": "", "amount": 0} | body
             raise self.refused("파라미터 정보가 유효하지 않습니다.")
-        return dict(body)
+        return dict(json.loads(asked.body, parse_float=Decimal))
 
     def refused(self, message: str) -> Reply:
         return Reply(200, {"code": 1, "message": message, "response": None})
@@ -186,10 +197,11 @@ class Till:
             if "cancels too much" not in self.faults:
                 raise self.refused("취소 가능 금액보다 큽니다.")
             amount = left
-        entry = {"pg_tid": "t", "amount": amount, "cancelled_at": self.now, "reason": "취소요청api"}
+        reason = body.get("reason") or "취소요청api"
+        entry = {"pg_tid": "t", "amount": amount, "cancelled_at": self.now, "reason": reason}
         payment["cancel_history"] = [*payment["cancel_history"], entry | {"receipt_url": None}]
         payment["cancel_amount"] += amount
-        payment["cancelled_at"] = self.now
+        payment["cancelled_at"], payment["cancel_reason"] = self.now, reason
         if "a cancel in part stays paid" not in self.faults or amount == left:
             payment["status"] = "cancelled"
         if "forgets what was cancelled" in self.faults:

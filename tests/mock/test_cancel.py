@@ -244,7 +244,7 @@ def test_whatever_is_cancelled_adds_up(new_mock, visit, data, currency, receipt,
 parts = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10_000), min_size=1)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(
     first=st.dictionaries(st.sampled_from(GROUPS), parts, min_size=1),
     asked=st.lists(st.integers(1, 30_000), max_size=5),

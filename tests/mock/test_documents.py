@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from portone_v1_mock import Switches
 
 NOW = 1_767_225_600
 PERSON = {
@@ -95,7 +96,7 @@ def _confirm(api, path, **body):
 
 
 def test_a_person_is_certified_by_a_password(mock, api):
-    """A begun verification shows nothing of the person; a confirmed one all of it, once."""
+    """A begun verification shows nothing of the person; a confirmed one does, once."""
     path = _request(api, is_mvno=True, merchant_uid="m")
     begun = api.get(path).json()["response"]
     assert (begun["certified"], begun["certified_at"], begun["name"]) == (False, 0, None)
@@ -103,11 +104,19 @@ def test_a_person_is_certified_by_a_password(mock, api):
     done = _confirm(api, path, otp="123456").json()["response"]
     assert done == api.get(path).json()["response"]
     assert (done["certified"], done["certified_at"]) == (True, NOW)
-    assert (done["name"], done["phone"], done["carrier"]) == ("홍길동", "01012345678", "SKT_MVNO")
+    assert done["name"] == "홍길동"
+    assert not {"phone", "carrier"} & done.keys()
     assert (done["birthday"], done["gender"], done["foreigner"]) == ("1990-01-15", "male", False)
     assert done["birth"] == 632_329_200  # midnight in Korea; undocumented, and still sent
     assert (len(done["unique_key"]), len(done["unique_in_site"])) == (88, 64)
     assert _confirm(api, path, otp="123456").status_code == 400
+
+
+def test_a_shop_with_approval_is_told_the_telephone(new_mock, visit):
+    """With the switch a finished verification has phone and carrier."""
+    with visit(new_mock(switches=Switches(certified_phone="told"))) as api:
+        done = _confirm(api, _request(api, is_mvno=True), otp="1").json()["response"]
+    assert (done["phone"], done["carrier"]) == ("01012345678", "SKT_MVNO")
 
 
 def test_an_app_needs_no_password(api):

@@ -54,5 +54,6 @@ def confirm_otp(state: State, call: Call) -> Answer:
         return bad_request(state.switches, missing(["otp"]))
     if call.body.get("otp") == WRONG_OTP:
         return _WRONG
-    found.certify(state.clock.now(), tid="mock" + state.ids.digits(20))
+    with_phone = state.switches.certified_phone == "told"
+    found.certify(state.clock.now(), tid="mock" + state.ids.digits(20), with_phone=with_phone)
     return success(found.shown)

@@ -1,88 +1,37 @@
-"""Runs every rule against a target."""
+"""One run of all rules against a target."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-
-from portone_v1_api import spec
+from functools import partial
 
 from . import generated
+from .branches import Branches
 from .catalogue import answer_rules, scenarios
 from .conformance import Conformance
-from .control import ControlFailed
 from .document import Document, Operation, operations
 from .envelope import is_refusal
+from .evidence import answer_excerpt, spec_excerpt
 from .exchange import Exchange, curl, shown_body
+from .known_ids import Ids, check_names
 from .lab import NO_CONTROL, Lab
 from .ledger import Entry, Ledger
 from .report import Ending, Finding, Report
-from .rules import MISSHAPEN, NotRun, Problem, Scenario, unreadable
-from .safety import harmless
-from .sender import ANSWERS, NotAllowed, Stopped
-from .target import ASGIApp, NoAnswer, Target
+from .rules import NotRun, Scenario
+from .safety import harmless, refusal
+from .selection import Names, select
+from .sender import ANSWERS, Stopped
+from .target import NoAnswer, Target
 from .tokens import GUIDE
+from .trying import WRONG_KEYS, try_all
+from .versions import versions
 
-MAX_EXAMPLES = 10
 LOGIN = Entry("login", "tokens", GUIDE)
-NOT_PROVOKED = "only what a correct client sends goes to another machine"
 
 
 def _silent(line: str) -> None:
     """Show nothing."""
-
-
-def run(
-    *,
-    url: str | None = None,
-    app: ASGIApp | None = None,
-    imp_key: str,
-    imp_secret: str,
-    seed: int = 1,
-    max_examples: int = MAX_EXAMPLES,
-    max_time: float | None = None,
-    allow_writes: bool = False,
-    progress: Callable[[str], None] | None = None,
-    document: Document | None = None,
-    clock: Callable[[], float] = time.monotonic,
-) -> Report:
-    """Check whether a server keeps the spec.
-
-    The target is a URL or an ASGI application. Anything but loopback gets only what the document
-    marks as a read or the login, and only valid data, unless `allow_writes`. A target with a
-    control plane (`/_mock/`) is reset before and after.
-
-    `max_examples` is how many random requests a read gets, beside the document's examples and
-    those that go through the limits of every field, which all operations get; 0 leaves out all
-    generated requests. `max_time` is a limit in seconds for the whole run; what is left then is
-    not run. Two runs with one `seed` against a fresh target send the same requests. `progress`
-    is called with a line for each step.
-
-    Blocks until it is done; where an event loop is running, use `asyncio.to_thread`.
-
-    Raises TypeError unless exactly one target is given, and ValueError for a URL that is not
-    HTTP, for empty keys and for a negative number. Whatever the server does ends up in the report.
-    """
-    if not imp_key or not imp_secret:
-        raise ValueError("imp_key and imp_secret must not be empty")
-    if max_examples < 0 or (max_time is not None and max_time <= 0):
-        raise ValueError("max_examples must not be negative, max_time must be above 0")
-    started = clock()
-    target = Target(url=url, app=app, max_time=max_time, clock=clock)
-    try:
-        with target:
-            return Run(
-                target=target,
-                document=spec.document() if document is None else document,
-                keys=(imp_key, imp_secret),
-                seed=seed,
-                max_examples=max_examples,
-                allow_writes=allow_writes,
-                say=progress or _silent,
-            ).report(lambda: clock() - started)
-    except NoAnswer as error:
-        return Report(target.name, seed, clock() - started, 0, (), "unreachable", str(error))
 
 
 class Run:
@@ -96,17 +45,25 @@ class Run:
         keys: tuple[str, str],
         seed: int,
         max_examples: int,
+        include: Names = (),
+        exclude: Names = (),
+        ids: Ids | None = None,
+        max_requests: int | None = None,
         allow_writes: bool = False,
-        say: Callable[[str], None] = _silent,
+        say: Callable[[str], None] | None = None,
     ) -> None:
         every = operations(document)
         free = target.is_local or allow_writes
-        self._operations = every if free else harmless(every)
+        may = every if free else harmless(every)
+        chosen = {o.id for o in select(document, every, include=include, exclude=exclude)}
+        self._operations = tuple(operation for operation in may if operation.id in chosen)
+        check_names(every, ids or {})
+        target.refuse = partial(refusal, every, free=free)
         self._target = target
         self._seed = seed
         self._max_examples = max_examples
         self._free = free
-        self._say = say
+        self._say = say or _silent
         self._ledger = Ledger()
         self._scenarios = scenarios()
         looking = answer_rules(document)
@@ -116,21 +73,25 @@ class Run:
         for rule in (*looking, *self._scenarios):
             covered = (o for o in self._operations if rule.covers(o))
             self._ledger.open(covered, rule.entry)
+        self._branches = Branches(document, self._operations)
         self._lab = Lab(
             target=target,
             document=document,
             operations=every,
             rules=looking,
-            conformance=Conformance(document, self._operations),
+            conformance=Conformance(document, may),
             ledger=self._ledger,
             keys=keys,
             free=free,
+            ids=ids,
+            max_requests=None if target.is_local else max_requests,
+            watch=self._branches.look,
         )
 
     @property
     def _generated(self) -> tuple[Operation, ...]:
-        # Elsewhere made-up keys could lock a merchant's account.
-        return tuple(o for o in self._operations if self._free or o.effect != "login")
+        every = self._operations
+        return tuple(o for o in every if self._target.is_local or o.effect != "login")
 
     def report(self, elapsed: Callable[[], float]) -> Report:
         """Run everything and say what was found."""
@@ -146,6 +107,9 @@ class Run:
             results=self._ledger.results(self._finding),
             ending=ending,
             note=note,
+            complete=ending == "finished" and not self._lab.stopped,
+            unseen=self._branches.unseen(),
+            versions=versions(self._lab.document),
         )
 
     def _run(self) -> tuple[Ending, str]:
@@ -181,9 +145,15 @@ class Run:
             generated.leave_out(self._lab, self._operations, "no generated requests were asked for")
             return
         others = [o for o in self._operations if o not in self._generated]
-        generated.leave_out(self._lab, others, NOT_PROVOKED)
-        self._say(f"generated requests ({self._max_examples} of a kind)")
-        generated.run(self._lab, self._generated, seed=self._seed, max_examples=self._max_examples)
+        generated.leave_out(self._lab, others, WRONG_KEYS)
+        self._say("generated requests")
+        generated.run(
+            self._lab,
+            self._generated,
+            seed=self._seed,
+            max_examples=self._max_examples,
+            say=self._say,
+        )
 
     def _log_in(self) -> Exchange | None:
         try:
@@ -216,35 +186,7 @@ class Run:
     def _try_all(self, rules: Iterable[Scenario]) -> None:
         for rule in rules:
             self._say(rule.name)
-            for operation in self._operations:
-                if rule.covers(operation):
-                    self._try(rule, operation)
-
-    def _try(self, rule: Scenario, operation: Operation) -> None:
-        if rule.provokes and not self._free:
-            self._ledger.not_run(operation, rule.name, NOT_PROVOKED)
-            return
-        found: list[Problem] = []
-        reason = ""
-        try:
-            if rule.needs_control:
-                _ = self._lab.control
-            for problem in rule.problems(self._lab, operation):
-                found.append(problem)
-        except (NotRun, NotAllowed, Stopped) as error:
-            reason = str(error)
-        except ControlFailed as error:
-            reason = f"the control plane failed: {error}"
-        except NoAnswer as error:
-            reason = f"a request was not answered: {error}"
-        except MISSHAPEN as error:
-            found.append(Problem(unreadable(error), self._lab.last))
-        for problem in found:
-            self._ledger.failed(operation, rule.name, problem.text, problem.exchange)
-        if reason:
-            self._ledger.not_run(operation, rule.name, reason)
-        elif not found:
-            self._ledger.passed(operation, rule.name)
+            try_all(self._lab, rule, self._operations)
 
     def _note(self) -> str:
         if not self._free:
@@ -262,4 +204,6 @@ class Run:
             request=curl(exchange.request, self._target.base, secrets),
             status=answer.status or None,
             answer=shown_body(answer, secrets) if answer.status else "(no answer)",
+            answer_excerpt=answer_excerpt(self._lab.document, exchange, problem, secrets),
+            spec_excerpt=spec_excerpt(self._lab.document, exchange, problem),
         )

@@ -1,0 +1,74 @@
+"""The documented answers as trees of the places in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .document import Document, resolve
+
+NULL, VALUE, EMPTY, ROWS = "null", "a value", "empty", "with rows"
+
+
+@dataclass(slots=True)
+class Place:
+    """One place in an answer, and what may be there."""
+
+    name: str
+    """As `response.list[].amount`; empty for the whole."""
+    schema: str = ""
+    """Where the document describes the object that is there."""
+    words: set[str] = field(default_factory=set)
+    """The listed words."""
+    branches: set[str] = field(default_factory=set)
+    """What tells one answer from another: null, a value or each word, an empty list or rows."""
+    fields: dict[str, Place] = field(default_factory=dict)
+    item: Place | None = None
+
+    def every(self) -> Iterator[Place]:
+        """This place and all inside it."""
+        yield self
+        for place in self.fields.values():
+            yield from place.every()
+        if self.item is not None:
+            yield from self.item.every()
+
+
+def tree(document: Document, schema: Mapping[str, Any]) -> Place:
+    """The places of what a schema describes."""
+    place = Place("")
+    _fill(document, place, schema, ())
+    return place
+
+
+def _fill(
+    document: Document, place: Place, schema: Mapping[str, Any], inside: tuple[str, ...]
+) -> None:
+    """Put what a schema allows into a place; a schema inside itself is not followed twice."""
+    pointer = schema.get("$ref", "")
+    if pointer:
+        if pointer in inside:
+            return
+        inside = (*inside, pointer)
+        schema = resolve(document, schema)
+    for option in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+        _fill(document, place, option, inside)
+    if schema.get("properties"):
+        place.schema = place.schema or pointer
+    named = schema.get("type", ())
+    types = {named} if isinstance(named, str) else {*named}
+    place.words |= {str(word) for word in schema.get("enum", ()) if word is not None}
+    place.branches |= place.words | ({NULL} & types)
+    place.branches |= {"true", "false"} if "boolean" in types else set()
+    place.branches |= {EMPTY, ROWS} if "array" in types else set()
+    if types - {NULL, "boolean", "array"}:
+        place.branches.add(VALUE)
+    if place.branches - {VALUE, NULL}:
+        place.branches.discard(VALUE)  # the words and the rows are its values
+    for name, node in schema.get("properties", {}).items():
+        inner = place.fields.setdefault(name, Place(f"{place.name}.{name}".lstrip(".")))
+        _fill(document, inner, node, inside)
+    if "items" in schema:
+        place.item = place.item or Place(f"{place.name}[]")
+        _fill(document, place.item, schema["items"], inside)

@@ -1,0 +1,80 @@
+"""Reads the answers of the API out of an HTTP archive."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Collection, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..document import Operation, match
+from .decoding import Undecodable, gunzipped, parsed
+from .model import Body, LeftOut
+
+Json = dict[str, Any]
+
+
+def is_har(value: Any) -> bool:
+    """Whether decoded JSON is an HTTP archive."""
+    log = value.get("log") if isinstance(value, dict) else None
+    return isinstance(log, dict) and isinstance(log.get("entries"), list)
+
+
+def entries(
+    value: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
+) -> Iterator[Body | LeftOut]:
+    """The bodies that the API answered; what else was recorded is only counted."""
+    for number, entry in enumerate(value["log"]["entries"], 1):
+        yield _entry(entry, known, hosts, f"{where}, entry {number}")
+
+
+def by_url(
+    method: Any, url: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
+) -> Operation | LeftOut:
+    """The operation that a recorded request belongs to. A URL without a host is the API's."""
+    try:
+        parts = urlsplit(str(url))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return LeftOut("a URL that is none", where)
+    if host and not {host, f"{host}:{port}"} & {*hosts}:
+        return LeftOut("requests to other hosts", where, is_problem=False)
+    found = match(known, str(method).upper(), parts.path)
+    if found is None:
+        return LeftOut("requests that the spec has no operation for", where, is_problem=False)
+    return found.operation
+
+
+def _entry(
+    entry: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
+) -> Body | LeftOut:
+    request, response = _part(entry, "request"), _part(entry, "response")
+    operation = by_url(request.get("method"), request.get("url"), known, hosts, where)
+    if isinstance(operation, LeftOut):
+        return operation
+    status = response.get("status")
+    if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
+        return LeftOut("requests without an answer", where, is_problem=False)
+    content = _part(response, "content")
+    text = content.get("text")
+    if not isinstance(text, str) or not text:
+        return LeftOut("answers that were recorded without their body", where)
+    try:
+        return Body(operation.id, status, parsed(_bytes(text, content.get("encoding"))), where)
+    except Undecodable as error:
+        return LeftOut(str(error), where)
+
+
+def _part(value: Any, name: str) -> Json:
+    part = value.get(name) if isinstance(value, dict) else None
+    return part if isinstance(part, dict) else {}
+
+
+def _bytes(text: str, encoding: Any) -> bytes:
+    if encoding != "base64":
+        return text.encode("utf-8", "surrogatepass")
+    try:
+        return gunzipped(base64.b64decode(text, validate=False))
+    except (binascii.Error, ValueError):
+        raise Undecodable("not base64, though it says so") from None

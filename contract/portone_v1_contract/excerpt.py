@@ -1,0 +1,161 @@
+"""Shows the part of a long text that matters, with the lines that differ marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+"""A place in a JSON value."""
+LINES = 48
+"""About how many lines are shown."""
+AROUND = 3
+"""How many lines before and after one that is marked."""
+GAP = 3
+"""No more lines than these are left out for nothing."""
+HEAD = 8
+TAIL = 3
+WIDTH = 240
+"""How much of one line is shown."""
+ITEMS = 4
+"""How many items of a list are looked at beside those that are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some lines of a text."""
+
+    text: str = ""
+    marked: tuple[int, ...] = ()
+    """The lines that differ, counted from 0."""
+
+
+NOTHING = Excerpt()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    depth: int
+    text: str
+    marked: bool = False
+
+
+def of_text(text: str) -> Excerpt:
+    """The beginning of a text that is not JSON."""
+    lines = text.splitlines()
+    shown = [_cut(line) for line in lines[:LINES]]
+    if len(lines) > LINES:
+        shown.append(f"… {len(lines) - LINES} more lines")
+    return Excerpt("\n".join(shown))
+
+
+def of_json(value: Any, marks: Collection[Path] = ()) -> Excerpt:
+    """A JSON value over several lines, with what is marked and what is around it."""
+    lines = list(_fold(list(_lines(value, frozenset(marks), (), 0, "", ""))))
+    shown = [f"{'  ' * line.depth}{_cut(line.text)}" for line in lines]
+    return Excerpt("\n".join(shown), tuple(n for n, line in enumerate(lines) if line.marked))
+
+
+def named(value: Any, names: Collection[str], limit: int = 12) -> tuple[Path, ...]:
+    """The first places in a JSON value whose field has one of these names."""
+    found: list[Path] = []
+    for path in _places(value, ()):
+        if path[-1] in names:
+            found.append(path)
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+def _places(value: Any, path: Path) -> Iterator[Path]:
+    pairs: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value[:ITEMS])
+    for key, item in pairs:
+        if isinstance(key, str):
+            yield (*path, key)
+        yield from _places(item, (*path, key))
+
+
+def _lines(
+    value: Any, marks: frozenset[Path], path: Path, depth: int, before: str, after: str
+) -> Iterator[_Line]:
+    marked = path in marks
+    if not isinstance(value, dict | list) or not value:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+        yield _Line(depth, f"{before}{text}{after}", marked)
+        return
+    opened, closed = "{}" if isinstance(value, dict) else "[]"
+    yield _Line(depth, before + opened, marked)
+    pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+    left_out = 0
+    for place, (key, item) in enumerate(pairs):
+        inner = (*path, key)
+        if isinstance(value, list) and place >= ITEMS and not _leads(marks, inner):
+            left_out += 1
+            continue
+        if left_out:
+            yield _Line(depth + 1, f"… {left_out} items")
+            left_out = 0
+        name = f"{json.dumps(key, ensure_ascii=False)}: " if isinstance(value, dict) else ""
+        comma = "," if place < len(pairs) - 1 else ""
+        yield from _lines(item, marks, inner, depth + 1, name, comma)
+    if left_out:
+        yield _Line(depth + 1, f"… {left_out} items")
+    yield _Line(depth, closed + after)
+
+
+def _leads(marks: frozenset[Path], path: Path) -> bool:
+    return any(mark[: len(path)] == path for mark in marks)
+
+
+def _fold(lines: list[_Line]) -> Iterator[_Line]:
+    """Leave out what is far from every marked line, and say how much."""
+    if len(lines) <= LINES:
+        yield from lines
+        return
+    marked = [number for number, line in enumerate(lines) if line.marked]
+    cuts = (number for number, line in enumerate(lines) if line.text.startswith("…"))
+    keep = {*range(HEAD if marked else LINES - TAIL), *range(len(lines) - TAIL, len(lines))}
+    for number in marked[:LINES]:
+        keep |= {*range(number - AROUND, number + AROUND + 1), *_above(lines, number)}
+    keep |= {*cuts} if marked else set()
+    left_out: list[_Line] = []
+    for number, line in enumerate(lines):
+        if number not in keep:
+            left_out.append(line)
+            continue
+        if len(left_out) > GAP:
+            yield _Line(left_out[0].depth, f"… {len(left_out)} lines")
+        else:
+            yield from left_out
+        left_out = []
+        yield line
+
+
+def _above(lines: list[_Line], number: int) -> Iterator[int]:
+    """The lines that open what a line is in."""
+    depth = lines[number].depth
+    for above in range(number - 1, -1, -1):
+        if lines[above].depth < depth:
+            depth = lines[above].depth
+            yield above
+
+
+def _cut(line: str) -> str:
+    return printable(line if len(line) <= WIDTH else f"{line[:WIDTH]}…")
+
+
+def printable(text: str) -> str:
+    """Text whose letters can all be shown and written down; each other one is a question mark.
+
+    An answer may hold what moves a terminal's cursor, turns the direction of writing or is half
+    a letter.
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\n" else "?" for one in text)

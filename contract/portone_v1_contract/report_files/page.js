@@ -1,0 +1,86 @@
+"use strict";
+const words = document.getElementById("words");
+const table = document.querySelector(".matrix");
+const failures = [...document.querySelectorAll(".failure")];
+
+if (table) {
+  const rows = [...table.tBodies[0].rows];
+  const [groupRow, ruleRow] = table.tHead.rows;
+  const groups = [...groupRow.querySelectorAll("th")];
+  const rules = [...ruleRow.cells];
+  const groupOf = groups.flatMap((group) => Array(group.colSpan).fill(group));
+  const names = rules.map((rule, at) =>
+    `${groupOf[at].textContent} ${rule.textContent} ${rule.textContent.replaceAll(" ", "_")}`.toLowerCase());
+  groups.forEach((group) => group.style.setProperty("--columns", group.colSpan));
+
+  // A word that some operation holds chooses rows; any other chooses columns.
+  const filter = () => {
+    const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const state = document.querySelector("[name=state]:checked").value;
+    const ofRows = asked.filter((word) => rows.some((row) => row.dataset.text.includes(word)));
+    const ofRules = asked.filter((word) => !ofRows.includes(word));
+    const column = names.map((name) => ofRules.every((word) => name.includes(word)));
+    const has = (cell) => cell.textContent && (!state || cell.textContent === state);
+    const used = new Set();
+    let shown = 0;
+    for (const row of rows) {
+      const cells = [...row.cells].slice(1);
+      const fits = ofRows.every((word) => row.dataset.text.includes(word));
+      const found = fits ? cells.flatMap((cell, at) => (column[at] && has(cell) ? [at] : [])) : [];
+      row.hidden = found.length === 0;
+      found.forEach((at) => used.add(at));
+      shown += found.length > 0;
+    }
+    const visible = rules.map((_, at) => used.has(at));
+    rules.forEach((rule, at) => { rule.hidden = !visible[at]; });
+    for (const row of rows) {
+      if (!row.hidden) visible.forEach((seen, at) => { row.cells[at + 1].hidden = !seen; });
+    }
+    for (const group of groups) {
+      const span = groupOf.filter((one, at) => one === group && visible[at]).length;
+      group.hidden = span === 0;
+      group.colSpan = span || 1;
+      group.style.setProperty("--columns", span);
+    }
+    let listed = 0;
+    for (const failure of failures) {
+      failure.hidden = !asked.every((word) => failure.dataset.text.includes(word));
+      listed += !failure.hidden;
+    }
+    const nothing = document.querySelector(".nothing");
+    if (nothing) nothing.hidden = listed > 0;
+    document.getElementById("shown").textContent = asked.length || state
+      ? `${shown} of ${rows.length} operations` + (failures.length ? `, ${listed} of ${failures.length} failures` : "")
+      : "";
+  };
+  words.form.addEventListener("input", filter);
+  words.form.addEventListener("submit", (event) => event.preventDefault());
+  filter();
+}
+
+// A link to what is folded, or filtered away, shows it.
+const reveal = () => {
+  const meant = document.getElementById(location.hash.slice(1));
+  const folded = meant?.closest("details");
+  if (!folded) return;
+  folded.hidden = false;
+  folded.open = true;
+  meant.focus({ preventScroll: true });
+  folded.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+for (const button of document.querySelectorAll(".copy")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    getSelection().selectAllChildren(button.parentElement.nextElementSibling);
+    const copied = document.execCommand("copy");
+    button.textContent = copied ? "Copied" : "Selected";
+    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  });
+}
+
+addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll(".failure")) one.open = true;
+});

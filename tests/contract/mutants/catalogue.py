@@ -1,0 +1,51 @@
+"""All faults, by name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+from .server import Behaviour, Fault
+
+FAULTS: dict[str, Fault] = {}
+
+
+def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], Behaviour]:
+    """Make a fault of a function, named as it is and saying what its docstring says."""
+
+    def kept(behave: Behaviour) -> Behaviour:
+        name = behave.__name__.replace("_", "-")
+        concern = behave.__module__.rpartition(".")[2]
+        says = " ".join((inspect.getdoc(behave) or "").split())
+        if name in FAULTS or not says or not operations:
+            raise ValueError(f"{name}: needs a name of its own, a docstring and operations")
+        FAULTS[name] = Fault(name, concern, says, tuple(sorted(operations)), behave, equivalent)
+        return behave
+
+    return kept
+
+
+def load() -> dict[str, Fault]:
+    """Give all faults."""
+    from . import (
+        accounts,
+        balances,
+        billing,
+        cancels,
+        envelope,
+        equivalents,
+        filters,
+        ids,
+        multi,
+        paging,
+        records,
+        schedules,
+        shapes,
+        statuses,
+        times,
+        tokens,
+    )
+
+    del accounts, balances, billing, cancels, envelope, equivalents, filters, ids, multi, paging
+    del records, schedules, shapes, statuses, times, tokens
+    return FAULTS

@@ -1,0 +1,153 @@
+"""Whether a fault is caught: by schemathesis as it comes, and by the contract check."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import schemathesis
+from portone_v1_api import spec
+from portone_v1_contract import Report
+from portone_v1_contract.check import run
+from portone_v1_contract.plan import SOURCES
+from portone_v1_mock.messages import Request
+from schemathesis.checks import CHECKS
+from schemathesis.engine import events, from_schema
+from schemathesis.engine.core import EventStream
+
+from .catalogue import load
+from .server import KEYS, Fault, Server
+
+SEED = 1
+MAX_EXAMPLES = 10
+MOST = 12
+"""With how many operations a fault is tried at first: what touches all of them shows in any."""
+# What the contract check has added to the checks of schemathesis.
+ADDED = {
+    name
+    for name in CHECKS.get_all_names()
+    if CHECKS.get_one(name).__module__.startswith("portone_v1_contract")
+}
+BUILT_IN = set(SOURCES) - ADDED
+T = TypeVar("T")
+Finding = tuple[str, str]
+"""The operation and the rule or the check that failed."""
+
+
+@dataclass(frozen=True)
+class Catch:
+    """What was found of a fault."""
+
+    name: str
+    plain: tuple[Finding, ...]
+    """What schemathesis alone finds and does not find without the fault."""
+    together: tuple[Finding, ...]
+    """What the contract check finds, the checks of schemathesis in it included."""
+    ran: str
+    """What the contract check was run with: operations that the fault touches, or the whole API."""
+    seconds: float
+
+    @property
+    def ours(self) -> tuple[Finding, ...]:
+        """What the contract check finds by rules that are not schemathesis's own."""
+        return tuple(found for found in self.together if found[1] not in BUILT_IN)
+
+
+def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True) -> Catch:
+    """Try to catch a fault, with the operations that it touches or some of them.
+
+    One that the contract check misses is tried again with the whole API, unless not `whole`; so is
+    one that must not be caught.
+    """
+    started, fault = time.monotonic(), load()[name]
+    some, ran = touched(fault), "its operations"
+    alone: set[Finding] = plainly(name, some, seed) - _noise(some, seed) if plain else set()
+    report = None if whole and fault.equivalent else check(name, some, seed)
+    if report is None or (whole and report.ok):
+        report, ran = check(name, (), seed), "the whole API"
+    together = tuple((result.operation, result.rule) for result in report.failures)
+    if not together and not report.ok:
+        together = (("users_get_token", report.ending),)
+    seconds = round(time.monotonic() - started, 1)
+    return Catch(name, tuple(sorted(alone)), together, ran, seconds)
+
+
+def touched(fault: Fault) -> tuple[str, ...]:
+    """The operations to try a fault with."""
+    if len(fault.operations) <= MOST:
+        return fault.operations
+    return tuple(sorted(random.Random(fault.name).sample(fault.operations, MOST)))
+
+
+def check(name: str | None, operations: tuple[str, ...], seed: int) -> Report:
+    """Run the contract check on these operations, or on all when none are given."""
+    server = Server(load()[name] if name else None)
+    report = run(
+        app=server,
+        include=operations,
+        imp_key=KEYS["imp_key"],
+        imp_secret=KEYS["imp_secret"],
+        seed=seed,
+        max_examples=MAX_EXAMPLES,
+    )
+    return sound(server, report)
+
+
+def sound(server: Server, found: T) -> T:
+    """Raise what went wrong in the fault itself: then nothing was found about the check."""
+    if server.broken:
+        raise RuntimeError(f"{server.fault} is broken") from server.broken[0]
+    return found
+
+
+@cache
+def _noise(operations: tuple[str, ...], seed: int) -> frozenset[Finding]:
+    """What schemathesis finds where there is no fault."""
+    return frozenset(plainly(None, operations, seed))
+
+
+def plainly(name: str | None, operations: tuple[str, ...], seed: int) -> set[Finding]:
+    """What schemathesis finds as it comes: all its checks and phases, with a good token."""
+    server = Server(load()[name] if name else None)
+    settings = {
+        "seed": seed,
+        "workers": 1,
+        "base-url": "http://shop.localhost",
+        "headers": {"Authorization": f"Bearer {_token(server)}"},
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "suppress-health-check": ["all"],
+        "checks": {name: {"enabled": False} for name in ADDED},
+        "generation": {"max-examples": MAX_EXAMPLES, "database": "none", "no-shrink": True},
+    }
+    schema = schemathesis.openapi.from_dict(
+        spec.document(), config=schemathesis.Config.from_dict(settings)
+    ).include(operation_id=list(operations))
+    schema.app = server
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return sound(server, set(_failures(from_schema(schema).execute())))
+
+
+def _token(server: Server) -> str:
+    """What a login gives, whatever it looks like."""
+    headers = (("content-type", "application/json"),)
+    login = Request("POST", "/users/getToken", headers, json.dumps(KEYS).encode())
+    _, _, body = server.handle(login)
+    return str(json.loads(body)["response"]["access_token"])
+
+
+def _failures(stream: EventStream) -> Iterator[Finding]:
+    for event in stream:
+        if isinstance(event, events.ScenarioFinished):
+            for nodes in event.recorder.checks.values():
+                for node in nodes:
+                    if node.failure_info:
+                        failure = node.failure_info.failure
+                        yield failure.operation or "", f"{node.name}: {failure.title}"

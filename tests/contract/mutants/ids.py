@@ -1,0 +1,176 @@
+"""Identity: what was asked for is what comes."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, unquote
+
+from .catalogue import fault
+from .groups import FIND_ALL
+from .server import Answer, Call, success
+
+CARD = "imp_448280090638"
+Row = dict[str, Any]
+
+
+@fault("payments_get")
+def another_payment(call: Call) -> Answer:
+    """Whatever payment is asked for, one and the same comes."""
+    answer = call.answer()
+    return call.ask(path=f"/payments/{CARD}") if answer.ok else answer
+
+
+@fault("payments_get")
+def nearest_payment(call: Call) -> Answer:
+    """An unknown imp_uid gets some other payment."""
+    answer = call.answer()
+    return call.ask(path=f"/payments/{CARD}") if answer.status == 404 else answer
+
+
+@fault("payments_prepare", "payments_update_prepare", "payments_get_prepare")
+def order_id_cut_at_20(call: Call) -> Answer:
+    """The column of a merchant_uid is too short: 20 characters are kept, silently."""
+    if call.operation == "payments_get_prepare":
+        return call.ask(path=f"/payments/prepare/{quote(call.path['merchant_uid'][:20], safe='')}")
+    name = call.body.get("merchant_uid")
+    return call.with_body(merchant_uid=name[:20]) if isinstance(name, str) else call.answer()
+
+
+@fault(*FIND_ALL)
+def plus_is_a_space(call: Call) -> Answer:
+    """A + in an id of the path is read as a space, as in a form."""
+    return call.ask(path=call.request.path.replace("%2B", "+").replace("+", "%20"))
+
+
+@fault("payments_get_prepare")
+def decoded_twice(call: Call) -> Answer:
+    """An id of the path is percent-decoded twice."""
+    once = unquote(call.path["merchant_uid"])
+    return call.ask(path=f"/payments/prepare/{quote(once, safe='')}")
+
+
+@fault("subscribe_pay_onetime")
+def charged_under_another_order(call: Call) -> Answer:
+    """The merchant_uid of a charge comes back in capitals."""
+    return call.answer().each(lambda row: row | {"merchant_uid": row["merchant_uid"].upper()})
+
+
+@fault("customers_get")
+def another_key(call: Call) -> Answer:
+    """Whatever billing key is asked for, the demo shop's comes."""
+    answer = call.answer()
+    return call.ask(path="/subscribe/customers/customer_1234") if answer.ok else answer
+
+
+@fault("codes_get_card", "codes_get_bank")
+def another_code(call: Call) -> Answer:
+    """Whatever code is asked for, the first of the list comes."""
+    answer = call.answer()
+    kind = call.request.path.split("/")[1]
+    return answer.of(call.ask(path=f"/{kind}").result[0]) if answer.ok else answer
+
+
+@fault("subscribe_get_schedule")
+def another_schedule(call: Call) -> Answer:
+    """The schedule is that of an order with a similar id."""
+    return call.answer().each(lambda row: row | {"merchant_uid": row["merchant_uid"] + "-1"})
+
+
+@fault("receipts_get_external", "receipts_issue_external")
+def receipt_of_another_order(call: Call) -> Answer:
+    """A receipt for cash names another order."""
+    return call.answer().each(lambda row: row | {"merchant_uid": "order-1"})
+
+
+@fault("naver_get_product_order")
+def another_product_order(call: Call) -> Answer:
+    """Whatever product order is asked for, the first comes."""
+    answer = call.answer()
+    if not answer.ok:
+        return answer
+    return call.ask(path="/naver/product-orders/2026010112345671")
+
+
+@fault("kcpquick_delete_member")
+def another_member(call: Call) -> Answer:
+    """The member who was deleted is not the one who was named."""
+    return call.answer().each(lambda row: row | {"member_id": "member-0000"})
+
+
+@fault("payments_get_many")
+def others_in_bulk(call: Call) -> Answer:
+    """A bulk read also gives a payment that was not asked for."""
+    answer = call.answer()
+    other = call.ask(path=f"/payments/{CARD}", query=[])
+    if not answer.ok or any(row["imp_uid"] == CARD for row in answer.result):
+        return answer
+    return answer.of([*answer.result, other.result])
+
+
+@fault("payments_get_many")
+def bulk_gives_twice(call: Call) -> Answer:
+    """A bulk read gives every payment twice."""
+    answer = call.answer()
+    return answer.of(answer.result * 2) if answer.ok else answer
+
+
+@fault("payments_get_many")
+def bulk_by_order_ignored(call: Call) -> Answer:
+    """A bulk read looks at imp_uid[] alone."""
+    kept = [(name, value) for name, value in call.query if name != "merchant_uid[]"]
+    if kept or not call.query:
+        return call.ask(query=kept)
+    return call.ask(query=[("imp_uid[]", "imp_unknown")])
+
+
+@fault("customers_list_payments")
+def payments_of_another_customer(call: Call) -> Answer:
+    """The payments of a customer include one of nobody."""
+    other = call.ask(path=f"/payments/{CARD}", query=[])
+
+    def change(page: Row) -> Row:
+        return page | {"list": [*page["list"], other.result], "total": page["total"] + 1}
+
+    answer = call.answer()
+    return answer.page(change) if answer.ok and not answer.result["next"] else answer
+
+
+@fault("payments_get")
+def tier_not_looked_at(call: Call) -> Answer:
+    """A sub-merchant's payments are shown without its Tier."""
+    answer = call.answer()
+    if answer.status == 404 and call.request.header("tier") is None:
+        return call.with_header("tier", "A01")
+    return answer
+
+
+@fault("payments_get")
+def test_payments_shown(call: Call) -> Answer:
+    """A payment of a test channel is shown without include_sandbox."""
+    return call.with_query(include_sandbox="true")
+
+
+@fault("payments_get")
+def test_payments_never_shown(call: Call) -> Answer:
+    """include_sandbox is not looked at: payments of test channels stay unknown."""
+    return call.with_query(include_sandbox=None)
+
+
+@fault(*FIND_ALL)
+def test_payments_not_listed(call: Call) -> Answer:
+    """The payments of an order leave out those of test channels."""
+    answer = call.answer().keep(lambda row: not row["sandbox"])
+    if answer.ok and not answer.result["list"]:
+        return call.ask(path="/payments/findAll/unknown-order")
+    return answer
+
+
+@fault("payments_get_balance")
+def balance_of_any_payment(call: Call) -> Answer:
+    """A payment of a gateway that has no balances, or that nobody paid, has one of zeros."""
+    answer, payment = call.answer(), call.payment()
+    if answer.status != 404 or payment is None:
+        return answer
+    nothing = dict.fromkeys(("tax_free", "supply", "vat", "service"), 0)
+    groups = dict.fromkeys(("cash_receipt", "primary", "secondary", "discount"), nothing)
+    return success({"amount": payment["amount"], **groups, "histories": []})

@@ -1,0 +1,25 @@
+"""The score in the README."""
+
+from __future__ import annotations
+
+from .score import Score
+
+BEGIN, END = "<!-- mutation score -->", "<!-- /mutation score -->"
+
+
+def put(text: str, score: Score) -> str:
+    """Put the score between its markers in a page.
+
+    Raises ValueError where the page has no markers.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"there is no {BEGIN} ... {END}")
+    blamed = len(score.blamed) or "none"
+    said = (
+        f"{len(score.of())} faults seeded in a server, and how many of them are found. Of "
+        f"{len(score.of(equivalent=True))}\ndifferences that break no rule, {blamed} is blamed. "
+        "`scripts/mutation.sh` measures it again."
+    )
+    return f"{before}{BEGIN}\n{said}\n\n{score.table()}\n{END}{after}"

@@ -1,0 +1,105 @@
+"""How many faults are caught, as tables for people and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .catching import Catch
+from .server import Fault
+
+COLUMNS = ("schemathesis", "our rules", "together")
+
+
+@dataclass(frozen=True)
+class Score:
+    """Faults that were tried, and what was caught of them."""
+
+    faults: dict[str, Fault]
+    catches: tuple[Catch, ...]
+
+    def of(self, concern: str | None = None, *, equivalent: bool = False) -> list[Catch]:
+        """What became of the faults, or of those of one concern."""
+        return [
+            one
+            for one in self.catches
+            if self.faults[one.name].equivalent is equivalent
+            and concern in (None, self.faults[one.name].concern)
+        ]
+
+    @property
+    def missed(self) -> list[str]:
+        """Faults that nothing caught."""
+        return [one.name for one in self.of() if not one.together and not one.plain]
+
+    @property
+    def blamed(self) -> list[str]:
+        """Differences that break no rule and were caught all the same."""
+        return [one.name for one in self.of(equivalent=True) if one.together]
+
+    @property
+    def share(self) -> float:
+        """The share of the faults that the contract check catches."""
+        tried = self.of()
+        return sum(map(bool, (one.together for one in tried))) / len(tried) if tried else 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The score as JSON can hold it."""
+        return {
+            "faults": len(self.of()),
+            "caught": dict(zip(COLUMNS, _counts(self.of()), strict=True)),
+            "equivalent": len(self.of(equivalent=True)),
+            "blamed": self.blamed,
+            "missed": self.missed,
+            "results": {
+                one.name: {
+                    "concern": self.faults[one.name].concern,
+                    "says": self.faults[one.name].says,
+                    "equivalent": self.faults[one.name].equivalent,
+                    "operations": self.faults[one.name].operations,
+                    "plain": one.plain,
+                    "ours": one.ours,
+                    "together": one.together,
+                    "ran": one.ran,
+                    "seconds": one.seconds,
+                }
+                for one in self.catches
+            },
+        }
+
+    def table(self) -> str:
+        """The score by concern, in Markdown."""
+        concerns = dict.fromkeys(self.faults[one.name].concern for one in self.of())
+        rows = [(concern, self.of(concern)) for concern in sorted(concerns)]
+        lines = [
+            f"| what is wrong | faults | {' | '.join(COLUMNS)} |",
+            "|---|---:|" + "---:|" * len(COLUMNS),
+            *(f"| {concern} | {len(tried)} | {_row(tried)} |" for concern, tried in rows),
+            f"| **all** | **{len(self.of())}** | {_row(self.of(), percent=True)} |",
+        ]
+        return "\n".join(lines)
+
+    def text(self) -> str:
+        """The score for a terminal."""
+        equal = self.of(equivalent=True)
+        lines = [
+            self.table(),
+            "",
+            f"Of {len(equal)} differences that break no rule, {len(self.blamed)} were blamed.",
+            *(f"missed: {name}: {self.faults[name].says}" for name in self.missed),
+            *(f"blamed: {name}: {self.faults[name].says}" for name in self.blamed),
+        ]
+        return "\n".join(lines)
+
+
+def _counts(tried: Iterable[Catch]) -> tuple[int, ...]:
+    found = [(bool(one.plain), bool(one.ours), bool(one.together)) for one in tried]
+    return tuple(map(sum, zip(*found, strict=True))) if found else (0, 0, 0)
+
+
+def _row(tried: list[Catch], *, percent: bool = False) -> str:
+    counts = _counts(tried)
+    if percent:
+        return " | ".join(f"**{100 * count / len(tried):.1f} %**" for count in counts)
+    return " | ".join(map(str, counts))

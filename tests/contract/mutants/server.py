@@ -1,0 +1,276 @@
+"""The mock behind a fault, and what a fault is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from portone_v1_api import spec
+from portone_v1_mock import MockPortOne
+from portone_v1_mock.messages import Request
+
+KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+JSON_TYPE = "application/json; charset=UTF-8"
+
+Json = Any
+Message = MutableMapping[str, Any]
+Change = Callable[[dict[str, Json]], Json]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered: `data` as JSON, or `text` as it is."""
+
+    status: int
+    data: Json = None
+    text: bytes | None = None
+    content_type: str = JSON_TYPE
+    write: Callable[[Json], str] = json.dumps
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is a result, not a refusal."""
+        return self.status < 400 and self.data["code"] == 0
+
+    @property
+    def result(self) -> Json:
+        return self.data.get("response")
+
+    @property
+    def body(self) -> bytes:
+        return self.write(self.data).encode() if self.text is None else self.text
+
+    def of(self, result: Json) -> Answer:
+        """The same with another result."""
+        return replace(self, data=self.data | {"response": result})
+
+    def envelope(self, **fields: Json) -> Answer:
+        """The same with other fields beside the result."""
+        return replace(self, data=self.data | fields)
+
+    def each(self, change: Change) -> Answer:
+        """Change each thing of a result: the rows of a page or a list, or the one that it is."""
+        if not self.ok or not self.result:
+            return self
+        if isinstance(self.result, list):
+            return self.of([change(one) for one in self.result])
+        if "list" in self.result:
+            return self.of(self.result | {"list": [change(one) for one in self.result["list"]]})
+        return self.of(change(self.result))
+
+    def page(self, change: Change) -> Answer:
+        """Change the page that is the result."""
+        return self.of(change(self.result)) if self.ok else self
+
+    def keep(self, wanted: Callable[[dict[str, Json]], bool]) -> Answer:
+        """Leave rows out of a page, as if they were not there."""
+
+        def kept(page: dict[str, Json]) -> dict[str, Json]:
+            rows = [row for row in page["list"] if wanted(row)]
+            return page | {"list": rows, "total": page["total"] - len(page["list"]) + len(rows)}
+
+        return self.page(kept)
+
+
+def success(result: Json) -> Answer:
+    return Answer(200, {"code": 0, "message": None, "response": result})
+
+
+def refused(message: str, code: int = 1, status: int = 200) -> Answer:
+    return Answer(status, {"code": code, "message": message, "response": None})
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request to an operation, on its way to the mock."""
+
+    operation: str
+    path: dict[str, str]
+    request: Request
+    mock: MockPortOne
+    memory: dict[str, Any]
+    """What the fault has kept since the last reset."""
+
+    @cached_property
+    def query(self) -> list[tuple[str, str]]:
+        return parse_qsl(self.request.query, keep_blank_values=True)
+
+    def asked(self, name: str, default: str = "") -> str:
+        """A parameter of the query."""
+        return dict(self.query).get(name, default)
+
+    @cached_property
+    def body(self) -> dict[str, Json]:
+        """The JSON object that was sent; empty when it is something else."""
+        try:
+            sent = json.loads(self.request.body)
+        except ValueError:
+            return {}
+        return sent if isinstance(sent, dict) else {}
+
+    @property
+    def token(self) -> str:
+        return (self.request.header("authorization") or "").removeprefix("Bearer ")
+
+    def answer(self) -> Answer:
+        """What the mock answers."""
+        return self.send(self.request)
+
+    def ask(
+        self,
+        *,
+        method: str | None = None,
+        path: str | None = None,
+        query: list[tuple[str, str]] | None = None,
+        body: dict[str, Json] | None = None,
+    ) -> Answer:
+        """What the mock answers when something else is asked of it; `path` is percent-encoded."""
+        asked = self.query if query is None else query
+        target = (path or self.request.path) + ("?" + urlencode(asked) if asked else "")
+        sent = self.request.body if body is None else json.dumps(body).encode()
+        if method == "GET":
+            sent = b""
+        return self.send(
+            replace(self.request, method=method or self.request.method, target=target, body=sent)
+        )
+
+    def with_query(self, **values: Json) -> Answer:
+        """What the mock answers to other parameters of the query; None leaves one out."""
+        kept = [(name, value) for name, value in self.query if name not in values]
+        added = [(name, str(value)) for name, value in values.items() if value is not None]
+        return self.ask(query=kept + added)
+
+    def with_body(self, **values: Json) -> Answer:
+        """What the mock answers to other fields of the body; None leaves one out."""
+        sent = {**self.body, **values}
+        return self.ask(body={name: value for name, value in sent.items() if value is not None})
+
+    def with_header(self, name: str, value: str) -> Answer:
+        """What the mock answers to another header."""
+        headers = [one for one in self.request.headers if one[0] != name]
+        return self.send(replace(self.request, headers=(*headers, (name, value))))
+
+    def as_known(self) -> Answer:
+        """What the mock answers to the same request with a good token."""
+        login = Request("POST", "/users/getToken", (("content-type", JSON_TYPE),), _LOGIN)
+        token = self.send(login).result["access_token"]
+        return self.with_header("authorization", token)
+
+    def send(self, request: Request) -> Answer:
+        got = self.mock.handle(request)
+        try:
+            return Answer(got.status, json.loads(got.body))
+        except ValueError:
+            return Answer(got.status, text=got.body, content_type=dict(got.headers)["content-type"])
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the request's token is good."""
+        return self.ask(method="GET", path="/banks", query=[]).status == 200
+
+    def payment(self) -> dict[str, Json] | None:
+        """The payment that the request names, as it is in the mock."""
+        name = self.path.get("imp_uid") or self.body.get("imp_uid")
+        try:
+            return self.mock.get_payment(str(name))
+        except ValueError:
+            return None
+
+
+_LOGIN = json.dumps(KEYS).encode()
+Behaviour = Callable[[Call], Answer]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One way to be wrong: what it is, and the operations whose answers it touches."""
+
+    name: str
+    concern: str
+    says: str
+    operations: tuple[str, ...]
+    behave: Behaviour
+    equivalent: bool = False
+    """Whether no rule of the API is broken, so that it must not be caught."""
+
+
+@dataclass
+class Server:
+    """An ASGI application: the mock with a fault, or as it is."""
+
+    fault: Fault | None = None
+    mock: MockPortOne = field(default_factory=MockPortOne)
+    memory: dict[str, Any] = field(default_factory=dict)
+    broken: list[Exception] = field(default_factory=list)
+    """What went wrong in the fault itself."""
+
+    async def __call__(
+        self,
+        scope: Message,
+        receive: Callable[[], Awaitable[Message]],
+        send: Callable[[Message], Awaitable[None]],
+    ) -> None:
+        if scope["type"] != "http":
+            await self.mock.app(scope, receive, send)
+            return
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        path = scope.get("raw_path") or quote(scope["path"]).encode()
+        target = b"?".join(part for part in (path, scope["query_string"]) if part)
+        pairs = tuple(
+            (name.decode("latin-1"), text.decode("latin-1")) for name, text in scope["headers"]
+        )
+        request = Request(scope["method"], target.decode("latin-1"), pairs, body)
+        status, headers, answer = self.handle(request)
+        sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+        sent.append((b"content-length", str(len(answer)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": sent})
+        await send({"type": "http.response.body", "body": answer})
+
+    def handle(self, request: Request) -> tuple[int, dict[str, str], bytes]:
+        """Answer one request."""
+        if request.path == "/_mock/reset":
+            self.memory = {}
+        found = _operation(request.method, request.path) if self.fault else None
+        if self.fault is None or found is None or found[0] not in self.fault.operations:
+            got = self.mock.handle(request)
+            return got.status, dict(got.headers), got.body
+        call = Call(*found, request, self.mock, self.memory)
+        try:
+            answer = self.fault.behave(call)
+        except Exception as error:  # must not count as a fault that was caught
+            self.broken.append(error)
+            answer = call.answer()
+        return answer.status, {"content-type": answer.content_type}, answer.body
+
+
+def _routes() -> list[tuple[str, list[str], str]]:
+    return [
+        (method.upper(), path.split("/"), operation["operationId"])
+        for path, item in spec.document()["paths"].items()
+        for method, operation in item.items()
+        if isinstance(operation, dict) and "operationId" in operation
+    ]
+
+
+# Those with fewer parameters first: /payments/prepare is not an imp_uid.
+_ROUTES = sorted(_routes(), key=lambda route: sum("{" in part for part in route[1]))
+OPERATIONS = tuple(sorted(route[2] for route in _ROUTES))
+
+
+def _operation(method: str, path: str) -> tuple[str, dict[str, str]] | None:
+    given = path.split("/")
+    for verb, parts, name in _ROUTES:
+        if verb != method or len(parts) != len(given):
+            continue
+        pairs = list(zip(parts, given, strict=True))
+        if all(part == text or part.startswith("{") for part, text in pairs):
+            return name, {part[1:-1]: unquote(text) for part, text in pairs if part[:1] == "{"}
+    return None

@@ -1,0 +1,186 @@
+"""Known findings do not break a run; new ones do, and what is gone is told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from portone_v1_contract import Report, Result, run
+from portone_v1_contract.baseline import BadBaseline, Baseline, Known, read, write
+from portone_v1_contract.place import places
+
+from .shop import KEY, SECRET, Shop, sold_here
+
+
+def failed(rule: str, *where: str) -> Result:
+    return Result("payments_get", rule, "lists", "a source", "failed", "", 1, 1, (), where)
+
+
+def untried(rule: str) -> Result:
+    return Result("payments_get", rule, "lists", "a source", "not run", "why", 0, 0, ())
+
+
+def held(rule: str) -> Result:
+    return Result("payments_get", rule, "lists", "a source", "passed", "", 1, 0, ())
+
+
+def report(*results: Result, complete: bool = True) -> Report:
+    return Report("http://127.0.0.1:1", 1, 0.5, 3, results, complete=complete)
+
+
+def known(rule: str, place: str, why: str = "") -> Known:
+    return Known("payments_get", rule, place, why)
+
+
+def test_what_is_known_does_not_break_a_run() -> None:
+    """A rule whose places are all known is no failure, and stays marked as not kept."""
+    judged = Baseline((known("page", "a"),)).judged(report(failed("page", "a")))
+    assert judged.exit_code == 0
+    assert judged.failures == ()
+    assert judged.results[0].known
+    assert judged.results[0].state == "failed"
+
+
+def test_one_new_place_breaks_a_run() -> None:
+    """Beside known places of one rule on one operation, a new one is a failure."""
+    judged = Baseline((known("page", "a"),)).judged(report(failed("page", "a", "b")))
+    assert judged.exit_code == 6
+
+
+@pytest.mark.parametrize(
+    "other", [known("sort", "a"), replace(known("page", "a"), operation="payments_find")]
+)
+def test_another_rule_or_operation_is_not_known(other: Known) -> None:
+    """The same place under another rule, or of another operation, is another finding."""
+    assert Baseline((other,)).judged(report(failed("page", "a"))).exit_code == 6
+
+
+def test_a_failure_without_a_place_is_never_known() -> None:
+    """What cannot be told apart breaks the run."""
+    assert Baseline().judged(report(failed("page"))).exit_code == 6
+
+
+def test_what_no_longer_occurs_is_named() -> None:
+    """What the run looked for and did not find is told; what it did not look for is not."""
+    baseline = Baseline((known("page", "a"), known("sort", "b"), known("range", "c")))
+    judged = baseline.judged(report(held("page"), failed("sort", "other"), untried("range")))
+    assert judged.gone == ("payments_get: page: a", "payments_get: sort: b")
+    assert "no longer found" in judged.text()
+
+
+def test_a_run_that_ended_early_says_nothing_of_what_is_gone() -> None:
+    """What was not seen before the end may have come after it."""
+    baseline = Baseline((known("page", "a"),))
+    cut = report(held("page"), complete=False)
+    assert baseline.judged(cut).gone == ()
+    assert baseline.updated(cut) == baseline
+
+
+def test_an_update_takes_what_was_found_and_keeps_what_was_said() -> None:
+    """New findings come in, gone ones go, and the reason of those that stay is kept."""
+    old = Baseline((known("page", "a", "ticket 1"), known("sort", "b"), known("range", "c")))
+    new = old.updated(report(failed("page", "a", "n"), held("sort"), untried("range")))
+    assert new.findings == (known("page", "a", "ticket 1"), known("page", "n"), known("range", "c"))
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+
+
+@given(st.lists(st.builds(Known, texts, texts, texts, st.text(max_size=10)), unique_by=str))
+def test_what_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Known]
+) -> None:
+    """A file holds exactly the findings that were written, in order."""
+    path = tmp_path_factory.mktemp("baseline") / "baseline.json"
+    write(Baseline(tuple(some)), path)
+    assert read(path) == Baseline(tuple(sorted(some)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ("[]", "no list of findings"),
+        ('{"findings": 1}', "no list of findings"),
+        ('{"findings": [1]}', "finding 1"),
+        ('{"findings": [{"operation": "a", "rule": "b"}]}', "finding 1"),
+        ('{"findings": [{"operation": "a", "rule": "b", "place": ""}]}', "finding 1"),
+        ('{"findings": [{"operation": "a", "rule": "b", "place": "c", "why": 1}]}', "finding 1"),
+    ],
+)
+def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    """The error names the file, what is wrong in it and the finding."""
+    path = tmp_path / "known.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadBaseline, match=said) as refused:
+        read(path)
+    assert "known.json" in str(refused.value)
+
+
+def test_a_missing_file_says_how_it_is_made(tmp_path: Path) -> None:
+    """Who has no baseline yet is told how to write one."""
+    with pytest.raises(BadBaseline, match="--update-baseline"):
+        read(tmp_path / "none.json")
+    with pytest.raises(BadBaseline, match="cannot be read"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("3 rows where total and limit make it 2", "17 rows where total and limit make it 20"),
+        ("pages do not agree on the total: [3, 2]", "pages do not agree on the total: [3, 2, 2]"),
+        ("a token has 1799 seconds to live", "a token has 5 seconds to live"),
+        (
+            'response/list/*/amount: string "10", not type ["number"] (#/components/x/type)',
+            'response/list/*/amount: string "10, not…", not type ["number"] (#/components/x/type)',
+        ),
+        ("1 is left of 2.5", "1000 is left of 2"),
+    ],
+)  # fmt: skip
+def test_values_do_not_tell_places_apart(one: str, other: str) -> None:
+    """Amounts, counts, times and texts of one run are no part of a place."""
+    assert places(one) == places(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("an unknown id answers 500, not a refusal", "an unknown id answers 200, not a refusal"),
+        ("a payment is not answered (404)", "a payment is not answered (500)"),
+        ("a: b is missing (#/x/required)", "a: c is missing (#/x/required)"),
+        ("a: null, not type \"string\" (#/x/type)", "a: null, not type \"string\" (#/y/type)"),
+        ("a: null, not type \"string\" (#/x/type)", "b: null, not type \"string\" (#/x/type)"),
+        ("rows from before from", "rows from after to"),
+        ("group.pwd_2digit is missing", "group.pwd_3digit is missing"),
+    ],
+)  # fmt: skip
+def test_places_are_told_apart(one: str, other: str) -> None:
+    """Another status, field or part of the document is another place."""
+    assert places(one) != places(other)
+
+
+def test_each_difference_is_a_place() -> None:
+    """Of several differences told at once, each is known by itself."""
+    both = "a: null, not type 1 (#/x/type); b: c is missing (#/y/required)"
+    assert places(both) == ("a (#/x/type)", "b: c is missing (#/y/required)")
+
+
+def test_a_run_s_findings_are_known_in_the_next(tmp_path: Path) -> None:
+    """Findings written down once are known when the same server runs again; others are not."""
+    settings = {"imp_key": KEY, "imp_secret": SECRET, "document": sold_here(), "max_examples": 0}
+    settings["include"] = ["payments_get", "payments_find"]
+    first = run(app=Shop("wrong payment", "unknown is 200"), **settings)  # type: ignore[arg-type]
+    assert first.exit_code == 6
+    path = tmp_path / "known.json"
+    write(Baseline().updated(first), path)
+    assert "place" in json.loads(path.read_text("utf-8"))["findings"][0]
+    again = run(app=Shop("wrong payment", "unknown is 200"), seed=2, **settings)  # type: ignore[arg-type]
+    assert read(path).judged(again).exit_code == 0
+    well = read(path).judged(run(app=Shop(), **settings))  # type: ignore[arg-type]
+    assert any("payments_get: id-echo" in one for one in well.gone)

@@ -1,0 +1,136 @@
+"""The seeded faults by which the contract check is measured, and the measuring."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import httpx
+import pytest
+
+from .mutants.catalogue import load
+from .mutants.catching import Catch, catch
+from .mutants.readme import BEGIN, END, put
+from .mutants.score import Score
+from .mutants.server import OPERATIONS, Fault, Server
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+FAULTS = load()
+SMALL = [one for one in FAULTS.values() if len(one.operations) <= 2]
+DRAWN = random.Random(6)
+SAMPLE = DRAWN.sample([one.name for one in SMALL if not one.equivalent], 10)
+HARMLESS = ["bulk-in-another-order"]
+
+
+def asked(fault: Fault | None, path: str) -> httpx.Response:
+    """What a server with a fault answers to somebody who is logged in."""
+    server = Server(fault)
+    keys = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+    transport = httpx.ASGITransport(server)
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
+            token = (await client.post("/users/getToken", json=keys)).json()["response"]
+            headers = {"Authorization": token["access_token"]}
+            return await client.get(path, headers=headers)
+
+    import asyncio
+
+    return asyncio.run(ask())
+
+
+def test_the_catalogue_is_over_the_whole_api() -> None:
+    """There are many faults of every concern, and nearly every operation has some of its own."""
+    equivalent = [one for one in FAULTS.values() if one.equivalent]
+    assert len(FAULTS) - len(equivalent) >= 80
+    assert len(equivalent) >= 8
+    assert len({one.concern for one in FAULTS.values()}) >= 15
+    own = {name for one in FAULTS.values() if len(one.operations) < 20 for name in one.operations}
+    assert len(own) / len(OPERATIONS) > 0.9
+    assert {name for one in FAULTS.values() for name in one.operations} == set(OPERATIONS)
+
+
+def test_a_server_without_a_fault_is_the_mock() -> None:
+    """Nothing is changed on the way, and a fault changes only the operations that it names."""
+    path = "/payments/imp_448280090638"
+    plain, faulty = asked(None, path), asked(FAULTS["amount-as-text"], path)
+    assert plain.json()["response"]["amount"] == 10000
+    assert faulty.json()["response"] == plain.json()["response"] | {"amount": "10000"}
+    other = "/payments/findAll/merchant_1448280088556"
+    assert asked(FAULTS["amount-as-text"], other).content == asked(None, other).content
+
+
+def test_a_reset_makes_a_fault_forget() -> None:
+    """What a fault has kept is gone with the mock's own state."""
+    server = Server(FAULTS["stale-read"])
+    server.memory["kept"] = 1
+    transport = httpx.ASGITransport(server)
+
+    async def reset() -> None:
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
+            await client.post("/_mock/reset")
+
+    import asyncio
+
+    asyncio.run(reset())
+    assert server.memory == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_fault_is_caught(name: str) -> None:
+    """A sample of the faults, by the contract check of the operations that they touch."""
+    assert catch(name, plain=False, whole=False).together
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_breaks_no_rule_is_not_blamed(name: str) -> None:
+    """A difference that the API allows gives no finding."""
+    assert catch(name, plain=False, whole=False).together == ()
+
+
+@pytest.mark.slow
+def test_schemathesis_alone_is_measured_against_its_own_noise() -> None:
+    """What it also finds without the fault is not a catch: it sees a shape, and not a rule."""
+    seen = catch("payment-without-status", whole=False)
+    assert [check.partition(":")[0] for _, check in seen.plain] == ["response_schema_conformance"]
+    assert catch("checksum-ignored", whole=False).plain == ()
+
+
+def scored() -> Score:
+    """Three faults, of which one is missed and one breaks no rule, and is blamed."""
+    found = (("payments_get", "envelope"),)
+    names = ("amount-as-text", "stale-read", "a-new-field")
+    catches = (
+        Catch("amount-as-text", found, (("payments_get", "response_schema_conformance"),), "", 1.0),
+        Catch("stale-read", (), (), "", 1.0),
+        Catch("a-new-field", (), found, "", 1.0),
+    )
+    return Score({name: FAULTS[name] for name in names}, catches)
+
+
+def test_the_score() -> None:
+    """Shares are of the faults that break a rule; what is missed and what is blamed is named."""
+    score = scored()
+    assert score.share == 0.5
+    assert (score.missed, score.blamed) == (["stale-read"], ["a-new-field"])
+    assert score.to_dict()["caught"] == {"schemathesis": 1, "our rules": 0, "together": 1}
+    assert "| **all** | **2** | **50.0 %** | **0.0 %** | **50.0 %** |" in score.table()
+    assert "missed: stale-read: A payment is read from a cache" in score.text()
+
+
+def test_the_score_goes_between_its_markers() -> None:
+    """The page around them stays; a page without them is an error."""
+    page = put(f"# a\n{BEGIN}\nold\n{END}\n# b\n", scored())
+    assert page.startswith(f"# a\n{BEGIN}\n2 faults")
+    assert page.endswith(f"|\n{END}\n# b\n")
+    assert "old" not in page
+    with pytest.raises(ValueError, match="there is no <!-- mutation score -->"):
+        put("# a\n", scored())
+
+
+def test_the_readme_tells_of_the_catalogue_that_there_is() -> None:
+    """It counts as many faults; scripts/mutation.sh --readme renews it."""
+    of_today = sum(not one.equivalent for one in FAULTS.values())
+    assert f"{BEGIN}\n{of_today} faults" in README.read_text("utf-8")
