@@ -6,7 +6,6 @@ import signal
 import time
 from contextlib import closing
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -161,11 +160,7 @@ def _switches(given: list[str]) -> Switches:
 
 def _described(switch: SwitchInfo) -> str:
     choices = [
-        _filled(f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}")
+        f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}"
         for choice, meaning in switch.choices.items()
     ]
-    return "\n".join([_filled(f"{switch.name}: {switch.question}"), *choices])
-
-
-def _filled(text: str) -> str:
-    return fill(text, 80, subsequent_indent=" " * 14)
+    return "\n".join([f"{switch.name}: {switch.question}", *choices])

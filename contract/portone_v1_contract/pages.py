@@ -201,7 +201,7 @@ def _walk(lab: Lab, operation: Operation, sorting: str) -> Iterator[Problem]:
     told = f" (sorting={sorting})" if sorting else ""
     seen: list[str] = []
     totals: list[int] = []
-    page = 1
+    page = following = 1
     for _ in range(FAR):
         exchange = lab.send(operation, values, query={**asked, "page": str(page)})
         if not exchange.ok:

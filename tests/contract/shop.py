@@ -79,6 +79,7 @@ class Shop(Till):
         self.token = ""
         self.expires = 0
         self.issued = 0
+        self.dies = 0
         if not self.empty:
             self.add(
                 imp_uid="imp_448280090638",
@@ -177,6 +178,7 @@ class Shop(Till):
         except (ValueError, TypeError, KeyError):
             given = ("", "")
         right = given[1] == SECRET or "any secret" in self.faults
+        right |= "secret by its beginning" in self.faults and SECRET.startswith(given[1])
         if given[0] != KEY or not right:
             raise refusal(401, "인증에 실패하였습니다. API키와 secret을 확인하세요.")
         left = self.expires - self.now
@@ -191,6 +193,7 @@ class Shop(Till):
                 self.expires = self.now
         elif left < 60 and "no extension" not in self.faults:
             self.expires += 300
+            self.dies = self.expires - 300
         elif "expiry slides" in self.faults:
             self.expires += 1
         now = self.now + (9 if "clock is off" in self.faults else 0)
@@ -198,7 +201,10 @@ class Shop(Till):
 
     def authorize(self, asked: Asked) -> None:
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
-        expired = self.now >= self.expires and "expired token works" not in self.faults
+        if "extension is only told" in self.faults and self.dies:
+            self.expires = self.dies
+        dies = self.expires - (60 if "token dies early" in self.faults else 0)
+        expired = self.now >= dies and "expired token works" not in self.faults
         if not token and "no token works" in self.faults:
             return
         if token and "any token works" in self.faults:
@@ -227,7 +233,7 @@ class Shop(Till):
 
     def find_all(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
         page = self.integer(asked, "page", 1, 10**9)
-        limit = self.integer(asked, "limit", 20, 1000)
+        limit = self.integer(asked, "limit", 10 if "ten by default" in self.faults else 20, 1000)
         sorting = self.words(asked, status)
         rows = [p for p in self.shown(asked) if p["merchant_uid"] == merchant_uid]
         if "other orders too" in self.faults and rows:

@@ -23,7 +23,8 @@ def test_a_good_server_is_not_blamed(check: Check) -> None:
     """A server that keeps the spec passes every rule, generated requests included."""
     report = check(Shop(), max_examples=10)
     assert report.failures == ()
-    assert not_run(report) == {}
+    # What takes operations that the shop does not have cannot be tried.
+    assert {reason[:20] for reason in not_run(report).values()} <= {"the document has no "}
     assert report.ok
     assert report.exit_code == 0
 

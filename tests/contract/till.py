@@ -94,7 +94,7 @@ class Till:
             rows = [p for p in rows if p["status"] == status]
         if not rows:
             raise refusal(404, NOT_FOUND)
-        return self.sort(rows, sorting)[0]
+        return self.sort(rows, sorting)[-1 if "finds the last" in self.faults else 0]
 
     def list_by_status(self, asked: Asked, status: str) -> Json:
         page = self.integer(asked, "page", 1, 10**9)
@@ -113,12 +113,15 @@ class Till:
     def period(self, asked: Asked) -> tuple[int, int]:
         ends = []
         for name, default in (("to", self.now), ("from", None)):
-            text = asked.query.get(name, [str(ends[0] - WINDOW if default is None else default)])[0]
+            if default is None:
+                default = ends[0] - (4 if "lists a year" in self.faults else 1) * WINDOW
+            text = asked.query.get(name, [str(default)])[0]
             if not text.removesuffix(".0").isdecimal() or not text.isascii():
                 raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
             ends.append(int(float(text)))
         last, first = ends
-        if not 0 <= last - first <= WINDOW and "any window" not in self.faults:
+        free = {"any window", "lists a year"} & {*self.faults}
+        if not (0 <= last - first <= WINDOW or free):
             raise refusal(400, "검색기간은 최대 90일입니다.")
         return first, last
 
@@ -186,6 +189,8 @@ class Till:
             raise self.refused("취소할 결제건이 존재하지 않습니다.")
         left = payment["amount"] - payment["cancel_amount"]
         amount = body.get("amount") or left
+        if body.get("amount") == 0 and "0 cancels nothing" in self.faults:
+            raise self.refused("취소 금액이 없습니다.")
         unpaid = payment["status"] not in ("paid", "cancelled")
         if unpaid and "cancels the unpaid" not in self.faults:
             raise self.refused("결제완료된 건이 아닙니다.")
@@ -198,9 +203,13 @@ class Till:
                 raise self.refused("취소 가능 금액보다 큽니다.")
             amount = left
         reason = body.get("reason") or "취소요청api"
+        if "forgets the reason" in self.faults:
+            reason = "취소요청api"
         entry = {"pg_tid": "t", "amount": amount, "cancelled_at": self.now, "reason": reason}
         payment["cancel_history"] = [*payment["cancel_history"], entry | {"receipt_url": None}]
         payment["cancel_amount"] += amount
+        if "cents in floats" in self.faults:
+            payment["cancel_amount"] = float(payment["cancel_amount"]) + 1e-9
         payment["cancelled_at"], payment["cancel_reason"] = self.now, reason
         if "a cancel in part stays paid" not in self.faults or amount == left:
             payment["status"] = "cancelled"
