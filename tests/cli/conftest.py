@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import stamina
 from portone_v1_cli.app import make_app
 from portone_v1_mock import MockPortOne, running
 from typer.testing import CliRunner, Result
@@ -18,7 +19,7 @@ SECRET = "a-secret-that-must-not-be-seen"
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No keys, a terminal of 80 columns, and Korean time."""
+    """No keys, a terminal of 80 columns, Korean time, and no waiting between tries."""
     for name in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER"):
         monkeypatch.delenv(f"PORTONE_V1_{name}", raising=False)
     for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "NO_COLOR"):
@@ -26,7 +27,8 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TZ", "Asia/Seoul")
     time.tzset()
-    yield
+    with stamina.set_testing(True, attempts=100, cap=True):  # tries follow each other at once
+        yield
     monkeypatch.undo()
     time.tzset()
 

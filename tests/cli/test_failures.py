@@ -39,7 +39,7 @@ def test_exit_codes(
     run: Run, served: str, mock: MockPortOne, fault: dict[str, object], code: int
 ) -> None:
     """Who failed decides the exit code; stderr has one or two lines, stdout none."""
-    mock.add_fault(operation="payments_get", **fault)  # type: ignore[arg-type]
+    mock.add_fault(operation="payments_get", **({"times": None} | fault))  # type: ignore[arg-type]
     result = run(*GET)
     assert result.exit_code == code
     assert result.stdout == ""
@@ -48,6 +48,7 @@ def test_exit_codes(
     assert advice.endswith(".")
     assert str(fault.get("message", "")) in what
     assert SECRET not in result.stderr
+    mock.clear_faults()
     assert run(*GET).exit_code == 0
 
 
@@ -55,7 +56,7 @@ def test_a_slow_answer_is_waited_for_as_long_as_was_said(
     run: Run, served: str, mock: MockPortOne
 ) -> None:
     """--timeout ends the wait, as a network failure."""
-    mock.add_fault("latency", operation="payments_get", seconds=30)
+    mock.add_fault("latency", operation="payments_get", seconds=30, times=None)
     result = run("--timeout", "0.2", *GET)
     assert result.exit_code == 7
     assert "no answer" in result.stderr

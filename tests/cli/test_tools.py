@@ -38,7 +38,12 @@ class TestMock:
         result = run("mock", "--port", "8123", "--seed", "5")
         assert result.exit_code == 0
         assert result.stdout == ""
-        for text in ("http://127.0.0.1:8123", "imp_mock and mock_secret", "Seed      5", "find-all"):
+        for text in (
+            "http://127.0.0.1:8123",
+            "imp_mock and mock_secret",
+            "Seed      5",
+            "find-all",
+        ):
             assert text in result.stderr
         assert started[0][1:] == ("127.0.0.1", 8123)
 
