@@ -29,8 +29,10 @@ _PAIR = re.compile(r'(["\'])([\w-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"?|\'[^\']*\'?|-
 _FIELD = re.compile(r"([?&]|^)([\w%.-]+)=([^&\s'\"]*)")
 _ENDS = r"(?![\w-]|\.\d)"
 _LONG_NUMBER = re.compile(rf"(?<![\w.-])[\d*](?:[ -]?[\d*]){{12,18}}{_ENDS}")
+# Possessive and from the start of a word: else a server's long text takes hours to search.
 _REACHES = re.compile(
-    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:\+82[ -]?|0)1\d[ -]?\d{{3,4}}[ -]?\d{{4}}{_ENDS}"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+    rf"|(?<![\w.-])(?:\+82[ -]?|0)1\d[ -]?\d{{3,4}}[ -]?\d{{4}}{_ENDS}"
 )
 _ID = re.compile(r".*(?:uid|_tid|_id|_no|code)", re.I)
 

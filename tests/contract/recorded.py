@@ -91,7 +91,7 @@ def cancelled(part: int, *, with_id: bool = True, **fields: Any) -> Json:
     return payment(**{**given, **fields})
 
 
-WALLET = {
+WALLET: Json = {
     "apply_num": "",
     "card_code": None,
     "card_name": None,

@@ -93,11 +93,11 @@ def test_any_value_has_an_excerpt(value: Any) -> None:
 
 def test_a_difference_is_shown_in_the_answer_and_in_the_spec() -> None:
     """The place in the answer and the keyword of the spec are marked, personal data is hidden."""
-    one = exchange(whole(amount="10", buyer_name="홍길동"))
+    one = exchange(whole(amount="10", apply_num="30012345"))
     problem = explain(DOCUMENT, one)
     answer = answer_excerpt(DOCUMENT, one, problem, {})
     assert marked(answer) == ['"amount": "10",']
-    assert "홍길동" not in answer.text
+    assert '"apply_num": "***"' in answer.text
     assert marked(spec_excerpt(DOCUMENT, one, problem)) == ['"type": "number",']
 
 
@@ -134,9 +134,10 @@ def test_what_is_not_json_is_shown_as_text() -> None:
 
 def test_a_token_in_an_answer_is_named_not_shown() -> None:
     """What stands for a secret stays to be read, in JSON too."""
-    one = exchange({"code": 0, "response": {"access_token": "t" * 40, "other": "u" * 40}})
+    one = exchange({"code": 0, "response": {"access_token": "t" * 40, "other_token": "u" * 40}})
     shown = answer_excerpt(DOCUMENT, one, "x", {"t" * 40: "$PORTONE_TOKEN"})
     assert '"access_token": "$PORTONE_TOKEN"' in shown.text
+    assert '"other_token": "***"' in shown.text
     assert "tttt" not in shown.text
 
 

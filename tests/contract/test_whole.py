@@ -61,7 +61,12 @@ def test_the_mock_is_not_blamed(whole: tuple[Recorded, Report]) -> None:
 
 def test_what_was_not_run_is_only_what_was_never_answered(whole: tuple[Recorded, Report]) -> None:
     """With a control plane every scenario runs; at most some results are never seen."""
-    missing = [result for result in whole[1].results if result.state == "not run"]
+    # The shop keeps no product order that its buyer has asked to cancel.
+    missing = [
+        result
+        for result in whole[1].results
+        if result.state == "not run" and result.rule != "product-order-claim"
+    ]
     assert {result.reason for result in missing} <= {NOTHING_SEEN}
     seen_only = {"id-echo", "bulk", "known-values", "cancel-sum", "status-times"}
     assert {result.rule for result in missing} <= seen_only
@@ -91,4 +96,5 @@ def test_a_served_mock_is_not_blamed() -> None:
         report = run(url=url, max_examples=1, document=sold_here(), **KEYS)
     assert report.target == url
     assert report.failures == ()
-    assert {result.reason for result in report.results} == {""}
+    reasons = {result.reason for result in report.results if result.reason}
+    assert all(reason.startswith("the document has no ") for reason in reasons)

@@ -19,6 +19,7 @@ FDS = Path("/proc/self/fd")
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.whole,  # what measures coverage keeps memory of its own
     pytest.mark.skipif(not FDS.exists(), reason="counts open files where Linux lists them"),
 ]
 
