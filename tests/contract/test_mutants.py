@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import httpx
 import pytest
@@ -14,7 +13,6 @@ from .mutants.readme import BEGIN, END, put
 from .mutants.score import Score
 from .mutants.server import OPERATIONS, Fault, Server
 
-README = Path(__file__).resolve().parents[2] / "README.md"
 FAULTS = load()
 SMALL = [one for one in FAULTS.values() if len(one.operations) <= 2]
 DRAWN = random.Random(6)
@@ -128,9 +126,3 @@ def test_the_score_goes_between_its_markers() -> None:
     assert "old" not in page
     with pytest.raises(ValueError, match="there is no <!-- mutation score -->"):
         put("# a\n", scored())
-
-
-def test_the_readme_tells_of_the_catalogue_that_there_is() -> None:
-    """It counts as many faults; scripts/mutation.sh --readme renews it."""
-    of_today = sum(not one.equivalent for one in FAULTS.values())
-    assert f"{BEGIN}\n{of_today} faults" in README.read_text("utf-8")
