@@ -23,6 +23,7 @@ _KEYS: frozenset[str] = frozenset(
         "name",
         "gender",
         "birthday",
+        "birth",
         "foreigner_v2",
         "phone",
         "carrier",
@@ -52,6 +53,8 @@ class Certification(Model):
         gender (CertificationGender | str | None): The person's gender; null from some gateways.
             Personal data. (성별)
         birthday (str | None): The person's date of birth, as YYYY-MM-DD. Personal data. (생년월일)
+        birth (int | None): The person's date of birth in UNIX seconds, negative before 1970;
+            use `birthday`. Personal data. (생년월일(UNIX timestamp))
         foreigner_v2 (bool | None): Whether the person is a foreigner; null when the gateway
             does not say. (외국인 여부(nullable))
         phone (str | None): The telephone number, digits only. Absent unless the carriers have
@@ -76,6 +79,7 @@ class Certification(Model):
     name: str | None = None
     gender: CertificationGender | str | None = None
     birthday: str | None = None
+    birth: int | None = None
     foreigner_v2: bool | None = None
     phone: str | None = None
     carrier: CertifiedCarrier | str | None = None
@@ -101,6 +105,7 @@ class Certification(Model):
             get("name"),
             get("gender"),
             get("birthday"),
+            get("birth"),
             get("foreigner_v2"),
             get("phone"),
             get("carrier"),
@@ -122,6 +127,7 @@ class Certification(Model):
             "name": self.name,
             "gender": self.gender,
             "birthday": self.birthday,
+            "birth": self.birth,
             "foreigner_v2": self.foreigner_v2,
             "phone": self.phone,
             "carrier": self.carrier,
