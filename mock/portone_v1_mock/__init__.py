@@ -6,20 +6,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .cards import EMPTY_CARD, UNKNOWN_CARD
     from .errors import ControlError, StateFileError
     from .mock import MockPortOne
     from .server import running, serve
     from .switches import Switches
+    from .time_travel import TimeTravel
 
-__all__ = ["ControlError", "MockPortOne", "StateFileError", "Switches", "running", "serve"]
+__all__ = [
+    "EMPTY_CARD",
+    "UNKNOWN_CARD",
+    "ControlError",
+    "MockPortOne",
+    "StateFileError",
+    "Switches",
+    "TimeTravel",
+    "running",
+    "serve",
+]
 
 # Imported when first used: pytest imports this package in every run to find the plugin in it,
 # also where the extra that the mock needs is not installed.
 _HOMES = {
+    "EMPTY_CARD": "cards",
+    "UNKNOWN_CARD": "cards",
     "ControlError": "errors",
     "MockPortOne": "mock",
     "StateFileError": "errors",
     "Switches": "switches",
+    "TimeTravel": "time_travel",
     "running": "server",
     "serve": "server",
 }

@@ -37,7 +37,7 @@ class MockPortOne(Controls):
 
     Every operation of the API answers from what was done before, by the API or by the methods here.
     Scheduled charges run when the clock passes them. Two test cards,
-    `portone_v1_mock.cards.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
+    `portone_v1_mock.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
 
     What the shop is told goes to `webhook_url`, as `webhook_format` ("json" or "form"), again up
     to `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send it, to this machine

@@ -39,7 +39,8 @@ def test_every_test_says_what_holds() -> None:
 
     silent = [
         f"{path.relative_to(ROOT)}: {node.name}"
-        for path in sorted((ROOT / "tests").rglob("test_*.py"))
+        for folder in ("tests", "examples")
+        for path in sorted((ROOT / folder).rglob("test_*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.name.startswith("test_")
