@@ -15,7 +15,7 @@ lint_description() {
 set -x
 ruff format --check .
 ruff check .
-mypy overlay mock contract cli scripts examples tests/typing
+mypy overlay mock contract cli scripts examples benchmarks tests/typing
 { without node "pyright" || pyright; } 2>&1
 python -m openapi_spec_validator openapi.yaml
 python -m pytest -q tests/spec
