@@ -1,0 +1,42 @@
+"""The exceptions of the old clients, and which of ours become them."""
+
+from __future__ import annotations
+
+from .._errors import ApiError, PortOneError, UnknownOutcome
+
+
+class HttpError(Exception):
+    """The API answered with an HTTP status other than 2xx.
+
+    `code` is the status and `reason` its phrase. What the API said, which the old clients lost,
+    is in the exception that this one was raised from (`error.__cause__.message`).
+    """
+
+    def __init__(self, code: int | None = None, reason: str | None = None) -> None:
+        super().__init__(code, reason)
+        self.code = code
+        self.reason = reason
+
+
+class ResponseError(Exception):
+    """The API refused with HTTP 200: `code` (never 0) and `message` are the API's."""
+
+    def __init__(self, code: int | None = None, message: str | None = None) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+
+def as_old(error: PortOneError) -> Exception:
+    """The exception that an old client raised in such a case, or the error as it is.
+
+    `UnknownOutcome` stays what it is and is neither of the two: what handles an HttpError or a
+    ResponseError takes it that nothing was done, and may do it again. What never got an answer
+    stays a `TransportError`, and a 2xx that is not the API's JSON a `MalformedResponse`.
+    """
+    response = error.response
+    if response is None or isinstance(error, UnknownOutcome):
+        return error
+    if not response.is_success:
+        return HttpError(response.status_code, response.reason_phrase)
+    return ResponseError(error.code, error.message) if isinstance(error, ApiError) else error
