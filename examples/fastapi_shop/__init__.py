@@ -1,0 +1,1 @@
+"""A small shop: orders, webhooks and refunds with PortOne's V1 API."""

@@ -1,0 +1,1 @@
+"""Comparing a ledger with what PortOne has."""

@@ -1,0 +1,1 @@
+"""A shop's functions, and how they are tested with the fixtures of portone-v1."""
