@@ -20,4 +20,9 @@ _LAZY = {"contract_tests": ".as_tests", "run": ".check"}
 def __getattr__(name: str) -> Any:
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LAZY[name], __package__), name)
+    try:
+        home = import_module(_LAZY[name], __package__)
+    except ModuleNotFoundError as error:
+        hint = f"{name} needs {error.name}; install it with: pip install 'portone-v1[contract]'"
+        raise ModuleNotFoundError(hint, name=error.name) from None
+    return getattr(home, name)

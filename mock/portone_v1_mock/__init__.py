@@ -43,4 +43,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __package__), name)
+    try:
+        home = import_module(f".{_HOMES[name]}", __package__)
+    except ModuleNotFoundError as error:
+        hint = f"{name} needs {error.name}; install it with: pip install 'portone-v1[mock]'"
+        raise ModuleNotFoundError(hint, name=error.name) from None
+    return getattr(home, name)

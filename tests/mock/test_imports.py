@@ -34,6 +34,28 @@ def test_the_plugin_imports_nothing_until_it_is_used():
     assert _run(code + SEEN.format(names)).strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("missing", "code", "extra"),
+    [
+        ("jsonschema_rs", "from portone_v1_mock import MockPortOne", "mock"),
+        ("schemathesis", "from portone_v1_contract import run", "contract"),
+    ],
+)
+def test_a_missing_extra_is_named(missing, code, extra):
+    """Where the dependency of an extra is not installed, the import says what to install."""
+    code = f"""
+import sys
+sys.modules[{missing!r}] = None
+try:
+    {code}
+except ModuleNotFoundError as error:
+    print(error.name, error)
+"""
+    said = _run(code)
+    assert said.startswith(missing)
+    assert f"pip install 'portone-v1[{extra}]'" in said
+
+
 @pytest.fixture(autouse=True)
 def only_the_plugin_that_is_named(monkeypatch):
     """Installed or not, the plugin is loaded by name, once."""
