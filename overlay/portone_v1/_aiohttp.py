@@ -1,19 +1,19 @@
 """httpx on top of aiohttp, with what a payment needs. Imported only where it is installed.
 
-Two things differ from httpx-aiohttp as it comes. aiohttp repeats a PUT or DELETE by itself when
-a kept connection breaks, which a write must not be. And a connection that breaks after sending
-is reported as one that was never made, which would hide that the write may have happened.
+Three things differ from httpx-aiohttp as it comes. aiohttp repeats a PUT or DELETE by itself when
+a kept connection breaks, which a write must not be. A connection that breaks after sending is
+reported as one that was never made, which would hide that the write may have happened. And an
+answer is read at once, since all of them are read whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport
+from httpx_aiohttp.transport import map_aiohttp_exceptions
 
 # Nothing can have been sent before one of these.
 _NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
@@ -36,42 +36,41 @@ class _Transport(AiohttpTransport):
     def get_client(self) -> aiohttp.ClientSession:
         session = super().get_client()
         session._retry_connection = False
+        session._cookie_jar = aiohttp.DummyCookieJar()  # as the client above it keeps none
         return session
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        with _told_truly():
-            response = await super().handle_async_request(request)
-        assert isinstance(response.stream, httpx.AsyncByteStream)
-        response.stream = _Stream(response.stream)
-        return response
+        """Send and read. What is raised says truly: unsent, timed out, or broken after sending."""
+        try:
+            with map_aiohttp_exceptions():
+                return await self._exchange(request)
+        except httpx.TransportError as error:
+            cause = error.__cause__
+            told = cause is None or isinstance(cause, _NEVER_SENT)
+            if told or not isinstance(error, httpx.ConnectTimeout):
+                raise
+            raise httpx.ReadError(str(cause)) from cause
+        except aiohttp.ClientError as error:
+            raise httpx.RemoteProtocolError(type(error).__name__) from error
 
-
-class _Stream(httpx.AsyncByteStream):
-    """A body whose reading fails under the right name."""
-
-    def __init__(self, stream: httpx.AsyncByteStream) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _told_truly():
-            async for chunk in self._stream:
-                yield chunk
-
-    async def aclose(self) -> None:
-        with _told_truly():
-            await self._stream.aclose()
-
-
-@contextmanager
-def _told_truly() -> Iterator[None]:
-    """Raise what happened: unsent, timed out, or broken after sending."""
-    try:
-        yield
-    except httpx.TransportError as error:
-        cause = error.__cause__
-        told = cause is None or isinstance(cause, _NEVER_SENT)
-        if told or not isinstance(error, httpx.ConnectTimeout):
-            raise
-        raise httpx.ReadError(str(cause)) from cause
-    except aiohttp.ClientError as error:
-        raise httpx.RemoteProtocolError(type(error).__name__) from error
+    async def _exchange(self, request: httpx.Request) -> httpx.Response:
+        if self.client is None:
+            self.client = self.get_client()
+        assert isinstance(self.client, aiohttp.ClientSession)
+        limits, proxy = request.extensions["timeout"], self.proxy
+        async with self.client.request(
+            request.method,
+            str(request.url),
+            headers=request.headers,
+            data=request.content or None,
+            allow_redirects=False,
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(
+                connect=limits["pool"], sock_connect=limits["connect"], sock_read=limits["read"]
+            ),
+            proxy=str(proxy.url) if proxy else None,
+            proxy_auth=aiohttp.BasicAuth(*proxy.auth) if proxy and proxy.auth else None,
+            proxy_headers=proxy.headers if proxy else None,
+        ) as answer:
+            stream = httpx.ByteStream(await answer.read())
+        return httpx.Response(answer.status, headers=answer.raw_headers, stream=stream)

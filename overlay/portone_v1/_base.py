@@ -26,13 +26,11 @@ from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
 from ._store import TokenStore
 from ._tokens import Token, grant, store_key
-from ._version import __version__
 from ._watch import Hook, OwnURL, Watch
 
 Transport = TypeVar("Transport")
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
-_USER_AGENT = f"portone-v1/{__version__} python-httpx/{httpx.__version__}"
 LOGIN = OPERATIONS["users_get_token"]
 
 
@@ -162,9 +160,7 @@ class Base(Generic[Http, Transport]):
         settings, operation, query = self._settings, call.operation, call.query
         if settings.include_sandbox and "include_sandbox" in operation.query:
             query = {"include_sandbox": True} | query
-        headers = settings.headers(operation)
-        if self._pool.owned:
-            headers["User-Agent"] = _USER_AGENT
+        headers = self._pool.headers | settings.headers(operation)
         content = None
         if call.body is not None:
             content, headers["Content-Type"] = _encode(call.body), "application/json"

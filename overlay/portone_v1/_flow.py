@@ -26,6 +26,10 @@ class NeedToken:
     refused: Token | None = None
 
 
+# A response and the stream that it came by hold each other, and would keep the body of every
+# answer until the garbage collector runs. It has been read whole: nothing asks for the stream.
+_READ = httpx.ByteStream(b"")
+
 # Yields a request, gets the response; yields NeedToken, gets a Token.
 Flow: TypeAlias = Generator[httpx.Request | NeedToken, Any, Answer]
 
@@ -49,6 +53,7 @@ def perform(operation: Operation, request: httpx.Request, clock: Callable[[], fl
             response = yield request
         except httpx.RequestError as error:
             raise unsent_or_lost(operation, error) from error
+        response.stream = _READ
         if response.status_code != 401 or token is None or refused is not None:
             try:
                 return judge(operation, response)

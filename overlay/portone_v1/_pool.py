@@ -8,8 +8,12 @@ from typing import Any, Generic, TypeVar
 import httpx
 
 from ._fork import Forkable
+from ._version import __version__
 
 Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
+
+_ACCEPT = {"Accept": "application/json"}
+_OURS = _ACCEPT | {"User-Agent": f"portone-v1/{__version__} python-httpx/{httpx.__version__}"}
 
 
 class Pool(Forkable, Generic[Http]):
@@ -22,7 +26,9 @@ class Pool(Forkable, Generic[Http]):
         self._transport = transport
         self._make: Callable[..., Http] = make
         self._left: list[Http] = []
-        self.http: Http = make(transport=transport) if given is None else given
+        self.http: Http = self._open() if given is None else given
+        # What each request has to carry, as the client does not.
+        self.headers = {} if self.owned else _ACCEPT
         super().__init__()
 
     def after_fork(self) -> None:
@@ -30,7 +36,18 @@ class Pool(Forkable, Generic[Http]):
         if self.owned and self._transport is None:
             # The parent's is kept: closing it here could say goodbye on the parent's connections.
             self._left.append(self.http)
-            self.http = self._make(transport=None)
+            self.http = self._open()
+
+    def _open(self) -> Http:
+        http = self._make(transport=self._transport)
+        http.headers.update(_OURS)
+        # The API sets no cookies; to look for those of a proxy is a tenth of what a call costs.
+        http.cookies.extract_cookies = _keep_none  # type: ignore[method-assign]
+        return http
+
+
+def _keep_none(response: httpx.Response) -> None:
+    """Nothing but the token is kept from one call to the next."""
 
 
 def async_http(*, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:

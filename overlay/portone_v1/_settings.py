@@ -67,11 +67,10 @@ class Settings:
         return _MONEY if operation.effect == "money" else _READ
 
     def headers(self, operation: Operation) -> dict[str, str]:
-        """The headers of a request but the token. A login is the merchant's own, of no tier."""
-        headers = {"Accept": "application/json"}
-        if self.tier is not None and operation.effect != "login":
-            headers["Tier"] = self.tier
-        return headers
+        """Whom a call is for. A login is the merchant's own, of no tier."""
+        if self.tier is None or operation.effect == "login":
+            return {}
+        return {"Tier": self.tier}
 
 
 class Options(TypedDict, total=False):

@@ -1,0 +1,135 @@
+"""What a client keeps from one call to the next: its token and its connections, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
+import pytest
+from portone_v1 import AsyncPortOne, PortOne
+
+from .sockets import TOKEN
+
+PAYMENT = {"code": 0, "message": None, "response": {"imp_uid": "imp_1"}}
+DOORS = ["sync", "async", "aiohttp"]
+
+
+@contextmanager
+def setting_cookies() -> Iterator[tuple[str, list[str | None]]]:
+    """A server whose every answer sets a cookie: its address, and the cookies it was sent."""
+    sent: list[str | None] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.answer(TOKEN)
+
+        def do_GET(self) -> None:
+            self.answer(PAYMENT)
+
+        def answer(self, envelope: Any) -> None:
+            sent.append(self.headers["Cookie"])
+            body = json.dumps(envelope).encode()
+            self.send_response(200)
+            self.send_header("Set-Cookie", "route=node-7; Path=/")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            # By name: of an address, aiohttp would keep no cookie in any case.
+            yield f"http://localhost:{server.server_port}", sent
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_cookie_is_kept(door: str) -> None:
+    """What a proxy asks to be told again is not: a request says what its call says."""
+
+    async def calls(url: str) -> None:
+        transport = httpx.AsyncHTTPTransport() if door == "async" else None
+        async with AsyncPortOne("k", "s", base_url=url, transport=transport) as portone:
+            for _ in range(2):
+                assert (await portone.payments.get("imp_1")).imp_uid == "imp_1"
+
+    with setting_cookies() as (url, sent):
+        if door == "sync":
+            with PortOne("k", "s", base_url=url) as portone:
+                for _ in range(2):
+                    assert portone.payments.get("imp_1").imp_uid == "imp_1"
+        else:
+            asyncio.run(calls(url))
+    assert sent == [None, None, None]
+
+
+def test_the_cookies_of_an_http_client_of_ones_own_are_its_own() -> None:
+    """A client that was given keeps what it is told, as it would without us."""
+    with setting_cookies() as (url, sent), httpx.Client() as http:
+        portone = PortOne("k", "s", base_url=url, http_client=http)
+        for _ in range(2):
+            portone.payments.get("imp_1")
+    assert sent == [None, None, "route=node-7"]  # the first was built before the login
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Nothing is freed but what nobody refers to any more."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def remembering(answers: list[weakref.ref[httpx.Response]]) -> Callable[..., httpx.Response]:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(200, json=TOKEN)
+        response = httpx.Response(200, json=PAYMENT)
+        answers.append(weakref.ref(response))
+        return response
+
+    return answer
+
+
+def test_an_answer_is_gone_once_it_was_read() -> None:
+    """Its body is freed at once, not when the garbage collector comes by."""
+    answers: list[weakref.ref[httpx.Response]] = []
+    transport = httpx.MockTransport(remembering(answers))
+    with PortOne("k", "s", transport=transport) as portone, without_collector():
+        portone.payments.get("imp_1")
+        assert [answer() for answer in answers] == [None]
+
+
+def test_an_answer_is_gone_once_it_was_awaited() -> None:
+    """The same for asyncio."""
+    answers: list[weakref.ref[httpx.Response]] = []
+
+    async def calls() -> None:
+        transport = httpx.MockTransport(remembering(answers))
+        async with AsyncPortOne("k", "s", transport=transport) as portone:
+            await portone.payments.get("imp_1")
+            assert [answer() for answer in answers] == [None]
+
+    with without_collector():
+        asyncio.run(calls())
