@@ -1,0 +1,92 @@
+"""Fifty calls in flight at once, in asyncio: a balance each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from importlib import import_module
+
+from .calls import IMP_UID
+from .worker import Task, World
+
+IN_FLIGHT = 50
+Call = Callable[[], Awaitable[object]]
+
+
+@contextmanager
+def balances(world: World, way: str) -> Iterator[Task]:
+    """A balance, with fifty of them under way at any moment."""
+    with asyncio.Runner() as runner:
+        opened = _WAYS[way](world.url)
+        call = runner.run(opened.__aenter__())
+        yield Task(lambda times: runner.run(_fly(call, times)))
+        runner.run(opened.__aexit__(None, None, None))
+
+
+async def _fly(call: Call, times: int) -> None:
+    left = iter(range(times))
+
+    async def one_after_another() -> None:
+        for _ in left:
+            await call()
+
+    await asyncio.gather(*(one_after_another() for _ in range(min(IN_FLIGHT, times))))
+
+
+@asynccontextmanager
+async def _httpx(url: str) -> AsyncIterator[Call]:
+    import httpx
+
+    address = f"{url}/payments/{IMP_UID}/balance"
+    async with httpx.AsyncClient() as client:
+        yield lambda: client.get(address)
+
+
+@asynccontextmanager
+async def _httpx_aiohttp(url: str) -> AsyncIterator[Call]:
+    from httpx_aiohttp import HttpxAiohttpClient
+
+    address = f"{url}/payments/{IMP_UID}/balance"
+    async with HttpxAiohttpClient() as client:
+        yield lambda: client.get(address)
+
+
+@asynccontextmanager
+async def _aiohttp(url: str) -> AsyncIterator[Call]:
+    import aiohttp
+
+    address = f"{url}/payments/{IMP_UID}/balance"
+    async with aiohttp.ClientSession() as session:
+
+        async def call() -> object:
+            async with session.get(address) as response:
+                return await response.read()
+
+        yield call
+
+
+@asynccontextmanager
+async def _async_iamport(url: str) -> AsyncIterator[Call]:
+    kind = import_module("async_iamport").AsyncIamport
+    client = kind(imp_key="key", imp_secret="secret", imp_url=url)  # noqa: S106
+    # A payment, as it has no balance.
+    yield lambda: client.find_by_imp_uid(IMP_UID)
+    await client.close_session()
+
+
+@asynccontextmanager
+async def _ours(url: str) -> AsyncIterator[Call]:
+    from portone_v1 import AsyncPortOne
+
+    async with AsyncPortOne("key", "secret", base_url=url) as client:
+        yield lambda: client.payments.get_balance(IMP_UID)
+
+
+_WAYS: dict[str, Callable[[str], AbstractAsyncContextManager[Call]]] = {
+    "httpx": _httpx,
+    "httpx_aiohttp": _httpx_aiohttp,
+    "aiohttp": _aiohttp,
+    "async_iamport": _async_iamport,
+    "ours": _ours,
+}

@@ -1,0 +1,59 @@
+"""Subjects: what is measured does what it says, so that nothing is fast by doing nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from portone_v1_api.models import PaymentPageResponse
+
+from benchmarks import decoding, typed
+from benchmarks.loopback import Connection
+from benchmarks.payloads import Payloads, encode
+
+PAGE = Payloads().page(20)
+
+
+def test_ours_decodes_to_models_with_exact_money() -> None:
+    """What is timed as ours gives typed models, and amounts equal to the text of the answer."""
+    decoded: Any = decoding._ours("PaymentPageResponse")(encode(PAGE))
+    assert isinstance(decoded, PaymentPageResponse)
+    amounts = [row.amount for row in decoded.response.list_]
+    assert amounts == [Decimal(str(row["amount"])) for row in PAGE["response"]["list"]]
+    assert not any(isinstance(amount, float) for amount in amounts)
+
+
+@pytest.mark.parametrize("way", [decoding._structs, decoding._pydantic])
+def test_floor_and_peer_decode_every_field_of_the_spec(way: Any) -> None:
+    """The classes made for others have the fields of the spec, nested ones typed too."""
+    decoded = way("PaymentPageResponse")(encode(PAGE))
+    row = next(row for row in decoded.response.list if row.cancel_history)
+    assert row.cancel_history[0].amount <= row.amount
+    names = typed.document()["components"]["schemas"]["Payment"]["properties"]
+    assert all(hasattr(row, name) for name in names)
+
+
+class Wire:
+    """The end of a connection that is written to."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.write = self.written.append
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_the_loopback_server_answers_requests_however_they_arrive(size: int) -> None:
+    """Requests in one piece or in many, with a body or without, get their own answers."""
+    answers = {b"/users/getToken": b"token", b"/list?page=1": b"one", b"/list?page=2": b"two"}
+    wire = Wire()
+    connection = Connection(answers, 0)
+    connection.connection_made(wire)  # type: ignore[arg-type]
+    sent = (
+        b"POST /users/getToken HTTP/1.1\r\nContent-Length: 4\r\n\r\n{  }"
+        b"GET /list?limit=100&page=2 HTTP/1.1\r\nHost: x\r\n\r\n"
+        b"GET /list?limit=100 HTTP/1.1\r\n\r\n"
+    )
+    for at in range(0, len(sent), size):
+        connection.data_received(sent[at : at + size])
+    assert wire.written == [b"token", b"two", b"one"]
