@@ -7,11 +7,11 @@ from typing import Any
 
 import typer
 from portone_v1_api import operations, spec
-from typer.core import TyperGroup
 
 from .commands import add_commands
 from .contract import contract
 from .failures import explain
+from .help import Command, Group, use_here
 from .mock import mock
 from .options import Options, global_parameters, switch, with_parameters
 from .schema import Json
@@ -21,20 +21,24 @@ from .vendor import vendor
 
 _HELP = """PortOne's V1 payment API from the command line.
 
-Keys come from PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, or from an --env-file.
-
-Try it without keys: portone-v1 --mock payments find-all order-1001
+Keys come from PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, or from an --env-file. Without keys,
+try it with --mock.
 """
-_EXIT_CODES = (
-    "Exit codes: 0 ok, 2 usage, 3 authentication, 4 not found, 5 the API said no, "
-    "6 contract broken or a breaking difference, 7 network, 8 outcome unknown."
-)
+_EPILOG = """Examples
+$ portone-v1 --mock payments find-all order-1001
+$ portone-v1 --mock payments show imp_100000000101
+$ portone-v1 payments cancel --help
+
+Exit codes
+0 ok, 2 usage, 3 authentication, 4 not found, 5 the API said no, 6 contract broken or a breaking \
+difference, 7 network, 8 outcome unknown.
+"""
 
 
 _TOOLS = ("mock", "contract", "spec", "vendor")
 
 
-class Root(TyperGroup):
+class Root(Group):
     """Lists the API before the tools, and ends expected failures with a line or two on stderr."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -64,13 +68,22 @@ def make_app(
 
     `arguments` are the names of the API whose argument in Python has another name.
     """
-    app = typer.Typer(cls=Root, help=_HELP, epilog=_EXIT_CODES, no_args_is_help=True)
+    app = typer.Typer(
+        cls=Root,
+        help=_HELP,
+        epilog=_EPILOG,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        # Errors are plain lines on stderr, and what nobody expected is Python's own traceback.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
     app.callback()(_root())
     add_commands(app, spec.document() if document is None else document, arguments, connect)
-    app.command("mock", rich_help_panel="Tools")(mock)
-    app.add_typer(contract, name="contract", rich_help_panel="Tools")
-    app.add_typer(spec_tools, name="spec", rich_help_panel="Tools")
-    app.command("vendor", rich_help_panel="Tools")(vendor)
+    app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
+    app.add_typer(use_here(contract), name="contract", rich_help_panel="Tools")
+    app.add_typer(use_here(spec_tools), name="spec", rich_help_panel="Tools")
+    app.command("vendor", cls=Command, rich_help_panel="Tools")(vendor)
     return app
 
 

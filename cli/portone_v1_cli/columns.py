@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "pg_tid",
         "receipt_url",
     ),
+    "PaymentDeposit": ("deposited_at", "amount", "pg_tid"),
     "Schedule": (
         "merchant_uid",
         "schedule_at",
@@ -37,6 +38,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     ),
     "Customer": ("customer_uid", "pg_provider", "pg_id", "card_name", "inserted", "updated"),
     "SucceededChannel": ("pg_provider", "pg_id", "card_name", "inserted", "updated"),
+    "FailedChannel": ("pg_provider", "pg_id", "type", "message"),
+    "StandardCode": ("code", "name"),
     "Certification": (
         "imp_uid",
         "merchant_uid",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,10 +14,16 @@ from .fields import Field
 from .options import Options
 
 
-def confirm(command: Command, given: Mapping[str, Any], options: Options) -> None:
+def confirm(
+    command: Command,
+    given: Mapping[str, Any],
+    options: Options,
+    facts: Mapping[str, str] | None = None,
+) -> None:
     """Show what will be done and ask. Raises Failure without a yes.
 
-    Secrets are not shown, personal data only when it was asked for.
+    `facts` is what was read to that end. Secrets are not shown, personal data only when it was
+    asked for.
     """
     from .redact import redact
     from .text import printable
@@ -25,17 +32,33 @@ def confirm(command: Command, given: Mapping[str, Any], options: Options) -> Non
     what = "Moves money" if command.effect == "money" else "Changes data"
     typer.echo(f"{command.summary}\n{what}, on {where}{', with' if given else '.'}", err=True)
     shown = redact(dict(given), command.request, show_personal=options.show_personal)
-    width = max(map(len, shown), default=0)
-    for name, value in shown.items():
-        text = printable(_shown(value, command.request.field(name)))
-        typer.echo(f"  {name:<{width}}  {text}", err=True)
-    try:
-        agreed = typer.confirm("Do it?", err=True)
-    except typer.Abort:
+    lines = {name: _shown(value, command.request.field(name)) for name, value in shown.items()}
+    lines |= facts or {}
+    longest = max(map(len, lines), default=0)
+    for name, text in lines.items():
+        typer.echo(f"  {name:<{longest}}  {printable(text)}", err=True)
+    agreed = _agreed()
+    if agreed is None:
         asked = f"{command.group} {command.name} asks before it is done, and nobody answered."
-        raise Failure(ExitCode.USAGE, asked, "Nothing was sent. Pass --yes to go ahead.") from None
+        raise Failure(ExitCode.USAGE, asked, "Nothing was sent. Pass --yes to go ahead.")
     if not agreed:
         raise Failure(ExitCode.USAGE, "not confirmed.", "Nothing was sent.")
+
+
+def _agreed() -> bool | None:
+    """Whether the person said yes; None when nobody is there.
+
+    Not Typer's own question, which writes a space to stdout, where a program reads the answer.
+    """
+    answers = {"y": True, "yes": True, "n": False, "no": False, "": False}
+    while True:
+        typer.echo("Do it? [y/N]: ", nl=False, err=True)
+        line = sys.stdin.readline()
+        if not line:
+            typer.echo(err=True)
+            return None
+        if (answer := line.strip().lower()) in answers:
+            return answers[answer]
 
 
 def _shown(value: Any, of: Field) -> str:

@@ -5,6 +5,7 @@ Pure functions over the OpenAPI document; nothing here knows a single operation.
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -57,7 +58,7 @@ class Parameter:
         if self.positional:
             return [str(value)]
         if kind == "object":
-            return [self.option, f"@{self.name}.json"]
+            return [self.option, typed(value)]
         if kind == "flag":
             return [self.option if value else f"--no-{self.option[2:]}"]
         values = value if self.several else [value]
@@ -71,6 +72,8 @@ class Command:
     group: str
     method: str
     summary: str
+    korean: str
+    """Its name in the vendor's documents; may be empty."""
     description: str
     effect: str
     paged: bool
@@ -131,11 +134,20 @@ class Command:
         return shlex.join(words)
 
 
+def typed(value: Any) -> str:
+    """JSON as a person would type it."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def groups(document: Json) -> dict[str, str]:
     """The groups that have commands, with what each is about, in the description's order."""
     used = {raw["tags"][0] for _, raw in _operations(document)}
-    tags = document.get("tags", ())
-    return {tag["name"]: tag.get("description", "") for tag in tags if tag["name"] in used}
+    return {tag["name"]: _about(tag) for tag in document.get("tags", ()) if tag["name"] in used}
+
+
+def _about(tag: Json) -> str:
+    korean = f" ({tag['x-korean-name']})" if "x-korean-name" in tag else ""
+    return f"{tag.get('description', '')}{korean}"
 
 
 def commands(
@@ -201,6 +213,7 @@ def _command(document: Json, path: str, raw: Json, arguments: Mapping[str, str])
         group=group,
         method=identity.removeprefix(f"{group}_"),
         summary=raw["summary"],
+        korean=raw.get("x-korean-name", ""),
         description=raw.get("description", ""),
         effect=raw["x-effect"],
         paged="x-pages" in raw,

@@ -52,12 +52,15 @@ def explain(error: Exception) -> Failure | None:
     from portone_v1 import (
         ApiError,
         AuthenticationFailed,
+        NotCancellable,
         NotFound,
         PortOneError,
         TransportError,
         UnknownOutcome,
     )
 
+    if isinstance(error, NotCancellable):
+        return Failure(ExitCode.REFUSED, str(error), "Nothing was changed.")
     if not isinstance(error, PortOneError):
         return None
     advice = error.advice

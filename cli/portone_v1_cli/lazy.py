@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_group
+
+from . import help
 
 
 def lazy_group(about: str, make: Callable[[], typer.Typer]) -> typer.Typer:
@@ -16,7 +18,11 @@ def lazy_group(about: str, make: Callable[[], typer.Typer]) -> typer.Typer:
     The help of the whole needs none of them, and a command only its own group.
     """
 
-    class Group(TyperGroup):
+    @cache
+    def made() -> dict[str, Any]:
+        return dict(get_group(make()).commands)
+
+    class Group(help.Group):
         def list_commands(self, ctx: Any) -> list[str]:
             self._fill()
             return super().list_commands(ctx)
@@ -27,6 +33,6 @@ def lazy_group(about: str, make: Callable[[], typer.Typer]) -> typer.Typer:
 
         def _fill(self) -> None:
             if not self.commands:
-                self.commands.update(get_group(make()).commands)
+                self.commands.update(made())
 
     return typer.Typer(cls=Group, help=about, no_args_is_help=True)

@@ -21,7 +21,10 @@ def main() -> None:
         )
         print('Install it with: pip install "portone-v1[cli]"', file=sys.stderr)
         sys.exit(2)
-    make_app()(prog_name="portone-v1")
+    try:
+        make_app()(prog_name="portone-v1")
+    except KeyboardInterrupt:  # where Typer does not listen yet: loading, completing
+        sys.exit(130)
 
 
 def _speak_utf8() -> None:

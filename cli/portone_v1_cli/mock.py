@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 
 
 def mock(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on.")
+    ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(help="The port to listen on; 0 takes any that is free.", min=0, max=65535)
+        int,
+        typer.Option(
+            metavar="NUMBER",
+            help="The port to listen on; 0 takes any that is free.",
+            min=0,
+            max=65535,
+        ),
     ] = 8010,
     print_url: Annotated[
         bool,
@@ -29,7 +37,7 @@ def mock(
             "--print-url", metavar="", help="Print the URL first, alone on a line of stdout."
         ),
     ] = False,
-    seed: Annotated[int, typer.Option(help="Where ids and tokens come from.")] = 0,
+    seed: Annotated[int, typer.Option(metavar="N", help="Where ids and tokens come from.")] = 0,
     accept_any_keys: Annotated[
         bool,
         typer.Option(
@@ -53,11 +61,12 @@ def mock(
     ] = None,
     webhook_format: Annotated[
         Literal["json", "form"] | None,
-        typer.Option(help="The body that webhooks have; json at first."),
+        typer.Option(metavar="json|form", help="The body that webhooks have; json at first."),
     ] = None,
     webhook_retries: Annotated[
         int | None,
         typer.Option(
+            metavar="N",
             help="How often to send again, a minute apart, after no answer or 5xx; 0 at first.",
             min=0,
             max=5,

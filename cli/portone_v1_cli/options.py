@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
+from .help import GLOBAL
+
 Format: TypeAlias = Literal["table", "json", "csv"]
 
 
@@ -71,7 +73,7 @@ _HELP: Mapping[str, tuple[Any, dict[str, Any]]] = {
 }
 
 
-def global_parameters(*, hidden: bool = False) -> list[inspect.Parameter]:
+def global_parameters() -> list[inspect.Parameter]:
     """The global options as parameters of a Typer function, None where not given."""
     return [
         inspect.Parameter(
@@ -81,7 +83,10 @@ def global_parameters(*, hidden: bool = False) -> list[inspect.Parameter]:
             annotation=Annotated[
                 kind | None,
                 typer.Option(
-                    "--" + name.replace("_", "-"), show_default=False, hidden=hidden, **details
+                    "--" + name.replace("_", "-"),
+                    show_default=False,
+                    rich_help_panel=GLOBAL,
+                    **details,
                 ),
             ],
         )

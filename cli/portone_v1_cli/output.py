@@ -13,6 +13,7 @@ import typer
 
 from .fields import Field
 from .options import Format, Options
+from .picking import Columns, picked, value_at
 from .redact import redact
 from .text import as_json, plain
 
@@ -33,24 +34,26 @@ def show(
     field: Field,
     options: Options,
     *,
+    columns: Columns = (),
     paging: Paging | None = None,
     missing: Sequence[str] = (),
 ) -> None:
     """Print an answer, without personal data unless it was asked for.
 
-    `value` is the answer as plain JSON, `field` what the description says about it, `missing` the
-    ids asked for that did not come: they stand below a table, and beside JSON and CSV on stderr.
+    `value` is the answer as plain JSON, `field` what the description says about it, `columns` all
+    that is shown of it if there are any, `missing` the ids asked for that did not come: they stand
+    below a table, and beside JSON and CSV on stderr.
     """
     shown = redact(value, field, show_personal=options.show_personal)
     form = options.output or default_format()
     if form == "table":
         from .tables import print_tables
 
-        print_tables(shown, field, paging)
+        print_tables(shown, field, paging, columns)
     elif form == "json":
-        typer.echo(as_json(shown, indent=2))
+        typer.echo(as_json(picked(shown, columns), indent=2))
     else:
-        typer.echo(as_csv(shown, field), nl=False)
+        typer.echo(as_csv(shown, field, columns), nl=False)
     if missing:
         typer.echo(f"Not found: {', '.join(map(plain, missing))}.", err=form != "table")
 
@@ -60,15 +63,19 @@ def default_format() -> Format:
     return "table" if sys.stdout.isatty() else "json"
 
 
-def as_csv(value: Any, field: Field) -> str:
+def as_csv(value: Any, field: Field, columns: Columns = ()) -> str:
     """The rows of a list, or the one object, under a header; the API's own values.
 
     An object inside a row gets a column for each of its fields (`promotion.id`), a list is JSON.
+    With `columns` there are those and no others.
     """
     row_field = field
     if isinstance(value, dict) and isinstance(value.get("list"), list):
         row_field, value = field.field("list"), value["list"]
     rows = value if isinstance(value, list) else [] if value is None else [value]
+    if columns:
+        lines = [[_csv_cell(value_at(row, name)) for name in columns] for row in rows]
+        return "".join(map(_csv_line, [list(columns), *lines]))
     flat = [_flat(row, row_field) for row in rows if isinstance(row, dict)]
     header = list(dict.fromkeys([*_columns(row_field), *(name for row in flat for name in row)]))
     lines = [header, *([_csv_cell(row.get(name)) for name in header] for row in flat)]

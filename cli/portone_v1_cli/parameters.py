@@ -10,50 +10,63 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from .description import Command, Parameter
+from .description import Command, Parameter, typed
 from .fields import Field
+from .help import plain_text
 from .options import switch
-from .reading import NULL, amount, amount_or_none, json_of
+from .reading import NULL, amount, amount_or_none, json_of, moment
 
-_TYPES: dict[str, type] = {"integer": int, "time": int, "flag": bool}
-_METAVARS = {"integer": "N", "time": "SECONDS", "money": "AMOUNT", "object": "JSON|@FILE"}
+_TYPES: dict[str, type] = {"integer": int, "flag": bool}
+_METAVARS = {"integer": "N", "time": "TIME", "money": "AMOUNT", "object": "JSON|@FILE"}
 
 
-def parameters(command: Command) -> list[inspect.Parameter]:
-    """What the command takes: ids, options, a file for secrets, and how it is to be done."""
+def parameters(
+    command: Command, columns: Callable[[], list[str]] | None
+) -> list[inspect.Parameter]:
+    """What the command takes: ids, options, a file for secrets, and how it is to be done.
+
+    `columns` tells the names that `--columns` knows, for a shell that completes them; None leaves
+    the option out.
+    """
     made = [_parameter(one) for one in (*command.ids, *command.options)]
     if command.secrets:
         made.append(_secrets(command))
     if command.paged:
         made.append(switch("all", "Follow the pages and print all rows as one page."))
+    if columns is not None:
+        made.append(_columns(columns))
     if command.changes:
         made.append(switch("yes", "Do not ask before it is done."))
     return made
 
 
-def help_text(text: str) -> str:
-    """The description's Markdown as Typer shows it.
-
-    Its paragraphs and the items of its lists are filled anew, so each is one line; backticks and
-    asterisks are noise, brackets no markup.
-    """
-    paragraphs = (" ".join(one.split()) for one in text.replace("\n- ", "\n\n- ").split("\n\n"))
-    plain = "\n\n".join(paragraphs).strip().replace("`", "").replace("**", "")
-    return plain.replace("[", r"\[")
+def help_text(command: Command) -> str:
+    """What the command does, its Korean name after the first sentence."""
+    korean = f" ({command.korean})" if command.korean else ""
+    return plain_text(f"{command.summary}{korean}\n\n{command.description}")
 
 
 def epilog(command: Command) -> str:
     """What stands below the options: what the secrets are, and an example."""
-    secrets = [f"{_marked(one.field)} (in --secrets): {_help(one)}" for one in command.secrets]
-    example = [f"Example: {command.example}"] if command.example else []
-    shared = "The options of portone-v1 itself (portone-v1 --help) may stand here too."
-    return "\n\n".join([*secrets, *example, shared])
+    blocks = []
+    if command.secrets:
+        rows = (f"{_marked(one.field)}\t{_help(one)}" for one in command.secrets)
+        blocks.append("\n".join(["Secrets, in the file of --secrets", *rows]))
+    if command.example:
+        held = {one.name: one.example for one in command.secrets if one.suggested}
+        file = f"secrets.json holds {typed(held)}" if held else ""
+        blocks.append("\n".join(filter(None, ["Example", f"$ {command.example}", file])))
+    return "\n\n".join(blocks)
 
 
 def _help(parameter: Parameter) -> str:
     """What is said about a parameter, its values and its default."""
     of = parameter.field
-    words = [help_text(parameter.help)]
+    words = [plain_text(parameter.help)]
+    if of.kind == "time":
+        words.append("UNIX seconds, or a date and time.")
+    elif of.kind == "integer":
+        words.append(_range(parameter))
     if of.choices:
         words.append(f"One of {', '.join(map(str, of.choices))}.")
     if parameter.several:
@@ -64,9 +77,15 @@ def _help(parameter: Parameter) -> str:
     if parameter.default is not None:
         words.append(f"Not sent means {parameter.default}.")
     if parameter.korean:
-        # At the end, as rich cuts a line off when words follow that are twice as wide.
         words.append(f"({parameter.korean})")
     return " ".join(filter(None, words))
+
+
+def _range(parameter: Parameter) -> str:
+    if parameter.minimum is None:
+        return "" if parameter.maximum is None else f"At most {parameter.maximum}."
+    most = "" if parameter.maximum is None else f", at most {parameter.maximum}"
+    return f"At least {parameter.minimum}{most}."
 
 
 def _outline(parameter: Parameter) -> str:
@@ -118,6 +137,8 @@ def _parser(parameter: Parameter) -> Callable[[str], Any] | None:
     of = parameter.field
     if of.kind == "object":
         return _checked(partial(json_of, of=of))
+    if of.kind == "time":
+        return _checked(partial(moment, minimum=parameter.minimum, maximum=parameter.maximum))
     if of.kind == "money":
         read = amount_or_none if _may_be_none(parameter) else amount
         return _checked(partial(read, minimum=parameter.minimum))
@@ -148,4 +169,24 @@ def _secrets(command: Command) -> inspect.Parameter:
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
         annotation=Annotated[Path | None, option],
+    )
+
+
+def _columns(known: Callable[[], list[str]]) -> inspect.Parameter:
+    def complete(incomplete: str) -> list[str]:
+        begun = incomplete.rpartition(",")
+        return ["".join([*begun[:2], name]) for name in known() if name.startswith(begun[2])]
+
+    option = typer.Option(
+        "--columns",
+        help="Show these fields only, in this order, separated by commas; a.b is b inside of a.",
+        metavar="NAMES",
+        show_default=False,
+        autocompletion=complete,
+    )
+    return inspect.Parameter(
+        "columns",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[str | None, option],
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,9 @@ from .fields import Field
 from .schema import Kind
 
 _AMOUNT = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_SECONDS = re.compile(r"-?\d+", re.ASCII)
+# As UNIX seconds it would be a day of 1970.
+_DATE_OR_SECONDS = re.compile(r"(19|20)\d{6}", re.ASCII)
 
 
 class Null(Enum):
@@ -41,6 +45,27 @@ def amount(text: str, *, minimum: int | None = None) -> int | Decimal:
 def amount_or_none(text: str, *, minimum: int | None = None) -> int | Decimal | Literal[Null.NULL]:
     """Read an amount, or `none`, which says on purpose that there is none."""
     return NULL if text == NULL.value else amount(text, minimum=minimum)
+
+
+def moment(text: str, *, minimum: int | None = None, maximum: int | None = None) -> int:
+    """Read a time as UNIX seconds, or as ISO 8601; without an offset it is this machine's."""
+    if _DATE_OR_SECONDS.fullmatch(text):
+        raise ValueError(f"{text} could be a date: write it as {text[:4]}-{text[4:6]}-{text[6:]}.")
+    try:
+        value = int(text) if _SECONDS.fullmatch(text) else int(_iso(text).timestamp())
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(
+            f"{text!r} is no time: write UNIX seconds, 2026-01-31 or 2026-01-31T18:30+09:00."
+        ) from None
+    if minimum is not None and value < minimum:
+        raise ValueError(f"{text} is before {minimum}.")
+    if maximum is not None and value > maximum:
+        raise ValueError(f"{text} is after {maximum}.")
+    return value
+
+
+def _iso(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone()
 
 
 def json_of(text: str, of: Field) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .failures import ExitCode, Failure, extra
+from .failures import ExitCode, Failure, explain, extra
 from .options import Options
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class Session:
     client: PortOne
     keys: Keys
     sent: bool = False
-    """Whether a request other than the login has left."""
+    """Whether a request has left that matters: no login, and no read on the way to a change."""
+    changes: bool = False
+    """Whether what is called is there to change something."""
 
 
 Connect: TypeAlias = Callable[[Options], AbstractContextManager[Session]]
@@ -67,7 +69,8 @@ def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterat
         session = Session(client, keys)
 
         def leaves(request: httpx.Request) -> None:
-            session.sent |= not request.url.path.endswith(login)
+            on_the_way = session.changes and request.method == "GET"
+            session.sent |= not (on_the_way or request.url.path.endswith(login))
 
         http.event_hooks["request"].append(leaves)
         yield session
@@ -129,14 +132,15 @@ def read_env_file(path: Path) -> dict[str, str]:
 def usage_errors(session: Session | None = None) -> Iterator[None]:
     """Turn what the client says about its arguments into a usage error.
 
-    It says so before anything is sent. What is raised afterwards is something else.
+    It says so before anything is sent. What is raised afterwards is something else, and so is
+    what it says of a payment.
     """
     import httpx
 
     try:
         yield
     except (ValueError, httpx.InvalidURL) as error:
-        if session is not None and session.sent:
+        if (session is not None and session.sent) or explain(error) is not None:
             raise
         # Where the client speaks of an argument, here it is an option.
         what = re.sub(r"\b(\w+)=None\b", lambda at: f"--{at[1].replace('_', '-')} none", str(error))

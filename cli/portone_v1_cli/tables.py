@@ -13,6 +13,7 @@ from .balance import balance
 from .cells import cell, grid, is_set, zones
 from .columns import COLUMNS, DISPENSABLE, title
 from .fields import Field
+from .picking import Columns, field_at, value_at
 from .text import plain
 
 if TYPE_CHECKING:
@@ -23,47 +24,65 @@ Row: TypeAlias = dict[str, Any]
 _GAP = 2
 
 
-def print_tables(value: Any, field: Field, paging: Paging | None = None) -> None:
+def print_tables(
+    value: Any, field: Field, paging: Paging | None = None, columns: Columns = ()
+) -> None:
     """Print an answer for a person at a terminal as wide as it is."""
     console = Console(highlight=False)
-    for part in _parts(value, field, paging, console.width):
+    for part in _parts(value, field, paging, columns, console.width):
         console.print(part)
 
 
-def _parts(value: Any, field: Field, paging: Paging | None, width: int) -> Iterator[RenderableType]:
+def _parts(
+    value: Any, field: Field, paging: Paging | None, columns: Columns, width: int
+) -> Iterator[RenderableType]:
     if isinstance(value, list):
-        yield from rows(value, field, width, summary=f"{len(value):,} in all.")
+        yield from rows(value, field, width, columns, summary=f"{len(value):,} in all.")
     elif not isinstance(value, dict):
         yield Text(plain(value) or "Done.")
     elif paging is not None and isinstance(value.get("list"), list):
         summary = _position(value, paging)
-        yield from rows(value["list"], field.field("list"), width, paging.arguments, summary)
-    elif field.model == "PaymentBalance":
+        known = paging.arguments
+        yield from rows(value["list"], field.field("list"), width, columns, known, summary)
+    elif field.model == "PaymentBalance" and not columns:
         yield from balance(value)
     else:
-        yield from record(value, field, width)
+        yield from record(value, field, width, columns)
 
 
 def rows(
-    values: list[Any], field: Field, width: int, known: Iterable[str] = (), summary: str = ""
+    values: list[Any],
+    field: Field,
+    width: int,
+    chosen: Columns = (),
+    known: Iterable[str] = (),
+    summary: str = "",
 ) -> Iterator[RenderableType]:
-    """The rows as a table of as many columns as the width allows; `known` ones need none."""
+    """The rows as a table of the `chosen` columns, or of as many as the width allows.
+
+    `known` ones need none. Chosen ones that are too wide for a table stand below each other.
+    """
     found = [row for row in values if isinstance(row, dict)]
+    usual = (one for one in COLUMNS.get(field.model) or _used(found, field) if one not in known)
     columns = {
-        name: [_in_row(row, field.field(name)) for row in found]
-        for name in COLUMNS.get(field.model) or _used(found, field)
-        if name not in known
+        name: [_in_row(row, field, name) for row in found] for name in chosen or tuple(usual)
     }
-    left_out = _drop(columns, DISPENSABLE.get(field.model, ()), width)
-    if found:
+    heads = {name: name if chosen else title(name) for name in columns}
+    left_out = [] if chosen else _drop(columns, DISPENSABLE.get(field.model, ()), width)
+    if chosen and _width(columns, heads) > width:
+        for row in found:
+            yield from record(row, field, width, chosen)
+            yield Text("")
+    elif found:
         table = grid()
         for name in columns:
-            number = field.field(name).kind in ("money", "integer")
-            table.add_column(title(name), justify="right" if number else "left", overflow="fold")
+            number = field_at(field, name).kind in ("money", "integer")
+            table.add_column(heads[name], justify="right" if number else "left", overflow="fold")
         for cells in zip(*columns.values(), strict=True):
             table.add_row(*cells)
         yield table
-    times = (row.get(name) for row in found for name in columns if field.field(name).kind == "time")
+    kinds = {name: field_at(field, name).kind for name in columns}
+    times = (value_at(row, name) for row in found for name in columns if kinds[name] == "time")
     zone = zones(times)
     notes = [
         f"Times in {zone}." if zone else "",
@@ -74,13 +93,17 @@ def rows(
         yield Text("\n" if found else "").append_text(line)
 
 
-def record(value: Row, field: Field, width: int) -> Iterator[RenderableType]:
-    """An object as names and values, what is not set left out; its lists follow as tables."""
+def record(value: Row, field: Field, width: int, chosen: Columns = ()) -> Iterator[RenderableType]:
+    """An object as names and values; its lists follow as tables.
+
+    What is not set is left out, unless it was `chosen`.
+    """
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     lists = []
-    for name, one, of in _entries(value, field):
+    named = ((name, value_at(value, name), field_at(field, name)) for name in chosen)
+    for name, one, of in named if chosen else _entries(value, field):
         if of.repeated and of.kind == "object" and isinstance(one, list):
             lists.append((name, one, of))
         elif of.repeated and isinstance(one, list):
@@ -123,9 +146,9 @@ def _position(page: Row, paging: Paging) -> str:
     return f"{first:,} to {first + count - 1:,} of {total:,}.{more}"
 
 
-def _in_row(row: Row, field: Field) -> Text:
-    currency = row.get("currency") if field.name == "amount" else None
-    return cell(row.get(field.name), field, currency=currency)
+def _in_row(row: Row, field: Field, name: str) -> Text:
+    currency = row.get("currency") if name == "amount" else None
+    return cell(value_at(row, name), field_at(field, name), currency=currency)
 
 
 def _used(found: list[Row], field: Field) -> list[str]:
@@ -143,15 +166,15 @@ def _drop(columns: dict[str, list[Text]], dispensable: Sequence[str], width: int
     """Take columns out until the rest fits, and name them; the first column stays."""
     left_out = []
     for name in [*dispensable, *list(columns)[:0:-1]]:
-        if name in columns and _width(columns) > width:
+        if name in columns and _width(columns, {name: title(name) for name in columns}) > width:
             del columns[name]
             left_out.append(name)
     return left_out
 
 
-def _width(columns: Mapping[str, Sequence[Text]]) -> int:
+def _width(columns: Mapping[str, Sequence[Text]], heads: Mapping[str, str]) -> int:
     widest = (
-        max(len(title(name)), *(one.cell_len for one in cells)) if cells else 0
+        max(len(heads[name]), *(one.cell_len for one in cells)) if cells else 0
         for name, cells in columns.items()
     )
     return sum(widest) + _GAP * (len(columns) - 1)

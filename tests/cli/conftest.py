@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from portone_v1_mock import MockPortOne, running
 from typer.testing import CliRunner, Result
 
 Run = Callable[..., Result]
+
+# One for all tests: the commands of a group are made once.
+the_app = cache(make_app)
 
 SECRET = "a-secret-that-must-not-be-seen"
 
@@ -38,7 +42,7 @@ def run() -> Run:
     """Runs a command line and gives its exit code, stdout and stderr."""
 
     def run(*words: str, app: Any = None, **more: Any) -> Result:
-        result = CliRunner().invoke(app or make_app(), [*words], **more)
+        result = CliRunner().invoke(app or the_app(), [*words], **more)
         # Only what Typer itself raises to leave may come out.
         assert isinstance(result.exception, SystemExit | None), result.exception
         return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import httpx
@@ -16,16 +17,25 @@ from portone_v1_cli.session import Keys, Session
 _TOKEN = {"access_token": "t" * 40, "now": 1_767_225_600, "expired_at": 1_767_227_400}
 
 
+@cache
+def _app() -> Any:
+    """One for all servers: the commands of a group are made once."""
+    return make_app(connect=lambda options: Scripted._last._connect(options))
+
+
 class Scripted:
     """Answers every request but the login with one status and one JSON value."""
+
+    _last: Scripted
 
     def __init__(self, value: Any, status: int = 200) -> None:
         self._value, self._status = value, status
         self.requests: list[httpx.Request] = []
 
     def app(self) -> Any:
-        """The command line that talks to this server."""
-        return make_app(connect=self._connect)
+        """The command line that talks to this server, and to no earlier one."""
+        Scripted._last = self
+        return _app()
 
     @property
     def body(self) -> Any:

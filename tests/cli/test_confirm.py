@@ -44,6 +44,15 @@ def test_personal_data_is_shown_on_request(run: Run) -> None:
     assert "홍길동" in run(*words, app=Listener(Row({})).app(), input="y\n").stderr
 
 
+def test_an_answer_that_is_none_is_asked_for_again(run: Run) -> None:
+    """Only yes and no are answers, and stdout holds nothing but the result."""
+    client = Listener(Row({}))
+    result = run(*PAY, app=client.app(), input="what?\nYES\n")
+    assert result.exit_code == 0
+    assert result.stderr.count("Do it? [y/N]: ") == 2
+    assert result.stdout == "{}\n"
+
+
 @pytest.mark.parametrize("answer", ["n\n", "\n", ""])
 def test_no_and_nobody_there_mean_no(run: Run, answer: str) -> None:
     """Without a yes nothing is sent, and the exit code is not that of success."""
@@ -52,6 +61,7 @@ def test_no_and_nobody_there_mean_no(run: Run, answer: str) -> None:
     assert result.exit_code == 2
     assert "Changes data, on the embedded mock" in result.stderr
     assert "Nothing was sent" in result.stderr
+    assert ("nobody answered" in result.stderr) is (answer == "")
     assert client.calls == []
     assert client.options == []
 
@@ -69,6 +79,63 @@ def test_a_cancel_shows_what_is_refunded(run: Run, served: str, mock: MockPortOn
     done = run(*words, "--output", "json", input="y\n")
     assert done.exit_code == 0
     assert '"cancel_amount": 5000' in done.stdout
+
+
+def test_a_cancel_shows_what_it_leaves(run: Run, served: str, mock: MockPortOne) -> None:
+    """The payment is read before the question: whose it is, and what is left before and after."""
+    uid = mock.given.paid(order="o-1", amount=12000).partly_cancelled(2000).imp_uid
+    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
+    asked = run(*words, input="n\n").stderr
+    assert "leaves    6,000 KRW, of 10,000 KRW left now" in asked
+    assert "order     o-1" in asked
+    assert "leaves" not in run(*words, "--yes").stderr
+
+
+def test_what_is_missing_after_the_look_is_still_usage(
+    run: Run, served: str, mock: MockPortOne
+) -> None:
+    """The read before the question is no cancel: an argument that is missing then is 2, not 8."""
+    uid = mock.given.paid(order="o-1", amount=1000).imp_uid
+    result = run("payments", "cancel", "--imp-uid", uid, "--amount", "1", input="y\n")
+    assert result.exit_code == 2
+    assert "pass checksum" in result.stderr
+    assert "Nothing was sent." in result.stderr
+
+
+def test_more_than_is_left_is_refused_before_the_question(
+    run: Run, served: str, mock: MockPortOne
+) -> None:
+    """Nobody is asked about a cancel that cannot be: 5, and nothing was changed."""
+    uid = mock.given.paid(order="o-1", amount=1000).imp_uid
+    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "1000")
+    refused = run(*words, input="y\n")
+    assert refused.exit_code == 5
+    assert "has only 1000 left, less than 4000" in refused.stderr
+    assert "Do it?" not in refused.stderr
+
+
+def test_a_cancel_by_order_is_asked_about_as_it_is(
+    run: Run, served: str, mock: MockPortOne
+) -> None:
+    """Without an imp_uid nothing is read, since the order may have several payments."""
+    words = ("payments", "cancel", "--merchant-uid", "o", "--amount", "4", "--checksum", "4")
+    assert run(*words, input="n\n").exit_code == 2
+    assert mock.requests() == []
+
+
+def test_what_has_a_promotion_leaves_nobody_knows_what(
+    run: Run, served: str, mock: MockPortOne
+) -> None:
+    """With a promotion the paid amount is shown, and no figure that would be wrong."""
+    uid = mock.add_payment(
+        status="paid", amount=9000, promotion={"id": "promotion-id-1", "discount": 1000}
+    )["imp_uid"]
+    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
+    asked = run(*words, input="n\n").stderr
+    assert "paid      9,000 KRW" in asked
+    assert "leaves" not in asked
+    whole = run("payments", "cancel-all", uid, input="n\n").stderr
+    assert "gives back  all that is left, in list price, of 9,000 KRW paid" in whole
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,12 @@ def test_every_column_is_a_field(model: str) -> None:
     assert set(DISPENSABLE.get(model, ())) <= set(columns)
 
 
+def test_every_list_has_columns_that_were_chosen() -> None:
+    """No list of objects in an answer is left to chance; a balance has tables of its own."""
+    lists = {of.model for of in every_field() if of.kind == "object" and of.repeated}
+    assert lists - COLUMNS.keys() == {"PaymentBalanceHistory"}
+
+
 @pytest.mark.parametrize("model", COLUMNS)
 def test_no_column_is_personal(model: str) -> None:
     """A list has no room for ***: no column holds what is hidden."""

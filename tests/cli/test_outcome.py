@@ -65,6 +65,17 @@ def test_a_value_error_after_a_read_is_no_usage_error() -> None:
     assert isinstance(result.exception, ValueError)
 
 
+def test_a_read_on_the_way_to_a_change_does_not_count(served: str, mock: MockPortOne) -> None:
+    """Where something is to be changed, only what can change it counts as sent."""
+    uid = mock.given.paid(order="o", amount=1000).imp_uid
+    with connect(Options()) as session:
+        session.changes = True
+        session.client.payments.get(uid)
+        assert not session.sent
+        session.client.payments.cancel_all(imp_uid=uid)
+        assert session.sent
+
+
 def test_the_session_knows_what_has_left(served: str, mock: MockPortOne) -> None:
     """The login does not count, a refused argument neither; a request does, with our name."""
     with connect(Options()) as session:

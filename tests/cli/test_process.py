@@ -68,6 +68,16 @@ def test_no_color_is_respected() -> None:
     assert "\x1b[3" not in shown
 
 
+def test_a_long_list_shows_how_far_it_is() -> None:
+    """With --all a person sees how many of the rows have come; the table follows."""
+    shown = on_a_terminal(
+        *("--mock", "payments", "find-all", "order-45", "--all", "--limit", "10"),
+        TERM="xterm-256color",
+    )
+    assert "45/45" in shown
+    assert shown.index("45/45") < shown.index("45 in all.")
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     """`| head -1` ends the command without a traceback."""
     with subprocess.Popen([*CLI, *LIST], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -120,7 +130,8 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     shown, _, loaded = done.stdout.partition("LOADED")
     assert "Usage: portone-v1" in shown
-    heavy = {"httpx", "msgspec", "portone_v1", "portone_v1_mock", "portone_v1_contract"}
+    heavy = {"httpx", "msgspec", "rich", "pydantic"}
+    heavy |= {"portone_v1", "portone_v1_mock", "portone_v1_contract"}
     assert heavy.isdisjoint(loaded.split())
 
 
