@@ -98,8 +98,7 @@ class Payments:
         negative numbers, so each group is the sum of its history.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by PAYCO or KCP. (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -672,8 +671,7 @@ class AsyncPayments:
         negative numbers, so each group is the sum of its history.
 
         Args:
-            imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
-                a window, `imps_` for one made by the API. (포트원 거래고유번호)
+            imp_uid: PortOne's id of a payment by PAYCO or KCP. (포트원 거래고유번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
