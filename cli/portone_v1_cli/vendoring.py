@@ -1,115 +1,110 @@
-"""What a copy of the client inside of another project consists of, and how it is replaced."""
+"""What a copy of the client inside of another project consists of."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Self
 
-from .failures import ExitCode, Failure
+import msgspec
+
 from .rewrite import relative_imports
 
 DISTRIBUTION = "portone-v1"
-MANIFEST = "portone-v1.json"
-_COPIED = (".py", ".json", ".typed")
-_INIT = "__init__.py"
+GENERATOR = "openapi-python-client 0.29.1"
+"""What made portone_v1_api; scripts/generator-requirements.txt pins it."""
+
+_LEGAL = ("LICENSE", "NOTICE")
+# The manifest knows the files by their bytes, so git must not change their ends of lines.
+GITATTRIBUTES = ".gitattributes"
+_UNTOUCHED = b"* -text\n"
+# Read by the mock alone: a third of the bytes, and data that many a build would leave out.
+_DESCRIPTION = frozenset({"portone_v1_api/openapi.json", "portone_v1_api/spec.py"})
+_EXTRA = re.compile(r"""(?:\s+and\s+)?extra == ['"](\w+)['"]""")
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a copy says of itself: versions, whether it has the mock, and its files.
+
+    `requires` is what it needs at run time, as pip has it; empty when the distribution that the
+    copy was made from had no metadata. `files` are SHA-256 digests by place.
+    """
+
+    version: str
+    spec_version: str
+    generator: str
+    mock: bool
+    requires: tuple[str, ...]
+    files: dict[str, str]
+
+    def __post_init__(self) -> None:
+        for name in self.files:
+            place = PurePosixPath(name)
+            if place.is_absolute() or ".." in place.parts or re.search(r"[\\:]", name):
+                raise ValueError(f"{name} lies outside of the copy")
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Self:
+        """Read it; ValueError for what is none, or names a place outside of the copy."""
+        try:
+            return msgspec.json.decode(text, type=cls)
+        except msgspec.MsgspecError as error:  # a ValueError, but not in old releases
+            raise ValueError(str(error)) from error
+
+    def to_json(self) -> bytes:
+        """As it stands in the copy."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n"
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of the client: its files by their place in it, and what its manifest says."""
+    """A copy of the client, before it is written: its manifest, and its files by place."""
 
-    version: str
-    spec_version: str
-    requires: tuple[str, ...]
-    """What it needs at run time; empty when the metadata of the distribution is not there."""
-    files: Mapping[str, bytes]
+    manifest: Manifest
+    contents: Mapping[str, bytes]
 
     @classmethod
-    def of_installed(cls) -> Self:
-        """A copy of the packages that this runs with, their imports made relative."""
-        from portone_v1 import __version__
+    def of_installed(cls, *, mock: bool) -> Self:
+        """A copy of the packages that this runs with, their imports made relative.
+
+        `mock` adds portone_v1_mock, and the description of the API that it reads.
+        """
+        import portone_v1
+        import portone_v1_api
         from portone_v1_api import spec
 
-        contents = dict(_contents())
-        if (licence := _licence()) is not None:
-            contents["LICENSE"] = licence
-        return cls(__version__, spec.document()["info"]["version"], _requires(), contents)
+        packages = [portone_v1, portone_v1_api]
+        if mock:
+            import portone_v1_mock
 
-    @property
-    def manifest(self) -> str:
-        """What the copy is made of, as JSON: versions, and the SHA-256 of each file."""
-        digests = {name: _digest(content) for name, content in sorted(self.files.items())}
-        facts = {"version": self.version, "spec_version": self.spec_version}
-        return json.dumps({**facts, "requires": self.requires, "files": digests}, indent=2) + "\n"
-
-    def write(self, dest: Path, outdated: Iterable[str] = ()) -> None:
-        """Write the copy, in place of the `outdated` files of one that is there."""
-        for name in {*outdated} - {*self.files}:
-            (dest / name).unlink()
-        for name, content in self.files.items():
-            place = dest / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        (dest / MANIFEST).write_text(self.manifest, encoding="utf-8")
-        # From here on the project's own: never replaced, so that it may hold what it likes.
-        if not (dest / _INIT).exists():
-            (dest / _INIT).write_text('"""A copy of portone-v1; see portone-v1.json."""\n')
+            packages.append(portone_v1_mock)
+        contents = {GITATTRIBUTES: _UNTOUCHED, **dict(_legal())}
+        for name, content in _files(packages):
+            if mock or name not in _DESCRIPTION:
+                contents[name] = content
+        manifest = Manifest(
+            version=portone_v1.__version__,
+            spec_version=spec.document()["info"]["version"],
+            generator=GENERATOR,
+            mock=mock,
+            requires=_requires({None, "mock"} if mock else {None}),
+            files={name: digest(content) for name, content in sorted(contents.items())},
+        )
+        return cls(manifest, contents)
 
 
-def replaceable(dest: Path) -> list[str]:
-    """The files of the copy that is at the destination; none if there is nothing yet.
-
-    Raises Failure when what is there is no copy, or one that was changed.
-    """
-    if not dest.exists():
-        return []
-    manifest = dest / MANIFEST
-    if not manifest.is_file():
-        names = {entry.name for entry in dest.iterdir()} - {_INIT, "__pycache__"}
-        if names:
-            raise Failure(
-                ExitCode.USAGE,
-                f"{dest} is not empty, and no copy of portone-v1: it holds {min(names)}.",
-                "Choose a directory of its own.",
-            )
-        return []
-    try:
-        digests = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        places = {name: _inside(dest, name) for name in digests}
-    except (ValueError, KeyError, TypeError) as error:
-        raise Failure(
-            ExitCode.USAGE,
-            f"{manifest} is not the manifest of a copy.",
-            "Delete the directory, then copy again.",
-        ) from error
-    for name, place in places.items():
-        if not place.is_file() or _digest(place.read_bytes()) != digests[name]:
-            raise Failure(
-                ExitCode.USAGE,
-                f"{place} was changed since it was copied. Nothing was replaced.",
-                "Undo the change, or keep it elsewhere and delete the directory.",
-            )
-    return list(places)
+def digest(content: bytes) -> str:
+    """What a manifest knows a file by."""
+    return hashlib.sha256(content).hexdigest()
 
 
-def _inside(dest: Path, name: str) -> Path:
-    place = PurePosixPath(name)
-    if place.is_absolute() or ".." in place.parts:
-        raise ValueError(f"{name} lies outside of the copy")
-    return dest / place
-
-
-def _contents() -> Iterator[tuple[str, bytes]]:
-    import portone_v1
-    import portone_v1_api
-
-    packages = (portone_v1_api, portone_v1)
+def _files(packages: list[ModuleType]) -> Iterator[tuple[str, bytes]]:
     names = {package.__name__ for package in packages}
     for package in packages:
         for place, file in _walk(resources.files(package), PurePosixPath(package.__name__)):
@@ -122,33 +117,40 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 def _walk(folder: Traversable, at: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
     for entry in folder.iterdir():
-        place = at / entry.name
+        if entry.name == "__pycache__" or entry.name.startswith("."):
+            continue  # what tools left behind
         if entry.is_dir():
-            yield from _walk(entry, place)
-        elif place.suffix in _COPIED:
-            yield place, entry
+            yield from _walk(entry, at / entry.name)
+        else:
+            yield at / entry.name, entry
 
 
-def _licence() -> bytes | None:
-    """The licence of the installed distribution, or of the checkout that this runs from."""
+def _legal() -> Iterator[tuple[str, bytes]]:
+    """The licence and notice of the installed distribution, or of the checkout this runs from."""
     try:
         installed = metadata.files(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         installed = []
-    places = [Path(str(file.locate())) for file in installed if file.name == "LICENSE"]
     checkout = Path(__file__).parents[2]
-    return next(
-        (place.read_bytes() for place in (*places, checkout / "LICENSE") if place.is_file()), None
-    )
+    for name in _LEGAL:
+        # One of the distribution's stands in its .dist-info; packages bundle licences of others.
+        ours = (file for file in installed if file.name == name and "dist-info" in file.parts[0])
+        places = (*(Path(str(file.locate())) for file in ours), checkout / name)
+        for place in places:
+            if place.is_file():
+                yield name, place.read_bytes()
+                break
 
 
-def _requires() -> tuple[str, ...]:
+def _requires(extras: set[str | None]) -> tuple[str, ...]:
+    """What the distribution requires with these extras (None: always), without naming them."""
     try:
-        requires = metadata.requires(DISTRIBUTION) or []
+        lines = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         return ()
-    return tuple(one for one in requires if "extra ==" not in one)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    found = []
+    for line in lines:
+        extra = _EXTRA.search(line)
+        if (extra and extra[1]) in extras:
+            found.append(_EXTRA.sub("", line).rstrip("; "))
+    return tuple(found)

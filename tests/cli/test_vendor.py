@@ -1,259 +1,220 @@
-"""A copy inside of another project: what is rewritten, what is replaced, and that it works."""
+"""`portone-v1 vendor`: what it copies, what it replaces, and what it leaves alone."""
 
 from __future__ import annotations
 
-import ast
 import json
-import subprocess
-import sys
-import sysconfig
-from importlib import metadata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from portone_v1 import __version__
-from portone_v1_cli import vendoring
-from portone_v1_cli.rewrite import relative_imports
+from portone_v1_cli.vendoring import Copy
 
 from .conftest import Run
+from .vendored_shop import FILES, MOCK, client
 
-OURS = {"ours", "ours_too"}
-
-
-@pytest.mark.parametrize(
-    ("source", "rewritten"),
-    [
-        ("from ours.a import b\n", "from ..ours.a import b\n"),
-        ("from ours import b as c, d\n", "from ..ours import b as c, d\n"),
-        (
-            "from   ours_too import (\n    b,  # why\n)\n",
-            "from ..ours_too import (\n    b,  # why\n)\n",
-        ),
-        ("import ours\n", "from .. import ours\n"),
-        ("import ours as o\n", "from .. import ours as o\n"),
-        ("import ours.a as o\n", "from ..ours import a as o\n"),
-        ("import ours.a.b as o; x = 1\n", "from ..ours.a import b as o; x = 1\n"),
-        (
-            "if x:\n    from ours import b; from ours import c\n",
-            "if x:\n    from ..ours import b; from ..ours import c\n",
-        ),
-        ("'한글'; from ours import b\n", "'한글'; from ..ours import b\n"),
-        ("def f():\r\n    from ours import b\r\n", "def f():\r\n    from ..ours import b\r\n"),
-    ],
-)
-def test_our_imports_become_relative(source: str, rewritten: str) -> None:
-    """Absolute imports of the packages are made relative; all else stays byte for byte."""
-    assert relative_imports(source, 1, OURS) == rewritten
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "from httpx import Client\n",
-        "import httpx, json\n",
-        "from .ours import b\n",
-        "from . import ours\n",
-        "from oursomething import b\n",
-        '"""from ours import b"""\n# import ours\nx = "import ours"\n',
-        "from __future__ import annotations\n",
-        "",
-    ],
-)
-def test_other_text_is_not_touched(source: str) -> None:
-    """Imports of others, relative ones, and what only looks like an import stay."""
-    assert relative_imports(source, 1, OURS) == source
-
-
-def test_the_depth_is_counted_in_dots() -> None:
-    """A module deeper in its package climbs as far as the common parent."""
-    assert relative_imports("from ours import b", 3, OURS) == "from ....ours import b"
-
-
-@pytest.mark.parametrize("source", ["import ours.a\n", "import json, ours\n"])
-def test_an_import_without_a_relative_twin_is_refused(source: str) -> None:
-    """What a relative import cannot say is an error that names the line."""
-    with pytest.raises(ValueError, match=r"line 2: .*from (ours|json)"):
-        relative_imports("x = 1\n" + source, 1, OURS)
+Install = Callable[..., None]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def install(monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Makes a small client the installed one; takes the arguments of `client`."""
+
+    def install(version: str = "1.0.0", **more: Any) -> None:
+        def of_installed(*, mock: bool) -> Copy:
+            return client(version, mock=mock, **more)
+
+        monkeypatch.setattr(Copy, "of_installed", of_installed)
+
+    install()
+    return install
+
+
+@pytest.fixture
+def dest(tmp_path: Path, install: Install) -> Path:
     """The place in a project where the copy goes."""
-    package = tmp_path / "src" / "acme"
-    package.mkdir(parents=True)
-    (package / "__init__.py").touch()
-    return package / "_portone"
+    return tmp_path / "src" / "acme" / "_portone"
 
 
-def test_a_copy_is_complete(run: Run, project: Path) -> None:
-    """The copy has both packages, their types and data, the licence and a manifest that is true."""
-    result = run("vendor", "--dest", str(project))
+def files(dest: Path) -> dict[str, bytes]:
+    """What is there, without the manifest and the project's own file."""
+    own = {dest / "portone-v1.json", dest / "__init__.py"}
+    places = [place for place in dest.rglob("*") if place.is_file() and place not in own]
+    return {place.relative_to(dest).as_posix(): place.read_bytes() for place in places}
+
+
+def test_the_copy_is_written_and_told(run: Run, dest: Path) -> None:
+    """All files, a manifest, a package around them; the output says what the project needs."""
+    result = run("vendor", "--dest", str(dest))
     assert result.exit_code == 0
-    assert f"Copied portone-v1 {__version__} to {project}" in result.stdout.replace("\n", "")
-    for name in ("portone_v1/py.typed", "portone_v1_api/openapi.json", "LICENSE", "__init__.py"):
-        assert (project / name).is_file()
-    manifest = json.loads((project / "portone-v1.json").read_text())
-    assert manifest["version"] == __version__
-    assert manifest["spec_version"]
-    there = {str(path.relative_to(project)) for path in project.rglob("*") if path.is_file()}
-    assert there - {*manifest["files"]} == {"portone-v1.json", "__init__.py"}
-    for path in project.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and not node.level:
-                names = [node.module or ""]
-            assert not [name for name in names if name.startswith("portone_v1")], path
+    said = result.stdout.replace("\n", "")
+    assert f"Copied portone-v1 1.0.0 to {dest}: {len(FILES)} files." in said
+    assert result.stdout.endswith("\nThe project needs at run time:\n  httpx<0.29\n")
+    assert files(dest) == FILES
+    assert (dest / "__init__.py").is_file()
+    manifest = json.loads((dest / "portone-v1.json").read_text("utf-8"))
+    assert manifest == {
+        "version": "1.0.0",
+        "spec_version": "2.0.0",
+        "generator": "generator 3",
+        "mock": False,
+        "requires": ["httpx<0.29"],
+        "files": client().manifest.files,
+    }
 
 
-SAMPLE = """
-import sys
-import httpx
-from acme._portone.portone_v1 import NotFound, PortOne
-from acme._portone.portone_v1.models import Payment
-
-assert not [name for name in sys.modules if name.startswith("portone_v1")]
-
-def answer(request):
-    if request.url.path == "/users/getToken":
-        token = {"access_token": "t", "now": 1, "expired_at": 1801}
-        return httpx.Response(200, json={"code": 0, "message": None, "response": token})
-    assert request.headers["Authorization"] == "Bearer t"
-    if request.url.path != "/payments/imp_1":
-        return httpx.Response(404, json={"code": -1, "message": "없음", "response": None})
-    payment = {"imp_uid": "imp_1", "amount": 1000}
-    return httpx.Response(200, json={"code": 0, "message": None, "response": payment})
-
-with PortOne("key", "secret", transport=httpx.MockTransport(answer)) as portone:
-    payment = portone.payments.get("imp_1")
-    assert isinstance(payment, Payment)
-    print(payment.amount)
-    try:
-        portone.payments.get("imp_2")
-    except NotFound as error:
-        print(error.operation)
-"""
+def test_the_mock_is_copied_when_asked_for_and_stays(run: Run, dest: Path) -> None:
+    """--with-mock adds the mock; an update without it keeps the mock."""
+    run("vendor", "--dest", str(dest), "--with-mock")
+    assert files(dest) == FILES | MOCK
+    assert run("vendor", "--dest", str(dest)).exit_code == 0
+    assert files(dest) == FILES | MOCK
 
 
-def test_a_copy_works_where_it_stands(run: Run, project: Path) -> None:
-    """A sample runs from the nested copy with the core dependencies and nothing else of ours."""
-    assert run("vendor", "--dest", str(project)).exit_code == 0
-    # -I leaves out PYTHONPATH; the dependencies come from the environment's site-packages.
-    code = (
-        f"import sys; sys.path[:0] = [{str(project.parents[1])!r}, "
-        f"{sysconfig.get_path('purelib')!r}]\n{SAMPLE}"
-    )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd=project.parents[2]
-    )
-    assert done.stderr == ""
-    assert done.stdout.split() == ["1000", "payments_get"]
+def test_an_update_replaces_adds_and_removes(run: Run, dest: Path, install: Install) -> None:
+    """After an update the copy is the new one: files that are gone go, with their folder."""
+    run("vendor", "--dest", str(dest))
+    (dest / "__init__.py").write_text("from .portone_v1 import PortOne\n")
+    for folder in ("portone_v1", "portone_v1/compat"):
+        (dest / folder / "__pycache__").mkdir()
+        (dest / folder / "__pycache__" / "x.pyc").touch()
+    install("1.1.0", _client=b"new", _added=b"", without="portone_v1/compat/__init__.py")
+    result = run("vendor", "--dest", str(dest))
+    assert result.exit_code == 0
+    assert "in place of 1.0.0" in result.stdout.replace("\n", " ")
+    new = client("1.1.0", _client=b"new", _added=b"", without="portone_v1/compat/__init__.py")
+    there = files(dest)
+    assert there.pop("portone_v1/__pycache__/x.pyc") == b""
+    assert there == new.contents
+    assert not (dest / "portone_v1" / "compat").exists()
+    assert (dest / "__init__.py").read_text() == "from .portone_v1 import PortOne\n"
+    assert run("vendor", "--check", "--dest", str(dest)).exit_code == 0
 
 
-def test_a_copy_is_replaced(run: Run, project: Path) -> None:
-    """A copy as it was made is replaced, files that are gone included; the project's own stay."""
-    run("vendor", "--dest", str(project))
-    manifest = project / "portone-v1.json"
-    facts = json.loads(manifest.read_text())
-    (project / "portone_v1" / "gone.py").write_text("")
-    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    facts["files"]["portone_v1/gone.py"] = empty
-    manifest.write_text(json.dumps(facts))
-    (project / "__init__.py").write_text("from .portone_v1 import PortOne\n")
-    (project / "portone_v1" / "__pycache__").mkdir()
-    assert run("vendor", "--dest", str(project)).exit_code == 0
-    assert not (project / "portone_v1" / "gone.py").exists()
-    assert (project / "__init__.py").read_text() == "from .portone_v1 import PortOne\n"
-    assert "portone_v1/gone.py" not in json.loads(manifest.read_text())["files"]
+def change(dest: Path, how: str) -> None:
+    """Do to a copy what a person would."""
+    match how:
+        case "edit":
+            (dest / "portone_v1/_client.py").write_bytes(b"mine")
+        case "delete":
+            (dest / "portone_v1/_client.py").unlink()
+        case "in the way":
+            (dest / "portone_v1/_added.py").write_bytes(b"mine")
+        case "replace by a folder":
+            (dest / "portone_v1/_client.py").unlink()
+            (dest / "portone_v1/_client.py").mkdir()
 
 
-@pytest.mark.parametrize("change", ["edit", "delete"])
-def test_a_changed_copy_is_left_alone(run: Run, project: Path, change: str) -> None:
-    """A file that was changed or deleted by hand is named, and nothing is replaced."""
-    run("vendor", "--dest", str(project))
-    other = project / "portone_v1" / "_client.py"
-    victim = project / "portone_v1" / "_errors.py"
-    victim.write_text("mine") if change == "edit" else victim.unlink()
-    before = other.stat().st_mtime_ns
-    result = run("vendor", "--dest", str(project))
+@pytest.mark.parametrize("how", ["edit", "delete", "in the way"])
+def test_what_was_changed_is_replaced_by_force_only(
+    run: Run, dest: Path, install: Install, how: str
+) -> None:
+    """An update that would lose somebody's change names it and does nothing without --force."""
+    run("vendor", "--dest", str(dest))
+    change(dest, how)
+    before = files(dest)
+    install("1.1.0", _added=b"new")
+    result = run("vendor", "--dest", str(dest))
     assert result.exit_code == 2
-    assert "_errors.py was changed" in result.stderr
-    assert other.stat().st_mtime_ns == before
-    assert not victim.exists() or victim.read_text() == "mine"
+    victim = "_added.py" if how == "in the way" else "_client.py"
+    assert f"{victim} was changed since it was copied. Nothing was replaced." in result.stderr
+    assert "--force" in result.stderr
+    assert files(dest) == before
+    assert run("vendor", "--force", "--dest", str(dest)).exit_code == 0
+    assert files(dest) == client("1.1.0", _added=b"new").contents
 
 
-def test_what_is_no_copy_is_left_alone(run: Run, project: Path) -> None:
+def test_all_changes_are_counted(run: Run, dest: Path) -> None:
+    """The refusal names one file and says how many more there are."""
+    run("vendor", "--dest", str(dest))
+    change(dest, "edit")
+    (dest / "LICENSE").unlink()
+    result = run("vendor", "--dest", str(dest))
+    assert "_client.py was changed since it was copied, and 1 more." in result.stderr
+
+
+def test_files_of_others_stay(run: Run, dest: Path) -> None:
+    """What the copy does not know is never deleted or replaced, not even by force."""
+    run("vendor", "--dest", str(dest))
+    (dest / "portone_v1" / "mine.py").write_text("mine")
+    for words in ((), ("--force",)):
+        assert run("vendor", *words, "--dest", str(dest)).exit_code == 0
+        assert (dest / "portone_v1" / "mine.py").read_text() == "mine"
+
+
+def test_what_is_no_copy_is_left_alone(run: Run, dest: Path) -> None:
     """A directory with other files is refused; one with only an __init__.py is taken."""
-    project.mkdir()
-    (project / "__init__.py").write_text("# mine\n")
-    (project / "work.py").write_text("mine")
-    result = run("vendor", "--dest", str(project))
-    assert result.exit_code == 2
-    assert "work.py" in result.stderr
-    (project / "work.py").unlink()
-    assert run("vendor", "--dest", str(project)).exit_code == 0
-    assert (project / "__init__.py").read_text() == "# mine\n"
+    dest.mkdir(parents=True)
+    (dest / "__init__.py").write_text("# mine\n")
+    (dest / "work.py").write_text("mine")
+    for words in ((), ("--force",)):
+        result = run("vendor", *words, "--dest", str(dest))
+        assert result.exit_code == 2
+        assert "work.py" in result.stderr
+    assert files(dest) == {"work.py": b"mine"}
+    (dest / "work.py").unlink()
+    assert run("vendor", "--dest", str(dest)).exit_code == 0
+    assert (dest / "__init__.py").read_text() == "# mine\n"
+
+
+def manifest_with(**fields: Any) -> str:
+    return json.dumps(json.loads(client().manifest.to_json()) | fields)
 
 
 @pytest.mark.parametrize(
-    "manifest",
-    ["", "[]", "{}", '{"files": 1}', '{"files": {"../x": "0"}}', '{"files": {"/etc/x": "0"}}'],
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "<<<<<<< HEAD",
+        manifest_with(files=1),
+        manifest_with(files={"../x": "0"}),
+        manifest_with(files={"a/../../x": "0"}),
+        manifest_with(files={"/etc/x": "0"}),
+        manifest_with(files={"..\\x": "0"}),
+        manifest_with(files={"C:x": "0"}),
+    ],
 )
-def test_a_manifest_that_is_none_is_refused(run: Run, project: Path, manifest: str) -> None:
-    """A manifest that cannot be believed, or points outside of the copy, stops it."""
-    project.mkdir()
-    (project / "portone-v1.json").write_text(manifest)
-    result = run("vendor", "--dest", str(project))
+@pytest.mark.parametrize("words", [(), ("--force",), ("--check",)])
+def test_a_manifest_that_is_none_is_refused(
+    run: Run, dest: Path, text: str, words: tuple[str, ...]
+) -> None:
+    """A manifest that cannot be believed, or names a place outside of the copy, stops it."""
+    dest.mkdir(parents=True)
+    (dest / "portone-v1.json").write_text(text)
+    result = run("vendor", *words, "--dest", str(dest))
     assert result.exit_code == 2
     assert "not the manifest" in result.stderr
+    assert {place.name for place in dest.iterdir()} == {"portone-v1.json"}
 
 
-def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
-    """A destination below a file is a usage error."""
+def test_a_place_that_cannot_be_written(run: Run, dest: Path, tmp_path: Path) -> None:
+    """A destination below a file, or a folder where a file belongs, is a usage error."""
     (tmp_path / "file").touch()
     result = run("vendor", "--dest", str(tmp_path / "file" / "copy"))
     assert result.exit_code == 2
     assert "cannot write" in result.stderr
     assert run("vendor", "--dest", str(tmp_path / "file")).exit_code == 2
+    run("vendor", "--dest", str(dest))
+    change(dest, "replace by a folder")
+    result = run("vendor", "--force", "--dest", str(dest))
+    assert result.exit_code == 2
+    assert "cannot write" in result.stderr
 
 
-def test_without_a_distribution(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From a checkout that is not installed, the licence is the checkout's."""
-
-    def missing(name: str) -> None:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "files", missing)
-    monkeypatch.setattr(metadata, "requires", missing)
-    result = run("vendor", "--dest", str(project))
-    assert "needs" not in result.stdout
-    assert "Apache License" in (project / "LICENSE").read_text()
+@pytest.mark.parametrize("name", ["port-one", "class", "1portone"])
+def test_a_name_that_python_cannot_import_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    """The last part of the destination must be the name of a package."""
+    result = run("vendor", "--dest", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert f"cannot import a package named '{name}'" in result.stderr
+    assert not (tmp_path / name).exists()
 
 
-def test_with_a_distribution(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Installed, what the copy needs is told; a licence that is nowhere is asked for."""
-    needs = ["httpx<0.29", "typer>=0.27; extra == 'cli'"]
-    monkeypatch.setattr(metadata, "files", lambda name: None)
-    monkeypatch.setattr(metadata, "requires", lambda name: needs)
-    monkeypatch.setattr(vendoring, "__file__", "/a/b/c/d.py")
-    result = run("vendor", "--dest", str(project))
+def test_what_was_not_found_is_asked_for(run: Run, dest: Path, install: Install) -> None:
+    """Where no licence was found, the copy is made and the licence asked for."""
+    install(without="LICENSE")
+    result = run("vendor", "--dest", str(dest))
     assert result.exit_code == 0
-    assert "The project needs httpx<0.29." in result.stdout
-    assert "LICENSE" in result.stderr
-    assert json.loads((project / "portone-v1.json").read_text())["requires"] == ["httpx<0.29"]
-
-
-def test_the_licence_of_a_distribution(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An installed distribution brings its licence along."""
-    licence = tmp_path / "LICENSE"
-    licence.write_text("of the distribution")
-
-    class File:
-        name = "LICENSE"
-
-        def locate(self) -> Path:
-            return licence
-
-    monkeypatch.setattr(metadata, "files", lambda name: [File()])
-    assert vendoring.Copy.of_installed().files["LICENSE"] == b"of the distribution"
+    assert "LICENSE was not found" in result.stderr

@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from email.parser import HeaderParser
 from importlib.metadata import distribution
 from pathlib import Path
@@ -17,11 +18,11 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = {
-    "portone_v1",
-    "portone_v1_api",
-    "portone_v1_cli",
-    "portone_v1_contract",
-    "portone_v1_mock",
+    "portone_v1": "overlay",
+    "portone_v1_api": "generated",
+    "portone_v1_cli": "cli",
+    "portone_v1_contract": "contract",
+    "portone_v1_mock": "mock",
 }
 SAMPLE = re.search(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
 Environment = Callable[..., Path]
@@ -31,13 +32,18 @@ Environment = Callable[..., Path]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from this tree."""
     out = tmp_path_factory.mktemp("wheel")
+    build("--wheel", ROOT, out)
+    return next(out.glob("*.whl"))
+
+
+def build(what: str, source: Path, out: Path) -> None:
+    """Build with the backend of this environment."""
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), "."],
-        cwd=ROOT,
+        [sys.executable, "-m", "build", what, "--no-isolation", "--outdir", str(out), "."],
+        cwd=source,
         check=True,
         capture_output=True,
     )
-    return next(out.glob("*.whl"))
 
 
 def declared(requires: list[str], extras: set[str]) -> dict[str, set[str]]:
@@ -68,15 +74,20 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Enviro
             metadata = next(name for name in archive.namelist() if name.endswith("METADATA"))
             requires = HeaderParser().parsestr(archive.read(metadata).decode())
         lines = requires.get_all("Requires-Dist", [])
-        for name in declared(lines, {"", *extras}):
-            for file in distribution(name).files or []:
-                top = Path(file.parts[0])
-                source = Path(str(distribution(name).locate_file(top)))
-                if top.name not in ("..", "__pycache__") and not (place / top).exists():
-                    (place / top).symlink_to(source)
+        link(place, declared(lines, {"", *extras}))
         return place
 
     return make
+
+
+def link(place: Path, names: Iterable[str]) -> None:
+    """Put what these distributions installed here into a folder."""
+    for name in names:
+        for file in distribution(name).files or []:
+            top = Path(file.parts[0])
+            source = Path(str(distribution(name).locate_file(top)))
+            if top.name not in ("..", "__pycache__") and not (place / top).exists():
+                (place / top).symlink_to(source)
 
 
 def run(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -96,11 +107,37 @@ def test_the_wheel_holds_the_five_packages_typed(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == PACKAGES
+    assert {top for top in tops if not top.endswith(".dist-info")} == PACKAGES.keys()
     for package in PACKAGES:
         assert f"{package}/py.typed" in names
     assert "portone_v1_api/openapi.json" in names
-    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+    for name in ("LICENSE", "NOTICE"):
+        assert any(one.endswith(f".dist-info/licenses/{name}") for one in names)
+    assert not [name for name in names if name.endswith((".pyc", "conftest.py"))]
+    here = {
+        name
+        for package, room in PACKAGES.items()
+        for path in (ROOT / room / package).rglob("*")
+        if path.is_file()
+        if not re.search(r"/(__pycache__|\.)", name := path.relative_to(ROOT / room).as_posix())
+    }
+    assert here == {name for name in names if name.split("/")[0] in PACKAGES}
+
+
+@pytest.mark.slow
+def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    """A wheel from the source distribution is, byte for byte, the one from this tree."""
+    build("--sdist", ROOT, tmp_path)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    build("--wheel", next((tmp_path / "source").iterdir()), tmp_path / "again")
+    again = next((tmp_path / "again").glob("*.whl"))
+    assert again.name == wheel.name
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as two:
+        assert one.namelist() == two.namelist()
+        differing = [name for name in one.namelist() if one.read(name) != two.read(name)]
+    assert differing == []
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.slow
@@ -113,19 +150,82 @@ def test_the_readme_sample_runs_from_the_wheel(environment: Environment) -> None
 
 
 def test_the_core_needs_its_declared_dependencies_only(environment: Environment) -> None:
-    """Without extras the client imports, and the mock says which extra it needs."""
+    """Without extras the client imports, and loads nothing of the other packages."""
     place = environment()
-    done = run(place, "import portone_v1, portone_v1.models; print(portone_v1.__version__)")
+    code = "import portone_v1, portone_v1.models, portone_v1.stores; print(*sys.modules)"
+    done = run(place, code)
     assert done.returncode == 0, done.stderr
+    ours = {name.split(".")[0] for name in done.stdout.split() if name.startswith("portone_v1")}
+    assert ours == {"portone_v1", "portone_v1_api"}
     assert not (place / "typer").exists()
 
 
-def test_a_missing_extra_is_named(environment: Environment) -> None:
-    """The command without the cli extra says how to install it, and exits with 2."""
-    done = run(environment(), "from portone_v1_cli.main import main; main()")
+CLI = "from portone_v1_cli.main import main; main()"
+
+
+@pytest.mark.parametrize(
+    ("extra", "words", "installed"),
+    [
+        ("cli", ("--version",), ()),
+        ("mock", ("--mock", "payments", "get", "imp_1"), ("cli",)),
+        ("mock", ("mock", "--port", "0"), ("cli",)),
+        ("contract", ("contract", "run", "--mock"), ("cli", "mock")),
+        ("contract", ("spec", "diff", __file__, __file__), ("cli",)),
+    ],
+)
+def test_a_command_names_the_extra_that_it_misses(
+    environment: Environment, extra: str, words: tuple[str, ...], installed: tuple[str, ...]
+) -> None:
+    """A command without its extra says how to install it, and exits with 2."""
+    done = run(environment(*installed), CLI, *words)
     assert done.returncode == 2, done.stdout + done.stderr
-    assert 'pip install "portone-v1[cli]"' in done.stderr
+    assert f'pip install "portone-v1[{extra}]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        ("file", "from portone_v1.stores import FileTokenStore; FileTokenStore('x')"),
+        ("redis", "from portone_v1.stores import RedisTokenStore; RedisTokenStore('redis://h')"),
+        ("mock", "from portone_v1_mock import MockPortOne"),
+        ("contract", "from portone_v1_contract import contract_tests"),
+    ],
+)
+def test_a_class_names_the_extra_that_it_misses(
+    environment: Environment, extra: str, code: str
+) -> None:
+    """What cannot work without an extra says so when it is made or imported."""
+    done = run(environment(), code)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("ModuleNotFoundError: ")
+    assert f"pip install 'portone-v1[{extra}]'" in last
+
+
+def test_asyncio_works_without_and_with_the_extra_aiohttp(environment: Environment) -> None:
+    """AsyncPortOne needs no extra; the extra aiohttp is used where it is installed."""
+    code = (
+        "import asyncio, portone_v1\n"
+        "client = portone_v1.AsyncPortOne('k', 's')\n"
+        "print(type(client._pool.http).__name__); asyncio.run(client.aclose())"
+    )
+    assert run(environment(), code).stdout == "AsyncClient\n"
+    assert run(environment("aiohttp"), code).stdout == "AiohttpClient\n"
+
+
+def test_the_pytest_plugins_break_nobody_s_tests(environment: Environment, tmp_path: Path) -> None:
+    """With the core alone, tests of others run; one that asks for a fixture is told the extra."""
+    place = environment()
+    link(place, declared(["pytest"], {""}))
+    (tmp_path / "test_shop.py").write_text(
+        "def test_own(): pass\ndef test_mock(portone_mock): pass\ndef test_client(portone): pass\n"
+    )
+    code = "import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    done = run(place, code, "-q", "-p", "no:cacheprovider", str(tmp_path))
+    assert "1 passed, 2 errors" in done.stdout, done.stdout + done.stderr
+    assert done.stdout.count("pip install 'portone-v1[mock]'") >= 2
+    assert run(place, code, "-q", str(tmp_path), "-k", "own").returncode == 0
 
 
 @pytest.mark.slow
@@ -137,8 +237,7 @@ def test_a_vendored_copy_runs_the_sample_from_a_nested_place(
     shop.mkdir()
     (shop / "__init__.py").touch()
     dest = shop / "payments" / "_portone"
-    vendor = "from portone_v1_cli.main import main; main()"
-    done = run(environment("cli"), vendor, "vendor", "--dest", str(dest))
+    done = run(environment("cli"), CLI, "vendor", "--dest", str(dest))
     assert done.returncode == 0, done.stderr
 
     # The mock is the installed one; the client is the copy, and the installed client is gone.
