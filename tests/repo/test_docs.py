@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import inspect
+import io
 import os
 import re
 import socket
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import traceback
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -24,21 +27,17 @@ import stamina
 from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_mock import MockPortOne
 
-ROOT = Path(__file__).resolve().parents[2]
-# The Korean page has the code of the English one, which another test holds.
-PAGES = [*sorted((ROOT / "docs").glob("**/*.md")), ROOT / "README.md"]
-BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
+from .pages import ROOT, Block, blocks, name, pages
+
 TEST = re.compile(r"^(async )?def test_", re.M)
 KEYS = ("imp_mock", "mock_secret")
 
 
-def blocks(text: str) -> list[str]:
-    """The Python of a page, each block led by empty lines so that its lines are the page's."""
-    return ["\n" * text.count("\n", 0, one.start(1)) + one[1] for one in BLOCK.finditer(text)]
-
-
 def execute(page: str, text: str) -> None:
-    """Run the blocks that are no tests; fails with the page and the line where one raises."""
+    """Run the blocks that are no tests; fails with the page and the line where one raises.
+
+    A `text` block is what the block before it prints.
+    """
     mock = MockPortOne()
     with (
         stamina.set_testing(True, attempts=10, cap=True),  # retries do not wait
@@ -46,14 +45,32 @@ def execute(page: str, text: str) -> None:
         PortOne(*KEYS, transport=mock.transport()) as portone,
     ):
         async_portone = AsyncPortOne(*KEYS, transport=mock.transport())
-        space: dict[str, Any] = {"__name__": "page", "mock": mock, "portone": portone}
-        space["async_portone"] = async_portone
+        module = ModuleType("page")
+        space = vars(module)
+        space |= {"mock": mock, "portone": portone, "async_portone": async_portone}
+        sys.modules["page"] = module  # dataclasses look for the module they stand in
         try:
-            for code in blocks(text):
-                if not TEST.search(code):
-                    run(page, code, space, runner)
+            printed = None
+            for block in blocks(text):
+                if block.language == "text":
+                    compare(page, block, printed)
+                printed = None
+                if block.language == "python" and not TEST.search(block.text):
+                    with contextlib.redirect_stdout(io.StringIO()) as out:
+                        run(page, block.placed, space, runner)
+                    printed = out.getvalue()
         finally:
+            del sys.modules["page"]
             runner.run(async_portone.aclose())
+
+
+def compare(page: str, block: Block, printed: str | None) -> None:
+    """Fail unless a block is what was printed; space at the ends of lines is not compared."""
+    if printed is None:
+        pytest.fail(f"{page}:{block.line}: no Python stands before this output", pytrace=False)
+    shown, true = ([one.rstrip() for one in text.splitlines()] for text in (block.text, printed))
+    if shown != true:
+        pytest.fail(f"{page}:{block.line}: what is printed is\n{printed}", pytrace=False)
 
 
 def run(page: str, code: str, space: dict[str, Any], runner: asyncio.Runner) -> None:
@@ -83,30 +100,26 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", local)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+# A Korean page has the code of the English one, as another test holds.
+PAGES = [page for page in pages() if not page.name.endswith(".ko.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_block_runs(page: Path) -> None:
-    """Each Python block of a page runs as it is written."""
-    execute(page.relative_to(ROOT).as_posix(), page.read_text("utf-8"))
+    """Each Python block of a page runs as it is written, and prints what the page shows."""
+    execute(name(page), page.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_code_that_is_only_shown_is_python(page: Path) -> None:
-    """A ```py block, of a framework that is not installed here, does not run but compiles."""
-    text = page.read_text("utf-8")
-    for code in blocks(text.replace("```python\n", "```\n").replace("```py\n", "```python\n")):
-        compile(code, str(page), "exec")
-
-
-WITH_TESTS = [page for page in PAGES if any(map(TEST.search, blocks(page.read_text("utf-8"))))]
-
-
-@pytest.mark.parametrize("page", WITH_TESTS, ids=lambda page: page.name)
-def test_every_test_of_a_page_passes(page: Path, tmp_path: Path) -> None:
-    """The tests that a page shows pass with the plugin and nothing else installed."""
-    tests = [code for code in blocks(page.read_text("utf-8")) if TEST.search(code)]
-    for number, code in enumerate(tests):
-        (tmp_path / f"test_block_{number}.py").write_text(code, "utf-8")
-    rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock", "cli"))
+def test_every_test_of_a_page_passes(tmp_path: Path) -> None:
+    """The tests that the pages show pass with the plugin and nothing else installed."""
+    for page in PAGES:
+        for block in blocks(page.read_text("utf-8"), "python"):
+            if TEST.search(block.text):
+                file = tmp_path / f"test_{page.stem.replace('-', '_')}_{block.line}.py"
+                file.write_text(block.placed, "utf-8")  # with the page's line numbers
+    rooms = ":".join(
+        str(ROOT / room) for room in ("generated", "overlay", "mock", "contract", "cli")
+    )
     options = ["-q", "-W", "error", "--strict-markers", "-p", "portone_v1_mock.pytest_plugin"]
     options += ["-p", "portone_v1_cli.pytest_plugin"]
     done = subprocess.run(
@@ -117,7 +130,18 @@ def test_every_test_of_a_page_passes(page: Path, tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, f"{page.name}, same line numbers:\n{done.stdout}"
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"\b[1-9]\d passed", done.stdout), done.stdout
+
+
+def test_what_a_page_says_is_printed_is_compared() -> None:
+    """A text block that is not what the block before it prints fails, and so does a lone one."""
+    text = "```python\nprint('a')\n```\n```text\n{}\n```\n"
+    execute("page.md", text.format("a"))
+    with pytest.raises(pytest.fail.Exception, match="what is printed is\na"):
+        execute("page.md", text.format("b"))
+    with pytest.raises(pytest.fail.Exception, match="no Python stands before"):
+        execute("page.md", "```text\na\n```\n")
 
 
 @pytest.mark.parametrize(

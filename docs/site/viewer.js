@@ -1,0 +1,43 @@
+// Swagger UI on the description that description.js holds. Nothing is sent anywhere: to try an
+// operation, use the mock's console.
+"use strict";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", paint);
+paint();
+
+// References are put in place here: the viewer takes seconds for a 3.1 document of this size.
+function inlined(whole, value) {
+  if (Array.isArray(value)) return value.map((item) => inlined(whole, item));
+  if (value === null || typeof value !== "object") return value;
+  const { $ref, ...rest } = value;
+  if (typeof $ref !== "string") return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inlined(whole, item)]));
+  const target = $ref.slice(2).split("/").reduce((found, key) => found[key], whole);
+  return { ...inlined(whole, target), ...inlined(whole, rest) };
+}
+
+function placed(given) {
+  const paths = inlined(given, given.paths);
+  for (const { parameters = [], ...operations } of Object.values(paths)) {
+    for (const one of Object.values(operations)) one.parameters = [...parameters, ...(one.parameters ?? [])];
+  }
+  return { ...given, paths, components: { securitySchemes: given.components.securitySchemes } };
+}
+
+const resolved = () => ({
+  fn: { resolveSubtree: async (whole, path) => ({ spec: path.reduce((found, key) => found?.[key], whole), errors: [] }) },
+});
+
+SwaggerUIBundle({
+  spec: placed(window.description),
+  dom_id: "#description",
+  deepLinking: true,
+  docExpansion: "none",
+  defaultModelsExpandDepth: -1,
+  displayOperationId: true,
+  filter: true,
+  plugins: [resolved],
+  supportedSubmitMethods: [],
+  validatorUrl: null,
+});

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the documentation into site/ (open site/index.html; no server is needed) and checks its
+# links. The site builder has its own environment, .venv-docs (PORTONE_DOCS_VENV names another one).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+prepare_env -e ".[all]" --group test
+
+venv=${PORTONE_DOCS_VENV:-.venv-docs}
+pins=scripts/docs-requirements.txt
+if ! cmp -s "$pins" "$venv/pins.txt"; then
+  "${PYTHON:-python3}" -m venv --clear "$venv"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$pins"
+  cp "$pins" "$venv/pins.txt"
+fi
+
+python scripts/docs_pages.py build/docs
+"$venv/bin/zensical" build --clean --strict
+python scripts/docs_check.py site

@@ -1,0 +1,73 @@
+"""Checks a built site: every link inside it leads somewhere, and nothing comes from elsewhere.
+
+    python docs_check.py SITE
+
+Prints what is wrong and exits 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+# What a browser fetches by itself, where it is named.
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+UNFETCHED_LINKS = frozenset({"canonical", "alternate", "next", "prev"})
+
+
+class Page(HTMLParser):
+    """The ids, the links and the fetched files of one page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.ids |= {given[name] for name in ("id", "name") if name in given}
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag in FETCHED and FETCHED[tag] in given and given.get("rel") not in UNFETCHED_LINKS:
+            self.fetched.append(given[FETCHED[tag]])
+
+
+def problems(site: Path) -> Iterator[str]:
+    """What is wrong with the pages below a folder, one line each."""
+    pages = {path.resolve(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    if not pages:
+        yield f"{site} holds no pages"
+    for path, page in sorted(pages.items()):
+        where = path.relative_to(site.resolve()).as_posix()
+        for link in page.fetched:
+            if urlsplit(link).netloc or link.startswith("//"):
+                yield f"{where}: fetches {link} from another host"
+        for link in [*page.links, *page.fetched]:
+            parts = urlsplit(link)
+            # 404.html may be shown at any depth, so its links begin at the root.
+            if parts.scheme or parts.netloc or where == "404.html":
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if target.is_dir():
+                target /= "index.html"
+            if not target.exists():
+                yield f"{where}: {link} leads nowhere"
+            elif parts.fragment and target in pages:
+                fragment = unquote(parts.fragment)
+                if fragment not in pages[target].ids and not fragment.startswith("__"):
+                    yield f"{where}: {link} names no place on that page"
+
+
+def main(arguments: list[str]) -> int:
+    found = list(problems(Path(arguments[0])))
+    print("\n".join(found) or f"{arguments[0]}: every link leads somewhere")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

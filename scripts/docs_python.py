@@ -1,0 +1,202 @@
+"""Pages of the reference for what is not made from the description: the client, its errors and
+helpers, the mock and the contract check, from their docstrings."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from docs_text import Links, arguments, cell, described, facts_table, heading, signature
+
+# The door that resources call through: public for them, nothing for a reader.
+INTERNAL = frozenset(
+    {"call", "found", "pages", "windows", "handle", "handle_asking", "handle_asking_async"}
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: a title, what it is about, and the public names it describes, in order."""
+
+    file: str
+    title: str
+    about: str
+    module: str
+    listed: str
+
+    @property
+    def names(self) -> list[str]:
+        return self.listed.split()
+
+
+PAGES = (
+    Page(
+        "client.md",
+        "Client",
+        "`from portone_v1 import PortOne, AsyncPortOne`. The methods of the API are attributes of"
+        " both, as `portone.payments.get(...)`: see the pages of the resources.",
+        "portone_v1",
+        "PortOne AsyncPortOne CallEvent RawAnswer Found API_URL STATIC_API_URL",
+    ),
+    Page(
+        "errors.md",
+        "Errors",
+        "`from portone_v1 import NotFound`. What each means for money stands in"
+        " [Errors and retries](../errors-and-retries.md).",
+        "portone_v1",
+        "PortOneError TransportError TokenStoreError MalformedResponse UnknownOutcome "
+        "Outcome ApiError BadRequest AuthenticationFailed Forbidden NotFound Conflict "
+        "RateLimited ServerError Rejected NotCancellable",
+    ),
+    Page(
+        "helpers.md",
+        "Money, time, webhooks",
+        "Functions about one payment, and what a webhook claims. See"
+        " [Money and time](../money-and-time.md) and [Webhooks](../webhooks.md).",
+        "portone_v1",
+        "remaining is_paid_in_full is_fully_cancelled at parse_webhook Webhook "
+        "Verified WEBHOOK_ADDRESSES",
+    ),
+    Page(
+        "stores.md",
+        "Token stores",
+        "`from portone_v1.stores import FileTokenStore`. See"
+        " [Tokens on one machine and on many](../tokens.md).",
+        "portone_v1.stores",
+        "FileTokenStore RedisTokenStore TokenStore TokenLease",
+    ),
+    Page(
+        "mock.md",
+        "Mock",
+        "`from portone_v1_mock import MockPortOne` (extra `mock`). See [The mock](../mock.md).",
+        "portone_v1_mock",
+        "MockPortOne running serve Switches TimeTravel UNKNOWN_CARD EMPTY_CARD ControlError "
+        "StateFileError",
+    ),
+    Page(
+        "given.md",
+        "Mock: given",
+        "What `portone_mock.given` makes, so that a test begins where it is interesting.",
+        "portone_v1_mock.scenarios",
+        "Given GivenPayment GivenBillingKey GivenSchedule GivenCertification",
+    ),
+    Page(
+        "contract.md",
+        "Contract check",
+        "`from portone_v1_contract import run` (extra `contract`). See"
+        " [Does a server keep the contract?](../contract.md).",
+        "portone_v1_contract",
+        "run contract_tests Report Result Finding",
+    ),
+)
+
+
+def page(facts: Page, links: Links) -> str:
+    """The text of one page."""
+    module = import_module(facts.module)
+    parts = [f"# {facts.title}", facts.about]
+    for name in facts.names:
+        thing = getattr(module, name)
+        if inspect.isclass(thing):
+            parts.append(_class(name, thing, links))
+        elif callable(thing):
+            parts.append(_callable(2, name, thing, links))
+        else:
+            parts.append(_constant(name, thing))
+    return "\n\n".join(parts) + "\n"
+
+
+def _constant(name: str, value: Any) -> str:
+    return f"{heading(2, name)}\n\n{CONSTANTS[name]}\n\n```python\n{name} = {value!r}\n```"
+
+
+CONSTANTS = {
+    "API_URL": "The usual host, the default of `base_url`.",
+    "UNKNOWN_CARD": "A test card that the gateway does not know: refused.",
+    "EMPTY_CARD": "A test card without money: its key is made, and each charge is declined.",
+    "STATIC_API_URL": "The same API on fixed addresses, for firewalls that allow by address.",
+    "WEBHOOK_ADDRESSES": "Where PortOne says that webhooks come from. No proof of anything.",
+}
+
+
+def _callable(
+    level: int, name: str, function: Any, links: Links, prefix: str = "", owner: str = ""
+) -> str:
+    text, docs = described(function)
+    title = heading(level, f"{owner}{name}".replace(".", "-"), name)
+    parts = [title, signature(name, function, prefix), text, arguments(function, docs, links)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _class(name: str, thing: type, links: Links) -> str:
+    parts = [heading(2, name)]
+    bases = [one.__name__ for one in thing.__bases__ if one.__name__ in _shown()]
+    if bases:
+        parts.append("A kind of " + ", ".join(f"[`{one}`](#{one})" for one in bases) + ".")
+    if _is_made_by_users(thing):
+        parts.append(signature(name, thing))
+    parts.append(inspect.getdoc(thing) or "")
+    rows = [(f"`{field}`", links.typed(kind), cell(doc)) for field, kind, doc in _fields(thing)]
+    if rows:
+        parts.append(facts_table(("attribute", "type", "meaning"), rows))
+    for method, function in _own_methods(thing):
+        parts.append(_callable(3, method, function, links, owner=f"{name}."))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _shown() -> set[str]:
+    return {name for page in PAGES for name in page.names}
+
+
+def _is_made_by_users(thing: type) -> bool:
+    """Errors and results are made by the library."""
+    return thing.__name__ in ("PortOne", "AsyncPortOne", "MockPortOne", "Switches", "TokenLease",
+                              "FileTokenStore", "RedisTokenStore")  # fmt: skip
+
+
+def _own_methods(thing: type) -> list[tuple[str, Any]]:
+    """Public functions with a docstring, those that a base here shows already left out."""
+    inherited = {name for base in thing.__mro__[1:] if base.__name__ in _shown()
+                 for name in vars(base)}  # fmt: skip
+    found = []
+    for name, member in inspect.getmembers(thing):
+        if name.startswith("_") or name in INTERNAL | inherited or not inspect.getdoc(member):
+            continue
+        if inspect.isroutine(member) and callable(member) and _is_ours(member):
+            found.append((name, member))
+    return found
+
+
+def _is_ours(member: Any) -> bool:
+    return getattr(inspect.unwrap(member), "__module__", "").startswith("portone_v1")
+
+
+def _fields(thing: type) -> list[tuple[str, str, str]]:
+    """Annotated attributes and properties with the text that stands below or in them."""
+    found = []
+    try:
+        source = ast.parse(textwrap.dedent(inspect.getsource(thing))).body[0]
+    except OSError:
+        return []
+    assert isinstance(source, ast.ClassDef)
+    for statement, after in zip(source.body, [*source.body[1:], None], strict=True):
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            kind, name = ast.unparse(statement.annotation), statement.target.id
+            if not name.startswith("_") and "ClassVar" not in kind:
+                found.append((name, kind, _text_of(after)))
+        elif isinstance(statement, ast.FunctionDef) and not statement.name.startswith("_"):
+            marks = {ast.unparse(one) for one in statement.decorator_list}
+            if marks & {"property", "cached_property"} and statement.returns:
+                kind = ast.unparse(statement.returns)
+                found.append((statement.name, kind, ast.get_docstring(statement) or ""))
+    return found
+
+
+def _text_of(statement: ast.stmt | None) -> str:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return str(statement.value.value)
+    return ""

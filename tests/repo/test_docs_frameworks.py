@@ -1,0 +1,174 @@
+"""The `py` blocks, which talk to a server or to a framework, run as they are written.
+
+Each runs in a module of its own, with the keys of a mock behind HTTP in the environment. The views
+of docs/webhooks.md then get webhooks through the framework's own test client.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from portone_v1_cli.app import make_app
+from portone_v1_mock import MockPortOne, running
+from typer.testing import CliRunner
+
+from .pages import ROOT, blocks, name, pages
+
+PAID = {
+    "imp_uid": "imp_448280090638",
+    "merchant_uid": "merchant_1448280088556",
+    "status": "paid",
+}
+DEAR = PAID | {"merchant_uid": "order-dear"}  # the payment of another order, sent in for this one
+PRICES = {PAID["merchant_uid"]: 10_000, DEAR["merchant_uid"]: 990_000}
+WEBHOOKS = (ROOT / "docs" / "webhooks.md").read_text("utf-8")
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[MockPortOne]:
+    mock = MockPortOne()
+    with running(mock) as url:
+        monkeypatch.setenv("PORTONE_V1_BASE_URL", url)
+        monkeypatch.setenv("PORTONE_V1_IMP_KEY", "imp_mock")
+        monkeypatch.setenv("PORTONE_V1_IMP_SECRET", "mock_secret")
+        yield mock
+
+
+def module(code: str, page: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """What a block makes, as a module."""
+    made = ModuleType("shop")
+    monkeypatch.setitem(sys.modules, "shop", made)  # where Flask looks for its files
+    exec(compile(code, page, "exec"), vars(made))
+    return made
+
+
+# The first needs its framework, the second a copy of the client: tests of their own below.
+OTHERS = [page for page in pages() if page.name not in ("webhooks.md", "vendor.md")]
+
+
+@pytest.mark.parametrize(
+    "page", [one for one in OTHERS if [*blocks(one.read_text("utf-8"), "py")]], ids=name
+)
+def test_every_block_runs(page: Path, served: MockPortOne, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block that makes a client from the environment works against a server."""
+    for block in blocks(page.read_text("utf-8"), "py"):
+        made = module(block.placed, page.name, monkeypatch)
+        if client := vars(made).get("portone"):
+            client.close()
+    assert served.requests()
+
+
+def test_a_copy_is_imported_as_the_page_says(tmp_path: Path) -> None:
+    """What docs/vendor.md imports is there after the command that it shows."""
+    page = (ROOT / "docs" / "vendor.md").read_text("utf-8")
+    copy = tmp_path / "src" / "acme" / "_portone"
+    made = CliRunner().invoke(make_app(), ["vendor", "--dest", str(copy)])
+    assert made.exit_code == 0, made.output
+    (code,) = [block.text for block in blocks(page, "py")]
+    shown = code + "print(PortOne.__module__)"
+    done = subprocess.run(
+        [sys.executable, "-c", shown],
+        env={"PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "acme._portone.portone_v1", done.stderr
+
+
+def view(framework: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of the block that imports a framework."""
+    (code,) = [one.placed for one in blocks(WEBHOOKS, "py") if f"from {framework}" in one.text]
+    return module(code, "docs/webhooks.md", monkeypatch)
+
+
+def hold(post: Any, delivered: list[Any], mock: MockPortOne) -> None:
+    """What any shop must do with webhooks that come twice, are forged, or are not readable."""
+    for _ in range(2):
+        assert post(json.dumps(PAID)) == 200
+    assert len(delivered) == 1  # once, although it came twice
+    assert post(json.dumps(DEAR)) == 200
+    assert post(json.dumps(PAID | {"merchant_uid": "no-order-of-ours"})) == 200
+    assert post(json.dumps(PAID | {"imp_uid": "imp_forged"})) == 200
+    assert post("not a webhook") == 400
+    assert len(delivered) == 1
+    assert mock.requests("payments_get")
+
+
+def test_the_flask_view_delivers_once(served: MockPortOne, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Flask view delivers a paid order once and refuses what is no webhook."""
+    shop = view("flask", monkeypatch)
+    waiting = {*PRICES}
+    delivered: list[str] = []
+
+    def mark_as_paid(order: str, imp_uid: str) -> bool:
+        waiting_still = order in waiting
+        waiting.discard(order)
+        return waiting_still
+
+    vars(shop).update(price_of=PRICES.get, mark_as_paid=mark_as_paid, deliver=delivered.append)
+    client = shop.app.test_client()
+
+    def post(body: str) -> int:
+        answer = client.post("/portone/webhook", data=body, content_type="application/json")
+        return int(answer.status_code)
+
+    with shop.portone:
+        hold(post, delivered, served)
+
+
+def test_the_django_view_delivers_once(
+    served: MockPortOne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Django view does so too, with an order in a database."""
+    from django.conf import settings
+
+    if not settings.configured:
+        database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+        settings.configure(DATABASES={"default": database}, ALLOWED_HOSTS=["testserver"])
+        import django
+
+        django.setup()
+    from django.db import connection, models
+    from django.test import RequestFactory
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # the model is made in every run
+
+        class Order(models.Model):
+            id = models.CharField(max_length=40, primary_key=True)
+            price = models.IntegerField()
+            state = models.CharField(max_length=10, default="waiting")
+            imp_uid = models.CharField(max_length=32, default="")
+
+            class Meta:
+                app_label = "shop"
+
+    shop = view("django", monkeypatch)
+    delivered: list[Any] = []
+    vars(shop).update(Order=Order, deliver=delivered.append)
+    with connection.schema_editor() as editor:
+        editor.create_model(Order)
+    for order, price in PRICES.items():
+        Order.objects.create(id=order, price=price)
+    requests = RequestFactory()
+
+    def post(body: str) -> int:
+        request = requests.post("/portone/webhook", body, content_type="application/json")
+        return int(shop.webhook(request).status_code)
+
+    try:
+        with shop.portone:
+            hold(post, delivered, served)
+        assert [one.id for one in Order.objects.filter(state="paid")] == [PAID["merchant_uid"]]
+        assert shop.webhook(requests.get("/portone/webhook")).status_code == 405
+    finally:
+        connection.close()
