@@ -63,6 +63,10 @@ class ControlPlane:
         """Let a buyer `pay` or `fail`."""
         self._post(f"/payments/{quote(imp_uid, safe='')}/{outcome}", {})
 
+    def claim(self, product_order_id: str, event: str) -> None:
+        """Let a buyer or Naver do something to a product order."""
+        self._post(f"/product-orders/{quote(product_order_id, safe='')}", {"event": event})
+
     def _post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         headers = {"Content-Type": "application/json"}
         answer = self._send(Request("POST", ROOT + path, headers, json.dumps(body).encode()))

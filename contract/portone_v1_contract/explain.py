@@ -36,12 +36,16 @@ class Difference:
 
 
 def explain(document: Document, exchange: Exchange) -> str:
-    """The first differences, each with the place in the answer and the place in the document.
+    """The first differences, each with its place in the answer and its place in the document.
+
+    Of those in one place, such as a field of every row, the first is told.
 
     Nothing when the answer fits, is not JSON or is of a status that the document does not have.
     """
-    told = dict.fromkeys(_tell(document, one) for one in differences(document, exchange))
-    return "; ".join(list(told)[:SHOWN])
+    first: dict[tuple[str, Path, str], Difference] = {}
+    for one in differences(document, exchange):
+        first.setdefault((_where(one), one.pointer, one.missing), one)
+    return "; ".join(_tell(document, one) for one in list(first.values())[:SHOWN])
 
 
 def differences(document: Document, exchange: Exchange) -> Iterator[Difference]:
@@ -97,7 +101,7 @@ def _is_inside(leaf: Any, error: Any) -> bool:
 
 
 def _tell(document: Document, found: Difference) -> str:
-    where = "/".join("*" if isinstance(part, int) else part for part in found.where) or "the body"
+    where = _where(found) or "the body"
     pointer = "/".join(str(part) for part in found.pointer)
     if found.missing:
         return f"{where}: {found.missing} is missing (#/{pointer})"
@@ -105,6 +109,11 @@ def _tell(document: Document, found: Difference) -> str:
         return f"{where}: {_shown(found)} has none of its forms (#/{pointer})"
     rule = f"{found.keyword} {json.dumps(at(document, found.pointer), ensure_ascii=False)}"
     return f"{where}: {_shown(found)}, not {rule} (#/{pointer})"
+
+
+def _where(found: Difference) -> str:
+    """The place in the body, the same for every row of a list."""
+    return "/".join("*" if isinstance(part, int) else part for part in found.where)
 
 
 def _shown(found: Difference) -> str:

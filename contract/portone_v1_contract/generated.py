@@ -17,6 +17,7 @@ from .gate import Gated
 from .lab import Lab
 from .ledger import Entry, Ledger
 from .plan import SOURCES, checks, config
+from .repeatable import repeatable
 from .rules import NotRun
 from .safety import NotAllowed
 from .sender import Stopped, bearer
@@ -65,14 +66,15 @@ def run(
     schema = Gated.around(loaded, lab.forward if lab.free else _once(lab.forward))
     stream = from_schema(schema).execute()
     try:
-        for event in stream:
-            if isinstance(event, events.ScenarioFinished):
-                _note(lab, event.recorder)
-                say(f"generated requests: {event.label}")
-            elif isinstance(event, events.NonFatalError):
-                _note_error(lab, keep, event)
-            if lab.stopped:
-                stream.stop()
+        with repeatable():
+            for event in stream:
+                if isinstance(event, events.ScenarioFinished):
+                    _note(lab, event.recorder)
+                    say(f"generated requests: {event.label}")
+                elif isinstance(event, events.NonFatalError):
+                    _note_error(lab, keep, event)
+                if lab.stopped:
+                    stream.stop()
     finally:
         schema.gate.close()
 

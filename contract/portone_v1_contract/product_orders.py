@@ -90,32 +90,40 @@ class ProductOrderClaimed(_OfProductOrders):
         "naver_collect_exchanged",
         "naver_ship_exchanged",
     )
-    late: ClassVar[bool] = True
 
     def tell(self, lab: Lab) -> Iterator[Problem]:
-        # Buyers' claims cannot be seeded: only the document's example may have some.
-        payment = lab.values(lab.reader("naver_list_product_orders"))["imp_uid"]
-        claims = {row.get("claim_status"): row for row in _rows(lab, payment)}
-        steps: tuple[tuple[str, str, Row], ...] = (
-            ("CANCEL_REQUEST", "naver_approve_cancel", {"product_order_status": "CANCELED"}),
-            ("COLLECTING", "naver_collect_exchanged", {"claim_status": "COLLECT_DONE"}),
-            ("COLLECTING", "naver_ship_exchanged", {"claim_status": "EXCHANGE_REDELIVERING"}),
-        )
-        missing = {claim for claim, _, _ in steps} - claims.keys()
-        if missing:
-            raise NotRun(f"the target has no product order whose claim is {min(missing)}")
-        for claim, operation_id, after in steps:
-            order = str(claims[claim].get("product_order_id"))
-            yield from _done(lab, operation_id, payment, order, after)
-            yield from _refused(lab, operation_id, payment, order)
+        cancelled = {"product_order_status": "CANCELED", "claim_type": "CANCEL"}
+        collected = {"claim_type": "EXCHANGE", "claim_status": "COLLECT_DONE"}
+        sent = {"claim_type": "EXCHANGE", "claim_status": "EXCHANGE_REDELIVERING"}
+        # A buyer may cancel alone until the merchant has taken the order on.
+        for taken_on, events, steps in (
+            ("naver_place", ("cancel",), (("naver_approve_cancel", cancelled),)),
+            (
+                "naver_ship",
+                ("deliver", "exchange", "approve_exchange"),
+                (("naver_collect_exchanged", collected), ("naver_ship_exchanged", sent)),
+            ),
+        ):
+            payment, order = self.order(lab)
+            lab.call(taken_on, {"imp_uid": payment}, body=lab.example(taken_on, **_only(order)))
+            for operation_id, _ in steps:
+                yield from _refused(lab, operation_id, payment, order)
+            for event in events:
+                lab.control.claim(order, event)
+            for operation_id, after in steps:
+                yield from _done(lab, operation_id, payment, order, after)
+                yield from _refused(lab, operation_id, payment, order)
+
+
+def _only(*orders: str) -> Row:
+    return {"product_order_id": [*orders]}
 
 
 def _done(
     lab: Lab, operation_id: str, payment: str, order: str, after: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """One order is known and one is not: 207 with the known one, which then reads so."""
-    ids = [order, UNKNOWN["product_order_id"]]
-    body = lab.example(operation_id, product_order_id=ids)
+    body = lab.example(operation_id, **_only(order, UNKNOWN["product_order_id"]))
     exchange = lab.call(operation_id, {"imp_uid": payment}, body=body)
     if exchange.answer.status != 207 or _ids(exchange) != [order]:
         text = f"one of two orders is known: {answered(exchange)} with {len(exchange.rows)}, not"
@@ -135,8 +143,8 @@ def _done(
 def _refused(lab: Lab, operation_id: str, payment: str, order: str) -> Iterator[Problem]:
     """Nothing can be done: to an order that is done with, an unknown one, another payment's."""
     values = {"imp_uid": payment}
-    for ids in ([order], [UNKNOWN["product_order_id"]]):
-        body = lab.example(operation_id, product_order_id=ids)
+    for name in (order, UNKNOWN["product_order_id"]):
+        body = lab.example(operation_id, **_only(name))
         exchange = lab.call(operation_id, values, body=body)
         yield from refused(exchange, "nothing can be done to any order", 500)
     unknown = {"imp_uid": UNKNOWN["imp_uid"]}

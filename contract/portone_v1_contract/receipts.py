@@ -24,10 +24,16 @@ class _OfReceipt(Story):
         values: dict[str, str],
         sent: dict[str, Any],
         wanted: Mapping[str, Any],
+        nothing: int,
     ) -> Iterator[Problem]:
-        """Issue, read, issue again, revoke and read; `names` are the operations for it."""
+        """Issue, read, issue again, revoke and read; `names` are the operations for it.
+
+        `nothing` is the status under which there is nothing to revoke.
+        """
         issue, get, revoke = names
         yield from refused(lab.call(get, values), "a receipt that was not issued", 404)
+        none = lab.call(revoke, values)
+        yield from refused(none, "a receipt that was not issued is revoked", nothing)
         now = lab.control.now()
         issued = lab.call(issue, values, body=sent)
         yield from held(issued, {**values, **wanted}, "a receipt")
@@ -61,7 +67,7 @@ class Receipt(_OfReceipt):
         values = {"imp_uid": made["imp_uid"]}
         sent = lab.example("receipts_issue", type="person")
         wanted = {"amount": made["amount"], "type": "person"}
-        yield from self.kept(lab, names, values, sent, wanted)
+        yield from self.kept(lab, names, values, sent, wanted, 400)
         for what, uid in (
             ("a card payment", lab.new_payment("paid")["imp_uid"]),
             ("an unpaid account", lab.new_payment("ready", **CASH)["imp_uid"]),
@@ -93,10 +99,8 @@ class ExternalReceipt(_OfReceipt):
         names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
         sent = lab.example("receipts_issue_external")
         wanted = {"amount": sent["amount"], "type": sent["type"]}
-        yield from self.kept(lab, names, {"merchant_uid": lab.new_order()}, sent, wanted)
-        unknown = {"merchant_uid": UNKNOWN["merchant_uid"]}
-        exchange = lab.call("receipts_revoke_external", unknown)
-        yield from refused(exchange, "an unknown receipt is revoked", 404)
+        values = {"merchant_uid": lab.new_order()}
+        yield from self.kept(lab, names, values, sent, wanted, 404)
 
 
 def _applied(issued: Exchange, now: int) -> Iterator[Problem]:

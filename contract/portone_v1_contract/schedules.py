@@ -185,6 +185,7 @@ class ScheduleRuns(_OfSchedule):
         *LISTS,
         "subscribe_unschedule",
         "subscribe_update_schedule",
+        "subscribe_reschedule",
         "payments_get",
         "payments_find_all",
         "customers_list_payments",

@@ -9,6 +9,9 @@ from typing import Any
 from .document import VERBS, Document, Operation, resolve
 from .known_ids import bare, id_names
 
+ANY_WORD = ("NaverCancelReason", "NaverReturnReason", "NaverWithholdReason")
+"""Words of requests that are no refusal when unknown: Naver Pay takes them for the usual reason."""
+
 
 def for_generation(
     document: Document,
@@ -44,6 +47,9 @@ def for_generation(
                     if parameter["in"] != "header"
                     and (parameter["name"] in values or bare(parameter["name"]) not in given)
                 ]
+    schemas = result.get("components", {}).get("schemas", {})
+    for name in ANY_WORD:
+        schemas.get(name, {}).pop("enum", None)
     return result
 
 

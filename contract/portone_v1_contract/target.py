@@ -96,7 +96,7 @@ class Target:
         trace: TracebackType | None,
     ) -> None:
         try:
-            self._wait(self._stack.aclose())
+            self._wait(self._close())
         finally:
             self._loop.close()
 
@@ -141,6 +141,14 @@ class Target:
                 await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, headers, body)
+
+    async def _close(self) -> None:
+        await self._stack.aclose()
+        # Bodies that were not read to their end are let go in tasks, one layer after another.
+        await asyncio.sleep(0)
+        while left := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(*left, return_exceptions=True)
+            await asyncio.sleep(0)
 
     async def _open(self) -> None:
         transport: httpx.AsyncBaseTransport | None = None

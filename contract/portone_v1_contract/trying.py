@@ -8,7 +8,7 @@ from .control import ControlFailed
 from .document import Operation
 from .lab import Lab
 from .rules import MISSHAPEN, NotRun, Problem, Scenario, unreadable
-from .safety import NotAllowed
+from .safety import HARMLESS, NotAllowed
 from .sender import Stopped
 from .story import Story
 from .target import NoAnswer
@@ -36,14 +36,23 @@ def _tell(lab: Lab, rule: Story, covered: Sequence[Operation]) -> None:
     lab.called.clear()
     found, reason = _try(lab, rule, covered[0])
     for operation in covered:
-        own = [problem for problem in found if _shown_by(problem, covered) is operation]
+        own = [problem for problem in found if _blamed(lab, rule, problem, covered) is operation]
         reached = operation.id in lab.called
         _note(lab, rule, operation, own, reason or ("" if reached else NOT_REACHED))
 
 
-def _shown_by(problem: Problem, covered: Sequence[Operation]) -> Operation:
-    shown = problem.exchange.operation if problem.exchange else covered[0]
-    return next((operation for operation in covered if operation.id == shown.id), covered[0])
+def _blamed(
+    lab: Lab, rule: Story, problem: Problem, covered: Sequence[Operation]
+) -> Operation | None:
+    """Which operation shows a problem, or did what it shows; none if that may be one left out."""
+    shown = problem.exchange.operation.id if problem.exchange else ""
+    name = shown if shown in rule.of else rule.of[0]
+    for operation in covered:
+        if operation.id == name:
+            return operation
+    writes = [o for o in lab.operations if o.id in rule.of and o.effect not in HARMLESS]
+    # A read that was left out shows what the writes did, unless one of them was left out, too.
+    return writes[0] if writes and all(one in covered for one in writes) else None
 
 
 def _note(

@@ -141,7 +141,7 @@ class Shop(Till):
                 status, found = self.get_many(asked)
                 return self.success("payments_get_many", found, status)
             case ("payments", "find", merchant_uid, *rest) if asked.method == "GET":
-                one = self.find_one(asked, merchant_uid, *(rest or [None]))
+                one = self.find_one(asked, merchant_uid, *(rest or (None,)))
                 return self.success("payments_find", one)
             case ("payments", "status", status) if asked.method == "GET":
                 page = self.list_by_status(asked, status)

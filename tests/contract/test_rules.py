@@ -180,6 +180,17 @@ def test_explanations_say_where_and_what() -> None:
     assert "response/status: null has none of its forms" in told
 
 
+def test_one_place_is_explained_once() -> None:
+    """What is wrong in every row is told of one, so that other differences are told, too."""
+    row = {"merchant_uid": "m", "cancel_amount": 0, "currency": "KRW", "status": "paid"}
+    rows = [{**row, "imp_uid": f"imp_{n}", "amount": f"{n}"} for n in range(9)]
+    rows[8]["status"] = 8
+    told = explain(DOCUMENT, answered("payments_find_all", page_of(rows, 9, 0, 0)))
+    assert told.count("response/list/*/amount") == 1
+    assert 'a string "0"' in told
+    assert "response/list/*/status" in told
+
+
 def test_a_schema_written_in_place_is_explained_too() -> None:
     """The place in the document is told even where the schema has no name of its own."""
     document = copy.deepcopy(dict(DOCUMENT))

@@ -111,7 +111,7 @@ class Till:
         return self.page(self.sort(rows, sorting), page, limit, past=400)
 
     def period(self, asked: Asked) -> tuple[int, int]:
-        ends = []
+        ends: list[int] = []
         for name, default in (("to", self.now), ("from", None)):
             if default is None:
                 default = ends[0] - (4 if "lists a year" in self.faults else 1) * WINDOW

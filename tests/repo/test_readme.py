@@ -44,6 +44,6 @@ def test_both_languages_show_the_same_code(english: str) -> None:
 
 
 def test_the_front_page_is_short() -> None:
-    """The README fits into 160 lines; what needs more has a page of its own."""
+    """The README fits into 170 lines; what needs more has a page of its own."""
     for name in READMES:
-        assert len((ROOT / name).read_text("utf-8").splitlines()) <= 160
+        assert len((ROOT / name).read_text("utf-8").splitlines()) <= 170

@@ -44,8 +44,9 @@ def load() -> dict[str, Fault]:
         statuses,
         times,
         tokens,
+        unforeseen,
     )
 
     del accounts, balances, billing, cancels, envelope, equivalents, filters, ids, multi, paging
-    del records, schedules, shapes, statuses, times, tokens
+    del records, schedules, shapes, statuses, times, tokens, unforeseen
     return FAULTS

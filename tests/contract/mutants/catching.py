@@ -14,8 +14,10 @@ from typing import TypeVar
 import schemathesis
 from portone_v1_api import spec
 from portone_v1_contract import Report
+from portone_v1_contract.catalogue import scenarios
 from portone_v1_contract.check import run
 from portone_v1_contract.plan import SOURCES
+from portone_v1_contract.story import Story
 from portone_v1_mock.messages import Request
 from schemathesis.checks import CHECKS
 from schemathesis.engine import events, from_schema
@@ -62,13 +64,16 @@ class Catch:
 def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True) -> Catch:
     """Try to catch a fault, with the operations that it touches or some of them.
 
-    One that the contract check misses is tried again with the whole API, unless not `whole`; so is
-    one that must not be caught.
+    One that the contract check misses is tried again with the operations that rules look at beside
+    those, and then, unless not `whole`, with the whole API; the latter is also how one is tried
+    that must not be caught.
     """
     started, fault = time.monotonic(), load()[name]
     some, ran = touched(fault), "its operations"
     alone: set[Finding] = plainly(name, some, seed) - _noise(some, seed) if plain else set()
     report = None if whole and fault.equivalent else check(name, some, seed)
+    if report and report.ok and not fault.equivalent:
+        report, ran = check(name, beside(some), seed, 0), "what rules look at beside them"
     if report is None or (whole and report.ok):
         report, ran = check(name, (), seed), "the whole API"
     together = tuple((result.operation, result.rule) for result in report.failures)
@@ -85,7 +90,16 @@ def touched(fault: Fault) -> tuple[str, ...]:
     return tuple(sorted(random.Random(fault.name).sample(fault.operations, MOST)))
 
 
-def check(name: str | None, operations: tuple[str, ...], seed: int) -> Report:
+def beside(operations: tuple[str, ...]) -> tuple[str, ...]:
+    """The operations, and those that a rule tells of together with one of them."""
+    stories = (rule.of for rule in scenarios() if isinstance(rule, Story))
+    together = (of for of in stories if not {*of}.isdisjoint(operations))
+    return tuple(sorted({*operations}.union(*together)))
+
+
+def check(
+    name: str | None, operations: tuple[str, ...], seed: int, max_examples: int = MAX_EXAMPLES
+) -> Report:
     """Run the contract check on these operations, or on all when none are given."""
     server = Server(load()[name] if name else None)
     report = run(
@@ -94,7 +108,7 @@ def check(name: str | None, operations: tuple[str, ...], seed: int) -> Report:
         imp_key=KEYS["imp_key"],
         imp_secret=KEYS["imp_secret"],
         seed=seed,
-        max_examples=MAX_EXAMPLES,
+        max_examples=max_examples,
     )
     return sound(server, report)
 

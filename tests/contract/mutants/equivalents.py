@@ -121,3 +121,9 @@ def another_mask(call: Call) -> Answer:
     return call.answer().each(
         lambda row: row | ({"card_number": "************1234"} if row["card_number"] else {})
     )
+
+
+@fault("tiers_get", equivalent=True)
+def tier_name_is_its_code(call: Call) -> Answer:
+    """A sub-merchant's name is its code: a merchant may call it so."""
+    return call.answer().each(lambda row: row | {"tier_name": row["tier_code"]})

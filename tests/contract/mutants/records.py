@@ -77,7 +77,8 @@ def verification_stays(call: Call) -> Answer:
 def confirmed_twice(call: Call) -> Answer:
     """A verification can be confirmed again."""
     answer = call.answer()
-    known = call.ask(method="GET", path=f"/certifications/{call.path['imp_uid']}")
+    name = quote(call.path["imp_uid"], safe="")
+    known = call.ask(method="GET", path=f"/certifications/{name}")
     return known if answer.status == 400 and known.ok else answer
 
 

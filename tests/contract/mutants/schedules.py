@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from .catalogue import fault
 from .groups import SCHEDULE_READS
@@ -135,9 +136,8 @@ def scheduled_twice(call: Call) -> Answer:
     answer, rows = call.answer(), items(call)
     if answer.ok or answer.status != 200 or not rows:
         return answer
-    known = call.ask(
-        method="GET", path=f"/subscribe/payments/schedule/{rows[0].get('merchant_uid')}"
-    )
+    name = quote(str(rows[0].get("merchant_uid")), safe="")
+    known = call.ask(method="GET", path=f"/subscribe/payments/schedule/{name}")
     return success([known.result]) if known.ok else answer
 
 

@@ -1,0 +1,102 @@
+"""Which operation a story's problems are told of, and that the claims of buyers are driven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import pytest
+from portone_v1_contract import Report, run
+from portone_v1_contract.lab import Lab
+from portone_v1_contract.rules import Problem
+from portone_v1_contract.story import Story
+from portone_v1_mock import MockPortOne
+
+from .conftest import Check
+from .recorder import KEYS
+from .shop import Shop
+
+GET, FIND, HELPER = "payments_get", "payments_find", "payments_find_all"
+CANCEL, PREPARE = "payments_cancel", "payments_prepare"
+KNOWN = {"imp_uid": "imp_448280090638", "merchant_uid": "merchant_1448280088556"}
+
+
+class Complains(Story):
+    """Whatever is answered, it is wrong."""
+
+    name = "complains"
+    group = "payments"
+    source = "none"
+    of: ClassVar[tuple[str, ...]] = (GET, FIND)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        yield Problem("nobody's")
+        for operation_id in (GET, FIND, HELPER):
+            operation = lab.reader(operation_id)
+            values = {name: KNOWN[name] for name in operation.names}
+            yield Problem(f"of {operation_id}", lab.send(operation, values))
+
+
+def told(report: Report) -> dict[str, set[str]]:
+    """The problems of the story, by the operation that they are told of."""
+    return {
+        result.operation: {finding.problem for finding in result.findings}
+        for result in report.results
+        if result.rule == "complains"
+    }
+
+
+@pytest.mark.parametrize(
+    ("include", "problems"),
+    [
+        (
+            [GET, FIND, HELPER],
+            {GET: {"nobody's", f"of {GET}", f"of {HELPER}"}, FIND: {f"of {FIND}"}},
+        ),
+        ([GET], {GET: {"nobody's", f"of {GET}", f"of {HELPER}"}}),
+        ([FIND], {FIND: {f"of {FIND}"}}),
+        ([HELPER], {}),
+    ],
+)
+def test_a_problem_is_told_of_the_operation_that_shows_it(
+    check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], problems: dict[str, set[str]]
+) -> None:
+    """Of the first of the story where none of its own shows it; never of another than that."""
+    monkeypatch.setattr("portone_v1_contract.runner.scenarios", lambda: (Complains(),))
+    assert told(check(Shop(), include=include)) == problems
+
+
+class Writes(Complains):
+    """Whatever two writes do, a read shows that it is wrong."""
+
+    of: ClassVar[tuple[str, ...]] = (CANCEL, PREPARE, GET)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        yield Problem(f"of {GET}", lab.call(GET, {"imp_uid": KNOWN["imp_uid"]}))
+
+
+@pytest.mark.parametrize(
+    ("include", "blamed"),
+    [
+        ([CANCEL, PREPARE, GET], {GET}),
+        ([CANCEL, PREPARE], {CANCEL}),
+        ([CANCEL], set()),
+        ([FIND], set()),
+    ],
+)
+def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
+    check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], blamed: set[str]
+) -> None:
+    """Unless one of the writes was left out as well, which may have done it."""
+    monkeypatch.setattr("portone_v1_contract.runner.scenarios", lambda: (Writes(),))
+    found = told(check(Shop(), include=include))
+    assert {operation for operation, problems in found.items() if problems} == blamed
+
+
+def test_the_claims_of_buyers_are_driven() -> None:
+    """A buyer's cancel and exchange are made by the control plane, so that the rule runs."""
+    names = ["naver_approve_cancel", "naver_collect_exchanged", "naver_ship_exchanged"]
+    report = run(app=MockPortOne().app, include=names, max_examples=0, **KEYS)
+    states = {r.operation: r.state for r in report.results if r.rule == "product-order-claim"}
+    assert states == dict.fromkeys(names, "passed")
+    assert report.ok
