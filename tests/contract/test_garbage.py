@@ -158,7 +158,7 @@ SPOILED: dict[str, Spoils] = {
 
 
 # What a tool that reads answers may stumble over.
-HARD = {"a deep nest", "a huge integer", "numbers without end", "an unknown status"}
+HARD = ["a deep nest", "a huge integer", "numbers without end", "an unknown status"]
 
 
 @pytest.mark.parametrize("kind", SPOILED)
