@@ -298,7 +298,7 @@ def test_a_clock_that_goes_silent_is_no_finding(check: Check) -> None:
 def test_an_id_that_is_a_word_of_another_path_is_judged_as_that(check: Check) -> None:
     """GET /payments/status/balance lists the status `balance`: its 400 is not the balance's."""
     document = copy.deepcopy(sold_here())
-    document["components"]["parameters"]["ImpUid"]["schema"] = {"enum": ["status"]}
+    document["components"]["parameters"]["BalanceImpUid"]["schema"] = {"enum": ["status"]}
     shop = Shop()
     report = check(shop, document=document, max_examples=1, include=["payments_get_balance"])
     assert ("GET", "/payments/status/balance?", b"") in shop.seen
