@@ -6,12 +6,15 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 import stamina
 from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_mock import MockPortOne, running
+
+from .redis_server import serving
 
 DOORS = ["in-process sync", "in-process async", "http sync", "http async"]
 
@@ -95,3 +98,15 @@ def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Calla
 def portone(connect: Callable[..., Any]) -> Any:
     """A client of the mock with the default settings."""
     return connect()
+
+
+@pytest.fixture
+def serve_redis(tmp_path: Path) -> Callable[..., Any]:
+    """Starts a Redis for one test, with options of its own."""
+    return lambda *options: serving(tmp_path, *options)
+
+
+@pytest.fixture(scope="session")
+def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("redis")) as (url, _):
+        yield url

@@ -343,32 +343,27 @@ def test_a_token_file_that_cannot_be_written_in_mid_run(
     assert portone.payments.prepare(merchant_uid="o-new", amount=10).amount == 10
 
 
-@pytest.fixture
-def redis_server(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A Redis of this test's own: its URL, and its process."""
-    if (binary := shutil.which("redis-server")) is None:
-        pytest.skip("redis-server is not installed (Debian: apt-get install redis-server)")
-    socket = tmp_path / "redis.sock"
-    command = [binary, "--port", "0", "--unixsocket", str(socket), "--dir", str(tmp_path)]
-    with subprocess.Popen([*command, "--save", ""], stdout=subprocess.PIPE) as server:
-        assert server.stdout
-        try:
-            next(line for line in server.stdout if b"ready to accept" in line.lower())
-            yield f"unix://{socket}", server
-        finally:
-            server.kill()
-
-
 @pytest.mark.parametrize("fallback", [False, True])
 @pytest.mark.parametrize("side", ["sync", "async"])
 def test_redis_gone_while_many_calls_run(
-    redis_server: tuple[str, subprocess.Popen[bytes]],
+    serve_redis: Callable[..., Any],
     side: str,
     fallback: bool,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Calls go on with the token at hand; its renewal is one error for each, or one warning."""
-    url, server = redis_server
+    with serve_redis() as (url, server):
+        ends, mock = _with_redis_gone(url, server, side, fallback)
+    last = "Payment" if fallback else "TokenStoreError"
+    assert ends == ["Payment"] * 40 + [last] * 20
+    assert len(statuses(mock, "users_get_token")) == 1 + fallback
+    assert caplog.text.count("token of its own") == fallback
+
+
+def _with_redis_gone(
+    url: str, server: subprocess.Popen[bytes], side: str, fallback: bool
+) -> tuple[list[str], MockPortOne]:
+    """How 60 calls end when Redis dies after 20 and the token is renewed after 40."""
     mock = MockPortOne()
     given: dict[str, Any] = {
         "transport": mock.transport(),
@@ -403,10 +398,7 @@ def test_redis_gone_while_many_calls_run(
                 except TokenStoreError as error:
                     assert "Redis failed" in str(error)
                     ends.append(type(error).__name__)
-    last = "Payment" if fallback else "TokenStoreError"
-    assert ends == ["Payment"] * 40 + [last] * 20
-    assert len(statuses(mock, "users_get_token")) == 1 + fallback
-    assert caplog.text.count("token of its own") == fallback
+    return ends, mock
 
 
 @pytest.mark.parametrize("side", ["sync", "async"])
