@@ -20,7 +20,7 @@ def finish(report: Report, asked: Settings) -> Report:
     """
     known = asked.known
     if asked.update_baseline and asked.baseline is not None:
-        from portone_v1_contract import baseline
+        from portone_v1_contract.report import baseline
 
         if report.ending == "finished":
             known = known.updated(report)
@@ -34,7 +34,7 @@ def finish(report: Report, asked: Settings) -> Report:
             typer.echo(f"{asked.baseline} was left as it is: nothing was checked.", err=True)
     report = known.judged(report)
     if asked.report is not None:
-        from portone_v1_contract import report_files
+        from portone_v1_contract.report import files as report_files
 
         try:
             report_files.write(report, asked.report)

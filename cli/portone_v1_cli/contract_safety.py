@@ -24,7 +24,7 @@ def announce(asked: Settings, *, yes: bool) -> None:
 
 
 def _announce(url: str, asked: Settings, *, yes: bool) -> None:
-    from portone_v1_contract.outlook import outlook
+    from portone_v1_contract.preview import outlook
 
     limits = ("rate", "max_requests", "include", "exclude", "ids", "allow_writes")
     given = {name: value for name, value in asked.of_run.items() if name in limits}

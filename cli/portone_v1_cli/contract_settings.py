@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .failures import ExitCode, Failure
 
 if TYPE_CHECKING:
-    from portone_v1_contract.baseline import Baseline
+    from portone_v1_contract.report.baseline import Baseline
 
 DEFAULT = Path("contract.toml")
 
@@ -77,7 +77,7 @@ def settings(
 
 
 def _known(path: Path | None, *, update: bool) -> Baseline:
-    from portone_v1_contract import baseline
+    from portone_v1_contract.report import baseline
 
     if path is None:
         if update:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .report import Finding, Report, Result
+from .report.model import Finding, Report, Result
 
 if TYPE_CHECKING:
-    from .as_tests import contract_tests
     from .check import run
+    from .pytest_tests import contract_tests
 
 __all__ = ["Finding", "Report", "Result", "contract_tests", "run"]
 
 # They bring schemathesis, which takes a second and which `spec diff` does not need.
-_LAZY = {"contract_tests": ".as_tests", "run": ".check"}
+_LAZY = {"contract_tests": ".pytest_tests", "run": ".check"}
 
 
 def __getattr__(name: str) -> Any:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from portone_v1_api import spec
 
-from .document import Document
-from .known_ids import Ids
-from .report import Report
-from .runner import Run
-from .selection import Names
-from .target import ASGIApp, NoAnswer, Target
+from .engine.runner import Run
+from .openapi.document import Document
+from .openapi.selection import Names
+from .report.model import Report
+from .session.known_ids import Ids
+from .transport.target import ASGIApp, NoAnswer, Target
 
 MAX_EXAMPLES = 10
 RATE = 2.0

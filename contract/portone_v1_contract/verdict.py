@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .report import Report
+from .report.model import Report
 
 
 def verdict(report: Report) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.catalogue import scenarios
+from portone_v1_contract.rules.registry import scenarios
 
 from .shop import KEY, SECRET, Shop, sold_here
 
@@ -23,7 +23,7 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Check:
     def checked(shop: Shop, *, only: Collection[str] = (), **settings: object) -> Report:
         if only:
             kept = tuple(rule for rule in scenarios() if rule.name in only)
-            monkeypatch.setattr("portone_v1_contract.runner.scenarios", lambda: kept)
+            monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: kept)
         given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0}
         given |= {"document": sold_here(), **settings}
         return run(app=shop, **given)  # type: ignore[arg-type]

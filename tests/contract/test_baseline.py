@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import Report, Result, run
-from portone_v1_contract.baseline import BadBaseline, Baseline, Known, read, write
-from portone_v1_contract.place import places
+from portone_v1_contract.report.baseline import BadBaseline, Baseline, Known, read, write
+from portone_v1_contract.report.fingerprint import places
 
 from .shop import KEY, SECRET, Shop, sold_here
 

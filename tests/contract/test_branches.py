@@ -8,13 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.branches import Branches
-from portone_v1_contract.document import Operation, operations
-from portone_v1_contract.evidence import answer_excerpt, spec_excerpt
-from portone_v1_contract.excerpt import LINES, Excerpt, of_json, of_text
-from portone_v1_contract.exchange import Answer, Exchange, Request
-from portone_v1_contract.explain import explain
-from portone_v1_contract.report import Unseen
+from portone_v1_contract.engine.response_coverage import Branches
+from portone_v1_contract.formatting.excerpt import LINES, Excerpt, of_json, of_text
+from portone_v1_contract.openapi.document import Operation, operations
+from portone_v1_contract.report.evidence import answer_excerpt, spec_excerpt
+from portone_v1_contract.report.model import Unseen
+from portone_v1_contract.report.schema_errors import explain
+from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 
 from .recorded import payment
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.document import (
+from portone_v1_contract.fuzzing.document_subset import for_generation
+from portone_v1_contract.openapi.document import (
     Operation,
     match,
     open_values,
     operations,
 )
-from portone_v1_contract.subset import for_generation
 
 DOCUMENT = spec.document()
 KNOWN = {operation.id: operation for operation in operations(DOCUMENT)}

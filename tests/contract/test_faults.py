@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from portone_v1_api import spec
-from portone_v1_contract.catalogue import answer_rules
+from portone_v1_contract.rules.registry import answer_rules
 
 from .conftest import Check
 from .shop import Damage, Json, Shop

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.exchange import NOT_JSON, Answer, Request
-from portone_v1_contract.reading import MAX_BODY
-from portone_v1_contract.redact import redact_text
-from portone_v1_contract.target import NoAnswer, Target
+from portone_v1_contract.formatting.redact import redact_text
+from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Request
+from portone_v1_contract.transport.response_body import MAX_BODY
+from portone_v1_contract.transport.target import NoAnswer, Target
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here
@@ -107,7 +107,7 @@ def against(url: str, **settings: Any) -> Report:
 @pytest.mark.parametrize("kind", GARBAGE)
 def test_garbage_ends_in_a_clear_report(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever bytes come back, the run ends in time with a finding or without a connection."""
-    monkeypatch.setattr("portone_v1_contract.target.REQUEST_TIMEOUT", 1.5)
+    monkeypatch.setattr("portone_v1_contract.transport.target.REQUEST_TIMEOUT", 1.5)
     with listening(serving(GARBAGE[kind])) as url:
         report = against(url)
     assert report.exit_code in (6, 7)
@@ -181,7 +181,7 @@ def test_spoiled_answers_to_generated_requests_are_findings(check: Check, kind: 
 
 def test_pages_without_end_are_left(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list that goes on for ever, each page as it should be, is not walked for ever."""
-    monkeypatch.setattr("portone_v1_contract.pages.FAR", 5)
+    monkeypatch.setattr("portone_v1_contract.rules.lists.pagination.FAR", 5)
 
     class Endless(Shop):
         def page(self, rows: Any, page: int, limit: int, past: int = 404) -> Any:

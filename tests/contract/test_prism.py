@@ -195,7 +195,7 @@ def reports(prism: str) -> list[Report]:
     few = ["payments_get", "payments_list_by_status", "customers_get_many", "subscribe_pay_again"]
     with pytest.MonkeyPatch.context() as patch:
         # What is never answered is waited for; what is answered takes milliseconds.
-        patch.setattr("portone_v1_contract.target.REQUEST_TIMEOUT", 4.0)
+        patch.setattr("portone_v1_contract.transport.target.REQUEST_TIMEOUT", 4.0)
         scenarios = run(url=prism, max_examples=0, **KEYS)
         return [scenarios, run(url=prism, max_examples=1, include=few, **KEYS)]
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_contract.exchange import Answer, Request, curl, shown_body
-from portone_v1_contract.redact import HIDDEN, is_sensitive, redact, redact_text
-from portone_v1_contract.report_files import write
+from portone_v1_contract.formatting.redact import HIDDEN, is_sensitive, redact, redact_text
+from portone_v1_contract.report.files import write
+from portone_v1_contract.transport.exchange import Answer, Request, curl, shown_body
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import Finding, Report, Result
-from portone_v1_contract.report import Ending, State
-from portone_v1_contract.text import columns, render, wrapped
+from portone_v1_contract.report.model import Ending, State
+from portone_v1_contract.report.text import columns, render, wrapped
 
 from .conftest import Check
 from .shop import Shop

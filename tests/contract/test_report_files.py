@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from portone_v1_contract import Finding, Report, Result
-from portone_v1_contract.excerpt import Excerpt
-from portone_v1_contract.report import Ending, State, Unseen
-from portone_v1_contract.report_files import write
+from portone_v1_contract.formatting.excerpt import Excerpt
+from portone_v1_contract.report.files import write
+from portone_v1_contract.report.model import Ending, State, Unseen
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HOSTILE = "</script><script>document.title = 'owned'</script><img src=x onerror=alert(1)>"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portone_v1_contract.report_files import write
+from portone_v1_contract.report.files import write
 
 from .test_report_files import AT, RESULTS, report
 

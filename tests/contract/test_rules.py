@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.balance import BalanceAmount, BalanceSums
-from portone_v1_contract.catalogue import answer_rules, scenarios
-from portone_v1_contract.document import Operation, operations
-from portone_v1_contract.envelope import Envelope
-from portone_v1_contract.exchange import NOT_JSON, Answer, Exchange, Request
-from portone_v1_contract.explain import explain
-from portone_v1_contract.lists import PageArithmetic, Sorting
-from portone_v1_contract.payments import CancelSum
-from portone_v1_contract.rules import AnswerRule, Rule, Scenario, Unreadable, kind, number
-from portone_v1_contract.sender import _problems
+from portone_v1_contract.openapi.document import Operation, operations
+from portone_v1_contract.report.schema_errors import explain
+from portone_v1_contract.rules.base import AnswerRule, Rule, Scenario, Unreadable, kind, number
+from portone_v1_contract.rules.lists.single_page import PageArithmetic, Sorting
+from portone_v1_contract.rules.payments.balance import BalanceAmount, BalanceSums
+from portone_v1_contract.rules.payments.payments import CancelSum
+from portone_v1_contract.rules.protocol.envelope import Envelope
+from portone_v1_contract.rules.registry import answer_rules, scenarios
+from portone_v1_contract.session.client import _problems
+from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Exchange, Request
 
 DOCUMENT = spec.document()
 RULES = answer_rules(DOCUMENT)

@@ -14,17 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_contract import run
-from portone_v1_contract.document import operations
-from portone_v1_contract.exchange import Request
-from portone_v1_contract.runner import Run
-from portone_v1_contract.safety import (
+from portone_v1_contract.engine.runner import Run
+from portone_v1_contract.openapi.document import operations
+from portone_v1_contract.transport.exchange import Request
+from portone_v1_contract.transport.safety import (
     NotAllowed,
     harmless,
     is_loopback,
     loopback_addresses,
     refusal,
 )
-from portone_v1_contract.target import NoAnswer, Target
+from portone_v1_contract.transport.target import NoAnswer, Target
 from portone_v1_mock import MockPortOne, running
 
 from .shop import KEY, SECRET, Shop, sold_here

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from portone_v1_api import spec
 from portone_v1_contract import run
-from portone_v1_contract.document import operations
-from portone_v1_contract.known_ids import check_names, in_path, in_query, stand_ins
-from portone_v1_contract.outlook import outlook
-from portone_v1_contract.pace import Pace
-from portone_v1_contract.selection import UnknownName, select
+from portone_v1_contract.openapi.document import operations
+from portone_v1_contract.openapi.selection import UnknownName, select
+from portone_v1_contract.preview import outlook
+from portone_v1_contract.session.known_ids import check_names, in_path, in_query, stand_ins
+from portone_v1_contract.transport.rate_limit import Pace
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.exchange import Request
-from portone_v1_contract.reading import MAX_BODY
-from portone_v1_contract.target import NoAnswer, OutOfTime, Target
+from portone_v1_contract.transport.exchange import Request
+from portone_v1_contract.transport.response_body import MAX_BODY
+from portone_v1_contract.transport.target import NoAnswer, OutOfTime, Target
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here
@@ -288,5 +288,5 @@ def test_an_application_that_hangs_at_its_start_is_unreachable(
             await receive()
             await receive()
 
-    monkeypatch.setattr("portone_v1_contract.target.REQUEST_TIMEOUT", 0.05)
+    monkeypatch.setattr("portone_v1_contract.transport.target.REQUEST_TIMEOUT", 0.05)
     assert "neither starts nor stops" in check(Hanging()).note

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.lab import Lab
-from portone_v1_contract.rules import Problem
-from portone_v1_contract.story import Story
+from portone_v1_contract.rules.base import Problem
+from portone_v1_contract.rules.workflow import Story
+from portone_v1_contract.session.context import Lab
 from portone_v1_mock import MockPortOne
 
 from .conftest import Check
@@ -62,7 +62,7 @@ def test_a_problem_is_told_of_the_operation_that_shows_it(
     check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], problems: dict[str, set[str]]
 ) -> None:
     """Of the first of the story where none of its own shows it; never of another than that."""
-    monkeypatch.setattr("portone_v1_contract.runner.scenarios", lambda: (Complains(),))
+    monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Complains(),))
     assert told(check(Shop(), include=include)) == problems
 
 
@@ -88,7 +88,7 @@ def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
     check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], blamed: set[str]
 ) -> None:
     """Unless one of the writes was left out as well, which may have done it."""
-    monkeypatch.setattr("portone_v1_contract.runner.scenarios", lambda: (Writes(),))
+    monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Writes(),))
     found = told(check(Shop(), include=include))
     assert {operation for operation, problems in found.items() if problems} == blamed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.ledger import NOTHING_SEEN
-from portone_v1_contract.text import columns
+from portone_v1_contract.report.text import columns
+from portone_v1_contract.session.results import NOTHING_SEEN
 from portone_v1_mock import MockPortOne, running
 
 from .recorder import KEYS, Recorded, elsewhere

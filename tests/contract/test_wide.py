@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.bulk import Bulk
-from portone_v1_contract.catalogue import answer_rules, scenarios
-from portone_v1_contract.document import operations
-from portone_v1_contract.envelope import Envelope
-from portone_v1_contract.exchange import Answer, Exchange, Request
-from portone_v1_contract.identity import IdEcho
-from portone_v1_contract.lists import PageArithmetic, Range, Sorting, StatusFilter
-from portone_v1_contract.plan import checks
-from portone_v1_contract.rules import AnswerRule
-from portone_v1_contract.words import KnownValues
+from portone_v1_contract.fuzzing.config import checks
+from portone_v1_contract.openapi.document import operations
+from portone_v1_contract.rules.base import AnswerRule
+from portone_v1_contract.rules.lists.single_page import PageArithmetic, Range, Sorting, StatusFilter
+from portone_v1_contract.rules.lookups.bulk import Bulk
+from portone_v1_contract.rules.lookups.identity import IdEcho
+from portone_v1_contract.rules.protocol.enum_values import KnownValues
+from portone_v1_contract.rules.protocol.envelope import Envelope
+from portone_v1_contract.rules.registry import answer_rules, scenarios
+from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 
 DOCUMENT = spec.document()
 KNOWN = {operation.id: operation for operation in operations(DOCUMENT)}

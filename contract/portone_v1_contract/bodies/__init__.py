@@ -10,11 +10,11 @@ from pathlib import Path
 
 from portone_v1_api import spec
 
-from ..document import Document, operations
-from .judging import Judge
+from ..openapi.document import Document, operations
+from .checker import Judge
+from .loader import read
 from .model import Body, BodyReport, Finding, LeftOut
-from .reading import read
-from .tally import Tally
+from .summary import Tally
 
 __all__ = ["BodyReport", "Finding", "LeftOut", "check"]
 

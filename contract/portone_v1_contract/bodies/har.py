@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..document import Operation, match
+from ..openapi.document import Operation, match
 from .decoding import Undecodable, gunzipped, parsed
 from .model import Body, LeftOut
 

@@ -102,6 +102,6 @@ class BodyReport:
 
     def text(self) -> str:
         """The report for a person at a terminal of 80 columns."""
-        from .text import render
+        from .report import render
 
         return render(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portone_v1_api import spec
 
-from ..catalogue import answer_rules, scenarios
+from ..rules.registry import answer_rules, scenarios
 
 OF_THE_RUN = {
     "answers": "Every request is answered.",

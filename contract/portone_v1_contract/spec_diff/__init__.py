@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from .comparison import compare
-from .differences import Difference
-from .files import Unreadable, load
-from .model import Defect, Description
-from .reading import read
-from .report import File, Report
-from .waivers import Waiver, apply, read_waivers
+from .compare.operations import compare
+from .compare.values import Difference
+from .compare.waivers import Waiver, apply, read_waivers
+from .parse.document import read
+from .parse.files import Unreadable, load
+from .parse.model import Defect, Description
+from .report.model import File, Report
 
 __all__ = [
     "Defect",

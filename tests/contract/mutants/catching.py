@@ -14,10 +14,10 @@ from typing import TypeVar
 import schemathesis
 from portone_v1_api import spec
 from portone_v1_contract import Report
-from portone_v1_contract.catalogue import scenarios
 from portone_v1_contract.check import run
-from portone_v1_contract.plan import SOURCES
-from portone_v1_contract.story import Story
+from portone_v1_contract.fuzzing.config import SOURCES
+from portone_v1_contract.rules.registry import scenarios
+from portone_v1_contract.rules.workflow import Story
 from portone_v1_mock.messages import Request
 from schemathesis.checks import CHECKS
 from schemathesis.engine import events, from_schema

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
-from portone_v1_contract.spec_diff.waivers import read_waivers
+from portone_v1_contract.spec_diff.compare.waivers import read_waivers
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "spec-diff.md"
 

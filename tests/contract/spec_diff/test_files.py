@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_contract.spec_diff import Unreadable
-from portone_v1_contract.spec_diff.files import load, parse
+from portone_v1_contract.spec_diff.parse.files import load, parse
 
 YAML = """
 openapi: 3.1.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from portone_v1_contract.spec_diff import Unreadable, Waiver
-from portone_v1_contract.spec_diff.waivers import apply, read_waivers
+from portone_v1_contract.spec_diff.compare.waivers import apply, read_waivers
 
 TODAY = date(2026, 3, 1)
 REMOVED = "GET /orders/{}: removed"

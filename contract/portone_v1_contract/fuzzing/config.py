@@ -1,0 +1,86 @@
+"""Which generated requests an operation gets, and what is checked of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..openapi.document import Operation
+from ..transport.safety import HARMLESS
+from .gate import BASE
+
+SOURCES = {
+    "not_a_server_error": "openapi.yaml documents no 5xx",
+    "status_code_conformance": "openapi.yaml, the statuses of the operation",
+    "content_type_conformance": "openapi.yaml, the content types of the answers",
+    "response_schema_conformance": "openapi.yaml, the schemas of the answers",
+    "positive_data_acceptance": "openapi.yaml, parameters and bodies: valid data is not refused",
+    "negative_data_rejection": "openapi.yaml, 400: invalid data is refused",
+    "invalid_data_refusal": "recorded answers: a missing field is refused under 200, code not 0",
+    "ignored_auth": "openapi.yaml, security",
+}
+
+
+def checks(operation: Operation, *, free: bool) -> list[str]:
+    """The checks that say something about an operation; `free` lets them provoke the target."""
+    reads = operation.effect in HARMLESS
+    told = {
+        "not_a_server_error": not any(status.startswith("5") for status in operation.statuses),
+        "positive_data_acceptance": "400" not in operation.statuses or _takes_all(operation),
+        # Nothing says that a read without a 400 looks at its input; a write may refuse under 200.
+        "negative_data_rejection": free and reads and "400" in operation.statuses,
+        "invalid_data_refusal": free and not reads,
+        "ignored_auth": free and operation.secured,
+    }
+    return [name for name in SOURCES if told.get(name, True)]
+
+
+def _takes_all(operation: Operation) -> bool:
+    """Whether the operation must take all that the document lets through.
+
+    Otherwise a 400 may be right: a request can be at odds with what the target holds, and two of
+    its values with each other, which no schema can say.
+    """
+    together = operation.required or operation.windowed or operation.bulk
+    return operation.effect in HARMLESS and bool(operation.queries) and not together
+
+
+def config(
+    operations: Iterable[Operation],
+    *,
+    free: bool,
+    headers: dict[str, str],
+    seed: int,
+    max_examples: int,
+) -> dict[str, Any]:
+    """The settings of schemathesis.
+
+    Every operation gets the document's examples and, one by one, the limits of its fields. Only
+    reads get random requests too: of a write most are refused, and its many fields make them slow.
+    """
+    writes = [operation.id for operation in operations if operation.effect not in HARMLESS]
+    only_limits = {"include-operation-id": writes, "phases": {"fuzzing": {"enabled": False}}}
+    return {
+        "seed": seed,
+        "workers": 1,
+        "base-url": BASE,
+        "headers": headers,
+        "request-timeout": 3600,
+        # All failures of an operation are wanted, and no request that depends on timing.
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "suppress-health-check": ["all"],
+        "generation": {
+            "mode": "all" if free else "positive",
+            "max-examples": max_examples,
+            "database": "none",
+            "no-shrink": True,
+        },
+        "operations": [only_limits] if writes else [],
+        "checks": {"enabled": False, **{name: {"enabled": True} for name in SOURCES}},
+        "phases": {
+            # Other verbs on a path may be writes that the document does not know.
+            "coverage": {"unexpected-methods": []},
+            "stateful": {"enabled": False},
+        },
+    }

@@ -1,0 +1,128 @@
+"""Where schemathesis' requests come out: nowhere but at the run's own sender."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from schemathesis.core.transport import Response
+from schemathesis.generation.case import Case
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+from schemathesis.transport.requests import REQUESTS_TRANSPORT, RequestsTransport
+from urllib3 import HTTPHeaderDict, HTTPResponse
+
+from ..transport.exchange import NOT_JSON, Answer, Request
+
+Forward = Callable[[Request], Answer]
+
+BASE = "http://127.0.0.1:0"
+"""Where the tool believes to send to. Nobody can listen on port 0: its own probes go nowhere."""
+UNREADABLE = b"JSON that nobody can read"
+# What a request is about. The others tell of the tool, and one of them never repeats.
+SENT_HEADERS = {"authorization", "content-type"}
+TRAVEL = {"content-length", "content-encoding", "transfer-encoding", "connection"}
+
+
+class Gated(OpenApiSchema):
+    """A schema whose requests are handed on, in the same thread: the tool has no network."""
+
+    gate: Gate
+
+    @classmethod
+    def around(cls, loaded: OpenApiSchema, forward: Forward) -> Gated:
+        """The same schema behind the gate."""
+        made = cls(raw_schema=loaded.raw_schema, config=loaded.config, filter_set=loaded.filter_set)
+        made.gate = Gate(forward)
+        return made
+
+    @property
+    def transport(self) -> RequestsTransport:
+        return _Transport(self.gate)
+
+
+class Gate:
+    """Hands every request on, as long as the run lasts."""
+
+    def __init__(self, forward: Forward) -> None:
+        self._forward: Forward | None = forward
+
+    def close(self) -> None:
+        """Let go of the run, whatever the tool keeps."""
+        self._forward = None
+
+    def pass_on(self, request: Request) -> Answer:
+        """Send it."""
+        if self._forward is None:
+            raise RuntimeError("the run is over")
+        return self._forward(request)
+
+
+class _Transport(RequestsTransport):
+    """schemathesis' own way to make a request of a case, with nothing of the network behind it."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self._copy_serializers_from(REQUESTS_TRANSPORT)
+        self._gate = gate
+
+    def send(
+        self, case: Case[Any], *, session: requests.Session | None = None, **kwargs: Any
+    ) -> Response:
+        within = requests.Session()
+        within.trust_env = False
+        within.headers.clear()
+        within.mount("http://", _Adapter(self._gate))
+        if session is not None:
+            within.headers.update(session.headers)
+            within.auth = session.auth
+        return super().send(case, session=within, **kwargs)
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self._gate = gate
+
+    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
+        body: Any = request.body or b""
+        answer = self._gate.pass_on(
+            Request(
+                str(request.method),
+                request.path_url,
+                {
+                    name.lower(): value if isinstance(value, str) else value.decode("latin-1")
+                    for name, value in request.headers.items()
+                    if name.lower() in SENT_HEADERS
+                },
+                body.encode() if isinstance(body, str) else bytes(body),
+            )
+        )
+        raw = HTTPResponse(
+            body=BytesIO(readable(answer)),
+            headers=HTTPHeaderDict(kept_headers(answer)),
+            status=answer.status,
+            preload_content=False,
+        )
+        return self.build_response(request, raw)
+
+
+def readable(answer: Answer) -> bytes:
+    """The body, unless it is JSON so deep or with numbers so long that readers of it crash."""
+    if answer.json is not NOT_JSON:
+        return answer.body
+    try:
+        json.loads(answer.body)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return answer.body
+    except (ValueError, RecursionError):
+        pass
+    return UNREADABLE
+
+
+def kept_headers(answer: Answer) -> list[tuple[str, str]]:
+    """The headers without those that say how the body travelled."""
+    return [(name, value) for name, value in answer.headers.items() if name not in TRAVEL]

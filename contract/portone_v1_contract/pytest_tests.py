@@ -1,0 +1,107 @@
+"""The check as tests of pytest, one for each operation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from portone_v1_api import spec
+
+from .check import run
+from .config import Config, load
+from .openapi.document import operations
+from .openapi.selection import Names, select
+from .report import baseline as baselines
+from .report.model import Report, Result
+from .report.text import failure
+from .transport.target import ASGIApp
+
+KEYS = ("PORTONE_V1_IMP_KEY", "PORTONE_V1_IMP_SECRET")
+
+
+def contract_tests(
+    *,
+    url: str | None = None,
+    app: ASGIApp | None = None,
+    imp_key: str | None = None,
+    imp_secret: str | None = None,
+    include: Names = (),
+    exclude: Names = (),
+    config: str | Path | None = None,
+    baseline: str | Path | None = None,
+    **settings: Any,
+) -> Callable[[str], None]:
+    """Make a test function with one test for each operation of the API.
+
+    Assign it to a name that pytest collects: `test_contract = contract_tests(url=...)`. The check
+    runs once in a session, when the first of its tests does (under pytest-xdist once in each
+    worker: use `--dist loadfile`). A test fails with the rules that the server breaks, is skipped
+    when nothing could be run, and is an expected failure (xfail) when all is in the `baseline`.
+
+    The keys are those given, or of PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET at the time of the
+    run. `config` is a `contract.toml`; arguments win over it. Other keyword arguments are those of
+    `run`: `seed`, `max_examples`, `max_time`, `ids`, `rate`, `max_requests`, `allow_writes`.
+
+    Raises ValueError at once for a name that means no operation, and for a bad file.
+    """
+    given = Config() if config is None else load(Path(config))
+    if url is None and app is None:
+        url = given.url
+    include, exclude = include or given.include, exclude or given.exclude
+    path = given.baseline if baseline is None else Path(baseline)
+    known = baselines.Baseline() if path is None else baselines.read(path)
+    of_config = {
+        name: value
+        for name in ("seed", "max_time", "rate", "max_requests", "ids")
+        if (value := getattr(given, name))
+    }
+    document = settings.get("document") or spec.document()
+    chosen = select(document, operations(document), include=include, exclude=exclude)
+
+    @cache
+    def report() -> Report:
+        keys = [given or os.environ.get(name, "") for given, name in zip(
+            (imp_key, imp_secret), KEYS, strict=True)]  # fmt: skip
+        if not all(keys):
+            pytest.fail(f"Set {' and '.join(KEYS)}, or pass imp_key and imp_secret.", pytrace=False)
+        done = run(
+            url=url,
+            app=app,
+            imp_key=keys[0],
+            imp_secret=keys[1],
+            include=include,
+            exclude=exclude,
+            **of_config | settings,
+        )
+        return known.judged(done)
+
+    @pytest.mark.parametrize("operation", [operation.id for operation in chosen])
+    def test_contract(operation: str) -> None:
+        """The server keeps the description in what it answers to this operation."""
+        _judge(report(), operation)
+
+    return test_contract
+
+
+def _judge(report: Report, operation: str) -> None:
+    if report.ending != "finished":
+        pytest.fail(f"{report.target}: {report.note}", pytrace=False)
+    own = [result for result in report.results if result.operation == operation]
+    broken = [result for result in own if result.state == "failed"]
+    new = [result for result in broken if not result.known]
+    if new:
+        pytest.fail(_told(report, new), pytrace=False)
+    if broken:
+        pytest.xfail(f"in the baseline: {', '.join(result.rule for result in broken)}")
+    if not any(result.state == "passed" for result in own):
+        reasons = dict.fromkeys(result.reason for result in own)
+        pytest.skip("; ".join(reasons) or "not sent to another machine: it is no read")
+
+
+def _told(report: Report, results: list[Result]) -> str:
+    head = f"{report.target} does not keep the description (seed {report.seed})"
+    return "\n\n".join([head, *map(failure, results)])

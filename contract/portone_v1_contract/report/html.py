@@ -1,0 +1,147 @@
+"""A report as one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from portone_v1_api import spec
+
+from ..formatting.excerpt import Excerpt
+from ..openapi.document import operations
+from ..report_files.about import about
+from ..verdict import verdict
+from .model import Report, Result
+
+Json = dict[str, Any]
+_HERE = files(__package__ or "")
+
+
+def page(report: Report, at: datetime) -> str:
+    """The page, with its style and script inside and nothing from elsewhere.
+
+    Everything that a server answered is escaped, and the page's own policy lets no other script
+    run than its own.
+    """
+    environment = Environment(
+        loader=FunctionLoader(_read),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    script = _read("page.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return environment.get_template("page.html.jinja").render(
+        report=report,
+        verdict=verdict(report),
+        at=at,
+        paths=_paths(),
+        style=_read("page.css"),
+        script=script,
+        digest=digest,
+        about=about(),
+        groups=_groups(report.results),
+        rows=_rows(report.results),
+        failed=[_failure(n, result) for n, result in enumerate(_failed(report))],
+        reasons=_reasons(report.results),
+        unseen=_unseen(report),
+        lines=_lines,
+    )
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+def _paths() -> dict[str, str]:
+    return {one.id: f"{one.method} {one.path}" for one in operations(spec.document())}
+
+
+def _groups(results: Iterable[Result]) -> dict[str, list[str]]:
+    """The rules of each group, in the order in which they come first."""
+    found: dict[str, dict[str, None]] = {}
+    for result in results:
+        found.setdefault(result.group, {})[result.rule] = None
+    return {group: list(rules) for group, rules in found.items()}
+
+
+def _rows(results: tuple[Result, ...]) -> list[Json]:
+    """The operations, each with its result for every rule, None for one that does not cover it."""
+    columns = [rule for rules in _groups(results).values() for rule in rules]
+    found: dict[str, dict[str, Result]] = {}
+    for result in results:
+        found.setdefault(result.operation, {})[result.rule] = result
+    failures = {id(result): n for n, result in enumerate(_sorted(results))}
+    reasons = [reason["text"] for reason in _reasons(results)]
+    return [
+        {
+            "operation": operation,
+            "cells": [_cell(of_one.get(rule), failures, reasons) for rule in columns],
+        }
+        for operation, of_one in found.items()
+    ]
+
+
+def _cell(result: Result | None, failures: dict[int, int], reasons: list[str]) -> Json | None:
+    if result is None:
+        return None
+    if result.state == "passed":
+        return {"state": "passed", "link": "", "title": f"{result.rule}: held {result.passed}×"}
+    if result.state == "failed":
+        state = "known" if result.known else "failed"
+        title = f"{result.rule}: failed {result.failed}×, held {result.passed}×"
+        return {"state": state, "link": f"f{failures[id(result)]}", "title": title}
+    title = f"{result.rule}: {result.reason}"
+    return {"state": "not run", "link": f"n{reasons.index(result.reason)}", "title": title}
+
+
+def _failed(report: Report) -> list[Result]:
+    return _sorted(report.results)
+
+
+def _sorted(results: Iterable[Result]) -> list[Result]:
+    """What failed: first what breaks the run, then what a baseline knows."""
+    return sorted((r for r in results if r.state == "failed"), key=lambda result: result.known)
+
+
+def _failure(number: int, result: Result) -> Json:
+    text = " ".join([result.operation, result.rule, *(one.problem for one in result.findings)])
+    return {"id": f"f{number}", "result": result, "text": text.lower()}
+
+
+def _reasons(results: Iterable[Result]) -> list[Json]:
+    """Why rules were not run, each reason with the operations of every rule."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for result in results:
+        if result.state == "not run":
+            rules = found.setdefault(result.reason, {})
+            rules.setdefault(result.rule, []).append(result.operation)
+    return [
+        {"id": f"n{n}", "text": reason, "rules": rules}
+        for n, (reason, rules) in enumerate(found.items())
+    ]
+
+
+def _unseen(report: Report) -> Json:
+    """What was never answered: whole statuses by status, and within those that were, by place."""
+    statuses: dict[str, list[str]] = {}
+    for one in report.unseen:
+        if not one.seen:
+            statuses.setdefault(one.status, []).append(one.operation)
+    return {
+        "seen": sum(one.seen for one in report.unseen),
+        "total": sum(one.total for one in report.unseen),
+        "statuses": dict(sorted(statuses.items())),
+        "answered": [one for one in report.unseen if one.seen and one.never],
+    }
+
+
+def _lines(excerpt: Excerpt) -> Iterator[tuple[str, bool]]:
+    for number, line in enumerate(excerpt.text.splitlines()):
+        yield line, number in excerpt.marked

@@ -1,0 +1,96 @@
+"""A report as JUnit XML, as GitLab and the usual GitHub actions read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from .model import Finding, Report, Result
+
+NAME = "portone-v1 contract"
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENDS = {
+    "unreachable": "the target cannot be reached",
+    "login refused": "the login was refused",
+}
+
+
+def junit(report: Report, at: datetime) -> str:
+    """A suite for each operation and a case for each rule on it.
+
+    What was not run, and what a baseline knows, is skipped, with the reason. A run that could not
+    begin is an error, so that nobody takes a report without failures for a kept contract.
+    """
+    suites: dict[str, list[Result]] = {}
+    for result in report.results:
+        suites.setdefault(result.operation, []).append(result)
+    root = ET.Element("testsuites", name=NAME)
+    if report.ending in _ENDS:
+        _add_ending(root, report)
+    for operation, results in suites.items():
+        suite = ET.SubElement(root, "testsuite", {"name": operation, **_counts(results)})
+        suite.set("timestamp", at.replace(tzinfo=None).isoformat())
+        suite.set("hostname", _clean(report.target))
+        for result in results:
+            _add_case(suite, result)
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    root.set("time", f"{report.seconds:.3f}")
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _counts(results: Iterable[Result]) -> dict[str, str]:
+    # Only the whole run is timed: its rules share requests.
+    found = list(results)
+    broken = sum(_is_broken(result) for result in found)
+    kept = sum(result.state == "passed" for result in found)
+    skipped = len(found) - broken - kept
+    counted = {"tests": len(found), "failures": broken, "errors": 0, "skipped": skipped}
+    return {**{name: str(count) for name, count in counted.items()}, "time": "0"}
+
+
+def _is_broken(result: Result) -> bool:
+    return result.state == "failed" and not result.known
+
+
+def _add_ending(root: ET.Element, report: Report) -> None:
+    counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0"}
+    suite = ET.SubElement(root, "testsuite", {"name": "the run", **counts})
+    case = ET.SubElement(suite, "testcase", classname="the run", name="begins", time="0")
+    error = ET.SubElement(case, "error", message=_ENDS[report.ending], type=report.ending)
+    error.text = _clean(report.note)
+
+
+def _add_case(suite: ET.Element, result: Result) -> None:
+    case = ET.SubElement(suite, "testcase", classname=result.operation, name=result.rule, time="0")
+    if result.state == "not run":
+        ET.SubElement(case, "skipped", message=_clean(f"not run: {result.reason}"))
+    elif result.state == "failed" and result.known:
+        ET.SubElement(case, "skipped", message=_clean(f"known: {', '.join(result.places)}"))
+    elif result.state == "failed":
+        first = result.findings[0].problem if result.findings else "does not hold"
+        failure = ET.SubElement(case, "failure", message=_clean(first), type=result.rule)
+        failure.text = _clean("\n\n".join(_told(result)))
+
+
+def _told(result: Result) -> Iterator[str]:
+    yield f"rule: {result.source}\nfailed {result.failed}, passed {result.passed}"
+    for finding in result.findings:
+        yield "\n".join(_lines(finding))
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    yield f"differs: {finding.problem}"
+    if finding.spec:
+        yield f"spec: {finding.spec}"
+    if finding.request:
+        yield finding.request
+        yield f"answer: {finding.status or ''} {finding.answer}"
+
+
+def _clean(text: str) -> str:
+    """Text without the characters that XML cannot hold, even escaped."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,133 @@
+"""What a run found, as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from ..formatting.excerpt import NOTHING, Excerpt
+
+State = Literal["passed", "failed", "not run"]
+Ending = Literal["finished", "login refused", "unreachable"]
+
+KEPT, BROKEN, LOGIN_REFUSED, UNREACHABLE = 0, 6, 3, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One way in which the server does not keep the spec; secrets and personal data are out."""
+
+    problem: str
+    """What differs."""
+    spec: str
+    """The part of the document it is about, as a JSON pointer."""
+    request: str
+    """A command that repeats it; empty when no single request shows it."""
+    status: int | None
+    answer: str
+    answer_excerpt: Excerpt = NOTHING
+    """The answer over several lines, with what differs marked."""
+    spec_excerpt: Excerpt = NOTHING
+    """The part of the document, with what does not hold marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one rule on one operation."""
+
+    operation: str
+    rule: str
+    group: str
+    source: str
+    """Where the rule is written down."""
+    state: State
+    reason: str
+    """Why it was not run."""
+    passed: int
+    """How often it held."""
+    failed: int
+    """How often it did not."""
+    findings: tuple[Finding, ...]
+    """Some of the failures, the shortest requests first."""
+    places: tuple[str, ...] = ()
+    """Every place where it did not hold, without the values of this run."""
+    known: bool = False
+    """Whether a baseline names all of them, so that they do not break the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Which branches of one documented answer a run never saw."""
+
+    operation: str
+    status: str
+    seen: int
+    """How many branches were seen; 0 when it never answered so."""
+    total: int
+    never: tuple[str, ...] = ()
+    """The places in the body with what was never there; empty when it never answered so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Whether a server keeps the spec, and where it does not."""
+
+    target: str
+    seed: int
+    seconds: float
+    requests: int
+    results: tuple[Result, ...]
+    ending: Ending = "finished"
+    note: str = ""
+    """What the reader must know before the results: why a run ended, what was not sent."""
+    complete: bool = True
+    """Whether it came to its end: otherwise more may have been found."""
+    gone: tuple[str, ...] = ()
+    """What a baseline names and this run did not find although it looked."""
+    unseen: tuple[Unseen, ...] = ()
+    """The documented answers, with what of them was never seen; a check only says what it saw."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The versions of what took part."""
+
+    @property
+    def failures(self) -> tuple[Result, ...]:
+        """The rules that did not hold, without those that a baseline knows."""
+        return tuple(r for r in self.results if r.state == "failed" and not r.known)
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many rules on operations passed, failed and were not run."""
+        found = Counter(result.state for result in self.results)
+        states: tuple[State, ...] = ("passed", "failed", "not run")
+        return {state: found[state] for state in states}
+
+    @property
+    def exit_code(self) -> int:
+        """0 kept, 6 broken, 3 the login was refused in the API's own form, 7 not reachable."""
+        if self.ending == "unreachable":
+            return UNREACHABLE
+        if self.failures:
+            return BROKEN
+        return LOGIN_REFUSED if self.ending == "login refused" else KEPT
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found. Rules that were not run say nothing either way."""
+        return self.exit_code == KEPT
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON can hold it."""
+        return {
+            **asdict(self),
+            "ok": self.ok,
+            "exit_code": self.exit_code,
+            "counts": {state.replace(" ", "_"): count for state, count in self.counts.items()},
+        }
+
+    def text(self) -> str:
+        """The report for a person at a terminal of 80 columns."""
+        from .text import render
+
+        return render(self)

@@ -1,0 +1,122 @@
+"""What a rule is: a name, a source, the operations it covers and how it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..openapi.document import Operation
+from ..session.results import Entry
+from ..transport.exchange import Exchange
+
+if TYPE_CHECKING:
+    from ..session.context import Lab
+
+Number = int | Decimal
+
+
+class NotRun(Exception):
+    """A rule cannot be tried; the text says why."""
+
+
+class Unreadable(Exception):
+    """An answer does not hold what a rule needs; the text says what."""
+
+
+MISSHAPEN = (Unreadable, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a rule may run into when a server answers just anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What differs, and the exchange that shows it."""
+
+    text: str
+    exchange: Exchange | None = None
+
+
+class Rule:
+    """Base of all rules. The docstring's first line says what must hold."""
+
+    name: ClassVar[str]
+    group: ClassVar[str]
+    source: ClassVar[str]
+
+    @property
+    def entry(self) -> Entry:
+        """The rule as the ledger knows it."""
+        return Entry(self.name, self.group, self.source)
+
+    def covers(self, operation: Operation) -> bool:
+        """Whether the rule says anything about an operation."""
+        raise NotImplementedError
+
+
+class AnswerRule(Rule):
+    """A rule that one exchange alone can break; it looks at every exchange of the run."""
+
+    def sees(self, exchange: Exchange) -> bool:
+        """Whether the exchange is one that the rule says something about."""
+        return exchange.ok
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        """What differs."""
+        raise NotImplementedError
+
+
+class Scenario(Rule):
+    """A rule that needs requests of its own."""
+
+    needs_control: ClassVar[bool] = False
+    """Whether it must seed the target or move its clock."""
+    provokes: ClassVar[bool] = False
+    """Whether it sends what a correct client never would; only to loopback then."""
+    locks: ClassVar[bool] = False
+    """Whether it could lock a merchant's account; never sent elsewhere, writes allowed or not."""
+    still: ClassVar[bool] = False
+    """Whether it reads a list several times, which must not change meanwhile."""
+    late: ClassVar[bool] = False
+    """Whether it runs after all others, since it lets tokens expire."""
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
+        raise NotImplementedError
+
+
+def number(holder: dict[str, Any], name: str) -> Number:
+    """The number a field holds. Raises Unreadable for anything else."""
+    value = holder.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Unreadable(f"{name} is not a number but {kind(value)}")
+    return value
+
+
+def is_positive(value: Any) -> bool:
+    """Whether a value is a number above 0."""
+    return not isinstance(value, bool) and isinstance(value, int | Decimal) and value > 0
+
+
+def kind(value: Any) -> str:
+    """A JSON value's type in words, without the value."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | Decimal():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case _:
+            return "an object"
+
+
+def unreadable(error: Exception) -> str:
+    """Why a rule could not read an answer, without what the answer held."""
+    if isinstance(error, Unreadable):
+        return str(error)
+    return f"the answer is not of the shape that this rule reads ({type(error).__name__})"

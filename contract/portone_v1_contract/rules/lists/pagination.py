@@ -1,0 +1,244 @@
+"""Rules that take several requests to a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab, ids
+from ...transport.exchange import Exchange
+from ..base import NotRun, Problem, Scenario, number
+from ..protocol.envelope import is_refusal
+
+STATUSES = ("ready", "paid", "cancelled", "failed")
+DEFAULT_LIMIT = 20
+LIMIT = 2
+"""Small, so that a handful of rows makes several pages."""
+PAGES = 6
+"""A longer list is walked in about so many pages."""
+FAR = 50
+"""More pages are not walked, whatever the total says."""
+
+
+class _OfPages(Scenario):
+    group = "lists"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.pages is not None
+
+
+class _OfPayments(_OfPages):
+    """For the lists that show every payment, not those of one billing key."""
+
+    def covers(self, operation: Operation) -> bool:
+        known = set(operation.names) <= {"merchant_uid", "payment_status"}
+        return super().covers(operation) and operation.rows == "Payment" and known
+
+
+class Paging(_OfPages):
+    """The pages of a list hold each of its rows once, and agree on the total."""
+
+    name = "paging"
+    source = "vendor Swagger: PagedPaymentAnnotation"
+    still: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        for sorting in operation.choices.get("sorting", ("",)):
+            yield from _walk(lab, operation, sorting)
+
+
+class Complete(_OfPayments):
+    """A list holds every payment that was made, and one of an order no other."""
+
+    name = "complete"
+    source = "vendor guides: every attempt for an order is listed; every payment has one status"
+    needs_control: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values = lab.values(operation)
+        for status in operation.choices.get("payment_status", ("all",)):
+            if "payment_status" in values:
+                values["payment_status"] = status
+            made = set(ids(p for p in lab.seeds.order if status in ("all", p["status"])))
+            exchange = lab.send(operation, values, query={"limit": "1000"})
+            found = set(ids(exchange.rows))
+            if not made <= found or ("merchant_uid" in values and found != made):
+                what = f"{status} payments".removeprefix("all ")
+                yield Problem(f"{len(found)} {what} listed of {len(made)} made", exchange)
+
+
+class StatusesAddUp(_OfPayments):
+    """Every payment is listed under exactly one of the four statuses."""
+
+    name = "statuses-add-up"
+    source = "vendor's Java client: total of all equals the four statuses together"
+    still: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return super().covers(operation) and "payment_status" in operation.names
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values = lab.values(operation)
+        if "all" in operation.choices["payment_status"]:
+            whole = lab.send(operation, {**values, "payment_status": "all"})
+        else:
+            whole = lab.send(lab.reader(operation.id.removesuffix("_by_status")), values)
+        totals = [
+            _total(lab.send(operation, {**values, "payment_status": status})) for status in STATUSES
+        ]
+        if sum(totals) != _total(whole):
+            yield Problem(f"{_total(whole)} in all, but {totals} in {', '.join(STATUSES)}", whole)
+
+
+class PageDefaults(_OfPayments):
+    """Without page and limit the first twenty rows come; up to a thousand can be asked for."""
+
+    name = "page-defaults"
+    source = "vendor Swagger: page (1), limit (20, 1 to 1000)"
+    needs_control: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values = {**lab.values(operation), "merchant_uid": lab.seeds.many[0]["merchant_uid"]}
+        whole = lab.send(operation, values, query={"limit": "1000"})
+        every = ids(whole.rows)
+        if len(every) <= DEFAULT_LIMIT:
+            yield Problem(f"{len(every)} rows of more than {DEFAULT_LIMIT} come", whole)
+            return
+        for query, rows in (
+            ({}, every[:DEFAULT_LIMIT]),
+            ({"page": "2"}, every[DEFAULT_LIMIT : 2 * DEFAULT_LIMIT]),
+            ({"limit": "1"}, every[:1]),
+            ({"limit": "21", "page": "2"}, every[21:42]),
+        ):
+            exchange = lab.send(operation, values, query=query)
+            if ids(exchange.rows) != rows:
+                asked = ", ".join(f"{name}={value}" for name, value in query.items()) or "nothing"
+                text = f"asked for {asked}: {len(exchange.rows)} rows, not the {len(rows)} meant"
+                yield Problem(text, exchange)
+
+
+class FindFirst(_OfPages):
+    """A lookup by order finds what a list of the order has first."""
+
+    name = "find-first"
+    source = "vendor Swagger: getPaymentByMerchantUid, the first by sorting"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        single = operation.result == "Payment" and operation.effect == "read"
+        return single and "sorting" in operation.choices and "merchant_uid" in operation.names
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values = lab.values(operation)
+        listing = lab.reader(operation.id.replace("find", "find_all", 1))
+        for sorting in ("", *operation.choices["sorting"]):
+            query = {"sorting": sorting} if sorting else {}
+            rows = lab.send(listing, values, query=query).rows
+            found = lab.send(operation, values, query=query)
+            field = f"{(sorting or '-started').removeprefix('-')}_at"
+            first = [row for row in rows if row.get(field) == rows[0].get(field)]
+            # No field shows `updated`; of equal times either may be first.
+            meant = ids(first if field != "updated_at" else rows[:1])
+            if not found.ok or found.result.get("imp_uid") not in meant:
+                told = f" (sorting={sorting})" if sorting else ""
+                yield Problem(f"not the first payment of its list is found{told}", found)
+
+
+class PastTheEnd(_OfPages):
+    """A page past the end holds no rows."""
+
+    name = "page-past-end"
+    source = "vendor Swagger: getPaymentsByStatus, 400; the vendor's Go suite for an order's list"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        query = {**lab.query(operation), "page": "1000000"}
+        exchange = lab.send(operation, lab.values(operation), query=query)
+        if exchange.rows:
+            yield Problem(f"{len(exchange.rows)} rows on a page past the end", exchange)
+        told = operation.windowed and operation.rows == "Payment" and lab.has_seeds
+        if told and not is_refusal(exchange, 400):
+            text = f"a page past the end answers {exchange.answer.status}, not 400"
+            yield Problem(text, exchange)
+
+
+class SortUpdated(_OfPayments):
+    """sorting=updated puts first what changed its status first."""
+
+    name = "sort-updated"
+    source = "vendor guide Get payments by order ID, status (All): sorting"
+    # No field shows when a status last changed, so the changes must be made here.
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return super().covers(operation) and operation.names == ("merchant_uid",)
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        first, second, third = lab.seeds.waiting_order
+        for payment, outcome in ((second, "pay"), (first, "fail"), (third, "pay")):
+            lab.control.advance(60)
+            lab.control.settle(payment["imp_uid"], outcome)
+        changed = ids([second, first, third])
+        values = {**lab.values(operation), "merchant_uid": first["merchant_uid"]}
+        for sorting, expected in (("updated", changed), ("-updated", changed[::-1])):
+            exchange = lab.send(operation, values, query={"sorting": sorting})
+            if ids(exchange.rows) != expected:
+                text = f"rows are not in the order of their last change, as sorting={sorting} asks"
+                yield Problem(text, exchange)
+
+
+def _walk(lab: Lab, operation: Operation, sorting: str) -> Iterator[Problem]:
+    """Follow `next` through all pages."""
+    values = lab.values(operation)
+    wanted = {**lab.query(operation), "limit": str(LIMIT), "sorting": sorting}
+    asked = {name: value for name, value in wanted.items() if name in operation.queries and value}
+    exchange = lab.send(operation, values, query={**asked, "page": "1"})
+    if exchange.answer.status == 404 or _is_empty(exchange):
+        raise NotRun("the list is empty")
+    if "limit" in asked:
+        asked["limit"] = str(min(1000, max(LIMIT, -(-_total(exchange) // PAGES))))
+    told = f" (sorting={sorting})" if sorting else ""
+    seen: list[str] = []
+    totals: list[int] = []
+    page = following = 1
+    for _ in range(FAR):
+        exchange = lab.send(operation, values, query={**asked, "page": str(page)})
+        if not exchange.ok:
+            yield Problem(f"page {page} answers {exchange.answer.status}", exchange)
+            return
+        seen += [str(row.get(operation.pages or "")) for row in exchange.rows]
+        totals.append(_total(exchange))
+        following = int(number(exchange.result, "next"))
+        if not following:
+            break
+        if following <= page:
+            yield Problem(f"next leads from page {page} to {following}", exchange)
+            return
+        if not exchange.rows or len(seen) >= totals[0]:
+            yield Problem(f"next leads on after {len(seen)} of {totals[0]} rows", exchange)
+            return
+        page = following
+    if len(set(totals)) > 1:
+        yield Problem(f"pages do not agree on the total: {totals}", exchange)
+    twice = [row for row, count in Counter(seen).items() if count > 1]
+    if twice:
+        yield Problem(f"{len(twice)} row(s) are on two pages{told}", exchange)
+    if following:
+        raise NotRun(f"the list has more than {FAR} pages")
+    if len(set(seen)) != totals[0]:
+        yield Problem(f"{len(set(seen))} of {totals[0]} rows are on the pages{told}", exchange)
+    if "limit" in asked and totals[0] <= 1000:
+        whole = lab.send(operation, values, query={**asked, "limit": "1000"})
+        rows = [str(row.get(operation.pages or "")) for row in whole.rows]
+        if rows != seen and sorted(rows) == sorted(seen):
+            yield Problem(f"rows come in another order on small pages{told}", whole)
+
+
+def _total(exchange: Exchange) -> int:
+    """How many rows a list has; a list that answers not found has none."""
+    return int(number(exchange.result, "total")) if exchange.ok else 0
+
+
+def _is_empty(exchange: Exchange) -> bool:
+    return exchange.ok and exchange.result["total"] == 0 and not exchange.rows

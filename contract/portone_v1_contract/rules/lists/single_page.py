@@ -1,0 +1,174 @@
+"""Rules that one page of a list can break by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...openapi.document import Operation
+from ...transport.exchange import Exchange
+from ..base import AnswerRule, Number, number
+
+MAX_LIMIT = 1000
+FILTERS = {
+    "payment_status": "status",
+    "schedule_status": "schedule_status",
+    "schedule-status": "schedule_status",
+}
+"""The field that shows what a parameter filters by."""
+RANGES = (("from", "to"), ("schedule_from", "schedule_to"))
+HAPPENED = {
+    "ready": "started_at",
+    "paid": "paid_at",
+    "cancelled": "cancelled_at",
+    "failed": "failed_at",
+}
+"""The time of a payment, by its status."""
+SORT_FIELDS = {
+    "Payment": {"started": "started_at", "paid": "paid_at"},
+    "Schedule": {"scheduled": "schedule_at"},
+}
+"""The field that shows what a list is sorted by. Nothing shows `updated`."""
+SORTED = {"Payment": "-started", "Schedule": "-scheduled"}
+"""How a list is sorted when nothing is asked for."""
+
+
+class StatusFilter(AnswerRule):
+    """What is asked for by status has that status."""
+
+    name = "filter"
+    group = "lists"
+    source = "vendor Swagger: getAllPaymentsByMerchantUid, findSchedulesByRange and their like"
+
+    def covers(self, operation: Operation) -> bool:
+        return bool(_filters(operation))
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        for name, field in _filters(exchange.operation).items():
+            asked = exchange.path.get(name) or exchange.asked(name, "all")
+            if asked in exchange.operation.choices[name] and asked != "all":
+                others = [row for row in exchange.objects if row.get(field) != asked]
+                if others:
+                    yield f"rows of another {field} than the one asked for"
+
+
+class Range(AnswerRule):
+    """Rows lie in the time asked for."""
+
+    name = "range"
+    group = "lists"
+    source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.windowed and operation.rows in SORTED
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        for first, last in RANGES:
+            if not {first, last} <= exchange.operation.queries:
+                continue
+            begin, end = _asked_number(exchange, first), _asked_number(exchange, last)
+            times = list(_times(exchange))
+            if begin is not None and any(time < begin for time in times):
+                yield f"rows from before {first}"
+            included = exchange.operation.rows == "Payment"
+            if end is not None and any(time > end - (not included) for time in times):
+                yield f"rows from after {last}"
+
+
+class Sorting(AnswerRule):
+    """Rows come in the order asked for; without one, the newest comes first."""
+
+    name = "sort"
+    group = "lists"
+    source = "vendor guides: payments by order ID (sorting), schedules (newest first)"
+
+    def covers(self, operation: Operation) -> bool:
+        # How one customer's payments are sorted is not documented.
+        told = "sorting" in operation.queries or operation.rows == "Schedule"
+        return operation.pages is not None and operation.rows in SORTED and told
+
+    def sees(self, exchange: Exchange) -> bool:
+        return exchange.ok and bool(_sorting(exchange))
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        asked = _sorting(exchange)
+        field = SORT_FIELDS[exchange.operation.rows or ""][asked.removeprefix("-")]
+        times = [number(row, field) for row in exchange.rows]
+        if times != sorted(times, reverse=asked.startswith("-")):
+            yield f"rows are not sorted by {field} as sorting={asked} asks"
+
+
+class PageArithmetic(AnswerRule):
+    """One page agrees with its own total: how many rows it has, and which pages are beside it."""
+
+    name = "page"
+    group = "lists"
+    source = "vendor Swagger: PagedPaymentAnnotation"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.pages is not None
+
+    def sees(self, exchange: Exchange) -> bool:
+        return exchange.ok and _page_and_limit(exchange) is not None
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        page, limit = _page_and_limit(exchange) or (1, 20)
+        result = exchange.result
+        total = number(result, "total")
+        rows = len(result["list"])
+        if "limit" in exchange.operation.queries:
+            is_last = page * limit >= total
+            expected = min(limit, max(0, int(total) - (page - 1) * limit))
+        else:
+            # How many rows such a page has is the API's: only one that stands alone tells.
+            is_last = number(result, "next") == 0
+            expected = int(total) if is_last and page == 1 else rows
+        following = 0 if is_last else page + 1
+        if rows != expected:
+            yield f"{rows} rows where total and limit make it {expected}"
+        previous = page - 1
+        if rows and number(result, "previous") != previous:
+            yield f"previous is not {previous} on page {page}"
+        if rows and number(result, "next") != following:
+            yield f"next is not {following} on page {page}"
+
+
+def _filters(operation: Operation) -> dict[str, str]:
+    """The parameters that filter, each with the field that shows it."""
+    return {
+        name: field
+        for name, field in FILTERS.items()
+        if name in operation.choices and field in operation.fields
+    }
+
+
+def _asked_number(exchange: Exchange, name: str) -> int | None:
+    try:
+        return int(exchange.asked(name, "") or "")
+    except ValueError:
+        return None
+
+
+def _times(exchange: Exchange) -> Iterator[Number]:
+    """The time of each row; none for one whose status is not known here."""
+    for row in exchange.rows:
+        is_payment = exchange.operation.rows == "Payment"
+        field = HAPPENED.get(row["status"]) if is_payment else "schedule_at"
+        if field:
+            yield number(row, field)
+
+
+def _sorting(exchange: Exchange) -> str:
+    """The order that the rows must show, or nothing when no field shows it."""
+    schema = exchange.operation.rows or ""
+    asked = exchange.asked("sorting", SORTED[schema]) or ""
+    return asked if asked.removeprefix("-") in SORT_FIELDS[schema] else ""
+
+
+def _page_and_limit(exchange: Exchange) -> tuple[int, int] | None:
+    """The page and limit asked for, when both are ones that the API knows."""
+    try:
+        page = int(exchange.asked("page", "1") or "")
+        limit = int(exchange.asked("limit", "20") or "")
+    except ValueError:
+        return None
+    return (page, limit) if page >= 1 and 1 <= limit <= MAX_LIMIT else None

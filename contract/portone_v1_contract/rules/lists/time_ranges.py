@@ -1,0 +1,136 @@
+"""What a list asked for by status or by time must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab, ids
+from ...session.fixtures import DAY
+from ..base import Problem, Scenario
+from ..protocol.envelope import is_refusal
+from .single_page import FILTERS, HAPPENED, RANGES
+
+START = 1767225600
+"""The beginning of 2026."""
+
+
+class EveryStatus(Scenario):
+    """Every status can be asked for."""
+
+    name = "every-status"
+    group = "lists"
+    source = "openapi.yaml, PaymentStatus, PaymentStatusOrAll and ScheduleStatus"
+
+    def covers(self, operation: Operation) -> bool:
+        return any(name in operation.choices for name in FILTERS)
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values, query = lab.values(operation), lab.query(operation)
+        for name in FILTERS:
+            for word in operation.choices.get(name, ()):
+                # What is answered is seen by the rule that looks at every answer.
+                if name in values:
+                    exchange = lab.send(operation, {**values, name: word}, query=query)
+                else:
+                    exchange = lab.send(operation, values, query={**query, name: word})
+                if not exchange.ok and exchange.answer.status != 404:
+                    text = f"{name}={word} answers {exchange.answer.status}"
+                    yield Problem(text, exchange)
+
+
+class RangeEnds(Scenario):
+    """A time at the start of a range is in it; one at its end is only for payments."""
+
+    name = "range-ends"
+    group = "lists"
+    source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.windowed and operation.pages is not None
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        first, last = next(names for names in RANGES if {*names} <= operation.queries)
+        for values, time, known, end in _known(lab, operation):
+            for begin_at, end_at, is_in in (
+                (time, time + end, True),
+                (time - DAY, time + end, True),
+                (time - DAY, time + end - 1, False),
+                (time + 1, time + DAY, False),
+            ):
+                query = {first: str(begin_at), last: str(end_at)}
+                if "limit" in operation.queries:
+                    query["limit"] = "1000"
+                exchange = lab.send(operation, values, query=query)
+                found = any(row.get(operation.pages or "") == known for row in exchange.rows)
+                if found is not is_in:
+                    ends = f"{first}={begin_at - time:+} s, {last}={end_at - time:+} s"
+                    is_there = "listed" if found else "missing"
+                    text = f"{ends} from when it was {values.get('payment_status', 'due')}"
+                    yield Problem(f"{text}: the row is {is_there}", exchange)
+
+
+class RangeDefaults(Scenario):
+    """Without its start a period begins 90 days before its end; without its end it ends now."""
+
+    name = "range-defaults"
+    group = "lists"
+    source = "vendor Swagger: getPaymentsByStatus, from and to"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.rows == "Payment" and operation.windowed
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        old, card = lab.seeds.old, lab.seeds.card
+        values = {**lab.values(operation), "payment_status": "paid"}
+        for query, in_it in (
+            ({}, card),
+            ({"to": str(old["paid_at"])}, old),
+            ({"to": str(old["paid_at"] + 89 * DAY)}, old),
+            ({"from": str(card["paid_at"])}, card),
+        ):
+            exchange = lab.send(operation, values, query={**query, "limit": "1000"})
+            found = ids(exchange.rows)
+            for made in (old, card):
+                if (made["imp_uid"] in found) is not (made is in_it):
+                    is_there = "is not" if made is in_it else "is"
+                    asked = " and ".join(query) or "no period"
+                    what = "recent" if made is card else "100 days old"
+                    text = f"asked for with {asked}: a payment that is {what} {is_there} listed"
+                    yield Problem(text, exchange)
+
+
+class Window(Scenario):
+    """A period that is longer than allowed, or that ends before it begins, is refused under 400."""
+
+    name = "window"
+    group = "lists"
+    source = "vendor Swagger: 90 days, three months; openapi.yaml, x-window and responses 400"
+    provokes: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.windowed and "400" in operation.statuses
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        first, last = next(names for names in RANGES if {*names} <= operation.queries)
+        values = lab.values(operation)
+        for what, days in (("a period of 200 days", 200), ("a period that ends too early", -1)):
+            query = {first: str(START), last: str(START + days * DAY)}
+            exchange = lab.send(operation, values, query=query)
+            if not is_refusal(exchange, 400):
+                yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
+
+
+def _known(lab: Lab, operation: Operation) -> Iterator[tuple[dict[str, str], int, str, int]]:
+    """What is asked for, a time, what happened then, and how far from it the end is out."""
+    if operation.rows != "Payment":
+        time, order = lab.scheduled
+        yield lab.values(operation), time, order, 1
+        return
+    for made in (lab.seeds.card, *lab.seeds.order[1:4], lab.seeds.order[7]):
+        for status in (made["status"], "all"):
+            values = {**lab.values(operation), "payment_status": status}
+            yield values, made[HAPPENED[made["status"]]], made["imp_uid"], 0

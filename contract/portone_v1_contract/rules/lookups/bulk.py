@@ -1,0 +1,92 @@
+"""What an answer to several ids at once must hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab, ids
+from ...session.fixtures import UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import AnswerRule, Problem, Scenario
+from ..protocol.envelope import is_refusal
+
+MAX_IDS = 100
+
+
+class Bulk(AnswerRule):
+    """Nothing is answered twice or unasked; 207 says that something is missing, 200 that not."""
+
+    name = "bulk"
+    group = "ids"
+    source = "vendor Swagger: getPaymentListByImpUid, 207; vendor's clients compute what is missing"
+
+    def covers(self, operation: Operation) -> bool:
+        return bool(operation.bulk)
+
+    def sees(self, exchange: Exchange) -> bool:
+        return exchange.ok and bool(_asked(exchange))
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        asked, rows = _asked(exchange), exchange.rows
+        # The field named first is the one that tells rows apart; orders can have several payments.
+        key = next(iter(exchange.operation.bulk.values()))
+        if any(count > 1 for count in Counter(row.get(key) for row in rows).values()):
+            yield f"a {key} is answered twice"
+        unasked = [
+            row for row in rows if not any(row.get(field) in ids for field, ids in asked.items())
+        ]
+        if unasked:
+            yield f"{len(unasked)} result(s) that were not asked for are answered"
+        missing = sum(
+            len(ids - {row.get(field) for row in rows if isinstance(row.get(field), str)})
+            for field, ids in asked.items()
+        )
+        if missing and exchange.answer.status == 200:
+            yield f"{missing} of the ids are missing under 200, not 207"
+        if not missing and exchange.answer.status == 207:
+            yield "207 although nothing is missing"
+
+
+class BulkMissing(Scenario):
+    """207 leaves out exactly what is unknown; 404 is for when all is."""
+
+    name = "bulk-missing"
+    group = "ids"
+    source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404, at most 100 ids"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.effect == "read" and operation.rows == "Payment" and bool(operation.bulk)
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        one, two = lab.seeds.card, lab.seeds.payco
+        for name, field in operation.bulk.items():
+            known = [one[field], two[field]]
+            many = lab.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
+            if not is_refusal(many, 400):
+                text = f"{MAX_IDS + 1} ids at once: answers {many.answer.status}, not 400"
+                yield Problem(text, many)
+            for asked, status in (
+                (known, 200),
+                ([*known, UNKNOWN[field]], 207),
+                ([UNKNOWN[field]], 404),
+            ):
+                exchange = lab.send(operation, query={name: asked})
+                if exchange.answer.status != status:
+                    text = f"{len(asked)} ids, {len({*asked} & {*known})} known: answers"
+                    yield Problem(f"{text} {exchange.answer.status}, not {status}", exchange)
+                elif status != 404 and sorted(ids(exchange.rows)) != sorted(ids([one, two])):
+                    yield Problem(f"{len(exchange.rows)} of two known are answered", exchange)
+
+
+def _asked(exchange: Exchange) -> dict[str, set[str]]:
+    """The ids asked for, by the field that shows them; nothing when all were meant."""
+    asked: dict[str, set[str]] = {}
+    for name, field in exchange.operation.bulk.items():
+        given = exchange.query.get(name) or exchange.body.get(name)
+        if isinstance(given, list):
+            asked[field] = {text for text in given if isinstance(text, str)}
+    return asked

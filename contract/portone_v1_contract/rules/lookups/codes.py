@@ -1,0 +1,45 @@
+"""The code tables of cards and banks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...session.context import Lab
+from ..base import Problem
+from ..workflow import Story, same
+
+SHOWN = 3
+"""How many codes are looked up."""
+
+
+class _OfCodes(Story):
+    group = "ids"
+    source = "vendor Swagger: cards, banks"
+    needs_control: ClassVar[bool] = False
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        single, whole = (lab.reader(operation_id) for operation_id in self.of)
+        table = lab.send(whole)
+        codes = [row.get("code") for row in table.rows]
+        if not codes:
+            yield Problem("the table has no codes", table)
+        if len(set(codes)) != len(codes):
+            yield Problem("a code is twice in the table", table)
+        for row in table.rows[:: max(1, len(codes) // SHOWN)]:
+            values = {single.names[0]: str(row.get("code"))}
+            yield from same(lab.send(single, values), row, "a code that is looked up")
+
+
+class CardCodes(_OfCodes):
+    """The table of cards has each code once, and a card that is looked up is as in the table."""
+
+    name = "card-codes"
+    of: ClassVar[tuple[str, ...]] = ("codes_get_card", "codes_list_cards")
+
+
+class BankCodes(_OfCodes):
+    """The table of banks has each code once, and a bank that is looked up is as in the table."""
+
+    name = "bank-codes"
+    of: ClassVar[tuple[str, ...]] = ("codes_get_bank", "codes_list_banks")

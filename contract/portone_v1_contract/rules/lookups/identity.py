@@ -1,0 +1,172 @@
+"""What was asked for is what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab
+from ...session.fixtures import GIVEN, Payment
+from ...transport.exchange import Exchange
+from ..base import AnswerRule, Problem, Scenario
+from ..lists.single_page import HAPPENED
+
+NAMES = ("imp_uid", "merchant_uid")
+SENT = ("merchant_uid", "customer_uid")
+"""The ids that a body can name, the one that counts first."""
+
+
+class IdEcho(AnswerRule):
+    """The id asked for is the id of everything answered."""
+
+    name = "id-echo"
+    group = "ids"
+    source = "vendor Swagger: getPaymentByImpUid, getAllPaymentsByMerchantUid and their like"
+
+    def covers(self, operation: Operation) -> bool:
+        names = {*operation.names, *(SENT if operation.method != "GET" else ())}
+        return bool(names & operation.fields)
+
+    def sees(self, exchange: Exchange) -> bool:
+        return bool(exchange.objects and _asked(exchange))
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        for name, asked in _asked(exchange).items():
+            others = [found for found in exchange.objects if found.get(name) != asked]
+            if others:
+                yield f"{len(others)} result(s) of another {name} are answered"
+
+
+class _OfSeeded(Scenario):
+    group = "ids"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        reads = operation.effect == "read" and operation.holds == "Payment"
+        return reads and {*operation.names} <= {*NAMES, "payment_status"}
+
+
+class ReadBack(_OfSeeded):
+    """A payment is read as it was made, wherever it is read."""
+
+    name = "read-back"
+    source = "vendor Swagger: PaymentAnnotation; known values stay as written"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        alone = operation.rows is None and "merchant_uid" in operation.names
+        # Of an order with several payments, a lookup finds one only.
+        for made in (*lab.seeds.alone, *(() if alone else lab.seeds.order)):
+            for exchange in _reads(lab, operation, made):
+                payment = _row(exchange, made)
+                if payment is None:
+                    text = f"a payment that exists is not answered ({exchange.answer.status})"
+                    yield Problem(text, exchange)
+                    continue
+                names = ", ".join(_differing(made, payment))
+                if names:
+                    yield Problem(f"not as the payment was made: {names}", exchange)
+
+
+class SameEverywhere(_OfSeeded):
+    """A payment is the same in every field, wherever it is read."""
+
+    name = "same-everywhere"
+    source = "vendor Swagger: one PaymentAnnotation for all answers"
+
+    def covers(self, operation: Operation) -> bool:
+        return super().covers(operation) and operation.id != "payments_get"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        for made in lab.seeds.alone:
+            single = lab.call("payments_get", {"imp_uid": made["imp_uid"]}).result or {}
+            for exchange in _reads(lab, operation, made):
+                payment = _row(exchange, made) or {}
+                names = sorted(
+                    name
+                    for name in {*single, *payment}
+                    if (name in single) != (name in payment) or single[name] != payment[name]
+                )
+                if names:
+                    text = f"not as the payment is read alone: {', '.join(names[:5])}"
+                    yield Problem(text, exchange)
+
+
+class Sandbox(Scenario):
+    """A test payment is hidden from the single lookup, unless asked for, and from nothing else."""
+
+    name = "sandbox"
+    group = "ids"
+    source = "vendor notice of 2025-11-25 on include_sandbox"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        reads = operation.effect == "read" and operation.holds in ("Payment", "PaymentBalance")
+        return reads and bool(set(NAMES) & set(operation.names))
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        made = lab.seeds.sandbox
+        values = lab.values(operation) | {
+            name: made[name] for name in NAMES if name in operation.names
+        }
+        if "include_sandbox" not in operation.queries:
+            exchange = lab.send(operation, values)
+            if not exchange.ok:
+                yield Problem(f"a test payment answers {exchange.answer.status} here", exchange)
+            return
+        for asked, status in ((None, 404), ("false", 404), ("true", 200)):
+            query = {} if asked is None else {"include_sandbox": asked}
+            exchange = lab.send(operation, values, query=query)
+            if exchange.answer.status != status:
+                text = f"include_sandbox={asked or '(left out)'} on a test payment"
+                yield Problem(f"{text} answers {exchange.answer.status}, not {status}", exchange)
+
+
+def _asked(exchange: Exchange) -> dict[str, str]:
+    """The ids that the request names and the answer has fields for."""
+    fields = exchange.operation.fields
+    asked = {name: value for name, value in exchange.path.items() if name in fields}
+    body = exchange.body
+    if asked or "imp_uid" in body:
+        # Beside an imp_uid other ids do not count, or it is of another payment.
+        return asked
+    sent = ((name, body[name]) for name in SENT if name in fields and name in body)
+    return dict([pair for pair in sent if isinstance(pair[1], str)][:1])
+
+
+def _reads(lab: Lab, operation: Operation, made: Payment) -> Iterator[Exchange]:
+    """Ask for a payment by everything that names it."""
+    values = {name: str(made[name]) for name in operation.names if name in made}
+    if "payment_status" in operation.names:
+        values["payment_status"] = str(made["status"])
+    query: dict[str, str | list[str]] = {"limit": "1000"} if operation.pages else {}
+    if operation.windowed:
+        time = int(made[HAPPENED[made["status"]]])
+        query |= {"from": str(time - 1), "to": str(time + 1)}
+    for name, field in operation.bulk.items():
+        yield lab.send(operation, query={name: [str(made[field])]})
+    if not operation.bulk:
+        yield lab.send(operation, values, query=query)
+
+
+def _row(exchange: Exchange, made: Payment) -> Payment | None:
+    rows = exchange.objects
+    return next((row for row in rows if row.get("imp_uid") == made["imp_uid"]), None)
+
+
+def _differing(made: Payment, payment: Payment) -> list[str]:
+    wrong = [name for name in GIVEN if made.get(name) and payment.get(name) != _as_read(made[name])]
+    kept = [_entries(one.get("cancel_history")) for one in (made, payment)]
+    return wrong if kept[0] == kept[1] else [*wrong, "cancel_history"]
+
+
+def _entries(history: Any) -> list[tuple[Any, ...]]:
+    """What was seeded of each cancel."""
+    names = ("amount", "cancelled_at", "reason")
+    return [tuple(map(entry.get, names)) for entry in history or ()]
+
+
+def _as_read(value: Any) -> Any:
+    """A value as it comes out of an answer, money exact."""
+    return Decimal(str(value)) if isinstance(value, float) else value

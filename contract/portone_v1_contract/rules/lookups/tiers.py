@@ -1,0 +1,43 @@
+"""Payments of sub-merchants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...session.client import bearer
+from ...session.context import Lab
+from ...transport.control_plane import ControlFailed
+from ..base import NotRun, Problem
+from ..workflow import Story, refused
+
+TIER = "A01"
+"""The sub-merchant of the document's examples."""
+
+
+class Tier(Story):
+    """A sub-merchant's payment is there with its Tier, and not there without."""
+
+    name = "tier"
+    group = "ids"
+    source = "vendor guide on agencies and tiers"
+    of: ClassVar[tuple[str, ...]] = ("payments_get", "payments_find", "payments_find_all")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        own = lab.new_payment("paid")
+        try:
+            theirs = lab.new_payment("paid", tier=TIER)
+        except ControlFailed:
+            raise NotRun("the control plane makes no payments of sub-merchants") from None
+        headers = {**bearer(lab.token), "Tier": TIER}
+        for operation_id in self.of:
+            operation = lab.reader(operation_id)
+            name = operation.names[0]
+            for made, with_tier in ((theirs, headers), (own, None)):
+                exchange = lab.send(operation, {name: made[name]}, headers=with_tier)
+                whose = "a sub-merchant's" if made is theirs else "the account's own"
+                rows = [row.get("imp_uid") for row in exchange.objects]
+                if rows != [made["imp_uid"]]:
+                    yield Problem(f"{whose} payment is not answered to it", exchange)
+            exchange = lab.send(operation, {name: theirs[name]})
+            yield from refused(exchange, "a sub-merchant's payment without its Tier", 404)

@@ -1,0 +1,66 @@
+"""Ids with every character that a path may lose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab, ids
+from ...session.fixtures import ODD_IDS
+from ..base import Problem, Scenario
+from ..workflow import Story, held, refused
+
+
+class OddIds(Scenario):
+    """Ids with slashes, spaces, percent signs, question marks, hashes and Korean arrive whole."""
+
+    name = "odd-ids"
+    group = "ids"
+    source = "openapi.yaml, parameters MerchantUid: percent-encoded whole, slashes included"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        reads = operation.effect == "read" and operation.holds == "Payment"
+        return reads and "merchant_uid" in operation.names
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        for made in lab.seeds.odd:
+            values = {**lab.values(operation), "merchant_uid": made["merchant_uid"]}
+            exchange = lab.send(operation, values)
+            if ids(exchange.objects) != [made["imp_uid"]]:
+                text = f"order {made['merchant_uid']!r} is not found by its encoded id"
+                yield Problem(text, exchange)
+
+
+class OddKeys(Story):
+    """Billing keys and registered orders with such ids arrive whole, too."""
+
+    name = "odd-keys"
+    group = "ids"
+    source = "openapi.yaml, parameters CustomerUid and MerchantUid: percent-encoded whole"
+    of: ClassVar[tuple[str, ...]] = (
+        "customers_save",
+        "customers_get",
+        "customers_list_payments",
+        "customers_delete",
+        "payments_prepare",
+        "payments_get_prepare",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        for odd in ODD_IDS:
+            key = {"customer_uid": f"contract {odd}"}
+            saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+            yield from held(saved, key, f"a billing key {odd!r}")
+            yield from held(lab.call("customers_get", key), key, f"a billing key {odd!r}")
+            if not lab.call("customers_list_payments", key).ok:
+                yield Problem(f"the charges of a billing key {odd!r} are refused", lab.last)
+            yield from held(lab.call("customers_delete", key), key, f"a billing key {odd!r}")
+            gone = lab.call("customers_get", key)
+            yield from refused(gone, f"a billing key {odd!r} that is deleted", 200, 404)
+            order = {"merchant_uid": f"contract {odd}"}
+            wanted = {**order, "amount": 1000}
+            yield from held(lab.call("payments_prepare", body=wanted), wanted, f"order {odd!r}")
+            read = lab.call("payments_get_prepare", order)
+            yield from held(read, wanted, f"order {odd!r}")

@@ -1,0 +1,148 @@
+"""What the breakdown of a payment by instrument must add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from ...openapi.document import Operation
+from ...session.context import Lab
+from ...transport.exchange import Exchange
+from ..base import AnswerRule, Number, Problem, Scenario, number
+from ..protocol.envelope import is_refusal
+from ..workflow import Story, held
+
+COMPONENTS = ("tax_free", "supply", "vat", "service")
+PAID_BY = ("primary", "secondary", "discount")
+WAIT = 30
+"""Seconds between a payment and its cancels, so that their times differ."""
+GROUPS = ("cash_receipt", *PAID_BY)
+
+
+class _OfBalance(AnswerRule):
+    group = "balance"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.result == "PaymentBalance"
+
+    def sees(self, exchange: Exchange) -> bool:
+        return bool(exchange.objects_of("PaymentBalance"))
+
+
+class BalanceSums(_OfBalance):
+    """Each group of a balance is the sum of its history."""
+
+    name = "balance-sums"
+    source = "vendor guide 결제 상세내역 조회 API: values are net of refunds"
+
+    def sees(self, exchange: Exchange) -> bool:
+        return any(b.get("histories") for b in exchange.objects_of("PaymentBalance"))
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        balance = exchange.result
+        for group in GROUPS:
+            for part in COMPONENTS:
+                history: Number = sum(number(h[group], part) for h in balance["histories"])
+                if number(balance[group], part) != history:
+                    yield f"{group}.{part} is not the sum of its history"
+
+
+class BalanceAmount(_OfBalance):
+    """amount is what was paid at first; what is left of it is between nothing and all."""
+
+    name = "balance-amount"
+    source = "vendor Swagger: PaymentBalanceResponseAnnotation, original total"
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        balance = exchange.result
+        amount = number(balance, "amount")
+        if balance.get("histories"):
+            first = min(balance["histories"], key=lambda entry: entry.get("created", 0))
+            if remaining(first) != amount:
+                yield f"amount is {amount}, the first history entry adds up to {remaining(first)}"
+        if not 0 <= remaining(balance) <= amount:
+            yield f"{remaining(balance)} is left of {amount}"
+
+
+class BalanceAgrees(Scenario):
+    """A balance agrees with its payment: the amount, and what cancels have left of it."""
+
+    name = "balance-agrees"
+    group = "balance"
+    source = "vendor Swagger: PaymentBalanceResponseAnnotation, PaymentAnnotation"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.result == "PaymentBalance"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values = lab.values(operation)
+        read = lab.send(lab.reader("payments_get"), values)
+        exchange = lab.send(operation, values)
+        if not (exchange.ok and read.ok):
+            if lab.has_seeds:
+                text = f"a paid PAYCO payment answers {exchange.answer.status}"
+                yield Problem(text, exchange if read.ok else read)
+            return
+        payment, balance = read.result, exchange.result
+        if number(balance, "amount") != number(payment, "amount"):
+            yield Problem("amount is not the payment's amount", exchange)
+        left = number(payment, "amount") - number(payment, "cancel_amount")
+        if remaining(balance) != left:
+            text = f"{remaining(balance)} is left, the payment's cancels leave {left}"
+            yield Problem(text, exchange)
+
+
+class BalanceCancelled(Story):
+    """A cancel adds an entry of its own to the history, below nothing, and leaves the amount."""
+
+    name = "balance-cancelled"
+    group = "balance"
+    source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
+    of: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid", pg_provider="payco", pay_method="payco")
+        by_id = {"imp_uid": made["imp_uid"]}
+        amount, left, entries = made["amount"], made["amount"], 1
+        for part in (0, 3001, 2003):
+            if part:
+                lab.control.advance(WAIT)
+                lab.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
+                left, entries = left - part, entries + 1
+            exchange = lab.call("payments_get_balance", by_id)
+            yield from held(exchange, {"amount": amount}, "a balance")
+            if not exchange.ok:
+                return
+            histories = exchange.result.get("histories") or []
+            if remaining(exchange.result) != left:
+                text = f"{remaining(exchange.result)} is left after cancels that leave {left}"
+                yield Problem(text, exchange)
+            if len(histories) != entries:
+                yield Problem(f"{len(histories)} entries after {entries - 1} cancels", exchange)
+            elif part and -part not in [remaining(entry) for entry in histories]:
+                yield Problem("no entry is what was given back", exchange)
+            elif part and max(entry.get("created", 0) for entry in histories) < made["paid_at"]:
+                yield Problem("no entry is of the time of the cancel", exchange)
+
+
+class BalanceRefused(Scenario):
+    """No balance is answered for a payment that is not of PAYCO or KCP, or is not paid."""
+
+    name = "balance-refused"
+    group = "balance"
+    source = "recorded answer ((현재는 PAYCO, KCP만 지원됩니다) ...)"
+    needs_control: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.result == "PaymentBalance"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        for what, made in (("a card payment", lab.seeds.card), ("unpaid", lab.seeds.waiting)):
+            exchange = lab.send(operation, {"imp_uid": made["imp_uid"]})
+            if not (is_refusal(exchange, 404) or is_refusal(exchange, 200)):
+                yield Problem(f"{what}: answers {exchange.answer.status}, not a refusal", exchange)
+
+
+def remaining(groups: Mapping[str, Any]) -> Number:
+    """What is left over all instruments; the cash receipt lies over them and adds nothing."""
+    return sum(number(groups[group], part) for group in PAID_BY for part in COMPONENTS)

@@ -1,0 +1,96 @@
+"""What becomes of a billing key: saved, read, replaced, charged and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ..base import Problem
+from ..workflow import Story, held, listed, near, refused, same
+
+PERSON = {
+    "customer_name": "홍길동",
+    "customer_tel": "010-0000-0000",
+    "customer_email": "buyer@example.com",
+    "customer_addr": "서울특별시 강남구 예시로 1",
+    "customer_postcode": "06000",
+}
+WAIT = 30
+"""Seconds between two savings, so that their times differ."""
+
+
+class KeySaved(Story):
+    """A billing key is read as it was saved, also among others, and a second saving replaces it."""
+
+    name = "billing-key"
+    group = "billing"
+    source = "vendor Swagger: customer_save, customer_view, customers; guide on billing keys"
+    of: ClassVar[tuple[str, ...]] = (
+        "customers_save",
+        "customers_get",
+        "customers_get_many",
+        "customers_list_payments",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        key = {"customer_uid": "contract-saved"}
+        yield from refused(lab.call("customers_get", key), "a key that is not saved yet", 200, 404)
+        for wanted in (PERSON, {**PERSON, "customer_name": "이영희"}):
+            now = lab.control.now()
+            saved = lab.call("customers_save", key, body=lab.example("customers_save", **wanted))
+            yield from held(saved, {**key, **wanted}, "a billing key that is saved")
+            if not saved.ok:
+                return
+            yield from near(saved, "updated", now)
+            yield from same(lab.call("customers_get", key), saved.result, "a billing key")
+            charged = lab.call("customers_list_payments", key)
+            yield from listed(charged, "imp_uid", [], "charges of a key that was never charged")
+            lab.control.advance(WAIT)
+        two = {"customer_uid": "contract-saved-too"}
+        lab.call("customers_save", two, body=lab.example("customers_save"))
+        names = [key["customer_uid"], two["customer_uid"]]
+        asked = [*names, UNKNOWN["customer_uid"]]
+        for ids, status in ((names, 200), (asked, 207), (asked[2:], 404)):
+            exchange = lab.call("customers_get_many", query={"customer_uid[]": ids})
+            if exchange.answer.status != status:
+                text = f"{len(ids)} billing keys, some unknown: not {status} but"
+                yield Problem(f"{text} {exchange.answer.status}", exchange)
+            elif status != 404:
+                yield from listed(exchange, "customer_uid", names, "several billing keys")
+        every = lab.call("customers_get_many", query={"customer_uid[]": names[:1]})
+        if saved.result not in every.rows:
+            yield Problem("a billing key is listed otherwise than it is read", every)
+
+
+class KeyDeleted(Story):
+    """A billing key that is deleted is answered once more; then it is gone and not charged."""
+
+    name = "billing-key-gone"
+    group = "billing"
+    source = "vendor Swagger: customer_delete; live suites on unknown billing keys"
+    of: ClassVar[tuple[str, ...]] = (
+        "customers_delete",
+        "customers_save",
+        "customers_get",
+        "customers_get_many",
+        "subscribe_pay_again",
+        "payments_find_all",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        key = {"customer_uid": "contract-deleted"}
+        saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+        gone = lab.call("customers_delete", key)
+        yield from same(gone, saved.result, "a billing key that is deleted")
+        for what in ("customers_get", "customers_delete"):
+            yield from refused(lab.call(what, key), "a billing key that is gone", 200, 404)
+        many = lab.call("customers_get_many", query={"customer_uid[]": [key["customer_uid"]]})
+        yield from refused(many, "billing keys that are all gone", 404)
+        order = lab.new_order()
+        sent = lab.example("subscribe_pay_again", **key, merchant_uid=order)
+        again = lab.call("subscribe_pay_again", body=sent)
+        yield from refused(again, "a billing key that is gone is charged", 200)
+        every = lab.call("payments_find_all", {"merchant_uid": order})
+        yield from refused(every, "an order that was never paid is listed", 404)

@@ -1,0 +1,215 @@
+"""What a cancel does, and what must stop one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN, Payment
+from ...transport.exchange import Exchange
+from ..base import Number, Problem, number
+from ..workflow import Story, held, near, refused, same, timed
+
+AMOUNT = 10000
+NO_REASON = "취소요청api"
+"""What a cancel has for its reason when none is sent."""
+WAIT = 30
+"""Seconds between two cancels, so that their times differ."""
+NAMES = ("imp_uid", "merchant_uid")
+
+
+class CancelParts(Story):
+    """Cancels in part add up, each with an entry of its own; one without an amount takes the rest.
+
+    The amount, the time of the payment and the earlier entries stay as they are.
+    """
+
+    name = "cancel-parts"
+    group = "payments"
+    source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
+    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get", "payments_find_all")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid")
+        by_id, by_order = ({name: made[name]} for name in NAMES)
+        before: Payment = {**lab.call("payments_get", by_id).result}
+        for body, cancelled in (
+            ({**by_id, "amount": 3001, "checksum": AMOUNT, "reason": "품절"}, 3001),
+            ({**by_order, "amount": 2003, "checksum": 6999}, 5004),
+            ({**by_id, "checksum": 4996, "reason": "단순 변심"}, AMOUNT),
+        ):
+            lab.control.advance(WAIT)
+            exchange = lab.call("payments_cancel", body=body)
+            yield from _cancelled(exchange, before, cancelled, body, lab.control.now())
+            if not exchange.ok:
+                return
+            read = lab.call("payments_get", by_id)
+            yield from same(read, exchange.result, "a payment that was cancelled")
+            every = lab.call("payments_find_all", by_order)
+            if every.rows != [exchange.result]:
+                yield Problem("a cancel is not listed as it was answered", every)
+            before = exchange.result
+        for body in (by_id, {**by_id, "amount": 1000}, by_order):
+            again = lab.call("payments_cancel", body=body)
+            yield from refused(again, "a payment that is cancelled in full is cancelled again", 200)
+        yield from same(lab.call("payments_get", by_id), before, "a payment after a refusal")
+
+
+class CancelWhole(Story):
+    """No amount and an amount of 0 mean all; imp_uid counts before merchant_uid."""
+
+    name = "cancel-whole"
+    group = "payments"
+    source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
+    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        for body in ({}, {"amount": 0}, {"amount": AMOUNT}):
+            made = lab.new_payment("paid")
+            sent = {"imp_uid": made["imp_uid"], **body}
+            exchange = lab.call("payments_cancel", body=sent)
+            yield from _cancelled(exchange, made, AMOUNT, sent, lab.control.now())
+            yield from timed(exchange, "cancelled", lab.control.now())
+        one, other = lab.new_payment("paid"), lab.new_payment("paid")
+        both = {"imp_uid": one["imp_uid"], "merchant_uid": other["merchant_uid"]}
+        exchange = lab.call("payments_cancel", body=both)
+        yield from held(exchange, {"imp_uid": one["imp_uid"]}, "a cancel by two ids")
+        wrong = {"imp_uid": UNKNOWN["imp_uid"], "merchant_uid": other["merchant_uid"]}
+        exchange = lab.call("payments_cancel", body=wrong)
+        yield from refused(exchange, "a cancel by an unknown imp_uid and a known order", 200)
+        yield from _untouched(lab, other, "paid", "by another imp_uid")
+
+
+class CancelRefused(Story):
+    """A cancel of too much, by a wrong checksum, of nothing paid or nothing known does nothing."""
+
+    name = "cancel-refused"
+    group = "payments"
+    source = "recorded answers: refusals of payments_cancel under 200"
+    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        for what, status, body in (
+            ("more than what is left", "paid", {"amount": AMOUNT + 1}),
+            ("with a checksum too low", "paid", {"amount": 1000, "checksum": AMOUNT - 1}),
+            ("with a checksum too high", "paid", {"checksum": AMOUNT + 1}),
+            ("of an unpaid payment", "ready", {}),
+            ("of a failed payment", "failed", {}),
+        ):
+            made = lab.new_payment(status)
+            exchange = lab.call("payments_cancel", body={"imp_uid": made["imp_uid"], **body})
+            yield from refused(exchange, f"a cancel {what}", 200)
+            yield from _untouched(lab, made, status, what)
+        made = lab.new_payment("paid")
+        by_id = {"imp_uid": made["imp_uid"]}
+        part = lab.call("payments_cancel", body={**by_id, "amount": 4000})
+        for what, body in (
+            ("of more than is left after another", {"amount": 6001}),
+            ("with the checksum of before another", {"amount": 1000, "checksum": AMOUNT}),
+        ):
+            exchange = lab.call("payments_cancel", body={**by_id, **body})
+            yield from refused(exchange, f"a cancel {what}", 200)
+        yield from same(lab.call("payments_get", by_id), part.result, "a payment after refusals")
+        for name in NAMES:
+            exchange = lab.call("payments_cancel", body={name: UNKNOWN[name]})
+            yield from refused(exchange, f"a cancel of an unknown {name}", 200)
+
+
+class CancelExact(Story):
+    """Cancels of cents add up exactly."""
+
+    name = "cancel-exact"
+    group = "payments"
+    source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
+    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid", amount=10.7, currency="USD")
+        by_id = {"imp_uid": made["imp_uid"]}
+        for amount, cancelled in ((0.1, "0.1"), (0.2, "0.3"), (None, "10.7")):
+            body = by_id if amount is None else {**by_id, "amount": amount}
+            exchange = lab.call("payments_cancel", body=body)
+            amounts = {"amount": Decimal("10.7"), "cancel_amount": Decimal(cancelled)}
+            wanted = {**amounts, "currency": "USD", "status": "cancelled"}
+            yield from held(exchange, wanted, "a cancel in dollars")
+            read = lab.call("payments_get", by_id)
+            yield from held(read, wanted, "a cancel in dollars that is read")
+
+
+class CancelListed(Story):
+    """A payment that is cancelled in part is listed as cancelled and no longer as paid."""
+
+    name = "cancel-listed"
+    group = "payments"
+    source = "recorded answers: status after a cancel in part; vendor plugin: /status/cancelled"
+    of: ClassVar[tuple[str, ...]] = (
+        "payments_list_by_status",
+        "payments_cancel",
+        "payments_find_all_by_status",
+        "payments_find_by_status",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid")
+        order = {"merchant_uid": made["merchant_uid"]}
+        for now_is, was in (("paid", "cancelled"), ("cancelled", "paid")):
+            there = {**order, "payment_status": now_is}
+            not_there = {**order, "payment_status": was}
+            for operation_id in ("payments_find_all_by_status", "payments_find_by_status"):
+                found = lab.call(operation_id, there)
+                uids = [row.get("imp_uid") for row in found.objects]
+                if uids != [made["imp_uid"]]:
+                    yield Problem(f"a payment that is {now_is} is not found as such", found)
+                gone = lab.call(operation_id, not_there)
+                yield from refused(gone, f"a payment that is {now_is} is found as {was}", 404)
+            for status in (now_is, was, "all"):
+                query = {"limit": "1000", "from": str(made["paid_at"] - WAIT)}
+                found = lab.call("payments_list_by_status", {"payment_status": status}, query=query)
+                is_in = any(row.get("imp_uid") == made["imp_uid"] for row in found.rows)
+                if is_in is not (status != was):
+                    yield Problem(f"of a payment that is {now_is}, {status} is wrong", found)
+            if now_is == "paid":
+                body = {"imp_uid": made["imp_uid"], "amount": 1000}
+                lab.call("payments_cancel", body=body)
+
+
+def _cancelled(
+    exchange: Exchange, before: Payment, total: Number, sent: Mapping[str, Any], now: int
+) -> Iterator[Problem]:
+    """What a cancel must answer, by the payment before it and the sum of all cancels."""
+    reason = sent.get("reason", NO_REASON)
+    wanted = {
+        "imp_uid": before["imp_uid"],
+        "merchant_uid": before["merchant_uid"],
+        "status": "cancelled",
+        "amount": before["amount"],
+        "cancel_amount": total,
+        "cancel_reason": reason,
+        "paid_at": before["paid_at"],
+    }
+    yield from held(exchange, wanted, "a cancel")
+    if not exchange.ok:
+        return
+    payment = exchange.result
+    yield from near(exchange, "cancelled_at", now)
+    old, entries = before.get("cancel_history") or [], payment.get("cancel_history") or []
+    if entries[:-1] != old:
+        yield Problem("a cancel changes the entries of those before it", exchange)
+        return
+    entry = entries[-1] if entries else {}
+    part = total - sum(number(one, "amount") for one in old)
+    told = {"amount": part, "reason": reason, "cancelled_at": payment.get("cancelled_at")}
+    wrong = [name for name, value in told.items() if entry.get(name) != value]
+    if wrong:
+        yield Problem(f"the entry of a cancel has another {', '.join(wrong)}", exchange)
+    ids = [one.get("cancellation_id") for one in entries if one.get("cancellation_id")]
+    if len(set(ids)) != len(ids):
+        yield Problem("two cancels have one cancellation_id", exchange)
+
+
+def _untouched(lab: Lab, made: Payment, status: str, what: str) -> Iterator[Problem]:
+    read = lab.call("payments_get", {"imp_uid": made["imp_uid"]})
+    wanted = {"imp_uid": made["imp_uid"], "status": status, "amount": AMOUNT, "cancel_amount": 0}
+    yield from held(read, wanted, f"a payment after a cancel {what}")

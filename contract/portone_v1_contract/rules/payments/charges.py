@@ -1,0 +1,153 @@
+"""What a charge makes: of a card that is keyed in, and of a billing key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import Problem
+from ..workflow import SLACK, Story, held, listed, refused, same, timed
+
+BUYER = {
+    "name": "원두 1kg",
+    "buyer_name": "홍길동",
+    "buyer_email": "buyer@example.com",
+    "buyer_tel": "010-0000-0000",
+    "buyer_addr": "서울특별시 강남구 예시로 1",
+    "buyer_postcode": "06000",
+    "custom_data": '{"cart": [1, 2]}',
+}
+AMOUNT = 12345
+MADE = {"channel": "api", "currency": "KRW", "cancel_amount": 0, "cancel_history": []}
+READERS = (
+    "payments_get",
+    "payments_find",
+    "payments_find_all",
+    "payments_get_many",
+    "payments_list_by_status",
+)
+
+
+class Charge(Story):
+    """A charge by card is answered and read as it was sent, and its order is paid only once."""
+
+    name = "charge"
+    group = "payments"
+    source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
+    of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        order = lab.new_order()
+        sent = lab.example("subscribe_pay_onetime", **BUYER, merchant_uid=order, amount=AMOUNT)
+        yield from _charged(lab, "subscribe_pay_onetime", sent, {})
+        again = lab.call("subscribe_pay_onetime", body={**sent, "amount": AMOUNT + 1})
+        yield from refused(again, "an order that is paid is charged again", 200)
+        every = lab.call("payments_find_all", {"merchant_uid": order})
+        if [row.get("amount") for row in every.rows] != [AMOUNT]:
+            yield Problem("a second charge that was refused is listed all the same", every)
+
+
+class ChargeAgain(Story):
+    """A charge of a billing key is answered, read and listed; an unknown key is not charged."""
+
+    name = "charge-again"
+    group = "payments"
+    source = "vendor Swagger: again, customer payments; live suites: 등록되지 않은 구매자입니다."
+    of: ClassVar[tuple[str, ...]] = (
+        "subscribe_pay_again",
+        "customers_save",
+        *READERS,
+        "customers_list_payments",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        keys = [{"customer_uid": f"contract-charged-{n}"} for n in range(2)]
+        for key in keys:
+            saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+            yield from held(saved, key, "a billing key is saved")
+        orders = [(keys[0], 1001), (keys[1], 2003), (keys[0], 3007)]
+        charged: list[list[Any]] = [[], []]
+        for key, amount in orders:
+            sent = {**BUYER, **key, "merchant_uid": lab.new_order(), "amount": amount}
+            usage = {**key, "customer_uid_usage": "payment"}
+            yield from _charged(lab, "subscribe_pay_again", sent, usage)
+            charged[keys.index(key)].append(sent["merchant_uid"])
+        for key, made in zip(keys, charged, strict=True):
+            every = lab.call("customers_list_payments", key)
+            yield from listed(every, "merchant_uid", made, "what a billing key was charged")
+            if every.ok and every.result.get("total") != len(made):
+                yield Problem("total is not what a billing key was charged", every)
+        yield from _unknown(lab)
+
+
+class ChargeAmounts(Story):
+    """Amounts come as they were sent: with decimals in dollars, large ones in won."""
+
+    name = "charge-amounts"
+    group = "payments"
+    source = "vendor Swagger: amount is a number; guides on payments in other currencies"
+    of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        for currency, amount in (("USD", 10.25), ("KRW", 3_000_000_000), ("KRW", 1)):
+            sent = lab.example(
+                "subscribe_pay_onetime",
+                merchant_uid=lab.new_order(),
+                amount=amount,
+                currency=currency,
+            )
+            made = lab.call("subscribe_pay_onetime", body=sent)
+            wanted = {"amount": amount, "currency": currency, "cancel_amount": 0}
+            yield from held(made, wanted, f"a charge in {currency}")
+            every = lab.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
+            if made.ok and [row.get("amount") for row in every.rows] != [amount]:
+                yield Problem(f"a charge in {currency} is listed with another amount", every)
+
+
+def _charged(
+    lab: Lab, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
+) -> Iterator[Problem]:
+    """Charge, and read what was charged in every way there is."""
+    now = lab.control.now()
+    made = lab.call(operation_id, body=sent)
+    order = {"merchant_uid": sent["merchant_uid"]}
+    wanted = {**MADE, **order, **more, "amount": sent["amount"], **BUYER}
+    yield from held(made, wanted, "a charge")
+    if not made.ok:
+        return
+    yield from timed(made, "paid", now)
+    imp_uid = {"imp_uid": str(made.result.get("imp_uid"))}
+    yield from same(lab.call("payments_get", imp_uid), made.result, "a charge that is read")
+    yield from same(lab.call("payments_find", order), made.result, "a charge that is found")
+    lists = (
+        lab.call("payments_find_all", order),
+        lab.call("payments_get_many", query={"imp_uid[]": [imp_uid["imp_uid"]]}),
+        lab.call("payments_get_many", query={"merchant_uid[]": [order["merchant_uid"]]}),
+    )
+    for exchange in lists:
+        if exchange.rows != [made.result]:
+            yield Problem("a charge is not listed as it was answered", exchange)
+    yield from _newest(lab, "paid", imp_uid["imp_uid"], now)
+
+
+def _newest(lab: Lab, status: str, imp_uid: str, now: int) -> Iterator[Problem]:
+    """A payment is listed under its status and under no other."""
+    query = {"limit": "1000", "from": str(now - SLACK)}
+    for word in ("ready", "paid", "cancelled", "failed"):
+        exchange = lab.call("payments_list_by_status", {"payment_status": word}, query=query)
+        found = any(row.get("imp_uid") == imp_uid for row in exchange.rows)
+        if found is not (word == status):
+            is_there = "is" if found else "is not"
+            yield Problem(f"a payment that is {status} {is_there} listed as {word}", exchange)
+
+
+def _unknown(lab: Lab) -> Iterator[Problem]:
+    order = lab.new_order()
+    sent = {**BUYER, "customer_uid": UNKNOWN["customer_uid"], "merchant_uid": order}
+    exchange: Exchange = lab.call("subscribe_pay_again", body={**sent, "amount": 1000})
+    yield from refused(exchange, "an unknown billing key is charged", 200)
+    every = lab.call("payments_find_all", {"merchant_uid": order})
+    yield from refused(every, "an order that was never paid is listed", 404)

@@ -1,0 +1,54 @@
+"""What becomes of an amount that is registered before it is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import Problem
+from ..workflow import Story, held, refused
+
+
+class PrepareReadBack(Story):
+    """A registered amount is read as it was registered, and only PUT changes it."""
+
+    name = "prepare-read-back"
+    group = "payments"
+    source = "vendor Swagger: preparePayment, editPreparePayment; a repeat: programs that handle it"
+    # A merchant_uid is registered once, so it must be one that a reset has made free.
+    of: ClassVar[tuple[str, ...]] = (
+        "payments_prepare",
+        "payments_update_prepare",
+        "payments_get_prepare",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        order = {"merchant_uid": lab.new_order()}
+        wanted: dict[str, Any] = {}
+        for operation_id, amount in (
+            ("payments_prepare", 10001),
+            ("payments_update_prepare", 5003),
+        ):
+            wanted = {**order, "amount": amount}
+            wrote = lab.call(operation_id, body=wanted)
+            yield from held(wrote, wanted, "an amount that is registered")
+            yield from held(_read(lab, order), wanted, "an amount that was registered")
+        again = lab.call("payments_prepare", body={**order, "amount": 1})
+        if again.ok:
+            yield Problem("a second registration of one order is not refused", again)
+        yield from held(_read(lab, order), wanted, "an amount after a second registration")
+        dollars = {"merchant_uid": lab.new_order(), "amount": 24.5, "currency": "USD"}
+        wrote = lab.call("payments_prepare", body=dollars)
+        yield from held(wrote, dollars, "an amount in dollars")
+        yield from held(_read(lab, dollars), dollars, "an amount in dollars")
+        unknown = {"merchant_uid": UNKNOWN["merchant_uid"]}
+        changed = lab.call("payments_update_prepare", body={**unknown, "amount": 1000})
+        yield from refused(changed, "an order that is not registered is changed", 404)
+        yield from refused(_read(lab, unknown), "an order that is not registered is read", 404)
+
+
+def _read(lab: Lab, order: dict[str, Any]) -> Exchange:
+    return lab.call("payments_get_prepare", {"merchant_uid": order["merchant_uid"]})

@@ -1,0 +1,277 @@
+"""What becomes of a scheduled charge: made, moved, revoked, repeated and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import DAY
+from ..base import Problem, number
+from ..workflow import Story, answered, held, listed, near, refused, same, timed
+
+WAITING = {
+    "schedule_status": "scheduled",
+    "imp_uid": None,
+    "executed_at": 0,
+    "revoked_at": 0,
+    "payment_status": None,
+}
+LISTS = (
+    "subscribe_list_schedules",
+    "subscribe_list_customer_schedules",
+    "customers_list_schedules",
+)
+ITEM = {"amount": 5000, "name": "정기구독", "currency": "KRW", "buyer_name": "홍길동"}
+
+
+class _OfSchedule(Story):
+    group = "billing"
+
+    def make(
+        self, lab: Lab, key: dict[str, str], times: list[int]
+    ) -> Iterator[Problem | list[dict[str, Any]]]:
+        """Schedule charges of a key; the last thing given is what was sent for each."""
+        saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+        yield from held(saved, key, "a billing key is saved")
+        items = [
+            {**ITEM, "merchant_uid": lab.new_order(), "schedule_at": at, "amount": 5001 + n}
+            for n, at in enumerate(times)
+        ]
+        made = lab.call("subscribe_schedule", body={**key, "schedules": items})
+        if not made.ok or len(made.rows) != len(items):
+            text = f"{len(items)} schedules: {answered(made)}, {len(made.rows)} made"
+            yield Problem(text, made)
+        by_order = {row.get("merchant_uid"): row for row in made.rows}
+        for item in items:
+            row = by_order.get(item["merchant_uid"], {})
+            wanted = {**WAITING, **key, **item}
+            wrong = [name for name, value in wanted.items() if row.get(name) != value]
+            if wrong:
+                yield Problem(f"a schedule is made with another {', '.join(wrong)}", made)
+            read = _read(lab, item)
+            yield from same(read, row, "a schedule that was made")
+        yield items
+
+
+class ScheduleKept(_OfSchedule):
+    """Schedules are read and listed as made, and moved, revoked and made again by the rules."""
+
+    name = "schedule"
+    source = "vendor Swagger: schedule, unschedule, reschedule, retry; guide on scheduled payments"
+    of: ClassVar[tuple[str, ...]] = (
+        "subscribe_schedule",
+        "subscribe_get_schedule",
+        *LISTS,
+        "subscribe_update_schedule",
+        "subscribe_unschedule",
+        "subscribe_reschedule",
+        "subscribe_retry",
+        "payments_get",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        key = {"customer_uid": "contract-scheduled"}
+        now = lab.control.now()
+        items: list[dict[str, Any]] = []
+        for found in self.make(lab, key, [now + (n + 1) * DAY for n in range(4)]):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                items = found
+        one, two, three, four = items
+        yield from _listed_in(lab, key, "scheduled", items)
+        yield from self._moved(lab, key, one, now)
+        yield from self._refusals(lab, key, one, now)
+        yield from self._revoked(lab, key, two)
+        yield from _listed_in(lab, key, "scheduled", [one, three, four])
+        yield from _listed_in(lab, key, "revoked", [two])
+        yield from self._again(lab, two, now)
+        later = lab.new_order()
+        item = {**ITEM, "merchant_uid": later, "schedule_at": now + DAY}
+        lab.call("subscribe_schedule", body={**key, "schedules": [item]})
+        for body, orders in (
+            ({"merchant_uid": [three["merchant_uid"], four["merchant_uid"]]}, None),
+            (key, [one["merchant_uid"], later]),
+        ):
+            asked = orders or body["merchant_uid"]
+            every = lab.call("subscribe_unschedule", body=body)
+            yield from listed(every, "merchant_uid", list(asked), "several schedules revoked")
+        again = lab.call("subscribe_unschedule", body=key)
+        yield from refused(again, "nothing is left to unschedule", 200)
+
+    def _moved(
+        self, lab: Lab, key: dict[str, str], item: dict[str, Any], now: int
+    ) -> Iterator[Problem]:
+        item["schedule_at"] = now + 10 * DAY
+        path = {"merchant_uid": item["merchant_uid"]}
+        body = {"schedule_at": item["schedule_at"]}
+        moved = lab.call("subscribe_update_schedule", path, body=body)
+        wanted = {**WAITING, **key, **item}
+        yield from held(moved, wanted, "a schedule that is moved")
+        yield from held(_read(lab, item), wanted, "a schedule that was moved")
+        past = lab.call("subscribe_update_schedule", path, body={"schedule_at": now - DAY})
+        yield from refused(past, "a schedule is moved to the past", 400)
+        yield from held(_read(lab, item), wanted, "a schedule that was not moved")
+
+    def _refusals(
+        self, lab: Lab, key: dict[str, str], item: dict[str, Any], now: int
+    ) -> Iterator[Problem]:
+        path = {"merchant_uid": item["merchant_uid"]}
+        late = {"schedule_at": now + DAY}
+        again = lab.call("subscribe_reschedule", path, body=late)
+        yield from refused(again, "a schedule that waits is scheduled again", 400)
+        retry = lab.call("subscribe_retry", path)
+        yield from refused(retry, "a schedule that waits is charged at once", 400)
+        for what, wrong in (
+            ("an order that is scheduled is scheduled twice", {**item, **late}),
+            ("a charge is scheduled in the past", {**ITEM, "schedule_at": now - DAY}),
+        ):
+            body = {"merchant_uid": lab.new_order(), **wrong}
+            exchange = lab.call("subscribe_schedule", body={**key, "schedules": [body]})
+            yield from refused(exchange, what, 200)
+        unknown = {"customer_uid": "contract-no-such-key"}
+        body = {**ITEM, **late, "merchant_uid": lab.new_order()}
+        exchange = lab.call("subscribe_schedule", body={**unknown, "schedules": [body]})
+        yield from refused(exchange, "an unknown billing key is scheduled without a card", 200)
+        yield from refused(_read(lab, body), "a schedule that was refused is there", 404)
+
+    def _revoked(self, lab: Lab, key: dict[str, str], item: dict[str, Any]) -> Iterator[Problem]:
+        orders = [item["merchant_uid"]]
+        body = {**key, "merchant_uid": orders}
+        now = lab.control.now()
+        made = lab.call("subscribe_unschedule", body=body)
+        yield from listed(made, "merchant_uid", orders, "what was unscheduled")
+        wanted = {**WAITING, **key, **item, "schedule_status": "revoked"}
+        wanted.pop("revoked_at")
+        read = _read(lab, item)
+        yield from held(read, wanted, "a schedule that was revoked")
+        yield from near(read, "revoked_at", now)
+        if read.ok and made.ok and made.rows != [read.result]:
+            yield Problem("unscheduling does not answer what is revoked", made)
+        again = lab.call("subscribe_unschedule", body=body)
+        yield from refused(again, "what is revoked is unscheduled again", 200)
+        path = {"merchant_uid": item["merchant_uid"]}
+        moved = lab.call("subscribe_update_schedule", path, body={"schedule_at": now + DAY})
+        yield from refused(moved, "a schedule that is revoked is moved", 400)
+
+    def _again(self, lab: Lab, item: dict[str, Any], now: int) -> Iterator[Problem]:
+        path = {"merchant_uid": item["merchant_uid"]}
+        body = {"schedule_at": now + 5 * DAY}
+        again = lab.call("subscribe_reschedule", path, body=body)
+        yield from held(again, {**WAITING, **path, **body}, "a revoked schedule made again")
+        yield from held(_read(lab, item), {**WAITING, **body}, "a schedule that was made again")
+        lab.call("subscribe_unschedule", body={"merchant_uid": [item["merchant_uid"]]})
+        paid = lab.call("subscribe_retry", path)
+        wanted = {**path, "amount": item["amount"], "channel": "api"}
+        yield from held(paid, wanted, "a revoked schedule charged at once")
+        yield from timed(paid, "paid", lab.control.now())
+        if paid.ok:
+            read = lab.call("payments_get", {"imp_uid": str(paid.result.get("imp_uid"))})
+            yield from same(read, paid.result, "a schedule that was charged at once")
+            ran = {"schedule_status": "executed", "payment_status": "paid"}
+            ran["imp_uid"] = paid.result.get("imp_uid")
+            yield from held(_read(lab, item), ran, "a schedule that was charged at once")
+
+
+class ScheduleRuns(_OfSchedule):
+    """A charge runs at its time, once, and not before; one that is revoked never does."""
+
+    name = "schedule-runs"
+    source = "vendor guide on scheduled payments; recorded answers of executed schedules"
+    of: ClassVar[tuple[str, ...]] = (
+        "subscribe_schedule",
+        "subscribe_get_schedule",
+        *LISTS,
+        "subscribe_unschedule",
+        "subscribe_update_schedule",
+        "subscribe_reschedule",
+        "payments_get",
+        "payments_find_all",
+        "customers_list_payments",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        key = {"customer_uid": "contract-runs"}
+        due = lab.control.now() + 60
+        items: list[dict[str, Any]] = []
+        for found in self.make(lab, key, [due, due, due + DAY]):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                items = found
+        first, revoked, later = items
+        lab.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})
+        lab.control.advance(30)
+        for item in (first, later):
+            yield from held(_read(lab, item), WAITING, "a schedule before its time")
+            yield from _unpaid(lab, item, "a schedule runs before its time")
+        lab.control.advance(60)
+        yield from _ran(lab, key, first, due)
+        yield from held(_read(lab, later), WAITING, "a schedule before its time")
+        wanted = {"schedule_status": "revoked", "imp_uid": None, "executed_at": 0}
+        yield from held(_read(lab, revoked), wanted, "a revoked schedule after its time")
+        yield from _unpaid(lab, revoked, "a revoked schedule runs")
+        yield from _listed_in(lab, key, "executed", [first])
+        path = {"merchant_uid": first["merchant_uid"]}
+        for what in ("subscribe_update_schedule", "subscribe_reschedule"):
+            body = {"schedule_at": due + DAY}
+            exchange = lab.call(what, path, body=body)
+            yield from refused(exchange, "a schedule that ran and was paid is moved", 400)
+        lab.control.advance(60)
+        every = lab.call("payments_find_all", path)
+        yield from listed(every, "merchant_uid", [path["merchant_uid"]], "charges of a schedule")
+        charged = lab.call("customers_list_payments", key)
+        yield from listed(charged, "merchant_uid", [path["merchant_uid"]], "charges of a key")
+
+
+def _read(lab: Lab, item: dict[str, Any]) -> Any:
+    return lab.call("subscribe_get_schedule", {"merchant_uid": item["merchant_uid"]})
+
+
+def _unpaid(lab: Lab, item: dict[str, Any], what: str) -> Iterator[Problem]:
+    every = lab.call("payments_find_all", {"merchant_uid": item["merchant_uid"]})
+    yield from refused(every, what, 404)
+
+
+def _ran(lab: Lab, key: dict[str, str], item: dict[str, Any], due: int) -> Iterator[Problem]:
+    """What a schedule shows after it ran, and the payment that it made."""
+    read = _read(lab, item)
+    wanted = {"schedule_status": "executed", "payment_status": "paid", "revoked_at": 0}
+    yield from held(read, {**wanted, **key, **item}, "a schedule that ran")
+    if not read.ok:
+        return
+    if not 0 <= number(read.result, "executed_at") - due <= 60:
+        yield Problem("executed_at is not when it was due", read)
+    paid = lab.call("payments_get", {"imp_uid": str(read.result.get("imp_uid"))})
+    charged = {**key, "merchant_uid": item["merchant_uid"], "amount": item["amount"]}
+    charged |= {"name": item["name"], "buyer_name": item["buyer_name"]}
+    charged |= {"channel": "api", "customer_uid_usage": "payment.scheduled"}
+    yield from held(paid, charged, "what a schedule charged")
+    yield from timed(paid, "paid", due)
+
+
+def _listed_in(
+    lab: Lab, key: dict[str, str], status: str, items: list[dict[str, Any]]
+) -> Iterator[Problem]:
+    """Schedules are in each of the lists, under their status."""
+    first, last = (str(lab.seeds.period[0] + days * DAY) for days in (0, 30))
+    orders = sorted(item["merchant_uid"] for item in items)
+    for operation_id in LISTS:
+        operation = lab.reader(operation_id)
+        words = [name for name in operation.choices if name.startswith("schedule")]
+        times = [name for name in sorted(operation.required)]
+        query = dict(zip(times, (first, last), strict=True))
+        if "limit" in operation.queries:
+            query["limit"] = "1000"
+        query |= dict.fromkeys(words, status)
+        values = key if operation.names else {}
+        exchange = lab.send(operation, values, query=query)
+        rows = [row for row in exchange.rows if row.get("customer_uid") == key["customer_uid"]]
+        if sorted(str(row.get("merchant_uid")) for row in rows) != orders:
+            text = f"{len(rows)} {status} schedules of a billing key are listed, not {len(orders)}"
+            yield Problem(text, exchange)
+        for row in rows:
+            if row != _read(lab, row).result:
+                yield Problem("a schedule is listed otherwise than it is read", exchange)
+                break

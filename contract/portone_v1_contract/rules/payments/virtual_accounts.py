@@ -1,0 +1,179 @@
+"""Payments that wait for the buyer's money: virtual accounts and numbers of convenience stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import DAY, UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import Problem
+from ..workflow import Story, held, near, refused, same, timed
+
+AMOUNT = 25013
+READERS = ("payments_get", "payments_find_all")
+BUYER = {"name": "전기 주전자", "buyer_name": "김철수", "buyer_tel": "010-0000-0000"}
+
+
+class _OfAccount(Story):
+    group = "accounts"
+
+    def issue(self, lab: Lab, **more: Any) -> tuple[dict[str, Any], Exchange]:
+        """Issue a virtual account: what was sent, and what was answered."""
+        due = lab.control.now() + DAY
+        order = {"merchant_uid": lab.new_order(), "amount": AMOUNT}
+        fields = {**order, "vbank_due": due, **BUYER, **more}
+        sent = lab.example("vbanks_issue", **fields)
+        return sent, lab.call("vbanks_issue", body=sent)
+
+
+class AccountIssued(_OfAccount):
+    """A virtual account is issued as it was asked for, waits, and is read so."""
+
+    name = "virtual-account"
+    source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
+    of: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        now = lab.control.now()
+        sent, issued = self.issue(lab)
+        wanted = {
+            **BUYER,
+            "merchant_uid": sent["merchant_uid"],
+            "amount": sent["amount"],
+            "pay_method": "vbank",
+            "vbank_code": sent["vbank_code"],
+            "vbank_date": sent["vbank_due"],
+            "vbank_holder": sent["vbank_holder"],
+            "cancel_amount": 0,
+        }
+        yield from held(issued, wanted, "a virtual account")
+        yield from timed(issued, "ready", now)
+        if not issued.ok:
+            return
+        if not issued.result.get("vbank_num"):
+            yield Problem("a virtual account is issued without its number", issued)
+        yield from near(issued, "vbank_issued_at", now)
+        yield from _read(lab, issued, "a virtual account that waits")
+        past = lab.control.now() - DAY
+        _, exchange = self.issue(lab, vbank_due=past)
+        yield from refused(exchange, "an account whose time is over is issued", 200)
+
+
+class AccountPaid(_OfAccount):
+    """A deposit makes an account paid and keeps its number; then it is not revoked or changed."""
+
+    name = "deposit"
+    source = "vendor guide on virtual accounts; live suites: the account stays after its deposit"
+    of: ClassVar[tuple[str, ...]] = (
+        "payments_get",
+        "vbanks_issue",
+        "vbanks_update",
+        "vbanks_revoke",
+        "payments_cancel",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        sent, issued = self.issue(lab)
+        imp_uid = _uid(issued)
+        lab.control.settle(imp_uid["imp_uid"], "deposit")
+        paid = lab.call("payments_get", imp_uid)
+        kept = ("imp_uid", "merchant_uid", "amount", "vbank_num", "vbank_code", "vbank_date")
+        wanted = {name: issued.result.get(name) for name in kept}
+        yield from held(paid, wanted, "an account with its deposit")
+        yield from timed(paid, "paid", lab.control.now())
+        for what, exchange in (
+            ("changed", lab.call("vbanks_update", imp_uid, body={"amount": 1000})),
+            ("revoked", lab.call("vbanks_revoke", imp_uid)),
+        ):
+            yield from refused(exchange, f"an account with its deposit is {what}", 400)
+        bare = lab.call("payments_cancel", body={**imp_uid, "amount": 1000})
+        yield from refused(bare, "a deposit is given back without an account for it", 200)
+        yield from same(lab.call("payments_get", imp_uid), paid.result, "an account after refusals")
+        account = {
+            "refund_holder": "김철수",
+            "refund_bank": "88",
+            "refund_account": "00000000000000",
+        }
+        back = lab.call("payments_cancel", body={**imp_uid, **account})
+        whole = {**imp_uid, "status": "cancelled", "cancel_amount": sent["amount"]}
+        yield from held(back, whole, "a deposit that is given back")
+
+
+class AccountRevoked(_OfAccount):
+    """An account that waits is changed and revoked; anything else is neither."""
+
+    name = "account-revoked"
+    source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
+    of: ClassVar[tuple[str, ...]] = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        sent, issued = self.issue(lab)
+        imp_uid = _uid(issued)
+        body = {"amount": sent["amount"] - 1000, "vbank_due": sent["vbank_due"] + DAY}
+        changed = lab.call("vbanks_update", imp_uid, body=body)
+        # Only one gateway changes accounts: a refusal may be the channel's.
+        if changed.ok:
+            wanted = {"amount": body["amount"], "vbank_date": body["vbank_due"]}
+            yield from held(changed, {**imp_uid, **wanted}, "an account that is changed")
+            yield from timed(changed, "ready", lab.control.now())
+            yield from _read(lab, changed, "an account that was changed")
+        revoked = lab.call("vbanks_revoke", imp_uid)
+        yield from held(revoked, imp_uid, "an account that is revoked")
+        yield from timed(revoked, "failed", lab.control.now())
+        yield from _read(lab, revoked, "an account that was revoked")
+        card = {"imp_uid": lab.new_payment("ready")["imp_uid"]}
+        unknown = {"imp_uid": UNKNOWN["imp_uid"]}
+        for what, asked, status in (
+            ("a revoked account", imp_uid, 400),
+            ("a card payment", card, 400),
+            ("an unknown account", unknown, 404),
+        ):
+            moved = lab.call("vbanks_update", asked, body=body)
+            yield from refused(moved, f"{what} is changed", status)
+            yield from refused(lab.call("vbanks_revoke", asked), f"{what} is revoked", status)
+        read = lab.call("payments_get", card)
+        yield from held(read, {**card, "status": "ready"}, "a card payment after refusals")
+
+
+class StoreNumber(Story):
+    """A number to pay at a convenience store waits, is read so, and fails when it is revoked."""
+
+    name = "store-number"
+    group = "accounts"
+    source = "vendor Swagger: cvs issue and revoke"
+    of: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        now = lab.control.now()
+        fields = {"merchant_uid": lab.new_order(), "amount": AMOUNT, "expired_at": now + DAY}
+        sent = lab.example("cvs_issue", **fields)
+        issued = lab.call("cvs_issue", body=sent)
+        names = ("merchant_uid", "amount", "name", "buyer_name")
+        yield from held(issued, {name: sent[name] for name in names}, "a number to pay with")
+        yield from timed(issued, "ready", now)
+        if not issued.ok:
+            return
+        yield from _read(lab, issued, "a number that waits")
+        revoked = lab.call("cvs_revoke", _uid(issued))
+        yield from held(revoked, _uid(issued), "a number that is revoked")
+        yield from timed(revoked, "failed", now)
+        yield from _read(lab, revoked, "a number that was revoked")
+        for what, uid in (("revoked", _uid(issued)), ("unknown", {"imp_uid": UNKNOWN["imp_uid"]})):
+            yield from refused(lab.call("cvs_revoke", uid), f"a number that is {what}", 200)
+
+
+def _uid(exchange: Exchange) -> dict[str, str]:
+    return {"imp_uid": str(exchange.result["imp_uid"])}
+
+
+def _read(lab: Lab, made: Exchange, what: str) -> Iterator[Problem]:
+    """A payment is read and listed as it was answered."""
+    if not made.ok:
+        return
+    yield from same(lab.call("payments_get", _uid(made)), made.result, what)
+    order = {"merchant_uid": str(made.result.get("merchant_uid"))}
+    every = lab.call("payments_find_all", order)
+    if every.rows != [made.result]:
+        yield Problem(f"{what}: is not listed as it was answered", every)

@@ -1,0 +1,55 @@
+"""What reads do with parameters that the API does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import Operation
+from ...session.client import Query
+from ...session.context import Lab
+from ..base import Problem, Scenario
+
+BAD = {"limit": ("0", "1001", "many"), "page": ("0",)}
+NONSENSE = "nonsense"
+
+
+class BadParameters(Scenario):
+    """A status, sorting, page or limit that the API does not know is refused under 400."""
+
+    name = "bad-parameters"
+    group = "lists"
+    source = "openapi.yaml, responses 400; recorded answers (지원되지 않는 상태값입니다.)"
+    provokes: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        told = operation.effect == "read" and "400" in operation.statuses
+        return told and bool(_bad(operation) or operation.required)
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        values, query = lab.values(operation), lab.query(operation)
+        for what, in_path, in_query in _tries(operation, values, query):
+            exchange = lab.send(operation, in_path, query=in_query)
+            if exchange.answer.status != 400:
+                yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
+
+
+def _tries(
+    operation: Operation, values: dict[str, str], query: Query
+) -> Iterator[tuple[str, dict[str, str], Query]]:
+    """Requests with one thing wrong, and what that is."""
+    for name, words in _bad(operation).items():
+        for word in words:
+            if name in values:
+                yield f"{name}={word}", {**values, name: word}, query
+            else:
+                yield f"{name}={word}", values, {**query, name: word}
+    for name in sorted(operation.required):
+        rest = {other: value for other, value in query.items() if other != name}
+        yield f"a request without {name}", values, rest
+
+
+def _bad(operation: Operation) -> dict[str, tuple[str, ...]]:
+    """Values that each parameter does not take."""
+    numbers = {name: bad for name, bad in BAD.items() if name in operation.queries}
+    return {**numbers, **{name: (NONSENSE,) for name in operation.choices}}

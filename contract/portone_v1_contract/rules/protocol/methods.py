@@ -1,0 +1,31 @@
+"""What a path answers to verbs that it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...openapi.document import VERBS, Operation
+from ...session.context import Lab
+from ..base import Problem, Scenario
+from .envelope import is_refusal
+
+
+class MethodNotAllowed(Scenario):
+    """A path that documents 405 answers it to every verb but its own."""
+
+    name = "method-not-allowed"
+    group = "http"
+    source = "vendor Swagger: balanceByImpUid, 405"
+    provokes: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return "405" in operation.statuses and operation.effect == "read"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        own = {other.method for other in lab.operations if other.path == operation.path}
+        values = lab.values(operation)
+        for verb in sorted({verb.upper() for verb in VERBS} - own):
+            exchange = lab.send(operation, values, method=verb)
+            if not is_refusal(exchange, 405):
+                yield Problem(f"{verb} answers {exchange.answer.status}, not 405", exchange)

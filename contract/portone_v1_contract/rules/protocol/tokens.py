@@ -1,0 +1,253 @@
+"""How tokens are given out, kept, extended and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from ...openapi.document import Operation
+from ...session.client import bearer
+from ...session.context import Lab, token_of
+from ...transport.exchange import WRONG_TOKEN, Exchange
+from ..base import NotRun, Problem, Scenario, number
+from .envelope import is_refusal
+
+LIFE = 1800
+LAST_MINUTE = 60
+EXTENSION = 300
+GUIDE = "vendor guide on access tokens"
+
+
+class _OfLogin(Scenario):
+    group = "tokens"
+    source = GUIDE
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.effect == "login" and operation.result == "AccessToken"
+
+
+class _OfSecured(Scenario):
+    group = "tokens"
+    source = "vendor Swagger, 401; recorded answers (Unauthorized): checked before anything else"
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.secured
+
+
+class TokenReuse(_OfLogin):
+    """Asked twice, the API gives the same token with the same expiry."""
+
+    name = "token-reuse"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, one = _token(lab)
+        # In its last minute a token is extended, which may begin between the two requests.
+        if number(one, "expired_at") - number(one, "now") < LAST_MINUTE + 10:
+            raise NotRun("the token was about to be extended")
+        exchange, two = _token(lab)
+        if two["access_token"] != one["access_token"]:
+            yield Problem("a second login gives another token", exchange)
+        elif two["expired_at"] != one["expired_at"]:
+            yield Problem("a second login moves the expiry", exchange)
+
+
+class TokenLife(_OfLogin):
+    """A token is alive when it is given, for at most thirty minutes and an extension."""
+
+    name = "token-life"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        exchange, token = _token(lab)
+        life = number(token, "expired_at") - number(token, "now")
+        if not 0 < life <= LIFE + EXTENSION:
+            yield Problem(f"the token has {life} seconds to live", exchange)
+
+
+class WrongSecret(_OfLogin):
+    """A wrong key and a wrong secret are refused under 401, however near to the right ones."""
+
+    name = "wrong-secret"
+    source = "recorded answers (인증에 실패하였습니다. API키와 secret을 확인하세요.)"
+    provokes: ClassVar[bool] = True
+    locks: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        key, secret = lab.imp_key, lab.imp_secret
+        for what, imp_key, imp_secret in (
+            ("a wrong secret", key, secret + "-wrong"),
+            ("the beginning of the secret", key, secret[:-1]),
+            ("the secret in other letters", key, secret.swapcase()),
+            ("the key for a secret", key, key),
+            ("a wrong key", key + "-wrong", secret),
+        ):
+            if (imp_key, imp_secret) == (key, secret) or not imp_secret:
+                continue
+            body = {"imp_key": imp_key, "imp_secret": imp_secret}
+            exchange = lab.send(operation, body=body)
+            if not is_refusal(exchange, 401):
+                yield Problem(f"{what} answers {exchange.answer.status}, not 401", exchange)
+
+
+class TokenMissing(_OfSecured):
+    """Without a token nothing is answered but 401, whether the id is known or not."""
+
+    name = "token-missing"
+    provokes: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        yield from _refused(lab, operation, {}, "no token")
+
+
+class TokenWrong(_OfSecured):
+    """With a token that was never given out nothing is answered but 401."""
+
+    name = "token-wrong"
+    provokes: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        yield from _refused(lab, operation, bearer(WRONG_TOKEN), "a wrong token")
+        if lab.token:
+            yield from _refused(lab, operation, bearer(lab.token[:-1]), "a token cut short")
+
+
+class TokenExpired(_OfSecured):
+    """With an expired token nothing is answered but 401."""
+
+    name = "token-expired"
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, token = _token(lab)
+        lab.control.advance(int(number(token, "expired_at")) - lab.control.now() + 1)
+        try:
+            headers = bearer(token["access_token"])
+            yield from _refused(lab, operation, headers, "an expired token")
+        finally:
+            lab.login()
+
+
+class TokenLasts(_OfSecured):
+    """A token works until it expires."""
+
+    name = "token-lasts"
+    source = GUIDE
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def covers(self, operation: Operation) -> bool:
+        return super().covers(operation) and operation.effect == "read"
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, token = _token(lab)
+        # The clock of a served target runs on, so not to the last second.
+        left = int(number(token, "expired_at")) - lab.control.now()
+        lab.control.advance(left - 5)
+        exchange = lab.send(operation, lab.unknown(operation))
+        if exchange.answer.status == 401:
+            yield Problem("a token is refused before it expires", exchange)
+        lab.control.advance(6)
+        lab.login()
+
+
+class TokenFresh(_OfLogin):
+    """A new token lives for thirty minutes, and its `now` is the API's clock."""
+
+    name = "token-fresh"
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        lab.control.advance(2 * LIFE)
+        exchange, token = _token(lab)
+        now = number(token, "now")
+        life = number(token, "expired_at") - now
+        if life != LIFE:
+            yield Problem(f"a new token has {life} seconds to live, not {LIFE}", exchange)
+        # The clock of a served target runs on between the two requests.
+        if not -2 <= lab.control.now() - now <= 2:
+            yield Problem("now is not the API's clock", exchange)
+
+
+class TokenExtended(_OfLogin):
+    """Asked in its last minute, the API gives the same token and adds five minutes."""
+
+    name = "token-extended"
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, old = _token(lab)
+        lab.control.advance(int(number(old, "expired_at")) - lab.control.now() - LAST_MINUTE // 2)
+        exchange, new = _token(lab)
+        if new["access_token"] != old["access_token"]:
+            yield Problem("in its last minute a token is replaced, not extended", exchange)
+        added = number(new, "expired_at") - number(old, "expired_at")
+        if added != EXTENSION:
+            yield Problem(f"in its last minute a token gets {added} seconds more", exchange)
+        yield from _works_on(lab)
+
+
+class TokenRenewed(_OfLogin):
+    """After its expiry a token is replaced by a new one."""
+
+    name = "token-renewed"
+    needs_control: ClassVar[bool] = True
+    late: ClassVar[bool] = True
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        _, old = _token(lab)
+        lab.control.advance(int(number(old, "expired_at")) - lab.control.now() + 1)
+        exchange, new = _token(lab)
+        if new["access_token"] == old["access_token"]:
+            yield Problem("an expired token is given out again", exchange)
+            return
+        reader = _any_read(lab)
+        for token, works in ((old, False), (new, True)):
+            headers = bearer(token["access_token"])
+            exchange = lab.send(reader, lab.unknown(reader), headers=headers)
+            if works is (exchange.answer.status == 401):
+                is_used = "a new token is refused" if works else "a replaced token still works"
+                yield Problem(is_used, exchange)
+
+
+def _any_read(lab: Lab) -> Operation:
+    """A read that needs a token and nothing else. Raises NotRun."""
+    for operation in lab.operations:
+        if operation.secured and operation.effect == "read" and not operation.required:
+            with suppress(NotRun):
+                lab.unknown(operation)
+                return operation
+    raise NotRun("the document has no read to try a token with")
+
+
+def _works_on(lab: Lab) -> Iterator[Problem]:
+    """A token that was extended works beyond its first expiry."""
+    reader = _any_read(lab)
+    lab.control.advance(LAST_MINUTE)
+    exchange = lab.send(reader, lab.unknown(reader))
+    if exchange.answer.status == 401:
+        yield Problem("a token that was extended expires all the same", exchange)
+
+
+def _token(lab: Lab) -> tuple[Exchange, dict[str, Any]]:
+    exchange = lab.login()
+    if not token_of(exchange):
+        raise NotRun(f"the login answered {exchange.answer.status} and no token")
+    return exchange, exchange.result
+
+
+def _refused(
+    lab: Lab, operation: Operation, headers: dict[str, str], what: str
+) -> Iterator[Problem]:
+    asked = {"an unknown": lab.unknown(operation)}
+    # A write goes out for an unknown id only, and empty: where it is not refused, it does nothing.
+    if operation.effect == "read":
+        with suppress(NotRun):
+            asked["a known"] = lab.values(operation)
+    for whose, values in asked.items():
+        exchange = lab.send(operation, values, headers=headers)
+        if not is_refusal(exchange, 401):
+            text = f"{what} and {whose} id: answers {exchange.answer.status}, not 401"
+            yield Problem(text, exchange)

@@ -1,0 +1,63 @@
+"""Verifications of a person by a one-time password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ..base import Problem
+from ..workflow import Story, held, near, refused, same
+
+BIRTHDAY = "1990-01-15"
+"""That of the document's example, born on 900115 with gender digit 1."""
+
+
+class Verification(Story):
+    """A verification is begun, finished once and forgotten; nobody is shown before it is finished.
+
+    Who was named at the beginning is who is verified.
+    """
+
+    name = "verification"
+    group = "services"
+    source = "vendor Swagger: otp/request, otp/confirm, certifications; recorded unfinished one"
+    of: ClassVar[tuple[str, ...]] = (
+        "certifications_request_otp",
+        "certifications_get",
+        "certifications_confirm_otp",
+        "certifications_delete",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        sent = lab.example(
+            "certifications_request_otp", merchant_uid=lab.new_order(), birth="900115"
+        )
+        begun = lab.call("certifications_request_otp", body=sent)
+        yield from held(begun, {}, "a verification is begun")
+        if not begun.ok:
+            return
+        values = {"imp_uid": str(begun.result.get("imp_uid"))}
+        unfinished = {**values, "certified": False, "certified_at": 0, "name": None}
+        unfinished |= {"unique_key": None, "merchant_uid": sent["merchant_uid"]}
+        read = lab.call("certifications_get", values)
+        yield from held(read, unfinished, "a verification that is not finished")
+        now = lab.control.now()
+        otp = lab.example("certifications_confirm_otp")
+        done = lab.call("certifications_confirm_otp", values, body=otp)
+        wanted = {**values, "certified": True, "name": sent["name"], "gender": "male"}
+        wanted |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
+        yield from held(done, wanted, "a verification that is finished")
+        yield from near(done, "certified_at", now)
+        yield from same(lab.call("certifications_get", values), done.result, "a verification")
+        again = lab.call("certifications_confirm_otp", values, body=otp)
+        yield from refused(again, "a verification is finished twice", 400)
+        gone = lab.call("certifications_delete", values)
+        yield from same(gone, done.result, "a verification that is deleted")
+        for asked in (values, {"imp_uid": UNKNOWN["imp_uid"]}):
+            for operation_id in ("certifications_get", "certifications_delete"):
+                exchange = lab.call(operation_id, asked)
+                yield from refused(exchange, "a verification that is not there", 404)
+            exchange = lab.call("certifications_confirm_otp", asked, body=otp)
+            yield from refused(exchange, "what was not begun is finished", 404)

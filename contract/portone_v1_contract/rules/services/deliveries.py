@@ -1,0 +1,102 @@
+"""What gateways are told of how an order is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ..base import Problem
+from ..workflow import Story, held, near, refused, same
+
+
+class EscrowDelivery(Story):
+    """The delivery of an escrow payment is registered once, read so, and then replaced."""
+
+    name = "escrow"
+    group = "services"
+    source = "vendor Swagger: escrow logis, 404 and 409"
+    of: ClassVar[tuple[str, ...]] = (
+        "escrows_register_logis",
+        "escrows_get_logis",
+        "escrows_update_logis",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid", escrow=True, pg_provider="html5_inicis")
+        values = {"imp_uid": made["imp_uid"]}
+        sent = lab.example("escrows_register_logis")
+        other = lab.example("escrows_update_logis")
+        early = lab.call("escrows_get_logis", values)
+        yield from refused(early, "a delivery that is not registered is read", 409)
+        changed = lab.call("escrows_update_logis", values, body=other)
+        yield from refused(changed, "a delivery that is not registered is replaced", 409)
+        now = lab.control.now()
+        for what, body in (("escrows_register_logis", sent), ("escrows_update_logis", other)):
+            told = lab.call(what, values, body=body)
+            wanted = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
+            yield from held(told, wanted, "a delivery")
+            if not told.ok:
+                return
+            yield from near(told, "applied_at", now)
+            yield from same(lab.call("escrows_get_logis", values), told.result, "a delivery")
+            again = lab.call("escrows_register_logis", values, body=sent)
+            yield from refused(again, "a delivery is registered twice", 409)
+        plain = {"imp_uid": lab.new_payment("paid")["imp_uid"]}
+        exchange = lab.call("escrows_register_logis", plain, body=sent)
+        yield from refused(exchange, "the delivery of a payment without escrow", 400, 409)
+        unknown = {"imp_uid": UNKNOWN["imp_uid"]}
+        for operation_id, asked in (
+            ("escrows_register_logis", {"body": sent}),
+            ("escrows_update_logis", {"body": other}),
+            ("escrows_get_logis", {}),
+        ):
+            exchange = lab.call(operation_id, unknown, **asked)
+            yield from refused(exchange, "the delivery of an unknown payment", 404)
+
+
+class PaycoStatus(Story):
+    """PAYCO is told how an order goes on, in its own words and of its own payments only."""
+
+    name = "payco-status"
+    group = "services"
+    source = "vendor Swagger: payco orders status; recorded refusal of another word"
+    of: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        operation_id = self.of[0]
+        paid = lab.new_payment("paid", pg_provider="payco", pay_method="payco")
+        payco = {"imp_uid": paid["imp_uid"]}
+        for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
+            told = lab.call(operation_id, payco, body={"status": word})
+            yield from held(told, {"status": word}, f"PAYCO is told {word}")
+        exchange = lab.call(operation_id, payco, body={"status": "NONSENSE"})
+        yield from refused(exchange, "PAYCO is told a word that it does not know", 400)
+        for what, uid in (
+            ("a card payment", lab.new_payment("paid")["imp_uid"]),
+            ("an unknown payment", UNKNOWN["imp_uid"]),
+        ):
+            exchange = lab.call(operation_id, {"imp_uid": uid}, body={"status": "CANCELED"})
+            yield from refused(exchange, f"PAYCO is told of {what}", 200, 400)
+
+
+class PaymentwallDelivery(Story):
+    """Paymentwall takes the delivery of its own payments, and says so in its own words."""
+
+    name = "paymentwall"
+    group = "services"
+    source = "vendor Swagger: paymentwall delivery, its own envelope"
+    of: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        made = lab.new_payment("paid", pg_provider="paymentwall")
+        names = {name: made[name] for name in ("imp_uid", "merchant_uid")}
+        told = lab.call(self.of[0], body=lab.example(self.of[0], **names))
+        yield from held(told, {"success": 1}, "a delivery that is reported")
+        for what, body in (
+            ("an unknown payment", {name: UNKNOWN[name] for name in names}),
+            ("another order's payment", {**names, "merchant_uid": lab.new_order()}),
+        ):
+            exchange = lab.call(self.of[0], body=lab.example(self.of[0], **body))
+            yield from refused(exchange, f"the delivery of {what}", 200)

@@ -1,0 +1,160 @@
+"""What is done to Naver Pay's product orders, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import NotRun, Problem
+from ..workflow import Story, answered, refused
+
+GATEWAY = "naverco"
+READERS = ("naver_list_product_orders", "naver_get_product_order")
+Row = dict[str, Any]
+
+
+class _OfProductOrders(Story):
+    group = "services"
+    source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
+
+    def order(self, lab: Lab) -> tuple[str, str]:
+        """A payment with a product order, and the order's id. Raises NotRun."""
+        made = lab.new_payment("paid", pg_provider=GATEWAY)
+        rows = _rows(lab, made["imp_uid"])
+        if not rows:
+            raise NotRun("the target makes no product orders of a payment that is seeded")
+        return made["imp_uid"], str(rows[0].get("product_order_id"))
+
+
+class ProductOrderSent(_OfProductOrders):
+    """An order is placed, shipped and given back, step by step; what is unknown is left out."""
+
+    name = "product-order"
+    of: ClassVar[tuple[str, ...]] = (
+        "naver_place",
+        *READERS,
+        "naver_ship",
+        "naver_request_return",
+        "naver_withhold_return",
+        "naver_resolve_return",
+        "naver_reject_return",
+        "naver_approve_return",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        payment, order = self.order(lab)
+        steps: tuple[tuple[str, Row], ...] = (
+            ("naver_place", {"product_order_status": "PAYED"}),
+            ("naver_ship", {"product_order_status": "DELIVERING"}),
+            ("naver_request_return", {"claim_type": "RETURN"}),
+            ("naver_withhold_return", {"claim_type": "RETURN"}),
+            ("naver_resolve_return", {"claim_type": "RETURN"}),
+            ("naver_reject_return", {"claim_type": "RETURN", "claim_status": "RETURN_REJECT"}),
+            ("naver_request_return", {"claim_type": "RETURN", "claim_status": "RETURN_REQUEST"}),
+            ("naver_approve_return", {"product_order_status": "RETURNED"}),
+        )
+        for operation_id, after in steps:
+            yield from _done(lab, operation_id, payment, order, after)
+        for operation_id in ("naver_place", "naver_ship", "naver_approve_return"):
+            yield from _refused(lab, operation_id, payment, order)
+
+
+class ProductOrderCancelled(_OfProductOrders):
+    """An order is cancelled once; of another gateway's payment nothing is."""
+
+    name = "product-order-cancel"
+    of: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        payment, order = self.order(lab)
+        yield from _done(lab, "naver_cancel", payment, order, {"product_order_status": "CANCELED"})
+        yield from _refused(lab, "naver_cancel", payment, order)
+        payment, order = self.order(lab)
+        body = lab.example("naver_cancel")
+        del body["product_order_id"]
+        every = lab.call("naver_cancel", {"imp_uid": payment}, body=body)
+        if every.answer.status != 200 or _ids(every) != [order]:
+            yield Problem("without ids, not every order of a payment is cancelled", every)
+
+
+class ProductOrderClaimed(_OfProductOrders):
+    """A cancel that a buyer asked for is approved, and goods are exchanged."""
+
+    name = "product-order-claim"
+    of: ClassVar[tuple[str, ...]] = (
+        "naver_approve_cancel",
+        *READERS,
+        "naver_collect_exchanged",
+        "naver_ship_exchanged",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        cancelled = {"product_order_status": "CANCELED", "claim_type": "CANCEL"}
+        collected = {"claim_type": "EXCHANGE", "claim_status": "COLLECT_DONE"}
+        sent = {"claim_type": "EXCHANGE", "claim_status": "EXCHANGE_REDELIVERING"}
+        # A buyer may cancel alone until the merchant has taken the order on.
+        for taken_on, events, steps in (
+            ("naver_place", ("cancel",), (("naver_approve_cancel", cancelled),)),
+            (
+                "naver_ship",
+                ("deliver", "exchange", "approve_exchange"),
+                (("naver_collect_exchanged", collected), ("naver_ship_exchanged", sent)),
+            ),
+        ):
+            payment, order = self.order(lab)
+            lab.call(taken_on, {"imp_uid": payment}, body=lab.example(taken_on, **_only(order)))
+            for operation_id, _ in steps:
+                yield from _refused(lab, operation_id, payment, order)
+            for event in events:
+                lab.control.claim(order, event)
+            for operation_id, after in steps:
+                yield from _done(lab, operation_id, payment, order, after)
+                yield from _refused(lab, operation_id, payment, order)
+
+
+def _only(*orders: str) -> Row:
+    return {"product_order_id": [*orders]}
+
+
+def _done(
+    lab: Lab, operation_id: str, payment: str, order: str, after: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """One order is known and one is not: 207 with the known one, which then reads so."""
+    body = lab.example(operation_id, **_only(order, UNKNOWN["product_order_id"]))
+    exchange = lab.call(operation_id, {"imp_uid": payment}, body=body)
+    if exchange.answer.status != 207 or _ids(exchange) != [order]:
+        text = f"one of two orders is known: {answered(exchange)} with {len(exchange.rows)}, not"
+        yield Problem(f"{text} 207 with that one", exchange)
+        return
+    every = lab.call("naver_list_product_orders", {"imp_uid": payment})
+    one = lab.call("naver_get_product_order", {"product_order_id": order})
+    for told in (exchange, every, one):
+        row = next((row for row in told.objects if row.get("product_order_id") == order), {})
+        wrong = [name for name, value in after.items() if row.get(name) != value]
+        if wrong:
+            yield Problem(f"after {operation_id}, {', '.join(wrong)} is not as it must be", told)
+        elif row not in exchange.rows:
+            yield Problem(f"after {operation_id}, an order is read otherwise", told)
+
+
+def _refused(lab: Lab, operation_id: str, payment: str, order: str) -> Iterator[Problem]:
+    """Nothing can be done: to an order that is done with, an unknown one, another payment's."""
+    values = {"imp_uid": payment}
+    for name in (order, UNKNOWN["product_order_id"]):
+        body = lab.example(operation_id, **_only(name))
+        exchange = lab.call(operation_id, values, body=body)
+        yield from refused(exchange, "nothing can be done to any order", 500)
+    unknown = {"imp_uid": UNKNOWN["imp_uid"]}
+    exchange = lab.call(operation_id, unknown, body=lab.example(operation_id))
+    yield from refused(exchange, "orders of an unknown payment", 404)
+
+
+def _rows(lab: Lab, payment: str) -> list[Row]:
+    return lab.call("naver_list_product_orders", {"imp_uid": payment}).rows
+
+
+def _ids(exchange: Exchange) -> list[Any]:
+    return [row.get("product_order_id") for row in exchange.rows]

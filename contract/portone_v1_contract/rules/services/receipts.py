@@ -1,0 +1,114 @@
+"""Cash receipts: issued once, read so, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from ...session.context import Lab
+from ...session.fixtures import UNKNOWN
+from ...transport.exchange import Exchange
+from ..base import Problem, number
+from ..workflow import Story, held, near, refused, same
+
+CASH = {"pay_method": "vbank", "pg_provider": "html5_inicis"}
+
+
+class _OfReceipt(Story):
+    group = "services"
+
+    def kept(
+        self,
+        lab: Lab,
+        names: tuple[str, str, str],
+        values: dict[str, str],
+        sent: dict[str, Any],
+        wanted: Mapping[str, Any],
+        nothing: int,
+    ) -> Iterator[Problem]:
+        """Issue, read, issue again, revoke and read; `names` are the operations for it.
+
+        `nothing` is the status under which there is nothing to revoke.
+        """
+        issue, get, revoke = names
+        yield from refused(lab.call(get, values), "a receipt that was not issued", 404)
+        none = lab.call(revoke, values)
+        yield from refused(none, "a receipt that was not issued is revoked", nothing)
+        now = lab.control.now()
+        issued = lab.call(issue, values, body=sent)
+        yield from held(issued, {**values, **wanted}, "a receipt")
+        if not issued.ok:
+            return
+        yield from _applied(issued, now)
+        yield from same(lab.call(get, values), issued.result, "a receipt")
+        again = lab.call(issue, values, body=sent)
+        yield from refused(again, "a second receipt of one payment", 400)
+        revoked = lab.call(revoke, values)
+        yield from held(revoked, {**values, **wanted}, "a receipt that is revoked")
+        yield from near(revoked, "cancelled_at", now)
+        yield from same(lab.call(get, values), revoked.result, "a receipt that was revoked")
+
+
+class Receipt(_OfReceipt):
+    """A receipt is issued once, for what is left of a payment in cash; no card gets one."""
+
+    name = "receipt"
+    source = "vendor Swagger: issueReceipt, getReceipt, revokeReceipt"
+    of: ClassVar[tuple[str, ...]] = (
+        "receipts_issue",
+        "receipts_get",
+        "receipts_revoke",
+        "payments_get",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        names = ("receipts_issue", "receipts_get", "receipts_revoke")
+        made = lab.new_payment("paid", **CASH)
+        values = {"imp_uid": made["imp_uid"]}
+        sent = lab.example("receipts_issue", type="person")
+        wanted = {"amount": made["amount"], "type": "person"}
+        yield from self.kept(lab, names, values, sent, wanted, 400)
+        for what, uid in (
+            ("a card payment", lab.new_payment("paid")["imp_uid"]),
+            ("an unpaid account", lab.new_payment("ready", **CASH)["imp_uid"]),
+            ("an unknown payment", UNKNOWN["imp_uid"]),
+        ):
+            exchange = lab.call("receipts_issue", {"imp_uid": uid}, body=sent)
+            yield from refused(exchange, f"a receipt of {what}", 400)
+        marked = lab.new_payment("paid", **CASH)
+        values = {"imp_uid": marked["imp_uid"]}
+        for what, is_issued in (("receipts_issue", True), ("receipts_revoke", False)):
+            lab.call(what, values, body=sent if is_issued else None)
+            read = lab.call("payments_get", values)
+            wanted = {"cash_receipt_issued": is_issued}
+            yield from held(read, wanted, "a payment whose receipt was issued or revoked")
+
+
+class ExternalReceipt(_OfReceipt):
+    """A receipt of cash that PortOne did not see is issued once, as it was asked for."""
+
+    name = "external-receipt"
+    source = "vendor Swagger: issueExternalReceipt, getExternalReceipt, revokeExternalReceipt"
+    of: ClassVar[tuple[str, ...]] = (
+        "receipts_issue_external",
+        "receipts_get_external",
+        "receipts_revoke_external",
+    )
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
+        sent = lab.example("receipts_issue_external")
+        wanted = {"amount": sent["amount"], "type": sent["type"]}
+        values = {"merchant_uid": lab.new_order()}
+        yield from self.kept(lab, names, values, sent, wanted, 404)
+
+
+def _applied(issued: Exchange, now: int) -> Iterator[Problem]:
+    """What a receipt that was just issued shows."""
+    yield from near(issued, "applied_at", now)
+    if issued.result.get("cancelled_at", 0) != 0:
+        yield Problem("cancelled_at is not 0 although nothing was revoked", issued)
+    amount, vat = number(issued.result, "amount"), number(issued.result, "vat")
+    # By default a part of eleven is tax, rounded either way.
+    if not -11 < vat * 11 - amount < 11:
+        yield Problem(f"vat is {vat} of {amount}, not an eleventh", issued)

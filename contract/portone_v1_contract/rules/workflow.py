@@ -1,0 +1,121 @@
+"""Rules that make something by the API, change it and look at what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from ..openapi.document import Operation
+from ..session.context import Lab
+from ..transport.exchange import Exchange
+from .base import Problem, Scenario
+from .protocol.envelope import is_refusal
+
+SLACK = 60
+"""Seconds by which the time of something just made may differ from the target's clock."""
+NEAR = 14
+"""The same where a rule lets time pass in steps, all of them longer than twice this."""
+HAPPENED = {
+    "ready": ("started_at",),
+    "paid": ("started_at", "paid_at"),
+    "failed": ("started_at", "failed_at"),
+    "cancelled": ("started_at", "paid_at", "cancelled_at"),
+}
+"""The times that a payment in each status has; the others are 0."""
+YOUNGER = {"customer_uid_usage", "cash_receipt_issued"}
+"""Fields that came later, and that recorded answers of older payments do not have."""
+TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
+
+
+class Story(Scenario):
+    """A rule that takes several operations; each of them is told what it did wrong.
+
+    It is told once a run. What moves money is only sent to a target whose control plane makes
+    everything up.
+    """
+
+    needs_control: ClassVar[bool] = True
+    of: ClassVar[tuple[str, ...]]
+    """The operations it is about, the one that it begins with first."""
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.id in self.of
+
+    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+        return self.tell(lab)
+
+    def tell(self, lab: Lab) -> Iterator[Problem]:
+        """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
+        raise NotImplementedError
+
+
+def held(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> Iterator[Problem]:
+    """Say which fields of a result are not as they must be; a younger one may be absent."""
+    if not exchange.ok or not isinstance(exchange.result, dict):
+        yield Problem(f"{what}: {answered(exchange)}", exchange)
+        return
+    result = {**{name: wanted[name] for name in YOUNGER & wanted.keys()}, **exchange.result}
+    wrong = [name for name, value in wanted.items() if result.get(name) != value]
+    if wrong:
+        yield Problem(f"{what}: {', '.join(wrong)} differ from what was sent or done", exchange)
+
+
+def refused(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
+    """Say so unless the API refused, in its own form and under one of the statuses."""
+    if not any(is_refusal(exchange, status) for status in statuses):
+        wanted = " or ".join(map(str, statuses))
+        text = f"{what}: {answered(exchange)}, not a refusal under {wanted}"
+        yield Problem(text, exchange)
+
+
+def same(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
+    """Say which fields are read otherwise than they were answered before."""
+    if not exchange.ok or not isinstance(exchange.result, dict):
+        yield Problem(f"{what}: {answered(exchange)}", exchange)
+    elif isinstance(result, dict) and exchange.result != result:
+        names = {**result, **exchange.result}
+        wrong = [name for name in names if result.get(name) != exchange.result.get(name)]
+        yield Problem(f"{what}: {', '.join(wrong) or 'null'} differ from before", exchange)
+
+
+def listed(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
+    """Say so unless a list holds exactly these rows, in any order."""
+    found = [row.get(name) for row in exchange.rows]
+    if not exchange.ok or sorted(map(str, found)) != sorted(map(str, ids)):
+        text = f"{what}: {len(found)} rows ({answered(exchange)}), not the {len(ids)} there are"
+        yield Problem(text, exchange)
+
+
+def timed(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
+    """Say which times do not fit a payment that reached its status just now."""
+    payment = exchange.result
+    if not isinstance(payment, dict):
+        return
+    if payment.get("status") != status:
+        yield Problem(f"status is not {status} but {payment.get('status')!r:.20}", exchange)
+        return
+    for name in TIMES:
+        value = payment.get(name, 0)
+        if name in HAPPENED[status]:
+            if type(value) is not int or abs(value - now) > SLACK:
+                yield Problem(f"{name} is not the time at which it happened", exchange)
+        elif value != 0:
+            yield Problem(f"{name} is not 0 although status is {status}", exchange)
+    found = [payment.get(name) for name in HAPPENED[status]]
+    times = [time for time in found if type(time) is int]
+    if times != sorted(times):
+        yield Problem(f"{', '.join(HAPPENED[status])} are not in this order", exchange)
+
+
+def near(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
+    """Say so unless a time of the result is that of what was just done."""
+    time = exchange.result.get(name) if isinstance(exchange.result, dict) else None
+    if exchange.ok and (type(time) is not int or abs(time - now) > NEAR):
+        yield Problem(f"{name} is not the time at which it happened", exchange)
+
+
+def answered(exchange: Exchange) -> str:
+    """What kind of answer came, in words."""
+    envelope = exchange.envelope
+    code = "" if envelope is None or exchange.ok else f" with code {envelope.get('code')!r:.20}"
+    return f"answers {exchange.answer.status}{code}"

@@ -1,0 +1,213 @@
+"""The payments that the rules look at: seeded, or found by the document's examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..transport.control_plane import ControlPlane
+
+Payment = dict[str, Any]
+"""A payment as the target made it."""
+
+ODD_IDS = ("a/b", "a b", "50%", "a%2Fb", "what?", "no#1", "a+b", "a&b=c", "주문 1/2")
+"""Order ids with each character that a path may lose."""
+UNKNOWN = {
+    "imp_uid": "imp_000000000000",
+    "merchant_uid": "contract-no-such-order",
+    "payment_status": "paid",
+    "customer_uid": "contract-no-such-key",
+    "card_standard_code": "000",
+    "bank_standard_code": "000",
+    "tier_code": "ZZZ",
+    "product_order_id": "0000000000000000",
+    "member_id": "contract-nobody",
+}
+"""Names for a path that no target knows."""
+
+GIVEN = (
+    *("merchant_uid", "status", "amount", "currency", "name", "pay_method", "channel"),
+    *("pg_provider", "sandbox", "started_at", "paid_at", "failed_at", "cancelled_at"),
+    *("cancel_amount", "cancel_reason", "fail_reason", "buyer_name", "buyer_tel", "buyer_email"),
+    *("buyer_addr", "buyer_postcode", "custom_data"),
+)
+"""The fields that are seeded. What else a payment has, the target fills in as it likes."""
+
+CUSTOMER_UID = "contract-key"
+DAY = 24 * 60 * 60
+"""Seconds."""
+MANY = 101
+"""More than two pages; also more than a server may think that anybody asks for at once."""
+BUYER = {
+    "buyer_name": "홍길동",
+    "buyer_tel": "010-0000-0000",
+    "buyer_email": "buyer@example.com",
+    "buyer_addr": "서울특별시 강남구 예시로 1",
+    "buyer_postcode": "06000",
+    "custom_data": '{"cart": [1, 2]}',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What was seeded by the control plane."""
+
+    order: tuple[Payment, ...]
+    """Payments of one order, in every status, their times in no order."""
+    card: Payment
+    """Paid by card: a payment without a balance."""
+    waiting: Payment
+    """A PAYCO payment that is not paid, so that it has no balance either."""
+    payco: Payment
+    """Paid through PAYCO and partly cancelled twice."""
+    sandbox: Payment
+    """A PAYCO payment through a test channel."""
+    odd: tuple[Payment, ...]
+    """One payment for each of the odd order ids."""
+    waiting_order: tuple[Payment, ...]
+    """Three unpaid payments of one order."""
+    many: tuple[Payment, ...]
+    """More payments of one order than a page has by default."""
+    old: Payment
+    """Paid before what a list without a period shows."""
+    dollars: Payment
+    """Paid in another currency, with decimals."""
+    period: tuple[int, int]
+    """UNIX seconds between which everything seeded lies, but what is old."""
+
+    @property
+    def alone(self) -> tuple[Payment, ...]:
+        """Payments that are the only ones of their orders, each of another kind."""
+        return (self.card, self.waiting, self.payco, self.old, self.dollars)
+
+
+def plant(control: ControlPlane) -> Seeds:
+    """Seed the target. Raises ControlFailed."""
+    now = control.now()
+    add = control.add_payment
+
+    def at(ago: int) -> int:
+        return now - ago
+
+    order = [
+        _paid(at(7000), at(900)),
+        {"status": "ready", "started_at": at(1000)},
+        _paid(at(5000), at(4000)),
+        {
+            "status": "failed",
+            "started_at": at(6000),
+            "failed_at": at(5900),
+            "fail_reason": "한도초과",
+        },
+        _cancelled(at(3000), at(2900), [(2000, at(2500)), (1000, at(2000))]),
+        _paid(at(4000), at(3900)),
+        {"status": "ready", "started_at": at(2000)},
+        _cancelled(at(8000), at(7900), [(10000, at(100))]),
+    ]
+    payco = {"pg_provider": "payco", "pay_method": "payco", "emb_pg_provider": None}
+    cancels = [(2000, at(2500)), (1000, at(2000))]
+    return Seeds(
+        order=tuple(add(_payment("contract-order", f"{i:012}", f)) for i, f in enumerate(order, 1)),
+        card=add(_payment("contract-card", "000000000011", _paid(at(600), at(590)))),
+        waiting=add(
+            _payment(
+                "contract-waiting",
+                "000000000012",
+                payco | {"status": "ready", "started_at": at(500)},
+            )
+        ),
+        payco=add(
+            _payment(
+                "contract-payco",
+                "000000000013",
+                payco | _cancelled(at(3000), at(2900), cancels),
+            )
+        ),
+        sandbox=add(
+            _payment(
+                "contract-sandbox",
+                "000000000014",
+                payco | _paid(at(400), at(390)) | {"sandbox": True},
+            )
+        ),
+        odd=tuple(
+            add(_payment(f"contract {odd}", f"{i:012}", _paid(at(300), at(290))))
+            for i, odd in enumerate(ODD_IDS, 21)
+        ),
+        waiting_order=tuple(
+            add(
+                _payment(
+                    "contract-updated", f"{i:012}", {"status": "ready", "started_at": at(200 - i)}
+                )
+            )
+            for i in (41, 42, 43)
+        ),
+        many=tuple(
+            add(_payment("contract-many", f"{i:012}", _paid(at(20_000 - 7 * i), at(9000 - i))))
+            for i in range(101, 101 + MANY)
+        ),
+        old=add(_payment("contract-old", "000000000051", _paid(at(100 * DAY), at(100 * DAY)))),
+        dollars=add(
+            _payment(
+                "contract-dollars",
+                "000000000052",
+                {**_paid(at(800), at(790)), "amount": 10.25, "currency": "USD"},
+            )
+        ),
+        period=(at(DAY), at(-30 * DAY)),
+    )
+
+
+def add_fresh(
+    control: ControlPlane, merchant_uid: str, status: str, more: Mapping[str, Any]
+) -> Payment:
+    """Make a card payment of 10,000 KRW that nothing else looks at. Raises ControlFailed."""
+    now = control.now()
+    fields = _paid(now, now) if status == "paid" else {"status": status, "started_at": now}
+    if status == "failed":
+        fields |= {"failed_at": now, "fail_reason": "한도초과"}
+    return control.add_payment(_fields(merchant_uid, {**fields, **more}))
+
+
+def _payment(merchant_uid: str, number: str, fields: Payment) -> Payment:
+    return {"imp_uid": f"imp_{number[:3]}9{number[4:]}", **_fields(merchant_uid, fields)}
+
+
+def _fields(merchant_uid: str, fields: Payment) -> Payment:
+    return {
+        "merchant_uid": merchant_uid,
+        "amount": 10000,
+        "currency": "KRW",
+        "channel": "pc",
+        "name": "계약 검사",
+        "pay_method": "card",
+        "pg_provider": "html5_inicis",
+        **BUYER,
+        **fields,
+    }
+
+
+def _paid(started_at: int, paid_at: int) -> Payment:
+    return {"status": "paid", "started_at": started_at, "paid_at": paid_at}
+
+
+def _cancelled(started_at: int, paid_at: int, cancels: list[tuple[int, int]]) -> Payment:
+    return {
+        "status": "cancelled",
+        "started_at": started_at,
+        "paid_at": paid_at,
+        "cancelled_at": cancels[-1][1],
+        "cancel_amount": sum(amount for amount, _ in cancels),
+        "cancel_reason": "취소요청api",
+        "cancel_history": [
+            {
+                "pg_tid": "contract",
+                "amount": amount,
+                "cancelled_at": cancelled_at,
+                "reason": "취소요청api",
+                "receipt_url": None,
+            }
+            for amount, cancelled_at in cancels
+        ],
+    }

@@ -1,0 +1,179 @@
+"""What one difference is, and which differences of a single value break callers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..parse.combine import NULL, is_numeric, strictness
+from ..parse.model import UNREAD, Limit, Shape
+from ..parse.schemas import Side
+
+_WIDER_FORMATS = frozenset({("int32", "int64"), ("float", "double")})
+_PLACEHOLDER = re.compile(r"{[^{}]*}")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a description says otherwise than the other."""
+
+    operation: str
+    """Method and path."""
+    place: str
+    """Such as `body.amount` or `200 response.amount`; empty for the operation itself."""
+    text: str
+    """What differs, with the values, so that no two differences of a place share it."""
+    breaking: bool
+    """Whether a caller that worked before may fail."""
+
+    @property
+    def key(self) -> str:
+        """What a waiver names; the names of placeholders do not matter."""
+        return key_of(f"{self.operation} {self.place}".rstrip() + f": {self.text}")
+
+
+def key_of(text: str) -> str:
+    """The stable form of a difference that somebody has written down."""
+    head, colon, tail = text.strip().partition(": ")
+    return _PLACEHOLDER.sub("{}", head) + colon + tail
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs at one place."""
+
+    text: str
+    breaking: bool
+
+
+def changes(old: Shape, new: Shape, side: Side, *, with_null: bool) -> Iterator[Change]:
+    """How one value differs, without what is inside of it.
+
+    Callers break where a request allows less, or where a response allows more. A new word in the
+    enumeration of a response breaks nobody who follows the publisher's promise, and limits of a
+    response bind only the server.
+    """
+    if not old.known or not new.known:
+        return
+    yield from _types(old, new, side)
+    if not alike(old, new):
+        return
+    if with_null:
+        yield from _null(old, new, side)
+    yield from _format(old, new, side)
+    yield from _values(old, new, side)
+    yield from _limits(old.limits, new.limits, side)
+    request = side == "request"
+    if request and None not in (old.default, new.default) and old.default != new.default:
+        yield Change(f"default {old.default} -> {new.default}", True)
+    for rule in sorted(new.rules - old.rules):
+        yield Change(f"rule added: {rule}", request)
+    for rule in sorted(old.rules - new.rules):
+        yield Change(f"rule removed: {rule}", False)
+    if old.deprecated != new.deprecated:
+        yield Change("now deprecated" if new.deprecated else "no longer deprecated", False)
+
+
+def alike(old: Shape, new: Shape) -> bool:
+    """Whether the two can be the same value at all, so that comparing on makes sense."""
+    before, after = _not_null(old), _not_null(new)
+    return before == after or _overlap(before, after)
+
+
+def _overlap(one: frozenset[str] | None, two: frozenset[str] | None) -> bool:
+    return one is None or two is None or not _spread(one).isdisjoint(_spread(two))
+
+
+def _not_null(shape: Shape) -> frozenset[str] | None:
+    return None if shape.types is None else shape.types - NULL
+
+
+def _spread(types: frozenset[str]) -> frozenset[str]:
+    return types | {"integer"} if "number" in types else types
+
+
+def _types(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
+    before, after = _not_null(old), _not_null(new)
+    if before == after:
+        return
+    narrower = before is None or (after is not None and _spread(after) <= _spread(before))
+    wider = after is None or (before is not None and _spread(before) <= _spread(after))
+    breaking = not wider if side == "request" else not narrower
+    yield Change(f"type {_named(before)} -> {_named(after)}", breaking)
+
+
+def _named(types: frozenset[str] | None) -> str:
+    return "any" if types is None else " or ".join(sorted(types)) or "none"
+
+
+def _null(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
+    if old.types is None or new.types is None:
+        return
+    before, after = "null" in old.types, "null" in new.types
+    if before != after:
+        text = "may be null" if after else "no longer null"
+        yield Change(text, after if side == "response" else before)
+
+
+def _format(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
+    """A format that only one side states is a note, no rule."""
+    if old.format is None or new.format is None or old.format == new.format:
+        return
+    pair = (old.format, new.format) if side == "request" else (new.format, old.format)
+    yield Change(f"format {old.format} -> {new.format}", pair not in _WIDER_FORMATS)
+
+
+def _values(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
+    request = side == "request"
+    closed = new.values is not None and not new.open
+    if old.values is None or new.values is None:
+        if old.values is not None:
+            yield Change(f"values {_listed(old)} -> any", False)
+        elif new.values is not None:
+            yield Change(f"values any -> {_listed(new)}", request and closed)
+        return
+    if removed := old.values - new.values:
+        yield Change(f"values removed: {_words(removed)}", request and closed)
+    if added := new.values - old.values:
+        yield Change(f"values added: {_words(added)}", False)
+    if old.open != new.open:
+        text = "other values allowed" if new.open else "no other values allowed"
+        yield Change(text, request and closed)
+
+
+def _listed(shape: Shape) -> str:
+    words = _words(shape.values or frozenset())
+    return f"{words} and others" if shape.open else words
+
+
+def _words(values: frozenset[str]) -> str:
+    """The values, text without its quotes as long as it stays on one line."""
+    return ", ".join(sorted(json.loads(one) or one if one[:1] == '"' else one for one in values))
+
+
+def _limits(old: Mapping[str, Limit], new: Mapping[str, Limit], side: Side) -> Iterator[Change]:
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before != after and UNREAD not in (before, after):
+            breaking = side == "request" and _tighter(name, before, after)
+            yield Change(f"{name} {_limit(name, before)} -> {_limit(name, after)}", breaking)
+
+
+def _tighter(name: str, before: Limit | None, after: Limit | None) -> bool:
+    if after is None or before is None:
+        return before is None
+    if is_numeric(name) and isinstance(before, tuple) and isinstance(after, tuple):
+        return strictness(name, after) > strictness(name, before)
+    # Whether one pattern allows all that another does cannot be told.
+    return True
+
+
+def _limit(name: str, limit: Limit | None) -> str:
+    if limit is None:
+        return "none"
+    if isinstance(limit, str):
+        return limit
+    number, excluded = limit
+    return f"{'above' if name == 'minimum' else 'below'} {number}" if excluded else f"{number}"

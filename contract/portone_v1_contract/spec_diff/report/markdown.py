@@ -1,0 +1,105 @@
+"""Writes a comparison as Markdown, such as for the summary of a job."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from ..compare.values import Difference
+from .model import Report, blocks, defects, whole
+from .text import printable
+
+_BACKTICKS = re.compile("`+")
+
+
+def render(report: Report) -> str:
+    """The whole report as Markdown."""
+    lines = [
+        "# What changed in the API",
+        "",
+        f"**{report.verdict}**",
+        "",
+        f"- old: {code(report.old.name)}, {report.old.summary}",
+        f"- new: {code(report.new.name)}, {report.new.summary}",
+        *_differences("Breaks callers", report.breaking),
+        *_differences("Does not break callers", report.harmless),
+        *_accepted(report),
+        *_waivers(report),
+        *_defects(report),
+        *_advice(report),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _differences(title: str, found: tuple[Difference, ...]) -> Iterator[str]:
+    if found:
+        yield from ("", f"## {title}", "")
+    for line in whole(found):
+        yield f"- {code(line)}"
+    for operations, lines in blocks(found):
+        yield f"- {', '.join(map(code, operations))}"
+        for line in lines:
+            yield f"  - {code(line)}"
+
+
+def _accepted(report: Report) -> Iterator[str]:
+    if report.accepted:
+        yield from ("", "## Accepted by a waiver", "")
+    for one in report.accepted:
+        waiver = report.waived.accepted[one.key]
+        yield f"- {code(one.key)}, until {waiver.expires}: {_prose(waiver.why)}"
+
+
+def _waivers(report: Report) -> Iterator[str]:
+    if report.waived.expired or report.waived.unused:
+        yield from ("", "## Waivers to look at", "")
+    for expired in report.waived.expired:
+        for key in expired.differences:
+            yield f"- expired on {expired.expires}: {code(key)}"
+    for key in report.waived.unused:
+        yield f"- no difference (any more): {code(key)}"
+
+
+def _defects(report: Report) -> Iterator[str]:
+    found = defects(report.old, report.new)
+    if found:
+        yield from ("", "## Could not be read as written")
+    for problem, places in found.items():
+        yield from ("", f"<details><summary>{len(places)} × {_prose(problem)}</summary>")
+        yield ""
+        yield from (f"- {code(place)}" for place in places)
+        yield from ("", "</details>")
+
+
+def _advice(report: Report) -> Iterator[str]:
+    """An entry for the waiver file that lacks nothing but the reason and the day."""
+    if not report.breaking:
+        return
+    yield from ("", "<details><summary>Accept all that breaks callers</summary>", "")
+    yield from ("```toml", "[[waiver]]", "differences = [")
+    yield from (f"  {_toml(one.key)}," for one in report.breaking)
+    yield from ("]", 'why = ""', "expires = ", "```", "", "</details>")
+
+
+def code(text: str) -> str:
+    """The text as a code span, whatever backticks it holds."""
+    text = printable(text)
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _toml(text: str) -> str:
+    """The text as TOML: as in JSON, and nothing that cannot be seen."""
+    return "".join(
+        one if one.isprintable() else f"\\U{ord(one):08x}"
+        for one in json.dumps(text, ensure_ascii=False)
+    )
+
+
+def _prose(text: str) -> str:
+    """The text with what Markdown and HTML would read made harmless."""
+    safe = re.sub(r"([\\`*_\[\]#|~!])", r"\\\1", printable(text))
+    return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,153 @@
+"""What a comparison found, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+from ..compare.values import Difference
+from ..compare.waivers import Waived
+from ..parse.model import Defect, Description
+
+SAME, BREAKING = 0, 6
+
+Block: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""Operations, and the differences that all of them and no others have."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was compared."""
+
+    name: str
+    description: Description
+
+    @property
+    def summary(self) -> str:
+        count = self.description.written
+        return f"{self.description.format}, {count} operation{'s' if count != 1 else ''}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """What JSON can hold of it."""
+        return {
+            "name": self.name,
+            "format": self.description.format,
+            "operations": self.description.written,
+            "defects": [asdict(one) for one in self.description.defects],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How two descriptions of an API differ, and whether that breaks callers."""
+
+    old: File
+    new: File
+    differences: tuple[Difference, ...]
+    waived: Waived
+
+    @property
+    def breaking(self) -> tuple[Difference, ...]:
+        """What breaks callers and nobody has accepted."""
+        return tuple(one for one in self.differences if one.breaking and not self._accepts(one))
+
+    @property
+    def harmless(self) -> tuple[Difference, ...]:
+        """What breaks no caller."""
+        return tuple(one for one in self.differences if not one.breaking and not self._accepts(one))
+
+    @property
+    def accepted(self) -> tuple[Difference, ...]:
+        """What a waiver covers."""
+        return tuple(one for one in self.differences if self._accepts(one))
+
+    @property
+    def exit_code(self) -> int:
+        """6 when callers break, 0 otherwise."""
+        return BREAKING if self.breaking else SAME
+
+    @property
+    def verdict(self) -> str:
+        """The result in one sentence."""
+        if not self.differences:
+            return "No difference that matters to callers."
+        counts = [
+            f"{len(self.breaking)} break{'s' if len(self.breaking) == 1 else ''} callers",
+            f"{len(self.harmless)} {'does' if len(self.harmless) == 1 else 'do'} not",
+        ]
+        if self.accepted:
+            counts.append(f"{len(self.accepted)} accepted by a waiver")
+        count = len(self.differences)
+        return f"{count} difference{'s' if count != 1 else ''}: {', '.join(counts)}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON can hold it."""
+        return {
+            "exit_code": self.exit_code,
+            "old": self.old.to_dict(),
+            "new": self.new.to_dict(),
+            "differences": [
+                {**asdict(one), "key": one.key, "accepted": self._accepts(one)}
+                for one in self.differences
+            ],
+            "waivers": {
+                "accepted": [
+                    {"difference": key, "why": one.why, "expires": one.expires.isoformat()}
+                    for key, one in self.waived.accepted.items()
+                ],
+                "expired": [
+                    {"differences": [*one.differences], "expires": one.expires.isoformat()}
+                    for one in self.waived.expired
+                ],
+                "unused": [*self.waived.unused],
+            },
+        }
+
+    def text(self) -> str:
+        """The report for a person at a terminal of 80 columns."""
+        from .text import render
+
+        return render(self)
+
+    def markdown(self) -> str:
+        """The report for a page, such as the summary of a job."""
+        from .markdown import render
+
+        return render(self)
+
+    def _accepts(self, difference: Difference) -> bool:
+        return difference.key in self.waived.accepted
+
+
+def blocks(differences: Iterable[Difference]) -> list[Block]:
+    """The differences, those of a schema that several operations share said once."""
+    shared: dict[str, dict[str, None]] = {}
+    for one in differences:
+        if one.place:
+            shared.setdefault(f"{one.place}: {one.text}", {})[one.operation] = None
+    found: dict[tuple[str, ...], list[str]] = {}
+    for line, operations in shared.items():
+        found.setdefault(tuple(operations), []).append(line)
+    return [(operations, tuple(lines)) for operations, lines in found.items()]
+
+
+def whole(differences: Iterable[Difference]) -> list[str]:
+    """The differences that are about an operation as a whole, a line each."""
+    return [f"{one.operation}: {one.text}" for one in differences if not one.place]
+
+
+def defects(old: File, new: File) -> dict[str, list[str]]:
+    """The places that are not as they should be, by what is wrong and in which file."""
+    found: dict[str, list[str]] = {}
+    theirs = dict.fromkeys([*old.description.defects, *new.description.defects])
+    for one in theirs:
+        place = f"{one.pointer} ({one.given})" if one.given else one.pointer
+        found.setdefault(f"{one.problem} ({_whose(one, old, new)})", []).append(place)
+    return found
+
+
+def _whose(defect: Defect, old: File, new: File) -> str:
+    if defect not in old.description.defects:
+        return "in the new file"
+    return "in both" if defect in new.description.defects else "in the old file"
