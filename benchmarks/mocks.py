@@ -105,7 +105,7 @@ def pages(world: World, way: str) -> Iterator[Task]:
 def shop(world: World, way: str) -> Iterator[Task]:
     """Pages of 20 out of a shop's payments, in one process; `way` is `few` or `many`."""
     from portone_v1_mock import MockPortOne
-    from portone_v1_mock.messages import Request
+    from portone_v1_mock.http.messages import Request
 
     count = {"few": 1000, "many": world.many}[way]
     mock = MockPortOne(shop=False)

@@ -25,7 +25,7 @@ from spec_resources import Resource
 from spec_schemas import Json
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWER = ROOT / "mock" / "portone_v1_mock" / "console" / "static" / "swagger-ui"
+VIEWER = ROOT / "mock" / "portone_v1_mock" / "control" / "console" / "static" / "swagger-ui"
 # Pages of the repository that the site shows beside those of docs/.
 BESIDE = {"CHANGELOG.md": "changelog.md", "SECURITY.md": "reporting.md"}
 FILES = ("openapi.yaml", "LICENSE")

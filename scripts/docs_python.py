@@ -81,7 +81,7 @@ PAGES = (
         "given.md",
         "Mock: given",
         "What `portone_mock.given` makes, so that a test begins where it is interesting.",
-        "portone_v1_mock.scenarios",
+        "portone_v1_mock.control.scenarios",
         "Given GivenPayment GivenBillingKey GivenSchedule GivenCertification",
     ),
     Page(

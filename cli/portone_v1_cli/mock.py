@@ -15,7 +15,7 @@ from .session import MOCK_KEYS, embedded_mock
 
 if TYPE_CHECKING:
     from portone_v1_mock import Switches
-    from portone_v1_mock.switches import SwitchInfo
+    from portone_v1_mock.domain.switches import SwitchInfo
 
 
 def mock(

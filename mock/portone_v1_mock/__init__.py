@@ -6,12 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .cards import EMPTY_CARD, UNKNOWN_CARD
+    from .control.time_travel import TimeTravel
+    from .domain.cards import EMPTY_CARD, UNKNOWN_CARD
+    from .domain.switches import Switches
     from .errors import ControlError, StateFileError
+    from .http.server import running, serve
     from .mock import MockPortOne
-    from .server import running, serve
-    from .switches import Switches
-    from .time_travel import TimeTravel
 
 __all__ = [
     "EMPTY_CARD",
@@ -28,15 +28,15 @@ __all__ = [
 # Imported when first used: pytest imports this package in every run to find the plugin in it,
 # also where the extra that the mock needs is not installed.
 _HOMES = {
-    "EMPTY_CARD": "cards",
-    "UNKNOWN_CARD": "cards",
+    "EMPTY_CARD": "domain.cards",
+    "UNKNOWN_CARD": "domain.cards",
     "ControlError": "errors",
     "MockPortOne": "mock",
     "StateFileError": "errors",
-    "Switches": "switches",
-    "TimeTravel": "time_travel",
-    "running": "server",
-    "serve": "server",
+    "Switches": "domain.switches",
+    "TimeTravel": "control.time_travel",
+    "running": "http.server",
+    "serve": "http.server",
 }
 
 

@@ -7,18 +7,18 @@ from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Literal, Self
 
-from . import core
-from .clock import Clock
-from .controls import Controls
-from .messages import Request, Response
-from .state import State
-from .switches import Switches
-from .turns import Turns
+from . import handler as core
+from .control.controls import Controls
+from .domain.switches import Switches
+from .domain.values.clock import Clock
+from .http.messages import Request, Response
+from .state.state import State
+from .storage.lock import Turns
 
 if TYPE_CHECKING:
-    from .asgi import MockApp
-    from .storage import Storage
-    from .transport import MockTransport
+    from .http.asgi import MockApp
+    from .http.httpx_transport import MockTransport
+    from .storage.sqlite_file import Storage
     from .webhooks.sending import Target
 
 IMP_KEY = "imp_mock"
@@ -33,7 +33,7 @@ class MockPortOne(Controls):
 
     The clock stands still at `now` (2026-01-01 00:00 UTC) until it is moved; with a `clock` such
     as `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
-    `portone_v1_mock.shop` are there. `accept_any_keys` takes every non-empty key and secret.
+    `state.demo_shop` are there. `accept_any_keys` takes every non-empty key and secret.
 
     Every operation of the API answers from what was done before, by the API or by the methods here.
     Scheduled charges run when the clock passes them. Two test cards,
@@ -107,19 +107,19 @@ class MockPortOne(Controls):
 
     def transport(self) -> MockTransport:
         """Make a transport for httpx.Client and httpx.AsyncClient that never leaves the process."""
-        from .transport import MockTransport
+        from .http.httpx_transport import MockTransport
 
         return MockTransport(self.handle_asking, self.now)
 
     @cached_property
     def app(self) -> MockApp:
         """The mock as an ASGI application."""
-        from .asgi import MockApp
+        from .http.asgi import MockApp
 
         return MockApp(self)
 
 
 def _opened(path: str | PathLike[str]) -> Storage:
-    from .storage import Storage
+    from .storage.sqlite_file import Storage
 
     return Storage(path)

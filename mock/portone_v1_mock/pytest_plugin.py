@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from .control.time_travel import TimeTravel
     from .mock import MockPortOne
-    from .time_travel import TimeTravel
 
 _MARKS = (
     "portone_mock(**options): how portone_mock is made, such as shop=False or"
@@ -66,7 +66,7 @@ def portone_mock(request: pytest.FixtureRequest) -> Iterator[MockPortOne]:
 @pytest.fixture
 def portone_clock(portone_mock: MockPortOne) -> TimeTravel:
     """The clock of portone_mock: `portone_clock.advance(minutes=31)`."""
-    from .time_travel import TimeTravel
+    from .control.time_travel import TimeTravel
 
     return TimeTravel(portone_mock)
 

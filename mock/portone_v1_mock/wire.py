@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.utils import formatdate
 
-from .messages import Headers
+from .http.messages import Headers
 
 
 def dated(headers: Headers, now: int) -> Headers:

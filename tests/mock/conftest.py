@@ -12,9 +12,9 @@ import httpx
 import pytest
 from jsonschema_rs import Draft202012Validator
 from portone_v1_mock import MockPortOne
-from portone_v1_mock.document import pointer
-from portone_v1_mock.messages import Request, Response
-from portone_v1_mock.specification import load
+from portone_v1_mock.http.messages import Request, Response
+from portone_v1_mock.spec.document import pointer
+from portone_v1_mock.spec.loader import load
 
 BASE_URL = "https://api.iamport.kr"
 

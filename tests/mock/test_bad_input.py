@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.operations import HANDLERS
-from portone_v1_mock.specification import load
+from portone_v1_mock.api.operations import HANDLERS
+from portone_v1_mock.spec.loader import load
 
 JSON = {"content-type": "application/json"}
 FORM = {"content-type": "application/x-www-form-urlencoded"}

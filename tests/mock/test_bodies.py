@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_mock.bodies import read_body, read_form, read_json
-from portone_v1_mock.messages import Request
+from portone_v1_mock.http.bodies import read_body, read_form, read_json
+from portone_v1_mock.http.messages import Request
 
 FORM = (("content-type", "application/x-www-form-urlencoded; charset=utf-8"),)
 

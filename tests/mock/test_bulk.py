@@ -7,7 +7,8 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock import ControlError, MockPortOne, bulk
+from portone_v1_mock import ControlError, MockPortOne
+from portone_v1_mock.control import bulk_seed as bulk
 
 NOW = 1_767_225_600
 LATER = NOW + 3600

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock import ControlError, buying
+from portone_v1_mock import ControlError
+from portone_v1_mock.flows import checkout as buying
 
 ORDER = {"merchant_uid": "o", "amount": 1000}
 

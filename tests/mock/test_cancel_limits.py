@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock import Switches, shop
-from portone_v1_mock.promotions import ID as PROMOTION
+from portone_v1_mock import Switches
+from portone_v1_mock.domain.promotions import ID as PROMOTION
+from portone_v1_mock.state import demo_shop as shop
 
 DAY = 86_400
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2099-12"}

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import httpx
-import portone_v1_mock.console
+import portone_v1_mock.control.console
 import pytest
 from portone_v1_mock import MockPortOne, running
 
@@ -21,7 +21,7 @@ assert _spec.loader
 driving = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(driving)
 
-STATIC = files(portone_v1_mock.console) / "static"
+STATIC = files(portone_v1_mock.control.console) / "static"
 OURS = ("console.html", "console.css", "console.js", "reference.html", "reference.js")
 ENTER = "\ue007"
 BUTTON = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import Switches
-from portone_v1_mock.cards import EMPTY_CARD, UNKNOWN_CARD
+from portone_v1_mock.domain.cards import EMPTY_CARD, UNKNOWN_CARD
 
 CARD = {"channel_key": "k", "card_number": "5555-5555-5555-4444", "expiry": "2030-12"}
 

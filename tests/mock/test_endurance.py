@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 from portone_v1_mock import MockPortOne, running
-from portone_v1_mock.messages import Request
+from portone_v1_mock.http.messages import Request
 
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 # CI, which must end within minutes, takes a tenth; PORTONE_V1_LONG_TESTS=1 takes 100,000 requests.

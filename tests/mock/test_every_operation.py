@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.specification import load
+from portone_v1_mock.spec.loader import load
 
 OPERATIONS = {one.id: one for one in load().operations}
 SPEC = load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 from portone_v1_mock import ControlError, running
-from portone_v1_mock.faults import PARAMETERS
+from portone_v1_mock.faults.queue import PARAMETERS
 
 CARD = "/payments/imp_448280090638"
 ORDER = "/payments/findAll/order-45"

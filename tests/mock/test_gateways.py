@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock import Switches, shop
+from portone_v1_mock import Switches
+from portone_v1_mock.state import demo_shop as shop
 
 ORDER = {"merchant_uid": "q", "amount": 1000, "name": "원두"}
 MEMBER = shop.QUICK_MEMBER_ID

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.ids import Ids
+from portone_v1_mock.domain.values.ids import Ids
 
 
 @settings(deadline=None, max_examples=20)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_mock.money import over, share, total
+from portone_v1_mock.domain.values.money import over, share, total
 
 numbers = st.integers(-(10**9), 10**9) | st.decimals(-999, 999, places=2).map(float)
 

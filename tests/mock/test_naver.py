@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock import ControlError, naver_buying, shop
+from portone_v1_mock import ControlError
+from portone_v1_mock.flows import product_orders as naver_buying
+from portone_v1_mock.state import demo_shop as shop
 
 PATH = f"/payments/{shop.NAVER_IMP_UID}/naver"
 PAID, SENT, ASKED, EXCHANGED = shop.PRODUCT_ORDER_IDS.values()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from portone_v1_mock import MockPortOne
-from portone_v1_mock import control as control_plane
+from portone_v1_mock.control import routes as control_plane
 
 SAME = {
     "reset": ("POST /reset", None, lambda mock: mock.reset()),

@@ -13,11 +13,11 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.messages import Request
+from portone_v1_mock.domain.payments import StoredPayment
+from portone_v1_mock.http.messages import Request
 from portone_v1_mock.mock import MockPortOne
-from portone_v1_mock.payments import StoredPayment
-from portone_v1_mock.rows import Row, Rows
-from portone_v1_mock.seeding import new_payment
+from portone_v1_mock.state.payment_builder import new_payment
+from portone_v1_mock.storage.rows import Row, Rows
 
 STATUSES = ("ready", "paid", "failed", "cancelled")
 DAY = 86_400

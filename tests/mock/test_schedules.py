@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.cards import EMPTY_CARD
-from portone_v1_mock.promotions import ID as PROMOTION
+from portone_v1_mock.domain.cards import EMPTY_CARD
+from portone_v1_mock.domain.promotions import ID as PROMOTION
 
 NOW = 1_767_225_600
 DAY = 86_400

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, MockPortOne
-from portone_v1_mock.document import pointer
-from portone_v1_mock.specification import load
+from portone_v1_mock.spec.document import pointer
+from portone_v1_mock.spec.loader import load
 
 NOW = 1_767_225_600
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock import shop
+from portone_v1_mock.state import demo_shop as shop
 
 
 def _list(api, path):

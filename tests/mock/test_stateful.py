@@ -24,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from portone_v1_mock import ControlError, MockPortOne
-from portone_v1_mock.cards import EMPTY_CARD
+from portone_v1_mock.domain.cards import EMPTY_CARD
 
 GOOD_CARD = "5594-1000-0000-0004"
 # CI, which must end within minutes, takes some; PORTONE_V1_LONG_TESTS=1 takes many.

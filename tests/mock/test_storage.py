@@ -18,16 +18,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import MockPortOne, StateFileError
-from portone_v1_mock.cards import EMPTY_CARD
-from portone_v1_mock.clock import Clock
-from portone_v1_mock.faults import Faults
-from portone_v1_mock.ids import Ids
-from portone_v1_mock.payments import Payments
-from portone_v1_mock.record import Record
-from portone_v1_mock.schedules import Schedules
-from portone_v1_mock.storage import FORMAT
-from portone_v1_mock.tables import Table
-from portone_v1_mock.tokens import Tokens
+from portone_v1_mock.domain.cards import EMPTY_CARD
+from portone_v1_mock.domain.payments import Payments
+from portone_v1_mock.domain.schedules import Schedules
+from portone_v1_mock.domain.tokens import Tokens
+from portone_v1_mock.domain.values.clock import Clock
+from portone_v1_mock.domain.values.ids import Ids
+from portone_v1_mock.faults.queue import Faults
+from portone_v1_mock.http.request_log import Record
+from portone_v1_mock.storage.sqlite_file import FORMAT
+from portone_v1_mock.storage.tables import Table
 from portone_v1_mock.webhooks import WebhookSettings
 
 NewMock = Callable[..., MockPortOne]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import Switches
-from portone_v1_mock.cards import EMPTY_CARD, UNKNOWN_CARD
+from portone_v1_mock.domain.cards import EMPTY_CARD, UNKNOWN_CARD
 
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2030-12"}
 ORDER = {"merchant_uid": "o", "amount": 1000}

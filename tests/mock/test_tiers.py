@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock import shop
+from portone_v1_mock.state import demo_shop as shop
 
 TIER = {"Tier": "A01"}
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2030-12", "channel_key": "k"}

@@ -27,7 +27,7 @@ from portone_v1.models import Customer, Payment, Schedule, ScheduleItemRequest
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
-from portone_v1_mock.cards import EMPTY_CARD
+from portone_v1_mock.domain.cards import EMPTY_CARD
 
 CARD = {"card_number": "4092-0230-1234-1234", "expiry": "2030-12"}
 CUSTOMER = "customer_1234"

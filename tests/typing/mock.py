@@ -7,8 +7,8 @@ from typing import Any, assert_type
 
 from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_mock import MockPortOne, Switches
-from portone_v1_mock.scenarios import GivenBillingKey, GivenPayment, GivenSchedule
-from portone_v1_mock.time_travel import TimeTravel
+from portone_v1_mock.control.scenarios import GivenBillingKey, GivenPayment, GivenSchedule
+from portone_v1_mock.control.time_travel import TimeTravel
 
 
 def scenarios(portone_mock: MockPortOne, portone_clock: TimeTravel) -> None:

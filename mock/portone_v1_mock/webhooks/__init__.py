@@ -22,8 +22,8 @@ next row that is due, sends it without holding the mock's lock, and notes how it
 
 from __future__ import annotations
 
+from ..domain.webhook_settings import WebhookSettings
 from .confirming import ConfirmFirst, confirm
 from .outbox import announce, log
-from .settings import WebhookSettings
 
 __all__ = ["ConfirmFirst", "WebhookSettings", "announce", "confirm", "log"]

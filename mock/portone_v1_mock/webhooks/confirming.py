@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..messages import Json
+from ..http.messages import Json
 from .outbox import Reply
 
 if TYPE_CHECKING:
-    from ..payments import StoredPayment
-    from ..state import State
+    from ..domain.payments import StoredPayment
+    from ..state.state import State
 
 REFUSED = "가맹점의 결제 승인 거부"
 """Why a payment fails that the shop refused without a reason; the text is ours."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
-from ..messages import Json, Request, Response
+from ..http.messages import Json, Request, Response
 from . import outbox, routes
 from .delivery import Locked, asking, asking_async, deliver, deliver_async, delivering, sender
 from .sending import Client, Network, Target

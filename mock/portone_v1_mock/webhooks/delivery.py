@@ -14,7 +14,7 @@ from .sending import Network, Target, Webhook
 if TYPE_CHECKING:
     import httpx
 
-    from ..state import State
+    from ..state.state import State
 
 R = TypeVar("R")
 

@@ -19,12 +19,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import ControlError
-from ..messages import Json
-from ..record import KEPT
+from ..http.messages import Json
+from ..http.request_log import KEPT
 
 if TYPE_CHECKING:
-    from ..payments import StoredPayment
-    from ..state import State
+    from ..domain.payments import StoredPayment
+    from ..state.state import State
 
 RETRY_AFTER = 60
 """Seconds between two attempts."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from ..checking import MASK, checked, closed
-from ..messages import Json
+from ..domain.values.validation import MASK, checked, closed
+from ..http.messages import Json
 from . import outbox
 
 if TYPE_CHECKING:
-    from ..state import State
+    from ..state.state import State
 
 Body = Mapping[str, Any]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlencode, urlsplit
 
+from ..domain.webhook_settings import is_loopback
 from ..errors import ControlError
-from ..messages import Json
+from ..http.messages import Json
 from .outbox import Reply
-from .settings import is_loopback
 
 if TYPE_CHECKING:
     import httpx

@@ -18,7 +18,7 @@ from portone_v1_contract.check import run
 from portone_v1_contract.fuzzing.config import SOURCES
 from portone_v1_contract.rules.registry import scenarios
 from portone_v1_contract.rules.workflow import Story
-from portone_v1_mock.messages import Request
+from portone_v1_mock.http.messages import Request
 from schemathesis.checks import CHECKS
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.core import EventStream

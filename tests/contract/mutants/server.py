@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from portone_v1_api import spec
 from portone_v1_mock import MockPortOne
-from portone_v1_mock.messages import Request
+from portone_v1_mock.http.messages import Request
 
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 JSON_TYPE = "application/json; charset=UTF-8"

@@ -1,0 +1,36 @@
+"""The balance of a payment."""
+
+from __future__ import annotations
+
+from ...domain import balance, promotions
+from ...http.messages import Answer, refusal, success
+from ...state.state import State
+from ..admission import Call
+
+_UNAVAILABLE = (
+    "(현재는 PAYCO, KCP만 지원됩니다) 결제건에 대한 금액상세정보가 확인되지 않습니다. "
+    "결제 상태가 paid 또는 cancelled가 아닌 경우 확인되지 않습니다."
+)
+
+
+def get(state: State, call: Call) -> Answer:
+    """Answer a payment's amount by instrument; one refusal for all that have none."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if (
+        payment is None
+        or payment.fields["pg_provider"] not in balance.GATEWAYS
+        or payment.status not in ("paid", "cancelled")
+    ):
+        return _unavailable(state)
+    off = promotions.in_amount(payment.fields, state.switches)
+    return success(balance.balance(payment.fields["amount"], balance.histories(payment, off)))
+
+
+def _unavailable(state: State) -> Answer:
+    match state.switches.balance_unavailable:
+        case "200-null":
+            return success(None)
+        case "200-refused":
+            return refusal(200, _UNAVAILABLE)
+        case _:
+            return refusal(404, _UNAVAILABLE)

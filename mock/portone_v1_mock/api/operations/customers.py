@@ -1,0 +1,79 @@
+"""Billing keys: saving, reading and deleting them, and what was charged to them."""
+
+from __future__ import annotations
+
+from ...domain import billing_keys, cards
+from ...domain.channels import CHANNELS, KEYED_IN, UNKNOWN, chosen, named, of_group
+from ...domain.refusals import declined, refused
+from ...http.messages import Answer, refusal, success
+from ...state.state import State
+from ..admission import Call
+from .pages import found_of, paged
+
+_REFUSED = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
+
+
+def save(state: State, call: Call) -> Answer:
+    """Make a billing key of a card, in place of an older one of that name."""
+    asked, now = call.body, state.clock.now()
+    customer_uid = call.parameters["customer_uid"]
+    channel = chosen(asked["channel_key"], KEYED_IN, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    channel, group = named(asked.get("pg"), channel), asked.get("channel_group_id")
+    if group is None and asked["channel_key"] in CHANNELS and not billing_keys.issues(channel):
+        return UNKNOWN
+    card = cards.read(asked["card_number"], asked["expiry"], now)
+    if isinstance(card, str):
+        return declined(_REFUSED + card)
+    key = state.billing_keys[customer_uid] = billing_keys.issue(
+        customer_uid,
+        card,
+        channel,
+        now=now,
+        old=state.billing_keys.get(customer_uid),
+        customer={
+            "customer_id": asked.get("customer_id"),
+            **billing_keys.person(asked, "customer_"),
+        },
+        group=group,
+        channels=of_group(group, channel),
+    )
+    return success(key.fields)
+
+
+def get(state: State, call: Call) -> Answer:
+    """Answer a billing key."""
+    key = state.billing_keys.get(call.parameters["customer_uid"])
+    return success(key.fields) if key else _unknown(state, call.parameters["customer_uid"])
+
+
+def delete(state: State, call: Call) -> Answer:
+    """Delete a billing key and answer it one last time; schedules that need it will fail."""
+    key = state.billing_keys.pop(call.parameters["customer_uid"], None)
+    return success(key.fields) if key else _unknown(state, call.parameters["customer_uid"])
+
+
+def get_many(state: State, call: Call) -> Answer:
+    """Answer the billing keys of the ids that have one."""
+    asked = dict.fromkeys(call.parameters["customer_uid[]"])
+    found = [state.billing_keys[one].fields for one in asked if one in state.billing_keys]
+    if not found:
+        return refusal(404, _message(next(iter(asked))))
+    return found_of(state, found, complete=len(found) == len(asked))
+
+
+def list_payments(state: State, call: Call) -> Answer:
+    """List what was charged to a billing key, the newest first; of an unknown one nothing."""
+    given = call.parameters
+    rows = state.payments.of_customer(given["customer_uid"])
+    return paged(rows, given["page"], descending=True)
+
+
+def _unknown(state: State, customer_uid: str) -> Answer:
+    message = _message(customer_uid)
+    return refusal(404, message) if state.switches.unknown_customer == "404" else refused(message)
+
+
+def _message(customer_uid: str) -> str:
+    return f"요청하신 customer_uid({customer_uid})로 등록된 정보를 찾을 수 없습니다."

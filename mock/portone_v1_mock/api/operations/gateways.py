@@ -1,0 +1,81 @@
+"""What single gateways are told about a payment: PAYCO, Paymentwall, html5_inicis."""
+
+from __future__ import annotations
+
+from ...domain.payments import StoredPayment
+from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request, refused
+from ...domain.values.money import total
+from ...http.messages import Answer, Json, success
+from ...state.state import State
+from ..admission import Call
+
+_PAYCO_WORDS = ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED")
+
+# No text of these is recorded: they are ours, but for those in the spec's examples.
+_NO_PAYMENT = refused(NO_PAYMENT.body["message"])
+_OTHER_GATEWAY = refused("해당 PG사의 결제건이 아닙니다.")
+_UNPAID = "승인된 결제건이 아닙니다."
+_NO_SUCH_PARCEL = {
+    "error_code": 3006,
+    "error": "Delivery data is invalid",
+    "notices": ["carrier_tracking_id is not known to the carrier"],
+}
+_OVER = "하위 상점 거래금액의 합이 결제금액을 초과합니다."
+
+
+def update_payco_status(state: State, call: Call) -> Answer:
+    """Tell PAYCO how an order goes on, in its own words; nothing is given back by it.
+
+    PAYCO knows 14 words, of which three are documented: it takes those.
+    """
+    payment, word = state.payments.get(call.parameters["imp_uid"]), call.body["status"]
+    if payment is None:
+        return _NO_PAYMENT
+    if payment.fields["pg_provider"] != "payco":
+        return _OTHER_GATEWAY
+    if word not in _PAYCO_WORDS:
+        known = ", ".join(_PAYCO_WORDS)
+        text = f"orderProductStatus field reject, expected OrderProductStatusType{{{known}}}"
+        return bad_request(state.switches, f"{BAD_PARAMETER} {text}, but [{word}]")
+    _note(state, payment, payco_status=word)
+    return success({"status": word})
+
+
+def report_delivery(state: State, call: Call) -> Answer:
+    """Tell Paymentwall how a purchase is delivered; its refusals come under code 0."""
+    asked = call.body
+    payment = state.payments.get(asked["imp_uid"])
+    if payment is None or payment.fields["merchant_uid"] != asked["merchant_uid"]:
+        return _NO_PAYMENT
+    if payment.fields["pg_provider"] != "paymentwall":
+        return _OTHER_GATEWAY
+    number = asked.get("carrier_tracking_id", "")
+    if asked["type"] == "physical" and not any(map(str.isdecimal, number)):
+        return success(_NO_SUCH_PARCEL)
+    _note(state, payment, delivery=asked["status"])
+    return success({"success": 1})
+
+
+def save_partner_receipts(state: State, call: Call) -> Answer:
+    """Put the shares of sub-merchants on the sales slip, in all no more than was paid."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return NO_PAYMENT
+    if payment.fields["pg_provider"] != "html5_inicis":
+        return UNSUPPORTED
+    if payment.status != "paid":
+        return bad_request(state.switches, _UNPAID)
+    rows = call.body["data"]
+    for row in rows:
+        if total((row.get("tax_free") or 0, row.get("vat_amount") or 0)) > row["amount"]:
+            return bad_request(state.switches, f"{BAD_PARAMETER} (tax_free, vat_amount)")
+    if total(row["amount"] for row in rows) > payment.fields["amount"]:
+        return bad_request(state.switches, _OVER)
+    _note(state, payment, partners=len(rows))
+    return success({"receipt_url": payment.fields["receipt_url"]})
+
+
+def _note(state: State, payment: StoredPayment, **told: Json) -> None:
+    """Keep what a gateway was told, which no operation reads back."""
+    payment.hidden = {**payment.hidden, **told}
+    state.payments.change(payment, {}, None)

@@ -1,0 +1,121 @@
+"""KCP quick pay: its members, their prepaid money, and its billing keys."""
+
+from __future__ import annotations
+
+from ...domain import cards
+from ...domain.channels import Channel, chosen
+from ...domain.refusals import bad_request, declined, refused
+from ...domain.values.money import total
+from ...flows.charges import NO_KEY, charge, hidden, hindrance, order
+from ...http.messages import Answer, Json, refusal, success
+from ...state.state import State
+from ..admission import Call
+
+_CHANNEL = Channel("kcp_quick", "IX0XX")
+
+# No text of these is recorded: they are ours, but for those in the spec's examples.
+_TWICE = refusal(409, "이미 동일한 merchant_uid로 사전등록된 정보가 존재합니다.", code=1)
+_NOT_PREPARED = refusal(404, "사전등록 정보를 찾을 수 없습니다.")
+_NO_MEMBER = "등록된 구매자 정보를 찾을 수 없습니다."
+_NO_KEY = refusal(404, "등록된 빌링키 또는 자동결제 키를 찾을 수 없습니다.")
+_NO_MONEY = declined("결제에 실패하였습니다. (잔액 부족)")
+_NO_CHANNEL = "존재하지 않는 채널입니다."
+_NOTHING_TO_RELEASE = "등록된 거래가 없습니다."
+_RELEASED = "생체인증 사용이 정상적으로 해제되었습니다."
+_DELETED = "자동결제 키가 정상적으로 삭제되었습니다."
+
+
+def prepare(state: State, call: Call) -> Answer:
+    """Register an order, once."""
+    if call.parameters["merchant_uid"] in state.quick_prepared:
+        return _TWICE
+    return _prepare(state, call)
+
+
+def update_prepare(state: State, call: Call) -> Answer:
+    """Register an order anew."""
+    known = call.parameters["merchant_uid"] in state.quick_prepared
+    return _prepare(state, call) if known else _NOT_PREPARED
+
+
+def delete_member(state: State, call: Call) -> Answer:
+    """Forget a member who was registered with these codes."""
+    member = state.quick_members.get(call.parameters["member_id"])
+    if member is None or not member["codes"].items() <= call.parameters.items():
+        return refusal(404, _NO_MEMBER)
+    del state.quick_members[call.parameters["member_id"]]
+    return success(member["shown"])
+
+
+def release_fido(state: State, call: Call) -> Answer:
+    """Switch a member's biometric authentication off; KCP's refusal has an object of its own."""
+    member_id = call.parameters["member_id"]
+    channel = chosen(call.body["channel_key"], _CHANNEL, state.switches)
+    if isinstance(channel, Answer) or channel.pg_provider != _CHANNEL.pg_provider:
+        return bad_request(state.switches, _NO_CHANNEL)
+    member = state.quick_members.get(member_id)
+    if member is None or not member["fido"]:
+        error = {"code": "C210", "message": _NOTHING_TO_RELEASE}
+        return Answer(200, {"code": 1, "message": _NOTHING_TO_RELEASE, "error": error})
+    state.quick_members[member_id] = {**member, "fido": False}
+    body = {"code": 0, "message": _RELEASED, "response": {"member_id": member_id}}
+    return Answer(200, body)
+
+
+def pay_money(state: State, call: Call) -> Answer:
+    """Charge the prepaid money of a member."""
+    member_id, amount = call.body["member_id"], call.body["amount"]
+    channel = chosen(call.body["channel_key"], _CHANNEL, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    member = state.quick_members.get(member_id)
+    if member is None:
+        return refused(_NO_MEMBER)
+    refusal = hindrance(state, call.body)
+    if refusal:
+        return refusal
+    if amount > member["money"]:
+        return _NO_MONEY
+    state.quick_members[member_id] = {**member, "money": total((member["money"], -amount))}
+    return _pay(state, call, channel, None, pay_method="point")
+
+
+def pay_autopay(state: State, call: Call) -> Answer:
+    """Charge a billing key of quick pay."""
+    customer_uid = call.body["customer_uid"]
+    key = state.billing_keys.get(customer_uid)
+    if key is None or key.channel.pg_provider != _CHANNEL.pg_provider:
+        return refused(NO_KEY, code=int(state.switches.unknown_customer_code))
+    refusal = hindrance(state, call.body)
+    if refusal:
+        return refusal
+    usage = {"customer_uid": customer_uid, "customer_uid_usage": "payment"}
+    return _pay(state, call, key.channel, key.card, **usage)
+
+
+def delete_autopay(state: State, call: Call) -> Answer:
+    """Delete a billing key of quick pay."""
+    customer_uid = call.parameters["customer_uid"]
+    key = state.billing_keys.get(customer_uid)
+    if key is None or key.channel.pg_provider != _CHANNEL.pg_provider:
+        return _NO_KEY
+    del state.billing_keys[customer_uid]
+    body = {"code": 0, "message": _DELETED, "response": {"customer_uid": customer_uid}}
+    return Answer(200, body)
+
+
+def _prepare(state: State, call: Call) -> Answer:
+    # What was sent is the buyer's and a secret, and no operation reads it back.
+    state.quick_prepared[call.parameters["merchant_uid"]] = {}
+    return Answer(200, {"code": 0, "message": None})
+
+
+def _pay(
+    state: State, call: Call, channel: Channel, card: cards.Card | None, **more: Json
+) -> Answer:
+    now = state.clock.now()
+    fields = order(call.body, call.user_agent) | more
+    failure = card.declines(now) if card else None
+    beside = hidden(call.body)
+    payment = charge(state, fields, channel, card, at=now, failure=failure, beside=beside)
+    return success(payment.fields, payment.text)

@@ -1,0 +1,55 @@
+"""Lists of payments, page by page."""
+
+from __future__ import annotations
+
+from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request
+from ...http.messages import Answer
+from ...state.state import State
+from ..admission import Call
+from .pages import order_of, paged
+
+LONGEST = 90 * 86_400
+"""Seconds of the longest period that can be listed by status."""
+
+_PAST_END = "조회할 수 있는 페이지 범위를 벗어났습니다."
+
+
+def find_all(state: State, call: Call) -> Answer:
+    """List the payments of an order; nothing to list is not found."""
+    given = call.parameters
+    key, descending = order_of(given["sorting"])
+    rows = state.payments.of_order(given["merchant_uid"], given.get("payment_status"), key)
+    if not rows and state.switches.nothing_found == "404":
+        return NO_PAYMENT
+    page, limit = given["page"], given["limit"]
+    return paged(rows, page, limit, descending=descending, past_end=_past_end(state))
+
+
+def list_by_status(state: State, call: Call) -> Answer:
+    """List the payments of a status by the time that it was reached, or of all four."""
+    given = call.parameters
+    key, descending = order_of(given["sorting"])
+    until = given.get("to", state.clock.now())
+    since = given.get("from", max(until - LONGEST, 0))
+    if state.switches.period_over_90_days == "clamped":
+        since = max(since, until - LONGEST)
+    if not 0 <= until - since <= LONGEST:
+        return bad_request(state.switches, f"{BAD_PARAMETER} (from, to)")
+    status = None if given["payment_status"] == "all" else given["payment_status"]
+    return paged(
+        state.payments.of_status(status, key, since, until),
+        given["page"],
+        given["limit"],
+        descending=descending,
+        past_end=bad_request(state.switches, _PAST_END),
+    )
+
+
+def _past_end(state: State) -> Answer | None:
+    match state.switches.page_past_end:
+        case "404":
+            return NO_PAYMENT
+        case "400":
+            return bad_request(state.switches, _PAST_END)
+        case _:
+            return None

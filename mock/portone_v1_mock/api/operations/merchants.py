@@ -1,0 +1,34 @@
+"""The merchant's own settings: its channels, its sub-merchants; and whose an account is."""
+
+from __future__ import annotations
+
+from ...domain.channels import CHANNELS
+from ...domain.values.bank_codes import BANKS
+from ...http.messages import Answer, refusal, success
+from ...state.state import State
+from ...state.tiers import NAMES
+from ..admission import Call
+
+# No text of these is recorded: they are ours.
+_NO_TIER = refusal(404, "등록되지 않은 tier_code입니다.")
+_NO_ACCOUNT = refusal(404, "계좌정보 조회에 실패하였습니다.")
+
+
+def list_channels(_: State, __: Call) -> Answer:
+    """List the channels of the shop."""
+    return success([channel.shown(key) for key, channel in CHANNELS.items()])
+
+
+def get_tier(_: State, call: Call) -> Answer:
+    """Answer a sub-merchant."""
+    code = call.parameters["tier_code"]
+    if code not in NAMES:
+        return _NO_TIER
+    return success({"tier_code": code, "tier_name": NAMES[code]})
+
+
+def get_holder(_: State, call: Call) -> Answer:
+    """Tell in whose name an account is: every number at a bank that is known is of one person."""
+    digits = any(map(str.isdecimal, call.parameters["bank_num"]))
+    known = digits and call.parameters["bank_code"] in BANKS
+    return success({"bank_holder": "홍길동"}) if known else _NO_ACCOUNT

@@ -1,0 +1,107 @@
+"""Naver Pay's order type: what is done to product orders, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...domain import cancels as cancelling
+from ...domain import product_orders as naver
+from ...domain.payments import StoredPayment
+from ...domain.product_orders import ProductOrder, Step
+from ...domain.refusals import NO_PAYMENT, bad_request, missing
+from ...domain.taxes import Taxes
+from ...domain.values.money import Number
+from ...flows.refunds import give_back
+from ...http.messages import Answer, Json, refusal, success
+from ...state.state import State
+from ..admission import Call
+
+# No text of Naver is recorded: these are ours.
+_NO_ORDER = refusal(404, "존재하지 않는 상품주문입니다.")
+_ALL_REFUSED = refusal(500, "네이버페이 상품주문 처리에 실패하였습니다.")
+_BAD_RANGE = "검색 파라메터가 유효하지 않습니다."
+
+_PARCELS = ("DELIVERY", "RETURN_DELIVERY")
+
+
+def list_product_orders(state: State, call: Call) -> Answer:
+    """List the product orders of a payment."""
+    payment = _payment(state, call)
+    return success([one.shown for one in naver.orders(state, payment)]) if payment else NO_PAYMENT
+
+
+def get_product_order(state: State, call: Call) -> Answer:
+    """Answer a product order by Naver's own id."""
+    found = state.product_orders.get(call.parameters["product_order_id"])
+    seen = found and state.payments.get(found.imp_uid)
+    return success(found.shown) if found and seen else _NO_ORDER
+
+
+def list_reviews(state: State, call: Call) -> Answer:
+    """List the reviews of a kind that were written in a time."""
+    since, until = call.parameters["from"], call.parameters["to"]
+    if since > until:
+        return bad_request(state.switches, _BAD_RANGE)
+    premium = call.parameters["review_type"] == "premium"
+    return success(
+        [
+            one
+            for one in state.naver_reviews.values()
+            if since <= one["created_at"] <= until and (one["content"] is not None) == premium
+        ]
+    )
+
+
+def doing(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answer]:
+    """Make the operation that does a step to the product orders named, or to all of a payment.
+
+    Those that Naver refuses are left out: 207 then, or 500 where it refuses all and nothing is
+    done. `refunds` gives what was paid for them back.
+    """
+
+    def handle(state: State, call: Call) -> Answer:
+        payment = _payment(state, call)
+        if payment is None:
+            return NO_PAYMENT
+        lacking = _lacking(call.body)
+        if lacking:
+            return bad_request(state.switches, missing(lacking))
+        orders = {one.id: one for one in naver.orders(state, payment)}
+        asked = list(dict.fromkeys(call.body.get("product_order_id", orders)))
+        done = []
+        for uid in asked:
+            changed = step(orders[uid]) if uid in orders else None
+            if changed and (not refunds or refund(state, payment, changed, call.body)):
+                state.product_orders[uid] = changed
+                done.append(changed.shown)
+        if not done:
+            return _ALL_REFUSED
+        if len(done) == len(asked):
+            return success(done)
+        return success(done, status=207, code=int(state.switches.partly_found_code))
+
+    return handle
+
+
+def _payment(state: State, call: Call) -> StoredPayment | None:
+    """Find the payment; one that is not of the order type has no product orders."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    return payment if payment and payment.fields["pg_provider"] == naver.GATEWAY else None
+
+
+def _lacking(asked: Json) -> list[str]:
+    """Tell what a parcel needs and was not sent."""
+    if asked.get("delivery_method") not in _PARCELS:
+        return []
+    return [name for name in ("delivery_company", "tracking_number") if not asked.get(name)]
+
+
+def refund(state: State, payment: StoredPayment, order: ProductOrder, asked: Json) -> bool:
+    """Give back what was paid for a product order, if so much of the payment is left."""
+    rest = cancelling.left(payment.fields, state.switches)
+    amount: Number = order.amount
+    if payment.status not in ("paid", "cancelled") or not 0 < amount <= rest:
+        return False
+    cancel = cancelling.Cancel(amount, amount, amount == rest, Taxes(0, 0))
+    give_back(state, payment, cancel, reason=asked.get("reason") or asked.get("memo"))
+    return True

@@ -1,0 +1,75 @@
+"""Naver Pay's payment type: points, the end of an escrow, and what a cash receipt may cover."""
+
+from __future__ import annotations
+
+from ...domain import cancels as cancelling
+from ...domain.payments import StoredPayment
+from ...domain.refusals import NO_PAYMENT, bad_request
+from ...domain.values.money import over, total
+from ...http.messages import Answer, success
+from ...state.state import State
+from ..admission import Call
+
+_GATEWAY = "naverpay"
+
+# No text of Naver is recorded: these are ours.
+_OTHER = "네이버페이 결제형 거래가 아닙니다."
+_UNPAID = "승인된 결제건이 아닙니다."
+_NOT_HELD = "에스크로 결제건이 아닙니다."
+_TWICE = "이미 처리된 결제건입니다."
+
+
+def deposit_point(state: State, call: Call) -> Answer:
+    """Credit the buyer's points, once."""
+    return _once(state, call, "pointed", None)
+
+
+def confirm(state: State, call: Call) -> Answer:
+    """End the escrow of a payment, once."""
+    return _once(state, call, "confirmed", _NOT_HELD)
+
+
+def get_cash_amount(state: State, call: Call) -> Answer:
+    """Tell how much of a payment a cash receipt may cover: points and transfers, not cards."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None or payment.fields["pg_provider"] != _GATEWAY:
+        return bad_request(state.switches, _OTHER)
+    if payment.status not in ("paid", "cancelled"):
+        return bad_request(state.switches, _UNPAID)
+    amount = cancelling.left(payment.fields, state.switches)
+    points = payment.fields["pay_method"] in ("point", "naverpay_point")
+    if payment.fields["pay_method"] in ("card", "naverpay_card"):
+        amount = 0
+    vat = over(amount, 11)
+    return success(
+        {
+            "amount_total": amount,
+            "amount_by_npoint": amount if points else 0,
+            "amount_by_primary": 0 if points else amount,
+            "amount_supply": total((amount, -vat)),
+            "amount_vat": vat,
+        }
+    )
+
+
+def _once(state: State, call: Call, name: str, not_held: str | None) -> Answer:
+    """Note something of a payment of Naver Pay; the answers of these have no response."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return NO_PAYMENT
+    message = _against(payment, name, not_held)
+    if message:
+        return Answer(200, {"code": 1, "message": message})
+    payment.hidden = {**payment.hidden, name: True}
+    state.payments.change(payment, {}, None)
+    return Answer(200, {"code": 0, "message": None})
+
+
+def _against(payment: StoredPayment, name: str, not_held: str | None) -> str | None:
+    if payment.fields["pg_provider"] != _GATEWAY:
+        return _OTHER
+    if payment.status not in ("paid", "cancelled"):
+        return _UNPAID
+    if not_held and not payment.fields["escrow"]:
+        return not_held
+    return _TWICE if payment.hidden.get(name) else None

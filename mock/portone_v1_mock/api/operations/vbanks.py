@@ -1,0 +1,152 @@
+"""Virtual accounts and payment numbers of convenience stores: waiting for the buyer to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...domain.channels import Channel, chosen
+from ...domain.payments import StoredPayment
+from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request, refused
+from ...domain.values.bank_codes import BANKS
+from ...flows.charges import BAD_AMOUNT, hidden, hindrance, order, sensible
+from ...http.messages import Answer, Json, success
+from ...state.payment_builder import new_payment
+from ...state.state import State
+from ...webhooks import announce
+from ..admission import Call
+
+_SETTLE = Channel("settle", "portone_shop")
+_GALAXIA = Channel("galaxia", "galaxia_shop")
+_ISSUE = (
+    *("settle", "nice", "nice_v2", "html5_inicis", "tosspayments", "ksnet", "smartro_v2"),
+    "welcome",
+)
+_NO_CONTRACT = refused("계약이 필요합니다.")
+_NOT_WAITING = "입금대기 상태의 가상계좌 결제건이 아닙니다."
+_ONLY_SETTLE = refused("현재 지원되지 않는 PG사입니다.")
+_PAST = refused(f"{BAD_PARAMETER} (vbank_due)")
+_NO_NUMBER = refused("존재하지 않는 결제정보입니다.")
+_NOT_PENDING = refused("결제대기 상태의 편의점 결제건이 아닙니다.")
+
+
+def issue(state: State, call: Call) -> Answer:
+    """Open an account for the buyer to pay into, and announce it."""
+    asked = call.body
+    channel = chosen(asked["channel_key"], _SETTLE, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    if channel.pg_provider not in _ISSUE:
+        return _NO_CONTRACT
+    if asked["vbank_due"] < state.clock.now():
+        return _PAST
+    code = asked["vbank_code"]
+    given = {
+        "pay_method": "vbank",
+        "vbank_code": code,
+        "vbank_name": BANKS.get(code),
+        "vbank_date": asked["vbank_due"],
+    }
+    given |= _sent(asked, "vbank_num", "vbank_holder")
+    if asked.get("fixed_unlimited_vbank"):
+        given["deposit_history"] = []
+    if asked.get("escrow_password"):
+        given["escrow"] = True
+    return _wait(state, call, channel, given)
+
+
+def update(state: State, call: Call) -> Answer:
+    """Change the amount or the time limit of an account that waits."""
+    payment = _waiting(state, call)
+    if isinstance(payment, Answer):
+        return payment
+    if payment.fields["pg_provider"] != _SETTLE.pg_provider:
+        return _ONLY_SETTLE
+    amount = call.body.get("amount", payment.fields["amount"])
+    due = call.body.get("vbank_due", payment.fields["vbank_date"])
+    if "vbank_due" in call.body and due < state.clock.now():
+        return _PAST
+    if not sensible(amount, payment.fields["currency"]):
+        return BAD_AMOUNT
+    state.payments.change(payment, {"amount": amount, "vbank_date": due}, None)
+    return success(payment.fields, payment.text)
+
+
+def revoke(state: State, call: Call) -> Answer:
+    """Close an account that waits."""
+    payment = _waiting(state, call)
+    return payment if isinstance(payment, Answer) else _close(state, payment)
+
+
+def issue_cvs(state: State, call: Call) -> Answer:
+    """Issue a number that the buyer pays with at a till."""
+    asked, now = call.body, state.clock.now()
+    channel = chosen(asked["channel_key"], _GALAXIA, state.switches)
+    if isinstance(channel, Answer):
+        return channel
+    if channel.pg_provider != _GALAXIA.pg_provider:
+        return _NO_CONTRACT
+    if asked.get("expired_at") is not None and asked["expired_at"] < now:
+        return refused(f"{BAD_PARAMETER} (expired_at)")
+    number = asked.get("barcode") or state.ids.digits(20)
+    kept = {"barcode": number, "expired_at": asked.get("expired_at", 0)}
+    return _wait(state, call, channel, {"pay_method": None, "pg_tid": number}, kept)
+
+
+def revoke_cvs(state: State, call: Call) -> Answer:
+    """Close a number that waits."""
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return _NO_NUMBER
+    if payment.status != "ready" or payment.fields["pg_provider"] != _GALAXIA.pg_provider:
+        return _NOT_PENDING
+    return _close(state, payment)
+
+
+def _wait(
+    state: State,
+    call: Call,
+    channel: Channel,
+    given: Mapping[str, Json],
+    beside: Mapping[str, Json] | None = None,
+) -> Answer:
+    """Keep a payment that waits for the buyer; an account is announced, a number is not."""
+    refusal = hindrance(state, call.body)
+    if refusal:
+        return refusal
+    now = state.clock.now()
+    made = {
+        **order(call.body),
+        **hidden(call.body),
+        **given,
+        "imp_uid": "imp_" + state.ids.digits(12),
+        "pg_provider": channel.pg_provider,
+        "pg_id": channel.pg_id,
+        "sandbox": channel.sandbox,
+        "status": "ready",
+        "started_at": now,
+    }
+    payment = new_payment(made, now, state.ids)
+    payment.hidden |= beside or {}
+    state.payments.add(payment)
+    if payment.waits_for_deposit:
+        announce(state, payment)
+    return success(payment.fields, payment.text)
+
+
+def _waiting(state: State, call: Call) -> StoredPayment | Answer:
+    payment = state.payments.get(call.parameters["imp_uid"])
+    if payment is None:
+        return NO_PAYMENT
+    if not payment.waits_for_deposit:
+        return bad_request(state.switches, _NOT_WAITING)
+    return payment
+
+
+def _close(state: State, payment: StoredPayment) -> Answer:
+    now = state.clock.now()
+    state.payments.change(payment, {"status": "failed", "failed_at": now}, now)
+    return success(payment.fields, payment.text)
+
+
+def _sent(asked: Mapping[str, Json], *names: str) -> dict[str, Json]:
+    return {name: asked[name] for name in names if asked.get(name)}

@@ -1,0 +1,132 @@
+"""The control plane under /_mock/: what tests ask of the mock itself, as plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+from .. import webhooks
+from ..domain.values.validation import checked, closed
+from ..errors import ControlError
+from ..flows import product_orders as naver_buying
+from ..http.bodies import read_json
+from ..http.messages import Answer, Json, Request, Response, encode
+from ..http.routing import Router
+from ..state.state import State
+from ..webhooks import routes
+from . import actions, console
+from . import bulk_seed as bulk
+
+ROOT = "/_mock"
+
+Body = Mapping[str, Any]
+Action = Callable[[State, Mapping[str, str], Body], Json]
+
+_EMPTY = Draft202012Validator(closed({}))
+
+
+def owns(path: str) -> bool:
+    """Tell whether a path belongs to the control plane."""
+    return path == ROOT or path.startswith(ROOT + "/")
+
+
+def handle(state: State, request: Request) -> Response:
+    """Do what is asked; nonsense is answered with 422 and {"error": which field and why}."""
+    page = console.respond(state, request)
+    if page:
+        return page
+    match = _ROUTER.match(request.path)
+    if match is None:
+        return _error(404, f"there is no {request.path}; see docs/mock.md for what there is")
+    action = match.verbs.get(request.method)
+    if action is None:
+        message = f"{request.path} takes {match.allow}, not {request.method}"
+        return _error(405, message, ("allow", match.allow))
+    try:
+        return encode(Answer(200, action(state, match.values, _body(request))))
+    except ControlError as error:
+        return _error(error.status, str(error))
+
+
+def _body(request: Request) -> Body:
+    if not request.body.strip():
+        return {}
+    body = read_json(request.body)
+    if not isinstance(body, dict):
+        raise ControlError("the body must be a JSON object")
+    return body
+
+
+def _error(status: int, message: str, *headers: tuple[str, str]) -> Response:
+    return encode(Answer(status, {"error": message}, headers))
+
+
+def _nothing(body: Body) -> None:
+    checked(_EMPTY, body)
+
+
+def _reset(state: State, _: Mapping[str, str], body: Body) -> Json:
+    _nothing(body)
+    state.reset()
+    return actions.read_clock(state)
+
+
+def _pay(state: State, path: Mapping[str, str], body: Body) -> Json:
+    _nothing(body)
+    return actions.pay(state, path["imp_uid"])
+
+
+def _of_payment(do: Callable[[State, str, Body], Json]) -> Action:
+    return lambda state, path, body: do(state, path["imp_uid"], body)
+
+
+def _product_order(state: State, path: Mapping[str, str], body: Body) -> Json:
+    return naver_buying.happen(state, path["product_order_id"], body)
+
+
+def _whole(do: Callable[[State, Body], Json]) -> Action:
+    return lambda state, _, body: do(state, body)
+
+
+def _clear_faults(state: State, _: Mapping[str, str], __: Body) -> Json:
+    state.faults.clear()
+    return _faults(state)
+
+
+def _faults(state: State) -> Json:
+    return {"faults": state.faults.to_list()}
+
+
+def _clear_requests(state: State, _: Mapping[str, str], __: Body) -> Json:
+    state.record.clear()
+    return _requests(state)
+
+
+def _requests(state: State) -> Json:
+    return {"requests": state.record.to_list(), "dropped": state.record.dropped}
+
+
+_ROUTES: list[tuple[str, str, Action]] = [
+    ("POST", "/_mock/reset", _reset),
+    ("POST", "/_mock/seed", _whole(bulk.seed)),
+    ("POST", "/_mock/payments", _whole(actions.add_payment)),
+    ("POST", "/_mock/checkout", _whole(actions.checkout)),
+    ("GET", "/_mock/payments/{imp_uid}", _of_payment(lambda *of: actions.get_payment(*of[:2]))),
+    ("POST", "/_mock/payments/{imp_uid}/pay", _pay),
+    ("POST", "/_mock/payments/{imp_uid}/fail", _of_payment(actions.fail)),
+    ("POST", "/_mock/payments/{imp_uid}/abandon", _of_payment(actions.abandon)),
+    ("POST", "/_mock/payments/{imp_uid}/deposit", _of_payment(actions.deposit)),
+    ("POST", "/_mock/payments/{imp_uid}/cancel", _of_payment(actions.cancel)),
+    ("POST", "/_mock/product-orders/{product_order_id}", _product_order),
+    ("GET", "/_mock/clock", lambda state, _, __: actions.read_clock(state)),
+    ("POST", "/_mock/clock", _whole(actions.set_clock)),
+    ("GET", "/_mock/faults", lambda state, _, __: _faults(state)),
+    ("POST", "/_mock/faults", _whole(actions.add_fault)),
+    ("DELETE", "/_mock/faults", _clear_faults),
+    ("GET", "/_mock/requests", lambda state, _, __: _requests(state)),
+    ("DELETE", "/_mock/requests", _clear_requests),
+    ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": webhooks.log(state)}),
+]
+_ROUTER: Router[Action] = Router([*_ROUTES, *routes.ROUTES])

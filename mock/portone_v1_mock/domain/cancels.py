@@ -1,0 +1,141 @@
+"""The rules of cancelling: how much is given back, or why nothing is, and what then changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..http.messages import Answer, Json
+from ..state.payment_builder import DEFAULT_CANCEL_REASON
+from . import cancel_limits as limits
+from . import promotions, taxes
+from .payments import StoredPayment
+from .refusals import declined, refused
+from .switches import Switches
+from .taxes import Taxes
+from .values.money import Number, total
+
+UNKNOWN = refused("취소할 결제건이 존재하지 않습니다.")
+_NOTHING_LEFT = refused("이미 전액취소된 주문입니다.")
+_OVER_AT_KAKAOPAY = declined(
+    "결제취소에 실패하였습니다.(requested cancel amount is bigger than cancelable amount)"
+)
+# No text of these is recorded: they are ours.
+_NOT_PAID = refused("결제가 완료되지 않은 결제건은 취소할 수 없습니다.")
+_OVER = refused("취소 요청금액이 취소 가능금액을 초과합니다.")
+_NO_DECIMALS = refused("원화는 소수점 이하 금액을 취소할 수 없습니다.")
+_AGAINST_PROMOTION = refused("취소 후 잔여금액이 프로모션 조건에 맞지 않아 취소할 수 없습니다.")
+_RETAINED_BEFORE = refused("처음 부분취소와 다른 retain_promotion으로는 취소할 수 없습니다.")
+_CHECKSUM = "취소 가능금액이 checksum과 일치하지 않습니다."
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """What a cancel does: its `amount`, in list price, and what of it is `given_back` in money."""
+
+    amount: Number
+    given_back: Number
+    whole: bool
+    taxes: Taxes
+
+
+def left(payment: Mapping[str, Json], switches: Switches) -> Number:
+    """Tell how much of a payment can still be cancelled, in list price."""
+    return total((promotions.list_price(payment, switches), -payment["cancel_amount"]))
+
+
+def decide(
+    stored: StoredPayment, asked: Mapping[str, Json], *, now: int, switches: Switches
+) -> Cancel | Answer:
+    """Tell what a cancel does, or how it is refused; then nothing is done."""
+    payment = stored.fields
+    rest = left(payment, switches)
+    amount: Number = asked.get("amount") or rest
+    if payment["status"] not in ("paid", "cancelled"):
+        return _NOT_PAID
+    if rest <= 0:
+        return _NOTHING_LEFT
+    if (rest if asked.get("checksum") is None else asked["checksum"]) != rest:
+        return refused(_CHECKSUM, code=int(switches.checksum_code))
+    if amount > rest:
+        return _OVER_AT_KAKAOPAY if payment["pg_provider"] == "kakaopay" else _OVER
+    if payment["currency"] == "KRW" and not isinstance(amount, int):
+        return _NO_DECIMALS
+    whole = amount == rest
+    refusal = limits.needed_account(payment, asked, now) or limits.met(
+        payment, in_part=not whole, confirmed=bool(stored.hidden.get("confirmed")), now=now
+    )
+    if refusal:
+        return refusal
+    parts = taxes.decide(payment, stored.hidden, asked, amount, whole=whole)
+    if isinstance(parts, Answer):
+        return parts
+    given_back = _given_back(stored, asked, amount, switches, whole=whole)
+    if isinstance(given_back, Answer):
+        return given_back
+    return Cancel(amount, given_back, whole, parts)
+
+
+def _given_back(
+    stored: StoredPayment,
+    asked: Mapping[str, Json],
+    amount: Number,
+    switches: Switches,
+    *,
+    whole: bool,
+) -> Number | Answer:
+    """Tell what an amount in list price comes to in money."""
+    if not promotions.discount(stored.fields):
+        return amount
+    retain, before = bool(asked.get("retain_promotion")), stored.hidden.get("given_back")
+    if not whole and stored.hidden.get("retain_promotion", retain) != retain:
+        return _RETAINED_BEFORE
+    found = promotions.given_back(
+        stored.fields,
+        amount,
+        price=promotions.list_price(stored.fields, switches),
+        refunded=total(before) if before else None,
+        retain=retain,
+    )
+    return found if found > 0 else _AGAINST_PROMOTION
+
+
+def remember(hidden: Mapping[str, Json], cancel: Cancel, *, retain: bool) -> dict[str, Json]:
+    """Give what the next cancel has to know beyond the fields of the payment."""
+    parts = {"tax_free": cancel.taxes.tax_free, "vat": cancel.taxes.vat}
+    return {
+        **hidden,
+        "taxes_cancelled": [*hidden.get("taxes_cancelled", ()), parts],
+        "given_back": [*hidden.get("given_back", ()), cancel.given_back],
+        "retain_promotion": retain,
+    }
+
+
+def change(
+    payment: Mapping[str, Json],
+    cancel: Cancel,
+    *,
+    reason: str | None,
+    now: int,
+    cancellation_id: str,
+    switches: Switches,
+) -> dict[str, Json]:
+    """Give the fields of the payment that a cancel changes."""
+    reason = reason or DEFAULT_CANCEL_REASON
+    entry = {
+        "pg_tid": payment["pg_tid"],
+        "amount": cancel.amount,
+        "cancelled_at": now,
+        "reason": reason,
+        "receipt_url": payment["receipt_url"],
+        "cancellation_id": cancellation_id,
+    }
+    urls = [payment["receipt_url"]] if payment["receipt_url"] else []
+    return {
+        "cancel_amount": total((payment["cancel_amount"], cancel.amount)),
+        "cancel_history": [*payment["cancel_history"], entry],
+        "cancel_reason": reason,
+        "cancel_receipt_urls": [*payment["cancel_receipt_urls"], *urls],
+        "cancelled_at": now,
+        "status": "cancelled" if cancel.whole else switches.partial_cancel_status,
+    }

@@ -1,0 +1,78 @@
+"""How the shop has its webhooks sent, as a merchant sets it in PortOne's console."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from ipaddress import ip_address
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jsonschema_rs import Draft202012Validator
+
+from ..errors import ControlError
+from ..http.messages import Json
+from .values.validation import MASK, checked, closed
+
+MOST_RETRIES = 5
+"""How often the API tries again at most, where a merchant asked for that."""
+
+_FIELDS = {
+    "url": {"type": ["string", "null"]},
+    "format": {"enum": ["json", "form"]},
+    "retries": {"type": "integer", "minimum": 0, "maximum": MOST_RETRIES},
+    "copies": {"type": "integer", "minimum": 1, "maximum": 10},
+    "delay": {"type": "integer", "minimum": 0},
+}
+_VALIDATOR = Draft202012Validator(closed(_FIELDS), mask=MASK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    """Where webhooks go and how.
+
+    `url` is the shop's, which a payment's notice_url goes before; None sends nothing. `format` is
+    that of the body. `retries` (up to 5, 60 seconds apart) follow no answer and 5xx. `copies` sends
+    each so many times, `delay` waits so many seconds of the mock's clock first, `hold` keeps all
+    back until they are released.
+    """
+
+    url: str | None = None
+    format: Literal["json", "form"] = "json"
+    retries: int = 0
+    copies: int = 1
+    delay: int = 0
+    hold: bool = False
+
+    def __post_init__(self) -> None:
+        if self.url is not None and not is_url(self.url):
+            raise ControlError("url: must be an http or https URL with a host")
+
+    def changed(self, given: Mapping[str, Any]) -> WebhookSettings:
+        """Give the settings with these changed; raises ControlError that names what is wrong."""
+        return replace(self, **checked(_VALIDATOR, given))
+
+    def to_dict(self) -> dict[str, Json]:
+        """Show them as the control plane takes them, and whether webhooks are held."""
+        return asdict(self)
+
+
+def is_url(text: str) -> bool:
+    """Tell whether this is a URL that something can be sent to."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine, by its name or address alone."""
+    host = host.lower().removesuffix(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback

@@ -1,0 +1,83 @@
+"""What a buyer and Naver do to a product order, apart from the API; in tests, on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+from ..api.operations.naver import refund
+from ..domain import product_orders as naver
+from ..domain.product_orders import ProductOrder, Step
+from ..domain.values.validation import MASK, checked, closed
+from ..errors import ControlError
+from ..http.messages import Json
+from ..state.state import State
+from ..state.tiers import seen_by
+
+
+def _cancel(one: ProductOrder) -> ProductOrder | None:
+    """Cancel at once what the merchant has not taken on; else the merchant has to agree."""
+    if one.status != "PAYED" or one.claim:
+        return None
+    return one.to(claim=("CANCEL", "CANCEL_REQUEST")) if one.placed else naver.cancel(one)
+
+
+def _deliver(one: ProductOrder) -> ProductOrder | None:
+    if one.claim == "EXCHANGE_REDELIVERING":
+        return one.to("EXCHANGED", ("EXCHANGE", "EXCHANGE_DONE"))
+    return one.to("DELIVERED") if one.status == "DELIVERING" and not one.claim else None
+
+
+def _exchange(one: ProductOrder) -> ProductOrder | None:
+    if one.status not in ("DELIVERING", "DELIVERED") or one.claim:
+        return None
+    return one.to(claim=("EXCHANGE", "EXCHANGE_REQUEST"))
+
+
+def _approve_exchange(one: ProductOrder) -> ProductOrder | None:
+    asked = one.claim == "EXCHANGE_REQUEST"
+    return one.to(claim=("EXCHANGE", "COLLECTING")) if asked else None
+
+
+def _collect_return(one: ProductOrder) -> ProductOrder | None:
+    asked = one.claim == "RETURN_REQUEST"
+    return one.to(claim=("RETURN", "COLLECT_DONE"), withheld=one.withheld) if asked else None
+
+
+def _decide(one: ProductOrder) -> ProductOrder | None:
+    return one.to("PURCHASE_DECIDED") if one.status == "DELIVERED" and not one.claim else None
+
+
+_EVENTS: dict[str, Step] = {
+    "cancel": _cancel,
+    "deliver": _deliver,
+    "return": naver.request_return,
+    "collect_return": _collect_return,
+    "exchange": _exchange,
+    "approve_exchange": _approve_exchange,
+    "decide": _decide,
+}
+_GIVEN = Draft202012Validator(closed({"event": {"enum": list(_EVENTS)}}, ("event",)), mask=MASK)
+
+
+def happen(state: State, product_order_id: str, given: Mapping[str, Any]) -> dict[str, Json]:
+    """Let `event` happen to a product order, and give it as the API then shows it.
+
+    The buyer may `cancel`, `return`, `exchange` or `decide` (the purchase stands); Naver may
+    `deliver`, `collect_return` and `approve_exchange`. Raises ControlError where it does not fit
+    the state that the order is in.
+    """
+    event = checked(_GIVEN, given)["event"]
+    found = state.product_orders.get(product_order_id)
+    payment = found and state.payments.get(found.imp_uid)
+    if found is None or payment is None:
+        raise ControlError(f"product_order_id: there is no product order {product_order_id!r}")
+    changed = _EVENTS[event](found)
+    if changed is None:
+        raise ControlError(f"event: {event} does not fit {found.status}, claim {found.claim}")
+    if changed.status == "CANCELED":
+        refund(seen_by(state, payment.tier), payment, changed, {"reason": "INTENT_CHANGED"})
+    state.product_orders[product_order_id] = changed
+    return changed.shown

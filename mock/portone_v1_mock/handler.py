@@ -1,0 +1,78 @@
+"""From a request to its response: a plain function over the state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from .api.admission import Call, admit
+from .api.operations import perform
+from .control import routes as control
+from .faults import effects as damage
+from .flows.charges import run_due
+from .http.messages import Answer, Request, Response, encode, refusal
+from .http.request_log import Recorded
+from .http.routing import Match
+from .spec.operation import Operation
+from .state.state import State
+
+LARGEST_BODY = 1_048_576
+"""Bytes of the largest body that is taken."""
+
+
+def handle(state: State, request: Request) -> Response:
+    """Answer a request, to the API or to the control plane under /_mock/."""
+    if len(request.body) > LARGEST_BODY:
+        return encode(refusal(413, "Request Entity Too Large"))
+    run_due(state)
+    if control.owns(request.path):
+        return control.handle(state, request)
+    decoded = state.switches.encoded_slash == "decoded"
+    match = state.router.match(request.path, split_encoded_slash=decoded)
+    operation = match.verbs.get(request.method) if match else None
+    response, fault = _respond(state, request, match, operation)
+    state.record.add(
+        Recorded(
+            state.clock.now(),
+            request,
+            operation.id if operation else None,
+            None if response.dropped else response.status,
+            fault,
+        )
+    )
+    return response
+
+
+def _respond(
+    state: State,
+    request: Request,
+    match: Match[Operation] | None,
+    operation: Operation | None,
+) -> tuple[Response, str | None]:
+    """Answer, and say which fault the request met if it met one."""
+    waiting = state.faults.of(operation.names) if operation else []
+    for fault in waiting:
+        made = damage.instead(fault)
+        if made:
+            state.faults.spend(fault)
+            return made, fault.kind
+    if state.switches.encoded_slash == "404" and "%2f" in request.path.lower():
+        return damage.html(404), None
+    call = admit(state, request, match, operation)
+    answer = call if isinstance(call, Answer) else perform(state, call)
+    first_page = None if isinstance(call, Answer) else partial(_first_page, state, call)
+    for fault in waiting:
+        damaged = damage.afterwards(fault, answer, first_page)
+        if damaged:
+            state.faults.spend(fault)
+            return damaged, fault.kind
+    return encode(answer), None
+
+
+def _first_page(state: State, call: Call) -> tuple[int, Answer] | None:
+    """Give which page was asked for and what the first one is; None where there are no pages."""
+    page = call.parameters.get("page")
+    if page is None:
+        return None
+    first = replace(call, parameters={**call.parameters, "page": 1})
+    return page, perform(state, first)

@@ -1,0 +1,128 @@
+"""The mock over real HTTP, served by uvicorn."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import struct
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from ..mock import MockPortOne
+
+# How long a stop waits for answers under way, such as one that a fault delays.
+_GRACE_SECONDS = 1
+
+# Closing with a linger time of 0 sends a reset, which is what a lost connection looks like.
+_RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+
+
+def serve(
+    mock: MockPortOne,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    on_ready: Callable[[str], object] = lambda url: None,
+) -> None:
+    """Serve the mock until interrupted; port 0 picks a free one.
+
+    `on_ready` is called with the URL once requests are answered. Raises OSError that names the
+    port when it is in use.
+    """
+    with _listen(host, port) as listener, suppress(KeyboardInterrupt):
+        _server(mock, listener, on_ready).run(sockets=[listener])
+
+
+@contextmanager
+def running(mock: MockPortOne, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """Serve the mock from a thread for as long as the block runs, and give its URL."""
+    ready: Future[str] = Future()
+
+    def ended(served: Future[None]) -> None:
+        if not ready.done():
+            ready.set_exception(served.exception() or RuntimeError("the server did not start"))
+
+    with _listen(host, port) as listener, ThreadPoolExecutor(1, "portone-v1-mock") as threads:
+        server = _server(mock, listener, ready.set_result)
+        served = threads.submit(server.run, [listener])
+        served.add_done_callback(ended)
+        try:
+            yield ready.result()
+        finally:
+            server.should_exit = True
+        served.result()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port here, as uvicorn would end the process when it is in use."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            hint = "is in use; choose another port, or 0 for any that is free"
+            raise OSError(error.errno, f"port {port} on {host} {hint}") from None
+        raise OSError(
+            error.errno, f"cannot serve on {host} port {port}: {error.strerror}"
+        ) from None
+    return listener
+
+
+def _url(listener: socket.socket) -> str:
+    host: str
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _server(
+    mock: MockPortOne, listener: socket.socket, on_ready: Callable[[str], object]
+) -> uvicorn.Server:
+    import uvicorn
+
+    from .asgi import DROP, Receive, Scope, Send
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await mock.app(scope, receive, send)
+            return
+        # uvicorn offers no way to cut a connection; its receive belongs to the object that holds
+        # the transport.
+        cycle: Any = getattr(receive, "__self__")  # noqa: B009
+        transport = cycle.transport
+
+        def drop() -> None:
+            raw = transport.get_extra_info("socket")
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+            transport.abort()
+
+        scope.setdefault("extensions", {})[DROP] = drop
+        await mock.app(scope, receive, send)
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            on_ready(_url(listener))
+
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    return Server(config)

@@ -1,0 +1,90 @@
+"""The OpenAPI document: its references, its validators, and the types that its schemas want."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry
+
+from ..http.messages import Json
+
+_URI = "urn:portone-v1:openapi"
+# Longer numbers make int() refuse; no field of the API needs more.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,100}(\.[0-9]{1,100})?", re.ASCII)
+_TRUE = ("true", "1")
+
+
+class Document:
+    """An OpenAPI document that schemas are taken from."""
+
+    def __init__(self, content: Json):
+        self.content = content
+        self._registry = Registry([(_URI, content)], draft=Draft202012)
+
+    def at(self, *keys: str) -> Json:
+        """Give what stands at a place."""
+        found = self.content
+        for key in keys:
+            found = found[int(key)] if isinstance(found, list) else found[key]
+        return found
+
+    def place(self, *keys: str) -> tuple[str, ...]:
+        """Give the place itself, or the one that a reference there points to."""
+        found = self.at(*keys)
+        if isinstance(found, dict) and "$ref" in found:
+            return tuple(found["$ref"].removeprefix("#/").split("/"))
+        return keys
+
+    def validator(self, schema: Json, *, mask: str | None = None) -> Draft202012Validator:
+        """Compile a schema that may point into the document; `mask` hides values in messages."""
+        return Draft202012Validator(
+            schema, registry=self._registry, mask=mask, validate_formats=True
+        )
+
+    def coerce(self, schema: Json, value: Json) -> Json:
+        """Give a form's texts the types that a schema wants; what does not fit stays as it is."""
+        schema = self._plain(schema)
+        kind = schema.get("type")
+        if isinstance(value, str):
+            if kind == "array":
+                return [self.coerce(schema["items"], value)]
+            return _read(kind, value)
+        if isinstance(value, list) and kind == "array":
+            return [self.coerce(schema["items"], item) for item in value]
+        if isinstance(value, dict):
+            fields = schema.get("properties", {})
+            return {name: self.coerce(fields.get(name, {}), item) for name, item in value.items()}
+        return value
+
+    def field(self, schema: Json, name: str) -> Json:
+        """Give the schema of an object's field, or None where it is not described."""
+        found = self._plain(schema).get("properties", {}).get(name)
+        return found and self._plain(found)
+
+    def _plain(self, schema: Json) -> Json:
+        """Follow references and take the first of several possibilities."""
+        while "$ref" in schema or "allOf" in schema or "anyOf" in schema:
+            if "$ref" in schema:
+                schema = self.at(*schema["$ref"].removeprefix("#/").split("/"))
+            else:
+                schema = (schema.get("allOf") or schema["anyOf"])[0]
+        return schema
+
+
+def pointer(*keys: str) -> str:
+    """Point at a place in the document, for a `$ref`."""
+    escaped = (key.replace("~", "~0").replace("/", "~1") for key in keys)
+    return f"{_URI}#/" + "/".join(quote(key, safe="~") for key in escaped)
+
+
+def _read(kind: Any, text: str) -> Json:
+    if kind == "boolean":
+        return text.lower() in _TRUE
+    if kind not in ("integer", "number") or not _NUMBER.fullmatch(text):
+        return text
+    whole, _, fraction = text.partition(".")
+    if not fraction.strip("0"):
+        return int(whole)
+    return float(text) if kind == "number" else text

@@ -1,0 +1,277 @@
+"""The demo shop: payments under fixed ids, so that examples and tests can name them.
+
+Times lie before the mock's own time; what is not written here is filled in from the seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..domain import product_orders as naver
+from ..domain.billing_keys import BillingKey, issue, person
+from ..domain.cards import Card
+from ..domain.certifications import Certification, begin
+from ..domain.channels import CHANNELS, GROUPS, KEYED_IN, Channel
+from ..domain.product_orders import ProductOrder
+from ..domain.promotions import ID as PROMOTION_ID
+from ..http.messages import Json
+
+CARD_IMP_UID = "imp_448280090638"
+"""A paid card payment, under the ids of the vendor's own examples."""
+CARD_MERCHANT_UID = "merchant_1448280088556"
+
+PAYCO_IMP_UID = "imp_100000000101"
+"""10,000 KRW by PAYCO, 8,000 by card and 2,000 in points, of which 3,000 were given back in two."""
+PAYCO_MERCHANT_UID = "order-payco"
+
+SANDBOX_IMP_UID = "imp_100000000201"
+"""A paid payment of a test channel."""
+SANDBOX_MERCHANT_UID = "order-sandbox"
+
+FOUR_STATES_MERCHANT_UID = "order-1001"
+"""An order with a failed, a ready (virtual account), a cancelled and a paid payment."""
+FOUR_STATES_IMP_UIDS = {
+    "failed": "imp_100000000301",
+    "ready": "imp_100000000302",
+    "cancelled": "imp_100000000303",
+    "paid": "imp_100000000304",
+}
+
+LONG_MERCHANT_UID = "order-45"
+"""An order that took 45 attempts: failed and abandoned ones, the last one paid."""
+LONG_COUNT = 45
+
+CUSTOMER_UID = "customer_1234"
+"""A billing key that charges go through with."""
+
+SUPER_CUSTOMER_UID = "customer_5678"
+"""A super billing key, of a routing group of two channels."""
+
+QUICK_CUSTOMER_UID = "customer-0001"
+"""A billing key of KCP quick pay."""
+QUICK_MEMBER_ID = "member-0001"
+"""A member of KCP quick pay who has 100,000 KRW and uses biometric authentication."""
+
+CERTIFICATION_IMP_UID = "imp_200000000001"
+"""A finished verification of a person who does not exist, without telephone and carrier."""
+UNFINISHED_CERTIFICATION_IMP_UID = "imp_200000000002"
+"""A verification that was begun and never finished."""
+
+NAVER_IMP_UID = "imp_100000000501"
+"""A paid payment of Naver Pay's order type, with four product orders:"""
+NAVER_MERCHANT_UID = "order-naver"
+PRODUCT_ORDER_IDS = {
+    "paid": "2026010112345671",
+    "delivering": "2026010112345672",
+    "cancel requested": "2026010112345673",
+    "exchange approved": "2026010112345674",
+}
+
+NAVERPAY_IMP_UID = "imp_100000000502"
+"""A paid escrow payment of Naver Pay's payment type, in points."""
+
+TIER = "A01"
+TIER_IMP_UID = "imp_100000000601"
+"""A paid payment of the sub-merchant A01, which is not there without its Tier."""
+
+PROMOTION_IMP_UID = "imp_100000000701"
+"""20,000 KRW with 10 % off by a promotion, of which 18,000 were paid."""
+
+_PRODUCTS = (("원두 1kg", 18_000), ("드리퍼", 12_000), ("필터", 3_000), ("그라인더", 45_000))
+_HOUR = 3600
+_DAY = 24 * _HOUR
+
+
+def payments(now: int) -> Iterator[dict[str, Json]]:
+    """Give what is fixed of each payment of the shop."""
+    yield {
+        "imp_uid": CARD_IMP_UID,
+        "merchant_uid": CARD_MERCHANT_UID,
+        "name": "노트북 거치대",
+        "amount": 10_000,
+        "status": "paid",
+        "started_at": now - 7 * _DAY,
+        "paid_at": now - 7 * _DAY + 22,
+    }
+    yield _payco(now - 3 * _DAY)
+    yield {
+        "imp_uid": SANDBOX_IMP_UID,
+        "merchant_uid": SANDBOX_MERCHANT_UID,
+        "name": "테스트 채널 결제",
+        "sandbox": True,
+        "status": "paid",
+        "started_at": now - _DAY,
+        "paid_at": now - _DAY + 15,
+    }
+    yield from _four_states(now - 2 * _DAY)
+    yield from _single_ones(now - 4 * _DAY)
+    yield from _long_order(now - 30 * _DAY)
+
+
+def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
+    """Give what is fixed of the payments of the sub-merchant."""
+    yield {
+        "imp_uid": TIER_IMP_UID,
+        "merchant_uid": "order-tier",
+        "amount": 7_000,
+        "status": "paid",
+        "started_at": now - _DAY,
+        "paid_at": now - _DAY + 30,
+    }
+
+
+def billing_keys(now: int) -> dict[str, BillingKey]:
+    """Make the shop's billing keys."""
+    card = Card("12341234****1234", "2099-12", empty=False)
+    customer = person(
+        {"customer_name": "홍길동", "customer_email": "buyer@example.com"}, "customer_"
+    )
+    quick = next(one for one in CHANNELS.values() if one.pg_provider == "kcp_quick")
+    (group, keys), *_ = GROUPS.items()
+
+    def made(uid: str, channel: Channel, **more: Any) -> BillingKey:
+        at = now - 30 * _DAY
+        return issue(uid, card, channel, now=at, old=None, customer=customer, **more)
+
+    routed = [CHANNELS[key] for key in keys]
+    return {
+        CUSTOMER_UID: made(CUSTOMER_UID, KEYED_IN),
+        SUPER_CUSTOMER_UID: made(SUPER_CUSTOMER_UID, KEYED_IN, group=group, channels=routed),
+        QUICK_CUSTOMER_UID: made(QUICK_CUSTOMER_UID, quick),
+    }
+
+
+def certifications(now: int) -> dict[str, Certification]:
+    """Make the shop's verifications."""
+    of = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115", "gender_digit": "1"}
+    asked = of | {"carrier": "SKT", "merchant_uid": "cert-1001"}
+    done, begun = (
+        begin(uid, asked | {"origin": "https://shop.example.com/join"})
+        for uid in (CERTIFICATION_IMP_UID, UNFINISHED_CERTIFICATION_IMP_UID)
+    )
+    done.certify(now - _DAY, tid="mock2026010100000001")
+    return {CERTIFICATION_IMP_UID: done, UNFINISHED_CERTIFICATION_IMP_UID: begun}
+
+
+def product_orders(now: int) -> dict[str, ProductOrder]:
+    """Make the product orders of the shop's payment of Naver Pay."""
+    due = now - _DAY
+    paid, sent, asked, exchanged = (
+        ProductOrder(NAVER_IMP_UID, {**naver.product(uid, name, amount), "shipping_due": due})
+        for uid, (name, amount) in zip(PRODUCT_ORDER_IDS.values(), _PRODUCTS, strict=True)
+    )
+    made = (
+        paid,
+        sent.to("DELIVERING", placed=True),
+        asked.to(claim=("CANCEL", "CANCEL_REQUEST"), placed=True),
+        exchanged.to("DELIVERED", ("EXCHANGE", "COLLECTING"), placed=True),
+    )
+    return {one.id: one for one in made}
+
+
+def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
+    """Make the reviews of the shop: a general and a premium one."""
+    product = naver.product(PRODUCT_ORDER_IDS["delivering"], *_PRODUCTS[1])
+    common = {
+        name: product[name]
+        for name in ("product_order_id", "product_id", "product_name", "product_option_name")
+    }
+    common |= {"writer": "3f1d0c5a7b9e2468", "created_at": now - _DAY, "modified_at": 0}
+    short = {"review_id": "900000001", "score": "2", "title": "향이 좋아요", "content": None}
+    long = {"review_id": "900000002", "score": "12", "title": "추천", "content": "또 살게요."}
+    return {str(one["review_id"]): {**one, **common} for one in (short, long)}
+
+
+def quick_members(now: int) -> dict[str, dict[str, Json]]:
+    """Make the member of KCP quick pay: what is shown, and what is needed to act for it."""
+    shown = {
+        "member_id": QUICK_MEMBER_ID,
+        "pg_provider": "kcp_quick",
+        "pg_id": "IX0XX",
+        "inserted": now - 30 * _DAY,
+        "updated": now - 30 * _DAY,
+    }
+    codes = {"site_code": "IX0XX", "partner_type": "IX99", "partner_subtype": "99IX"}
+    return {QUICK_MEMBER_ID: {"shown": shown, "codes": codes, "fido": True, "money": 100_000}}
+
+
+def _single_ones(at: int) -> Iterator[dict[str, Json]]:
+    """Give payments that single gateways and features are tried with."""
+    common = {"status": "paid", "started_at": at, "paid_at": at + 20}
+    yield common | {
+        "imp_uid": NAVER_IMP_UID,
+        "merchant_uid": NAVER_MERCHANT_UID,
+        "name": "원두 1kg 외 3건",
+        "amount": sum(amount for _, amount in _PRODUCTS),
+        "pg_provider": "naverco",
+    }
+    yield common | {
+        "imp_uid": NAVERPAY_IMP_UID,
+        "merchant_uid": "order-naverpay",
+        "amount": 11_000,
+        "pg_provider": "naverpay",
+        "pay_method": "point",
+        "escrow": True,
+    }
+    yield common | {
+        "imp_uid": PROMOTION_IMP_UID,
+        "merchant_uid": "order-promotion",
+        "amount": 20_000,
+        "pg_provider": "kcp",
+        "promotion": {"id": PROMOTION_ID, "discount": 2_000},
+    }
+
+
+def _payco(at: int) -> dict[str, Json]:
+    paid = at + 31
+    return {
+        "imp_uid": PAYCO_IMP_UID,
+        "merchant_uid": PAYCO_MERCHANT_UID,
+        "name": "원두 1kg",
+        "pg_provider": "payco",
+        "started_at": at,
+        "paid_at": paid,
+        "cancel_history": [
+            {"amount": 2_000, "cancelled_at": paid + _HOUR, "reason": "1개 반품"},
+            {"amount": 1_000, "cancelled_at": paid + 2 * _HOUR, "reason": "배송 지연 보상"},
+        ],
+        "balance": {
+            "histories": [
+                {
+                    "primary": {"supply": 7273, "vat": 727},
+                    "secondary": {"tax_free": 2000},
+                    "created": paid,
+                },
+                {"primary": {"supply": -1818, "vat": -182}, "created": paid + _HOUR},
+                {"primary": {"supply": -909, "vat": -91}, "created": paid + 2 * _HOUR},
+            ]
+        },
+    }
+
+
+def _four_states(at: int) -> Iterator[dict[str, Json]]:
+    common = {"merchant_uid": FOUR_STATES_MERCHANT_UID, "name": "전기 주전자", "amount": 25_000}
+    more: dict[str, dict[str, Json]] = {
+        "failed": {"failed_at": at + 40},
+        "ready": {"pay_method": "vbank", "vbank_issued_at": at + 305},
+        "cancelled": {"paid_at": at + 620, "cancel_amount": 25_000, "cancelled_at": at + _HOUR},
+        "paid": {"pg_provider": "kcp", "paid_at": at + 2 * _HOUR + 25},
+    }
+    starts = {"failed": at, "ready": at + 300, "cancelled": at + 600, "paid": at + 2 * _HOUR}
+    for status, imp_uid in FOUR_STATES_IMP_UIDS.items():
+        fixed = {"imp_uid": imp_uid, "status": status, "started_at": starts[status]}
+        yield common | fixed | more[status]
+
+
+def _long_order(at: int) -> Iterator[dict[str, Json]]:
+    for number in range(1, LONG_COUNT + 1):
+        status = "paid" if number == LONG_COUNT else ("failed", "ready")[number % 2]
+        yield {
+            "imp_uid": f"imp_{100_000_000_400 + number}",
+            "merchant_uid": LONG_MERCHANT_UID,
+            "name": "정기 점검권",
+            "amount": 4_500,
+            "status": status,
+            "started_at": at + number * 600,
+        }
