@@ -8,16 +8,16 @@ from typing import Any
 import typer
 from portone_v1_api import operations, spec
 
-from .commands import add_commands
-from .contract import contract
-from .failures import explain
-from .help import Command, Group, use_here
+from .api.commands import add_commands
+from .api.session import Connect, connect
+from .contract.commands import contract
+from .contract.spec_diff import spec_tools
 from .mock import mock
-from .options import Options, global_parameters, switch, with_parameters
-from .schema import Json
-from .session import Connect, connect
-from .spec import spec_tools
-from .vendor import vendor
+from .spec.schema import Json
+from .terminal.failures import explain
+from .terminal.help import Command, Group, use_here
+from .terminal.options import Options, global_parameters, switch, with_parameters
+from .vendor.commands import vendor
 
 _HELP = """PortOne's V1 payment API from the command line.
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .failures import ExitCode, Failure, extra
-from .session import MOCK_KEYS, embedded_mock
+from .api.session import MOCK_KEYS, embedded_mock
+from .terminal.failures import ExitCode, Failure, extra
 
 if TYPE_CHECKING:
     from portone_v1_mock import Switches

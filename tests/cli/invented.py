@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from portone_v1_cli.api.session import Keys, Session
 from portone_v1_cli.app import make_app
-from portone_v1_cli.options import Options
-from portone_v1_cli.session import Keys, Session
+from portone_v1_cli.terminal.options import Options
 
 Json = dict[str, Any]
 

@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 import msgspec
 from portone_v1 import PortOne
+from portone_v1_cli.api.session import Keys, Session
 from portone_v1_cli.app import make_app
-from portone_v1_cli.options import Options
-from portone_v1_cli.session import Keys, Session
+from portone_v1_cli.terminal.options import Options
 
 _TOKEN = {"access_token": "t" * 40, "now": 1_767_225_600, "expired_at": 1_767_227_400}
 

@@ -8,8 +8,8 @@ import pytest
 from portone_v1._cancels import CancelFields
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.description import commands
-from portone_v1_cli.own_payments import cancel_all_command
+from portone_v1_cli.api.payments import cancel_all_command
+from portone_v1_cli.spec.command_model import commands
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from portone_v1_cli.failures import ExitCode
+from portone_v1_cli.terminal.failures import ExitCode
 
 from .conftest import Run
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.fields import Field
-from portone_v1_cli.picking import names, picked, value_at
+from portone_v1_cli.output.selection import names, picked, value_at
+from portone_v1_cli.spec.fields import Field
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
 

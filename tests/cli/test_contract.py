@@ -10,7 +10,7 @@ from typing import Any
 
 import portone_v1_contract
 import pytest
-from portone_v1_cli.contract_progress import is_watched, progress
+from portone_v1_cli.contract.progress import is_watched, progress
 from portone_v1_contract import Report, Result
 from portone_v1_mock import MockPortOne, running
 
@@ -315,7 +315,7 @@ class TestProgress:
     ) -> None:
         """On a terminal each step is told, its text taken literally."""
         check = checked()
-        monkeypatch.setattr("portone_v1_cli.contract_progress.is_watched", lambda: True)
+        monkeypatch.setattr("portone_v1_cli.contract.progress.is_watched", lambda: True)
         assert run("contract", "run", "--mock").exit_code == 0
         assert check.given["progress"] is not None
 

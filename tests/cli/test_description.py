@@ -6,9 +6,9 @@ import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS as OURS
 from portone_v1_api.operations import OPERATIONS
-from portone_v1_cli.answer import answer
-from portone_v1_cli.description import Command, commands, groups
-from portone_v1_cli.schema import resolve
+from portone_v1_cli.spec.command_model import Command, commands, groups
+from portone_v1_cli.spec.response import answer
+from portone_v1_cli.spec.schema import resolve
 
 from .invented import ARGUMENTS, DOCUMENT
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from portone_v1 import Conflict, ServerError, UnknownOutcome
-from portone_v1_cli.failures import ExitCode, Failure, explain, extra
+from portone_v1_cli.terminal.failures import ExitCode, Failure, explain, extra
 from portone_v1_mock import MockPortOne
 
 from .conftest import SECRET, Run

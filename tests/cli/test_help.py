@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from portone_v1_api import spec
-from portone_v1_cli.description import groups
-from portone_v1_cli.options import global_parameters
-from portone_v1_cli.wrap import width
+from portone_v1_cli.spec.command_model import groups
+from portone_v1_cli.terminal.options import global_parameters
+from portone_v1_cli.terminal.wrap import width
 
 from .conftest import Run
 from .invented import DOCUMENT, Listener

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.answer import answer
-from portone_v1_cli.columns import COLUMNS, DISPENSABLE
-from portone_v1_cli.description import commands
-from portone_v1_cli.fields import Field
-from portone_v1_cli.options import Options
-from portone_v1_cli.output import Paging, show
+from portone_v1_cli.output.columns import COLUMNS, DISPENSABLE
+from portone_v1_cli.output.output import Paging, show
+from portone_v1_cli.spec.command_model import commands
+from portone_v1_cli.spec.fields import Field
+from portone_v1_cli.spec.response import answer
+from portone_v1_cli.terminal.options import Options
 
 SCHEMAS: dict[str, Any] = spec.document()["components"]["schemas"]
 ANSWERS = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import typer
-from portone_v1_cli.help import Group
-from portone_v1_cli.lazy import lazy_group
+from portone_v1_cli.terminal.help import Group
+from portone_v1_cli.terminal.lazy_group import lazy_group
 from typer.testing import CliRunner
 
 

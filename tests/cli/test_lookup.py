@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.description import commands
-from portone_v1_cli.lookup import how_to_look, in_shell_words
-from portone_v1_cli.options import Options
+from portone_v1_cli.api.unknown_outcome import how_to_look, in_shell_words
+from portone_v1_cli.spec.command_model import commands
+from portone_v1_cli.terminal.options import Options
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run

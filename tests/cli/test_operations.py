@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.description import Command, commands
-from portone_v1_cli.options import global_parameters
-from portone_v1_cli.schema import resolve
+from portone_v1_cli.spec.command_model import Command, commands
+from portone_v1_cli.spec.schema import resolve
+from portone_v1_cli.terminal.options import global_parameters
 
 from .conftest import Run
 from .scripted import Scripted

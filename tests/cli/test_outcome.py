@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 from portone_v1 import NotFound
-from portone_v1_cli.options import Options
-from portone_v1_cli.session import connect
+from portone_v1_cli.api.session import connect
+from portone_v1_cli.terminal.options import Options
 from portone_v1_mock import MockPortOne
 from typer.testing import CliRunner
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_cli.fields import Field, describe
-from portone_v1_cli.output import as_csv
-from portone_v1_cli.redact import HIDDEN, redact
-from portone_v1_cli.text import as_json
+from portone_v1_cli.output.output import as_csv
+from portone_v1_cli.output.redact import HIDDEN, redact
+from portone_v1_cli.spec.fields import Field, describe
+from portone_v1_cli.terminal.text import as_json
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from portone_v1_cli.progress import gathered
+from portone_v1_cli.api.progress import gathered
 
 
 class Terminal(io.StringIO):

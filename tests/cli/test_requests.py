@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.fields import Field
-from portone_v1_cli.reading import amount, amount_or_none, faults, json_of, parse_json
+from portone_v1_cli.api.parsing import amount, amount_or_none, faults, json_of, parse_json
+from portone_v1_cli.spec.fields import Field
 
 from .conftest import Run
 from .invented import Listener, Row

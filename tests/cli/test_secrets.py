@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.description import Parameter, commands
-from portone_v1_cli.failures import Failure
-from portone_v1_cli.secret_fields import gather, terminal
+from portone_v1_cli.api.secrets import gather, terminal
+from portone_v1_cli.spec.command_model import Parameter, commands
+from portone_v1_cli.terminal.failures import Failure
 
 from .conftest import Run
 from .invented import ARGUMENTS as NAMES

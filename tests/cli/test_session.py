@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.failures import Failure
-from portone_v1_cli.options import Options
-from portone_v1_cli.session import MOCK_KEYS, connect, find_keys, read_env_file
+from portone_v1_cli.api.session import MOCK_KEYS, connect, find_keys, read_env_file
+from portone_v1_cli.terminal.failures import Failure
+from portone_v1_cli.terminal.options import Options
 
 from .conftest import SECRET, Run
 

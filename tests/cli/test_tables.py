@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.answer import answer
-from portone_v1_cli.cells import cell, zones
-from portone_v1_cli.description import commands
-from portone_v1_cli.fields import Field
-from portone_v1_cli.output import Paging
-from portone_v1_cli.tables import print_tables
-from portone_v1_cli.text import money, plain, printable, time
+from portone_v1_cli.output.cells import cell, zones
+from portone_v1_cli.output.output import Paging
+from portone_v1_cli.output.tables import print_tables
+from portone_v1_cli.spec.command_model import commands
+from portone_v1_cli.spec.fields import Field
+from portone_v1_cli.spec.response import answer
+from portone_v1_cli.terminal.text import money, plain, printable, time
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
 

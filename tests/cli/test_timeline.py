@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.timeline import Event, doubts, remaining, standing, timeline
-from portone_v1_cli.timeline_tree import print_tree
+from portone_v1_cli.output.timeline import Event, doubts, remaining, standing, timeline
+from portone_v1_cli.output.timeline_tree import print_tree
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
 

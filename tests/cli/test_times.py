@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.reading import moment
+from portone_v1_cli.api.parsing import moment
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portone_v1_cli.vendoring import Copy
+from portone_v1_cli.vendor.copy import Copy
 
 from .conftest import Run
 from .vendored_shop import FILES, MOCK, client

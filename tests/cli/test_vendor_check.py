@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.vendored import Drift
+from portone_v1_cli.vendor.installed import Drift
 
 from .conftest import Run
 from .test_vendor import Install, dest, files, install

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_cli.rewrite import relative_imports
+from portone_v1_cli.vendor.rewrite import relative_imports
 
 OURS = {"ours", "ours_too"}
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from portone_v1 import __version__
-from portone_v1_cli import vendoring
-from portone_v1_cli.vendored import digests, write
-from portone_v1_cli.vendoring import GENERATOR, Copy, Manifest
+from portone_v1_cli.vendor import copy as vendoring
+from portone_v1_cli.vendor.copy import GENERATOR, Copy, Manifest
+from portone_v1_cli.vendor.installed import digests, write
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("portone_v1", "portone_v1_api", "portone_v1_mock", "portone_v1_contract", "portone_v1_cli")

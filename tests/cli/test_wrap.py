@@ -7,7 +7,7 @@ import shlex
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_cli.wrap import command_line, cut, width, wrap
+from portone_v1_cli.terminal.wrap import command_line, cut, width, wrap
 from rich.cells import cell_len
 
 korean = st.text("가나다라 abc,.", max_size=80)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portone_v1_cli.vendoring import Copy, Manifest, digest
+from portone_v1_cli.vendor.copy import Copy, Manifest, digest
 
 FILES = {
     "LICENSE": b"licence",

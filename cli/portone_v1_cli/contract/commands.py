@@ -1,0 +1,135 @@
+"""`portone-v1 contract`: does a server keep the description of the API?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..api.session import embedded_mock, find_keys
+from ..terminal.failures import ExitCode, Failure, extra
+from ..terminal.options import Options
+from ..terminal.text import as_json
+from .bodies import bodies
+from .init import init
+from .settings import Settings, settings
+
+contract = typer.Typer(
+    help="Check servers against the description of the API.", no_args_is_help=True
+)
+contract.command()(init)
+contract.command()(bodies)
+
+_NAMES = "An operation, a tag, or a pattern such as 'payments_*'."
+
+
+@contract.command()
+def run(
+    context: typer.Context,
+    url: Annotated[str | None, typer.Option(help="The server to check.", metavar="URL")] = None,
+    mock: Annotated[
+        bool, typer.Option("--mock", metavar="", help="Check the embedded mock.")
+    ] = False,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help=f"Check only this. {_NAMES}")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Leave this out. Named likewise.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="What made-up requests come from; 1 if not given.")
+    ] = None,
+    max_time: Annotated[
+        float | None, typer.Option(help="Stop after so long.", metavar="SECONDS", min=0.001)
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", file_okay=False, help="Write index.html, junit.xml and report.json here."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Findings that are known: no failure."),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline", metavar="", help="Write what is found into the baseline."
+        ),
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", dir_okay=False, help="Settings; contract.toml if there is one here."
+        ),
+    ] = None,
+    allow_writes: Annotated[
+        bool,
+        typer.Option(
+            "--allow-writes",
+            metavar="",
+            help="Send a server elsewhere more than reads: writes and invalid requests.",
+        ),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", metavar="", help="With --allow-writes, do not ask.")
+    ] = False,
+) -> None:
+    """Check whether a server keeps the description, and report what differs.
+
+    A server that is not on this machine gets only the login and reads, with
+    valid data and two a second, unless --allow-writes is given. What will be
+    sent is said first.
+
+    A URL needs the keys of PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, or of
+    an --env-file.
+
+    Exit codes: 0 kept, or what fails is known; 6 broken, 3 login refused,
+    7 not reachable.
+    """
+    options = context.ensure_object(Options).updated({"mock": mock or None})
+    if options.output == "csv":
+        raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
+    with extra("contract"):
+        asked = settings(
+            config,
+            mock=options.mock,
+            url=url,
+            include=include or None,
+            exclude=exclude or None,
+            seed=seed,
+            max_time=max_time,
+            report=report,
+            baseline=baseline,
+            update_baseline=update_baseline,
+            allow_writes=allow_writes,
+        )
+        _run(asked, options, yes=yes)
+
+
+def _run(asked: Settings, options: Options, *, yes: bool) -> None:
+    from portone_v1_contract import run as check
+
+    from .announce import announce
+    from .progress import progress
+    from .results import finish
+
+    keys = find_keys(options)
+    announce(asked, yes=yes)
+    with progress() as step:
+        try:
+            report = check(
+                url=asked.url,
+                app=embedded_mock().app if asked.url is None else None,
+                imp_key=keys.imp_key,
+                imp_secret=keys.imp_secret,
+                progress=step,
+                **asked.of_run,
+            )
+        except ValueError as error:
+            raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
+    report = finish(report, asked)
+    typer.echo(as_json(report.to_dict(), indent=2) if options.output == "json" else report.text())
+    raise typer.Exit(report.exit_code)

@@ -1,0 +1,128 @@
+"""`portone-v1 vendor`: a copy of the client inside of another project."""
+
+from __future__ import annotations
+
+import keyword
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..terminal.failures import ExitCode, Failure
+
+if TYPE_CHECKING:
+    from .copy import Manifest
+
+
+def vendor(
+    dest: Annotated[
+        Path,
+        typer.Option(
+            help="The package to copy into, such as src/acme/_portone.",
+            metavar="DIR",
+            file_okay=False,
+            show_default=False,
+        ),
+    ],
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", metavar="", help="Change nothing; say what is not as it would be copied."
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", metavar="", help="Replace files that were changed, too.")
+    ] = False,
+    with_mock: Annotated[
+        bool,
+        typer.Option(
+            "--with-mock",
+            metavar="",
+            help="Copy the mock for tests, too. A copy that has it keeps it.",
+        ),
+    ] = False,
+) -> None:
+    """Copy the client into a project that must not depend on this one.
+
+    Use it from there as in: from acme._portone.portone_v1 import PortOne.
+    Called again, it brings the copy up to date, unless a file of it was
+    changed by hand.
+
+    Exit codes with --check: 0 all is as it would be copied now, 6 it is not,
+    2 there is no copy.
+    """
+    name = dest.resolve().name
+    if not name.isidentifier() or keyword.iskeyword(name):
+        advice = "Choose a name such as _portone."
+        raise Failure(ExitCode.USAGE, f"Python cannot import a package named {name!r}.", advice)
+    if check and (force or with_mock):
+        advice = "Leave out --force and --with-mock."
+        raise Failure(ExitCode.USAGE, "--check looks at the copy as it is.", advice)
+    try:
+        _check(dest) if check else _update(dest, force, with_mock)
+    except OSError as error:
+        doing = "read" if check else "write"
+        raise Failure(ExitCode.USAGE, f"cannot {doing} {dest}: {error.strerror}.") from error
+
+
+def _update(dest: Path, force: bool, with_mock: bool) -> None:
+    from .copy import Copy
+    from .installed import digests, read_manifest, refuse_loss, write
+
+    made = read_manifest(dest)
+    copy = Copy.of_installed(mock=with_mock or (made is not None and made.mock))
+    if made and not force:
+        refuse_loss(dest, made, digests(dest), copy)
+    write(copy, dest, made)
+    new = copy.manifest
+    before = f" in place of {made.version}" if made and made.version != new.version else ""
+    typer.echo(f"Copied portone-v1 {new.version} to {dest}{before}: {len(new.files)} files.")
+    if new.requires:
+        typer.echo("\n  ".join(("The project needs at run time:", *new.requires)))
+    for name in ("LICENSE", "NOTICE"):
+        if name not in new.files:
+            typer.echo(f"{name} was not found: add that of portone-v1.", err=True)
+
+
+def _check(dest: Path) -> None:
+    from .copy import Copy
+    from .installed import Drift, digests, read_manifest
+
+    made = read_manifest(dest)
+    if made is None:
+        advice = f"Make one with: portone-v1 vendor --dest {dest}"
+        raise Failure(ExitCode.USAGE, f"there is no copy in {dest}.", advice)
+    installed = Copy.of_installed(mock=made.mock).manifest
+    drift = Drift.between(made.files, digests(dest))
+    for line in drift.lines():
+        typer.echo(line)
+    behind = _behind(made, installed)
+    if behind:
+        typer.echo(f"outdated portone-v1 {behind}")
+    if drift:
+        undo = f"Undo the changes with: portone-v1 vendor --force --dest {dest}"
+        raise Failure(
+            ExitCode.CONTRACT,
+            f"{dest} was changed since it was copied from portone-v1 {made.version}: {drift}.",
+            undo if drift.changed or drift.missing else "Extra files are yours to move or delete.",
+        )
+    if behind:
+        raise Failure(
+            ExitCode.CONTRACT,
+            f"{dest} is outdated.",
+            f"Bring it up to date with: portone-v1 vendor --dest {dest}",
+        )
+    spec = f"the API's description {made.spec_version}"
+    typer.echo(f"{dest} is portone-v1 {made.version}, {spec}: {len(made.files)} files, unchanged.")
+
+
+def _behind(made: Manifest, installed: Manifest) -> str:
+    """How a copy differs from one of what is installed; empty if it does not."""
+    from .installed import Drift
+
+    differing = f"files that differ: {len(Drift.between(installed.files, made.files))}"
+    if made.version != installed.version:
+        return f"{made.version}; installed is {installed.version}, {differing}"
+    return (
+        f"{made.version}, as is installed, but {differing}" if made.files != installed.files else ""
+    )
