@@ -43,7 +43,7 @@ def _kept(decode: Decode, body: bytes) -> Task:
 def _ours(schema: str) -> Decode:
     import httpx
     import portone_v1_api.models
-    from portone_v1._answers import judge
+    from portone_v1._call._answers import judge
     from portone_v1_api.operations import OPERATIONS
 
     model = getattr(portone_v1_api.models, schema)

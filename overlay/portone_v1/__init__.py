@@ -3,7 +3,8 @@
 from portone_v1_api.client import Found as Found
 
 from ._async_client import AsyncPortOne as AsyncPortOne
-from ._cancels import NotCancellable as NotCancellable
+from ._call._events import CallEvent as CallEvent
+from ._call._raw import RawAnswer as RawAnswer
 from ._client import PortOne as PortOne
 from ._errors import ApiError as ApiError
 from ._errors import AuthenticationFailed as AuthenticationFailed
@@ -23,16 +24,15 @@ from ._money import at as at
 from ._money import is_fully_cancelled as is_fully_cancelled
 from ._money import is_paid_in_full as is_paid_in_full
 from ._money import remaining as remaining
-from ._outcomes import Outcome as Outcome
-from ._raw import RawAnswer as RawAnswer
+from ._payments._cancels import NotCancellable as NotCancellable
+from ._payments._outcomes import Outcome as Outcome
+from ._payments._webhooks import WEBHOOK_ADDRESSES as WEBHOOK_ADDRESSES
+from ._payments._webhooks import Verified as Verified
+from ._payments._webhooks import Webhook as Webhook
+from ._payments._webhooks import parse_webhook as parse_webhook
 from ._settings import API_URL as API_URL
 from ._settings import STATIC_API_URL as STATIC_API_URL
 from ._version import __version__ as __version__
-from ._watch import CallEvent as CallEvent
-from ._webhooks import WEBHOOK_ADDRESSES as WEBHOOK_ADDRESSES
-from ._webhooks import Verified as Verified
-from ._webhooks import Webhook as Webhook
-from ._webhooks import parse_webhook as parse_webhook
 
 # Tracebacks and reprs name these by the place they are imported from.
 for _public in tuple(globals().values()):

@@ -12,17 +12,17 @@ from portone_v1_api.resources import AsyncResources
 from portone_v1_api.types import Money
 
 from ._base import Base
+from ._call._flow import NeedToken
+from ._call._pool import async_http
+from ._call._raw import RawAnswer, raw, raw_call
 from ._errors import PortOneError
-from ._flow import NeedToken
-from ._pool import async_http
-from ._prefetch import astream
-from ._raw import RawAnswer, raw, raw_call
+from ._lists._prefetch import astream
+from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import adrive
-from ._tokens import AsyncTokens
-from ._webhooks import Verified, Webhook, verify
+from ._tokens._manager import AsyncTokens
 
 if TYPE_CHECKING:
-    from ._payments import AsyncPayments
+    from ._payments._resources import AsyncPayments
 
 
 class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResources):
@@ -40,7 +40,7 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
     @cached_property
     def payments(self) -> AsyncPayments:
         """Payments, one attempt at paying an order each; their cancels, and amounts registered."""
-        from ._payments import AsyncPayments
+        from ._payments._resources import AsyncPayments
 
         return AsyncPayments(self)
 

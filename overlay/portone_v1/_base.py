@@ -14,19 +14,19 @@ from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.times import Window
 
-from ._answers import malformed, whole
-from ._bulk import ask
+from ._call._answers import malformed, whole
+from ._call._events import Hook, OwnURL, Watch
+from ._call._flow import Flow, perform
+from ._call._guard import check
+from ._call._pool import Http, Pool
+from ._call._retries import WAITS, delay
 from ._errors import PortOneError, UnknownOutcome
-from ._flow import Flow, perform
-from ._guard import check
-from ._pages import Route
-from ._pool import Http, Pool
-from ._retries import WAITS, delay
+from ._lists._bulk import ask
+from ._lists._paginator import Route
 from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
-from ._store import TokenStore
-from ._tokens import Token, grant, store_key
-from ._watch import Hook, OwnURL, Watch
+from ._tokens._manager import Token, grant, store_key
+from ._tokens._store import TokenStore
 
 Transport = TypeVar("Transport")
 

@@ -12,16 +12,16 @@ from portone_v1_api.resources import Resources
 from portone_v1_api.types import Money
 
 from ._base import Base
+from ._call._flow import NeedToken
+from ._call._raw import RawAnswer, raw, raw_call
 from ._errors import PortOneError
-from ._flow import NeedToken
-from ._prefetch import stream
-from ._raw import RawAnswer, raw, raw_call
+from ._lists._prefetch import stream
+from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import drive
-from ._tokens import Tokens
-from ._webhooks import Verified, Webhook, verify
+from ._tokens._manager import Tokens
 
 if TYPE_CHECKING:
-    from ._payments import Payments
+    from ._payments._resources import Payments
 
 
 class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
@@ -56,7 +56,7 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     @cached_property
     def payments(self) -> Payments:
         """Payments, one attempt at paying an order each; their cancels, and amounts registered."""
-        from ._payments import Payments
+        from ._payments._resources import Payments
 
         return Payments(self)
 

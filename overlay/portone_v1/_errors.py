@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from portone_v1_api.client import Call
 
     from ._base import Base
-    from ._outcomes import Outcome
+    from ._payments._outcomes import Outcome
 
 
 class PortOneError(Exception):
@@ -153,7 +153,7 @@ class UnknownOutcome(PortOneError):
 
     def _look(self, *, awaited: bool) -> tuple[Any, Steps[Outcome]]:
         from ._async_client import AsyncPortOne
-        from ._outcomes import look
+        from ._payments._outcomes import look
 
         if not hasattr(self, "_trail"):
             raise RuntimeError(

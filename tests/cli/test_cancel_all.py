@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from portone_v1._cancels import CancelFields
+from portone_v1._payments._cancels import CancelFields
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
 from portone_v1_cli.api.payments import cancel_all_command

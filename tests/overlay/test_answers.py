@@ -25,7 +25,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._answers import judge, unsent_or_lost
+from portone_v1._call._answers import judge, unsent_or_lost
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import OPERATIONS, Operation
 

@@ -9,7 +9,8 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1 import AsyncPortOne, NotFound, PortOne, _bulk
+from portone_v1 import AsyncPortOne, NotFound, PortOne
+from portone_v1._lists import _bulk
 from portone_v1._steps import drive
 from portone_v1_api.client import Answer, Call, Found
 from portone_v1_api.operations import OPERATIONS

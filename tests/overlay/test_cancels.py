@@ -24,7 +24,7 @@ from portone_v1 import (
     is_fully_cancelled,
     remaining,
 )
-from portone_v1._cancels import CancelFields, all_of, asked, examine
+from portone_v1._payments._cancels import CancelFields, all_of, asked, examine
 from portone_v1.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
 from portone_v1_mock import MockPortOne
 

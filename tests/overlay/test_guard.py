@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from portone_v1 import PortOne, PortOneError
-from portone_v1._guard import EverythingLeft, check
+from portone_v1._call._guard import EverythingLeft, check
 from portone_v1_api.api.payments import payments_cancel
 from portone_v1_api.client import Call
 from portone_v1_api.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest

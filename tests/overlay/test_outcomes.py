@@ -22,7 +22,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._outcomes import look
+from portone_v1._payments._outcomes import look
 from portone_v1.models import Customer, Payment, Schedule, ScheduleItemRequest
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS

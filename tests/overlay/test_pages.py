@@ -11,8 +11,8 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
-from portone_v1._pages import Route
-from portone_v1._prefetch import astream, stream
+from portone_v1._lists._paginator import Route
+from portone_v1._lists._prefetch import astream, stream
 
 
 @frozen

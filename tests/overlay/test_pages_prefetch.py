@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, NotFound, Rejected
-from portone_v1._pages import Route
+from portone_v1._lists._paginator import Route
 
 from .test_pages import Fetch, OnePage, Row, awalk, rows, server, walk
 
@@ -254,7 +254,7 @@ def test_closing_early_cancels_tasks() -> None:
 
 def test_a_task_that_will_not_stop_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing waits a moment, not for ever, for what ignores that it was cancelled."""
-    monkeypatch.setattr("portone_v1._prefetch.GOODBYE", 0.01)
+    monkeypatch.setattr("portone_v1._lists._prefetch.GOODBYE", 0.01)
 
     async def run() -> None:
         release = asyncio.Event()

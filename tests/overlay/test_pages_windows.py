@@ -14,9 +14,9 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, PortOne
-from portone_v1._pages import Ask, Route
-from portone_v1._prefetch import astream, stream
-from portone_v1._windows import DAY, Span, cut
+from portone_v1._lists._paginator import Ask, Route
+from portone_v1._lists._prefetch import astream, stream
+from portone_v1._lists._windows import DAY, Span, cut
 from portone_v1_api.times import Window
 from portone_v1_mock import MockPortOne
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from portone_v1 import NotFound, PortOne, UnknownOutcome
-from portone_v1._raw import raw_call
+from portone_v1._call._raw import raw_call
 from portone_v1_api.operations import OPERATIONS
 
 from .test_client import recorded

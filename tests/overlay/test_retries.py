@@ -17,9 +17,9 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._answers import judge, unsent_or_lost
+from portone_v1._call._answers import judge, unsent_or_lost
+from portone_v1._call._retries import delay, may_repeat
 from portone_v1._errors import TokenStoreError
-from portone_v1._retries import delay, may_repeat
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import AuthenticationFailed, TransportError
-from portone_v1._circuit import PAUSE, REFUSALS, WINDOW, Circuit
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens import MARGIN, AsyncTokens, Token, Tokens, grant, store_key
+from portone_v1._tokens._circuit_breaker import PAUSE, REFUSALS, WINDOW, Circuit
+from portone_v1._tokens._manager import MARGIN, AsyncTokens, Token, Tokens, grant, store_key
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
 

@@ -20,8 +20,8 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._aiohttp import AiohttpClient
-from portone_v1._pool import async_http
+from portone_v1._call._aiohttp import AiohttpClient
+from portone_v1._call._pool import async_http
 from portone_v1_mock import MockPortOne, running
 
 from .sockets import TOKEN, Talk, logged_in, serving
@@ -193,7 +193,7 @@ def test_a_proxy_that_refuses_sent_nothing(door: str, monkeypatch: pytest.Monkey
 def test_aiohttp_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """AsyncPortOne takes it without being asked, and does without it where it is absent."""
     assert isinstance(async_http(transport=None), AiohttpClient)
-    monkeypatch.setitem(sys.modules, "portone_v1._aiohttp", None)
+    monkeypatch.setitem(sys.modules, "portone_v1._call._aiohttp", None)
     assert type(async_http(transport=None)) is httpx.AsyncClient
 
 

@@ -49,9 +49,9 @@ MAY = {
 
 # What only one file of a room may import: a thing that not everybody has installed.
 ONLY = {
-    "portone_v1/_aiohttp.py": {"aiohttp", "httpx_aiohttp"},
-    "portone_v1/_file_store.py": {"filelock"},
-    "portone_v1/_redis_store.py": {"redis"},
+    "portone_v1/_call/_aiohttp.py": {"aiohttp", "httpx_aiohttp"},
+    "portone_v1/_tokens/_file_store.py": {"filelock"},
+    "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with
     "portone_v1_cli/pytest_plugin.py": {"pytest", "stamina"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},

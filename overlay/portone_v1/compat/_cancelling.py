@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 
-from .._cancels import NotCancellable, all_of
 from .._errors import NotFound
 from .._money import is_fully_cancelled
+from .._payments._cancels import NotCancellable, all_of
 from .._steps import Steps
 from ._calls import NO_ID, send
 from ._numbers import amount_of, exact

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import redis
-from portone_v1 import PortOne, _redis_store
+from portone_v1 import PortOne
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens import store_key
+from portone_v1._tokens import _redis_store
+from portone_v1._tokens._manager import store_key
 from portone_v1.stores import RedisTokenStore, TokenLease
 from portone_v1_mock import MockPortOne
 

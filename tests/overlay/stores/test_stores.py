@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from portone_v1 import AuthenticationFailed
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens import AsyncTokens, Token, store_key
+from portone_v1._tokens._manager import AsyncTokens, Token, store_key
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypedDict
 from portone_v1_api.client import Call
 from portone_v1_api.types import UNSET, Money, Unset
 
-from ._guard import EverythingLeft
-from ._money import remaining
+from .._call._guard import EverythingLeft
+from .._money import remaining
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest

@@ -14,14 +14,14 @@ from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS, Operation
 from portone_v1_api.paths import segment
 
-from ._errors import NotFound, _date
-from ._money import remaining
-from ._steps import Steps
+from .._errors import NotFound, _date
+from .._money import remaining
+from .._steps import Steps
 
 if TYPE_CHECKING:
     import httpx
 
-    from .models import Customer, Payment, Schedule
+    from ..models import Customer, Payment, Schedule
 
     Result: TypeAlias = Payment | Customer | Schedule | list[Schedule]
 
@@ -122,7 +122,7 @@ class _Look:
 
 
 def _payment(look: _Look) -> Steps[Outcome]:
-    from .models import Payment, PaymentPage
+    from ..models import Payment, PaymentPage
 
     imp_uid, payments = look.asked.get("imp_uid"), []
     if imp_uid:
@@ -227,7 +227,7 @@ def _account(look: _Look, payments: Sequence[Payment]) -> Outcome:
 
 def _schedule(look: _Look) -> Steps[Outcome]:
     """Schedules were made or moved, or, where the operation sets no time, revoked."""
-    from .models import Schedule
+    from ..models import Schedule
 
     revokes = not look.operation.body & {"schedules", "schedule_at"}
     items: Any = look.asked.get("schedules")
@@ -260,7 +260,7 @@ def _is_as_asked(look: _Look, schedule: Schedule, asked: dict[str, Any], *, revo
 
 
 def _customer(look: _Look) -> Steps[Outcome]:
-    from .models import Customer
+    from ..models import Customer
 
     row = yield from look.read("customers_get", "customer_uid", look.asked["customer_uid"])
     if look.operation.method == "DELETE":

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from portone_v1_api.client import Page
 
-from ._errors import ApiError
-from ._pages import Ask, Route
+from .._errors import ApiError
+from ._paginator import Ask, Route
 
 R = TypeVar("R")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from ._errors import TokenStoreError
+from .._errors import TokenStoreError
 from ._store import LOCK_WAIT, TokenLease, busy
 
 # Each key's token, and the UNIX time up to which it may be used.

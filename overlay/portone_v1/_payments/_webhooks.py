@@ -16,13 +16,13 @@ from urllib.parse import parse_qsl
 
 from portone_v1_api.paths import segment
 
-from ._money import is_paid_in_full, remaining
-from ._steps import Steps
+from .._money import is_paid_in_full, remaining
+from .._steps import Steps
 
 if TYPE_CHECKING:
     from portone_v1_api.types import Money
 
-    from .models import Payment
+    from ..models import Payment
 
 WEBHOOK_ADDRESSES = ("52.78.100.19", "52.78.48.223", "52.78.5.241")
 """The addresses that PortOne names as senders of webhooks.
@@ -117,7 +117,7 @@ def verify(
     """Read the payment that a webhook names, and say what is true of it."""
     from portone_v1_api.api.payments import payments_get
 
-    from .models import Payment
+    from ..models import Payment
 
     answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)
     payment = Payment.from_dict(answer.envelope["response"])

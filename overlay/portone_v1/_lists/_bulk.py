@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from portone_v1_api.client import Call, Found
 
-from ._errors import NotFound
-from ._steps import Steps
+from .._errors import NotFound
+from .._steps import Steps
 
 R = TypeVar("R")
 

@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
-from ._fork import Forkable
-from ._version import __version__
+from .._fork import Forkable
+from .._version import __version__
 
 Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ._errors import TokenStoreError
+from .._errors import TokenStoreError
 
 LOCK_WAIT = 30.0
 """Seconds to wait while somebody else logs in."""

@@ -10,7 +10,7 @@ import msgspec
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
-from ._errors import (
+from .._errors import (
     BY_STATUS,
     ApiError,
     MalformedResponse,

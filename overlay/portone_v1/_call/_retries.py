@@ -7,7 +7,7 @@ from collections.abc import Callable
 import httpx
 from portone_v1_api.operations import Operation
 
-from ._errors import PortOneError, TokenStoreError, TransportError
+from .._errors import PortOneError, TokenStoreError, TransportError
 
 # Too busy, or a gateway that did not reach the API.
 _BUSY = frozenset({429, 502, 503, 504})

@@ -14,9 +14,9 @@ import httpx
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
+from .._errors import PortOneError
+from .._tokens._manager import Token
 from ._answers import judge, unsent_or_lost
-from ._errors import PortOneError
-from ._tokens import Token
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from portone_v1_api.client import Answer
 from portone_v1_api.resources import payments as generated
 from portone_v1_api.types import Money
 
+from .._money import check_amount
 from ._cancels import CancelFields, all_of, asked, examine
-from ._money import check_amount
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ._errors import AuthenticationFailed
+from .._errors import AuthenticationFailed
 
 # After 5 refusals within 60 s no login is sent for 30 s. A token that dies in earnest is one
 # refusal; five a minute mean that the next will be one as well. After the pause a login probes:

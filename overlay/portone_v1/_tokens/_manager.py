@@ -19,11 +19,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
-from ._answers import whole
-from ._circuit import Circuit
-from ._errors import TokenStoreError
-from ._fork import Forkable
-from ._steps import adrive, drive
+from .._call._answers import whole
+from .._errors import TokenStoreError
+from .._fork import Forkable
+from .._steps import adrive, drive
+from ._circuit_breaker import Circuit
 from ._store import TokenLease, TokenStore
 
 if TYPE_CHECKING:

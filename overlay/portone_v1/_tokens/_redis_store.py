@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from ._errors import TokenStoreError
+from .._errors import TokenStoreError
 from ._store import LOCK_WAIT, TokenLease, busy
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 from portone_v1_api.client import Page
 from portone_v1_api.times import Window
 
-from ._answers import whole
-from ._errors import ApiError, BadRequest, MalformedResponse, NotFound
+from .._call._answers import whole
+from .._errors import ApiError, BadRequest, MalformedResponse, NotFound
 from ._windows import Span, cut, shared
 
 R = TypeVar("R")

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 
-from ._money import check_number
-from ._settings import is_text
+from .._money import check_number
+from .._settings import is_text
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment

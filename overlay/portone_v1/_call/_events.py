@@ -11,7 +11,7 @@ import httpx
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
-from ._errors import PortOneError
+from .._errors import PortOneError
 
 logger = logging.getLogger("portone_v1")
 
