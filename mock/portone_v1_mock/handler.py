@@ -10,14 +10,11 @@ from .api.operations import perform
 from .control import routes as control
 from .faults import effects as damage
 from .flows.charges import run_due
-from .http.messages import Answer, Request, Response, encode, refusal
+from .http.messages import LARGEST_BODY, Answer, Request, Response, encode, refusal
 from .http.request_log import Recorded
 from .http.routing import Match
 from .spec.operation import Operation
 from .state.state import State
-
-LARGEST_BODY = 1_048_576
-"""Bytes of the largest body that is taken."""
 
 
 def handle(state: State, request: Request) -> Response:

@@ -16,6 +16,7 @@ from .state.state import State
 from .storage.lock import Turns
 
 if TYPE_CHECKING:
+    from .control.scenarios import Given
     from .http.asgi import MockApp
     from .http.httpx_transport import MockTransport
     from .storage.sqlite_file import Storage
@@ -86,6 +87,13 @@ class MockPortOne(Controls):
             webhook_settings={name: one for name, one in webhooks.items() if one is not None},
             storage=self._storage,
         )
+
+    @cached_property
+    def given(self) -> Given:
+        """Scenarios in a line: `given.paid(order="o-1", amount=1000).partly_cancelled(300)`."""
+        from .control.scenarios import Given
+
+        return Given(self)
 
     def close(self) -> None:
         """Close the state file, if there is one, for another mock to open; the end of this one."""

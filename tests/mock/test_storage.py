@@ -24,11 +24,11 @@ from portone_v1_mock.domain.schedules import Schedules
 from portone_v1_mock.domain.tokens import Tokens
 from portone_v1_mock.domain.values.clock import Clock
 from portone_v1_mock.domain.values.ids import Ids
+from portone_v1_mock.domain.webhook_settings import WebhookSettings
 from portone_v1_mock.faults.queue import Faults
 from portone_v1_mock.http.request_log import Record
 from portone_v1_mock.storage.sqlite_file import FORMAT
 from portone_v1_mock.storage.tables import Table
-from portone_v1_mock.webhooks import WebhookSettings
 
 NewMock = Callable[..., MockPortOne]
 Visit = Callable[..., AbstractContextManager[httpx.Client]]

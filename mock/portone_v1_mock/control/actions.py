@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ..api.admission import Call
 from ..api.operations import perform
-from ..domain.payments import StoredPayment
+from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.validation import MASK, checked, closed
 from ..errors import ControlError, UnknownPayment
 from ..faults import queue as faults
@@ -19,7 +19,7 @@ from ..flows.charges import run_due
 from ..http.messages import Answer, Json
 from ..spec.operation import Operation
 from ..state import seed_schema
-from ..state.payment_builder import DEFAULT_FAIL_REASON, Fields, new_payment
+from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
 from ..state.tiers import seen_by
 from ..webhooks import announce

@@ -6,8 +6,7 @@ import copy
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..flows import product_orders as naver_buying
 from ..flows.charges import run_due
@@ -16,9 +15,6 @@ from ..state.state import State
 from ..webhooks.controls import WebhookControls
 from . import actions, assertions
 from . import bulk_seed as bulk
-
-if TYPE_CHECKING:
-    from .scenarios import Given
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,13 +32,6 @@ class Controls(WebhookControls):
 
     _state: State
     _lock: AbstractContextManager[Any]
-
-    @cached_property
-    def given(self) -> Given:
-        """Scenarios in a line: `given.paid(order="o-1", amount=1000).partly_cancelled(300)`."""
-        from .scenarios import Given
-
-        return Given(self)
 
     def reset(self) -> None:
         """Go back to the start: clock, seed and shop; tokens, faults and records are gone."""

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..http.messages import Answer, Json
-from ..state.payment_builder import DEFAULT_CANCEL_REASON
 from . import cancel_limits as limits
 from . import promotions, taxes
-from .payments import StoredPayment
+from .payments import DEFAULT_CANCEL_REASON, StoredPayment
 from .refusals import declined, refused
 from .switches import Switches
 from .taxes import Taxes

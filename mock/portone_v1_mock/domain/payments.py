@@ -14,6 +14,9 @@ from ..http.messages import Json
 from ..storage.rows import Row, Rows
 from ..storage.sorted_view import SortedView, Stretch
 
+DEFAULT_CANCEL_REASON = "취소요청api"
+DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
+
 _ALL = "all"
 
 

@@ -8,17 +8,11 @@ right is ours where the guide does not say.
 from __future__ import annotations
 
 import copy
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ..http.messages import Json
-from .payments import StoredPayment
 from .values.money import Number, total
-
-if TYPE_CHECKING:
-    from ..state.state import State
 
 GATEWAY = "naverco"
 
@@ -31,12 +25,6 @@ _OPEN_CLAIMS = (
     "EXCHANGE_REQUEST",
     "EXCHANGE_REDELIVERING",
 )
-_OF_PAYMENT = {
-    "ready": "PAYMENT_WAITING",
-    "paid": "PAYED",
-    "failed": "CANCELED_BY_NOPAYMENT",
-    "cancelled": "CANCELED",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,31 +138,6 @@ def withhold_return(one: ProductOrder) -> ProductOrder | None:
 def resolve_return(one: ProductOrder) -> ProductOrder | None:
     """Let a return that is held back go on."""
     return one.to() if _returns(one, withheld=True) else None
-
-
-def orders(state: State, payment: StoredPayment) -> list[ProductOrder]:
-    """List the product orders of a payment; one is made where there is none yet.
-
-    A payment of another gateway has none.
-    """
-    fields = payment.fields
-    if fields["pg_provider"] != GATEWAY:
-        return []
-    imp_uid = fields["imp_uid"]
-    found = [one for one in state.product_orders.values() if one.imp_uid == imp_uid]
-    if not found:
-        number = int.from_bytes(hashlib.sha256(imp_uid.encode()).digest()[:6])
-        shown = product(f"2{number % 10**15:015d}", fields["name"], fields["amount"])
-        shown["product_order_status"] = _OF_PAYMENT[payment.status]
-        found = [ProductOrder(imp_uid, shown)]
-        state.product_orders[found[0].id] = found[0]
-    return found
-
-
-def settle(state: State, payment: StoredPayment) -> None:
-    """Let the product orders follow a payment of which nothing is left."""
-    for one in orders(state, payment):
-        state.product_orders[one.id] = one.to("CANCELED", ("CANCEL", "CANCEL_DONE"))
 
 
 def product(

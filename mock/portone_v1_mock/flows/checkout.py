@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..domain.payments import StoredPayment
+from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.money import Number
 from ..errors import ControlError
 from ..http.messages import Json
-from ..state.payment_builder import DEFAULT_FAIL_REASON, new_payment, on_approval
+from ..state.payment_builder import new_payment, on_approval
 from ..state.state import State
 from ..state.tiers import seen_by
 from ..webhooks import announce, confirm

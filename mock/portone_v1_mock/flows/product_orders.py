@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from ..api.operations.naver import refund
+from ..domain import cancels as cancelling
 from ..domain import product_orders as naver
+from ..domain.payments import StoredPayment
 from ..domain.product_orders import ProductOrder, Step
+from ..domain.taxes import Taxes
+from ..domain.values.money import Number
 from ..domain.values.validation import MASK, checked, closed
 from ..errors import ControlError
 from ..http.messages import Json
 from ..state.state import State
 from ..state.tiers import seen_by
+from .refunds import give_back
+
+_OF_PAYMENT = {
+    "ready": "PAYMENT_WAITING",
+    "paid": "PAYED",
+    "failed": "CANCELED_BY_NOPAYMENT",
+    "cancelled": "CANCELED",
+}
+
+
+def orders(state: State, payment: StoredPayment) -> list[ProductOrder]:
+    """List the product orders of a payment; one is made where there is none yet.
+
+    A payment of another gateway has none.
+    """
+    fields = payment.fields
+    if fields["pg_provider"] != naver.GATEWAY:
+        return []
+    imp_uid = fields["imp_uid"]
+    found = [one for one in state.product_orders.values() if one.imp_uid == imp_uid]
+    if not found:
+        number = int.from_bytes(hashlib.sha256(imp_uid.encode()).digest()[:6])
+        shown = naver.product(f"2{number % 10**15:015d}", fields["name"], fields["amount"])
+        shown["product_order_status"] = _OF_PAYMENT[payment.status]
+        found = [ProductOrder(imp_uid, shown)]
+        state.product_orders[found[0].id] = found[0]
+    return found
+
+
+def settle(state: State, payment: StoredPayment) -> None:
+    """Let the product orders follow a payment of which nothing is left."""
+    for one in orders(state, payment):
+        state.product_orders[one.id] = one.to("CANCELED", ("CANCEL", "CANCEL_DONE"))
+
+
+def refund(state: State, payment: StoredPayment, order: ProductOrder, asked: Json) -> bool:
+    """Give back what was paid for a product order, if so much of the payment is left."""
+    rest = cancelling.left(payment.fields, state.switches)
+    amount: Number = order.amount
+    if payment.status not in ("paid", "cancelled") or not 0 < amount <= rest:
+        return False
+    cancel = cancelling.Cancel(amount, amount, amount == rest, Taxes(0, 0))
+    give_back(state, payment, cancel, reason=asked.get("reason") or asked.get("memo"))
+    return True
 
 
 def _cancel(one: ProductOrder) -> ProductOrder | None:

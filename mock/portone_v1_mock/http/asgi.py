@@ -8,9 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from ..handler import LARGEST_BODY
-from ..wire import dated
-from .messages import Answer, Request, Response, encode
+from .messages import LARGEST_BODY, Answer, Request, Response, add_date, encode
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -67,7 +65,7 @@ class MockApp:
             return
         headers = [
             (name.encode("latin-1"), value.encode("latin-1"))
-            for name, value in dated(response.headers, self._mock.now())
+            for name, value in add_date(response.headers, self._mock.now())
         ]
         headers.append((b"content-length", str(len(response.body)).encode()))
         if len(body) > LARGEST_BODY:  # what else comes of it is not to be read

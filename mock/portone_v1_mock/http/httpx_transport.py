@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import httpx
 
-from ..wire import dated
-from .messages import Request, Response
+from .messages import Request, Response, add_date
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -38,7 +37,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         read_timeout = request.extensions.get("timeout", {}).get("read")
         if read_timeout is not None and response.delay + response.stall > read_timeout:
             raise httpx.ReadTimeout("Read timed out by a fault", request=request)
-        headers = dated(response.headers, self._now())
+        headers = add_date(response.headers, self._now())
         return httpx.Response(
             response.status, headers=headers, content=response.body, request=request
         )

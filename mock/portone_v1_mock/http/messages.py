@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any, Literal
 
 Json = Any
@@ -12,6 +13,9 @@ Json = Any
 Headers = tuple[tuple[str, str], ...]
 
 JSON_TYPE = "application/json; charset=UTF-8"
+
+LARGEST_BODY = 1_048_576
+"""Bytes of the largest body that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,10 @@ def encode(answer: Answer) -> Response:
     return Response(
         answer.status, (("content-type", JSON_TYPE), *answer.headers), text.encode("ascii")
     )
+
+
+def add_date(headers: Headers, now: int) -> Headers:
+    """Add the Date header of the mock's clock, unless a fault has set one."""
+    if any(name.lower() == "date" for name, _ in headers):
+        return headers
+    return (*headers, ("date", formatdate(now, usegmt=True)))

@@ -9,12 +9,12 @@ import struct
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import uvicorn
 
-    from ..mock import MockPortOne
+    from .asgi import MockApp
 
 # How long a stop waits for answers under way, such as one that a fault delays.
 _GRACE_SECONDS = 1
@@ -23,8 +23,15 @@ _GRACE_SECONDS = 1
 _RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
+class HasApp(Protocol):
+    """A mock as the server needs it, which is a MockPortOne."""
+
+    @property
+    def app(self) -> MockApp: ...
+
+
 def serve(
-    mock: MockPortOne,
+    mock: HasApp,
     host: str = "127.0.0.1",
     port: int = 0,
     *,
@@ -40,7 +47,7 @@ def serve(
 
 
 @contextmanager
-def running(mock: MockPortOne, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve the mock from a thread for as long as the block runs, and give its URL."""
     ready: Future[str] = Future()
 
@@ -86,7 +93,7 @@ def _url(listener: socket.socket) -> str:
 
 
 def _server(
-    mock: MockPortOne, listener: socket.socket, on_ready: Callable[[str], object]
+    mock: HasApp, listener: socket.socket, on_ready: Callable[[str], object]
 ) -> uvicorn.Server:
     import uvicorn
 

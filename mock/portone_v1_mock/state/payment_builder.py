@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from ..domain import balance
-from ..domain.payments import StoredPayment
+from ..domain.payments import DEFAULT_CANCEL_REASON, DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.ids import Ids
 from ..domain.values.money import total
 from ..errors import ControlError
 from ..http.messages import Json
 from .seed_schema import HIDDEN
 
-DEFAULT_CANCEL_REASON = "취소요청api"
-DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
 DEPOSIT_DAYS = 7
 
 Fields = dict[str, Json]

@@ -15,6 +15,7 @@ from ..domain.switches import Switches
 from ..domain.tokens import Token, Tokens
 from ..domain.values.clock import Clock
 from ..domain.values.ids import Ids
+from ..domain.webhook_settings import WebhookSettings
 from ..faults import queue as faults
 from ..faults.queue import Faults
 from ..http.messages import Json
@@ -24,7 +25,6 @@ from ..spec.loader import Spec, load
 from ..spec.operation import Operation
 from ..storage.serialization import Stored, StoredRows, StoredTable
 from ..storage.tables import Table
-from ..webhooks import WebhookSettings
 from . import demo_shop as shop
 from .payment_builder import new_payment
 

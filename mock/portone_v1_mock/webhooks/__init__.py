@@ -22,8 +22,7 @@ next row that is due, sends it without holding the mock's lock, and notes how it
 
 from __future__ import annotations
 
-from ..domain.webhook_settings import WebhookSettings
 from .confirming import ConfirmFirst, confirm
 from .outbox import announce, log
 
-__all__ = ["ConfirmFirst", "WebhookSettings", "announce", "confirm", "log"]
+__all__ = ["ConfirmFirst", "announce", "confirm", "log"]

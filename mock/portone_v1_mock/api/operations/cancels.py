@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...domain import cancels as cancelling
-from ...domain import product_orders as naver
 from ...domain.payments import StoredPayment
+from ...flows import product_orders
 from ...flows.refunds import give_back
 from ...http.messages import Answer, Json, success
 from ...state.state import State
@@ -31,7 +31,7 @@ def cancel(state: State, call: Call) -> Answer:
         announced=bool(asked.get("enable_webhook")),
     )
     if found.whole:
-        naver.settle(state, payment)
+        product_orders.settle(state, payment)
     return success(payment.fields, payment.text)
 
 

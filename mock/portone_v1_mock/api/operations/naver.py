@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...domain import cancels as cancelling
 from ...domain import product_orders as naver
 from ...domain.payments import StoredPayment
-from ...domain.product_orders import ProductOrder, Step
+from ...domain.product_orders import Step
 from ...domain.refusals import NO_PAYMENT, bad_request, missing
-from ...domain.taxes import Taxes
-from ...domain.values.money import Number
-from ...flows.refunds import give_back
+from ...flows import product_orders as flows
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -27,7 +24,7 @@ _PARCELS = ("DELIVERY", "RETURN_DELIVERY")
 def list_product_orders(state: State, call: Call) -> Answer:
     """List the product orders of a payment."""
     payment = _payment(state, call)
-    return success([one.shown for one in naver.orders(state, payment)]) if payment else NO_PAYMENT
+    return success([one.shown for one in flows.orders(state, payment)]) if payment else NO_PAYMENT
 
 
 def get_product_order(state: State, call: Call) -> Answer:
@@ -66,12 +63,12 @@ def doing(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answe
         lacking = _lacking(call.body)
         if lacking:
             return bad_request(state.switches, missing(lacking))
-        orders = {one.id: one for one in naver.orders(state, payment)}
+        orders = {one.id: one for one in flows.orders(state, payment)}
         asked = list(dict.fromkeys(call.body.get("product_order_id", orders)))
         done = []
         for uid in asked:
             changed = step(orders[uid]) if uid in orders else None
-            if changed and (not refunds or refund(state, payment, changed, call.body)):
+            if changed and (not refunds or flows.refund(state, payment, changed, call.body)):
                 state.product_orders[uid] = changed
                 done.append(changed.shown)
         if not done:
@@ -94,14 +91,3 @@ def _lacking(asked: Json) -> list[str]:
     if asked.get("delivery_method") not in _PARCELS:
         return []
     return [name for name in ("delivery_company", "tracking_number") if not asked.get(name)]
-
-
-def refund(state: State, payment: StoredPayment, order: ProductOrder, asked: Json) -> bool:
-    """Give back what was paid for a product order, if so much of the payment is left."""
-    rest = cancelling.left(payment.fields, state.switches)
-    amount: Number = order.amount
-    if payment.status not in ("paid", "cancelled") or not 0 < amount <= rest:
-        return False
-    cancel = cancelling.Cancel(amount, amount, amount == rest, Taxes(0, 0))
-    give_back(state, payment, cancel, reason=asked.get("reason") or asked.get("memo"))
-    return True
