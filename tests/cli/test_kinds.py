@@ -8,7 +8,8 @@ import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
 from portone_v1_cli.output.columns import COLUMNS, DISPENSABLE
-from portone_v1_cli.output.output import Paging, show
+from portone_v1_cli.output.output import show
+from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.spec.fields import Field
 from portone_v1_cli.spec.response import answer

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
 from portone_v1_cli.output.cells import cell, zones
-from portone_v1_cli.output.output import Paging
+from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.output.tables import print_tables
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.spec.fields import Field

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..output.output import Paging, show
-from ..output.selection import Columns, chosen
+from ..output.output import show
+from ..output.selection import Columns, Paging, chosen
 from ..spec.command_model import Command
 from ..spec.response import answer
 from ..spec.schema import Json

@@ -6,7 +6,6 @@ import csv
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import typer
@@ -15,18 +14,7 @@ from ..spec.fields import Field
 from ..terminal.options import Format, Options
 from ..terminal.text import as_json, plain
 from .redact import redact
-from .selection import Columns, picked, value_at
-
-
-@dataclass(frozen=True)
-class Paging:
-    """Which part of a list was asked for."""
-
-    number: int
-    limit: int | None
-    """Rows a page; None when all pages were followed."""
-    arguments: frozenset[str]
-    """Ids that stand in the command itself, so that no row needs to repeat them."""
+from .selection import Columns, Paging, picked, value_at
 
 
 def show(
@@ -47,7 +35,7 @@ def show(
     shown = redact(value, field, show_personal=options.show_personal)
     form = options.output or default_format()
     if form == "table":
-        from .tables import print_tables
+        from .tables import print_tables  # rich is slow to load, and a program needs none of it
 
         print_tables(shown, field, paging, columns)
     elif form == "json":

@@ -1,8 +1,12 @@
-"""Columns by name, as `--columns` asks for them: `promotion.id` is the field id of promotion."""
+"""Which part of an answer is shown: the page of a list, and the columns of `--columns`.
+
+The column `promotion.id` is the field `id` of the object `promotion`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
@@ -10,6 +14,17 @@ from ..spec.fields import Field
 from ..terminal.failures import ExitCode, Failure
 
 Columns: TypeAlias = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which part of a list an answer is."""
+
+    number: int
+    limit: int | None
+    """Rows a page; None when all pages were followed."""
+    arguments: frozenset[str]
+    """Ids that stand on the command line, so that no row needs to repeat them."""
 
 
 def chosen(text: str | None, answer: Field) -> Columns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -14,10 +14,7 @@ from ..terminal.text import plain
 from .balance import balance
 from .cells import cell, grid, is_set, zones
 from .columns import COLUMNS, DISPENSABLE, title
-from .selection import Columns, field_at, value_at
-
-if TYPE_CHECKING:
-    from .output import Paging
+from .selection import Columns, Paging, field_at, value_at
 
 Row: TypeAlias = dict[str, Any]
 
