@@ -1,4 +1,4 @@
-"""Reads a file as JSON or YAML into what JSON can hold."""
+"""Read a file of JSON or YAML into the values that JSON has."""
 
 from __future__ import annotations
 
@@ -14,39 +14,47 @@ if TYPE_CHECKING:
 else:  # Ten times as fast, where PyYAML was built with it.
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MOST_VALUES = 5_000_000
-"""A few lines of YAML aliases can stand for more values than fit into memory."""
-DEEPEST = 100
-"""No description is nested deeper; what reads it may then be recursive."""
-_TOO_DEEP = f"it is nested deeper than {DEEPEST} levels"
+MAX_VALUES = 5_000_000
+"""The most values of a file: a few lines of YAML aliases can stand for more than memory holds."""
+MAX_DEPTH = 100
+"""The most levels of objects and lists. No description has more, so recursion over it is safe."""
 
 
 class Unreadable(Exception):
-    """A file from which nothing can be read; the message says why and what to do."""
+    """A file cannot be read. The message says why and what to do."""
+
+
+class _TooDeep(ValueError):
+    """A text has more than `MAX_DEPTH` levels."""
+
+    def __init__(self) -> None:
+        super().__init__(f"it is nested deeper than {MAX_DEPTH} levels")
 
 
 class _JsonLoader(SafeLoader):
-    """YAML whose scalars are JSON's: `on` and dates stay text, and 010 is no number.
+    """YAML with the scalars of JSON: `on` and dates stay text, and 010 is no number.
 
-    Raises ConstructorError on tags and on aliases that hold themselves.
+    Raises yaml.YAMLError for tags and for an alias inside its own value.
     """
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML declares both, and copies them
     yaml_constructors = {}  # noqa: RUF012
 
     def object(self, node: yaml.MappingNode) -> dict[str, Any]:
-        """With `<<` merged here: PyYAML's own way can be made to grow without end."""
-        own: dict[str, Any] = {}
+        """Return a mapping, `<<` merged. PyYAML's own merging can take memory without end."""
+        fields: dict[str, Any] = {}
         merged: dict[str, Any] = {}
-        for key, inside in node.value:
-            value = self.construct_object(inside, deep=True)
-            if key.value == "<<" and not key.style:
-                for one in value if isinstance(value, list) else [value]:
-                    merged = {**one, **merged} if isinstance(one, dict) else merged
+        for key_node, value_node in node.value:
+            value = self.construct_object(value_node, deep=True)
+            if key_node.value == "<<" and not key_node.style:
+                sources = value if isinstance(value, list) else [value]
+                for source in sources:
+                    if isinstance(source, dict):
+                        merged = {**source, **merged}
             else:
                 # The text as written: a status `200:` is the key "200", as it is in JSON.
-                own[str(key.value)] = value
-        return {**merged, **own}
+                fields[str(key_node.value)] = value
+        return {**merged, **fields}
 
     def array(self, node: yaml.SequenceNode) -> list[Any]:
         return [self.construct_object(value, deep=True) for value in node.value]
@@ -84,8 +92,8 @@ def load(path: Path) -> dict[str, Any]:
     """Read a file that describes an API.
 
     Raises Unreadable when the file cannot be read, holds neither JSON nor YAML, or is no OpenAPI
-    or Swagger document: an error page that was saved in its place is not an API without
-    operations.
+    or Swagger document. An error page that somebody saved by mistake is therefore not taken for
+    an API without operations.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -107,57 +115,73 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def parse(text: str) -> Any:
-    """The value that JSON or YAML text stands for.
+    """Return the value of a JSON or YAML text.
 
     Raises ValueError with the reason, on one line.
     """
     try:
-        value = _value(text)
-        size, height = _measure(value, {})
+        value = _load_value(text)
+        size, depth = _measure(value, {})
     except RecursionError:
-        value, size, height = None, 0, DEEPEST + 1
-    if height > DEEPEST:
-        raise ValueError(_TOO_DEEP)
-    if size > MOST_VALUES:
-        raise ValueError(f"its aliases stand for more than {MOST_VALUES:,} values")
+        raise _TooDeep from None
+    if depth > MAX_DEPTH:
+        raise _TooDeep
+    if size > MAX_VALUES:
+        raise ValueError(f"its aliases stand for more than {MAX_VALUES:,} values")
     return value
 
 
-def _value(text: str) -> Any:
+def _load_value(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_refuse)
-    except ValueError as not_json:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except ValueError as json_error:
         try:
-            _refuse_depth(text)
+            _check_depth(text)
             return yaml.load(text, Loader=_JsonLoader)  # noqa: S506 - a safe loader, with less
-        except (yaml.YAMLError, ValueError) as not_yaml:
-            meant = not_json if text.lstrip()[:1] in ("{", "[") else not_yaml
-            raise ValueError(" ".join(str(meant).split())) from not_yaml
+        except _TooDeep:
+            raise
+        except (yaml.YAMLError, ValueError) as yaml_error:
+            looks_like_json = text.lstrip().startswith(("{", "["))
+            error = json_error if looks_like_json else yaml_error
+            raise ValueError(" ".join(str(error).split())) from yaml_error
 
 
-def _refuse_depth(text: str) -> None:
-    """Events come one by one, while the C loader builds values on a stack that can overflow."""
+def _check_depth(text: str) -> None:
+    """Raise _TooDeep before the C loader builds values on a stack that can overflow."""
+    try:
+        _count_levels(text, SafeLoader)
+    except yaml.YAMLError:
+        # The C parser reads ahead of its events and has a limit of its own, so that it can fail
+        # before the events show how deep the text is. The parser in Python tells which it is.
+        _count_levels(text, yaml.SafeLoader)
+        raise
+
+
+def _count_levels(text: str, loader: type[yaml.SafeLoader]) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > DEEPEST:
-            raise ValueError(_TOO_DEEP)
+        if depth > MAX_DEPTH:
+            raise _TooDeep
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
 
 
-def _measure(value: Any, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """How many values there are with every alias written out, and how deep they are nested."""
+def _measure(value: Any, measured: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Return how many values there are with every alias written out, and how many levels."""
     if not isinstance(value, dict | list):
-        return 1, 1
-    if id(value) not in known:
-        inside = value.values() if isinstance(value, dict) else value
-        measures = [_measure(one, known) for one in inside]
-        size = 1 + sum(size for size, _ in measures)
-        known[id(value)] = size, 1 + max((height for _, height in measures), default=0)
-    return known[id(value)]
+        return 1, 0
+    if id(value) not in measured:
+        size = 1
+        depth = 0
+        for item in value.values() if isinstance(value, dict) else value:
+            item_size, item_depth = _measure(item, measured)
+            size += item_size
+            depth = max(depth, item_depth)
+        measured[id(value)] = size, depth + 1
+    return measured[id(value)]
