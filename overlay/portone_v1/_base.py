@@ -21,8 +21,8 @@ from ._call._guard import check
 from ._call._pool import Http, Pool
 from ._call._retries import WAITS, delay
 from ._errors import PortOneError, UnknownOutcome
-from ._lists._bulk import ask
-from ._lists._paginator import Route
+from ._lists._bulk import collect
+from ._lists._paginator import PageRequest, Paginator
 from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
 from ._tokens._manager import Token, grant, store_key
@@ -113,7 +113,11 @@ class Base(Generic[Http, Transport]):
         Ends at the last page, at an empty one, and where the API says that there is nothing
         (more). Raises MalformedResponse when the list contradicts itself.
         """
-        return self._stream(lambda ask: fetch(ask.number), Route[Any](key, prefetch), self._now)
+
+        def fetch_page(request: PageRequest) -> Any:
+            return fetch(request.number)
+
+        return self._stream(fetch_page, Paginator[Any](key, prefetch), self._now)
 
     def windows(
         self,
@@ -128,8 +132,11 @@ class Base(Generic[Http, Transport]):
 
         Raises ValueError for a stretch that ends before it begins; otherwise as `pages`.
         """
-        route = Route[Any](key, prefetch, window)
-        return self._stream(lambda ask: fetch(ask.number, *ask.span), route, self._now)
+
+        def fetch_page(request: PageRequest) -> Any:
+            return fetch(request.number, request.span.since, request.span.until)
+
+        return self._stream(fetch_page, Paginator[Any](key, prefetch, window), self._now)
 
     def found(
         self,
@@ -143,7 +150,7 @@ class Base(Generic[Http, Transport]):
 
         Raises NotFound when nothing at all was found.
         """
-        return self._drive(ask(calls, read, asked), self.call)
+        return self._drive(collect(calls, read, asked), self.call)
 
     def __repr__(self) -> str:
         settings = self._settings

@@ -32,7 +32,7 @@ def gather(answers: list[Answer | None], read: Any, asked: dict[str, list[str]])
         return answer
 
     calls = [Call(operation, operation.path, {}, None)] * len(answers)
-    return drive(_bulk.ask(calls, read, asked), send)
+    return drive(_bulk.collect(calls, read, asked), send)
 
 
 def test_after_200_nothing_is_missing() -> None:

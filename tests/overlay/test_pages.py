@@ -11,7 +11,7 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
-from portone_v1._lists._paginator import Route
+from portone_v1._lists._paginator import Paginator
 from portone_v1._lists._prefetch import astream, stream
 
 
@@ -49,7 +49,7 @@ def server(everything: list[Row], limit: int) -> Fetch:
 
 
 def walk(fetch: Fetch, prefetch: int = 0) -> Generator[Row, None, None]:
-    return stream(lambda ask: fetch(ask.number), Route("imp_uid", prefetch), lambda: 0)
+    return stream(lambda request: fetch(request.number), Paginator("imp_uid", prefetch), lambda: 0)
 
 
 def awalk(
@@ -58,7 +58,7 @@ def awalk(
     async def now() -> int:
         return 0
 
-    return astream(lambda ask: fetch(ask.number), Route("imp_uid", prefetch), now)
+    return astream(lambda request: fetch(request.number), Paginator("imp_uid", prefetch), now)
 
 
 def collect(fetch: Fetch) -> list[Row]:
@@ -187,26 +187,26 @@ def test_a_page_repeated_for_ever_ends_loudly() -> None:
 
 def test_ever_new_rows_past_the_total_end_loudly() -> None:
     """A list that goes on for two pages after all the rows it counts is without end."""
-    asked = []
+    numbers = []
 
     def fetch(number: int) -> OnePage:
-        asked.append(number)
+        numbers.append(number)
         return OnePage(2, 0, number + 1, rows(f"{number}a", f"{number}b"))
 
     assert len(ends_in_contradiction(fetch)) == 4
-    assert asked == [1, 2] * 2
+    assert numbers == [1, 2] * 2
 
 
 def test_pages_are_fetched_as_they_are_needed() -> None:
     """Reading the first row asks for the first page only."""
-    asked = []
+    numbers = []
 
     def fetch(number: int) -> OnePage:
-        asked.append(number)
+        numbers.append(number)
         return OnePage(4, 0, number + 1, rows(f"{number}a", f"{number}b"))
 
     assert next(walk(fetch)) == Row("1a")
-    assert asked == [1]
+    assert numbers == [1]
 
 
 def test_a_whole_page_that_moved_on_is_left_out() -> None:
@@ -230,10 +230,10 @@ def test_a_list_that_only_pretends_to_grow_ends_loudly() -> None:
 def test_rows_of_the_last_pages_only_are_remembered() -> None:
     """Memory does not grow with the list: two pages are remembered, and those under way."""
     for prefetch in (0, 3):
-        route: Route[Row] = Route("imp_uid", prefetch)
-        route.begin(0)
+        paginator: Paginator[Row] = Paginator("imp_uid", prefetch)
+        paginator.begin(0)
         for number in range(1, 50):
             page = OnePage(1000, 0, number + 1, rows(*(f"{number}-{n}" for n in range(10))))
-            route.took(page, early=False)
-            route.step()
-        assert sum(map(len, route._walk._recent)) == 10 * (2 + prefetch)
+            paginator.accept_page(page, early=False)
+            paginator.advance()
+        assert sum(map(len, paginator._cursor._recent)) == 10 * (2 + prefetch)

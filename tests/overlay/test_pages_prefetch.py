@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, NotFound, Rejected
-from portone_v1._lists._paginator import Route
+from portone_v1._lists._paginator import Paginator
 
 from .test_pages import Fetch, OnePage, Row, awalk, rows, server, walk
 
@@ -37,12 +37,12 @@ class Gate:
     def __init__(self, fetch: Fetch) -> None:
         self.fetch = fetch
         self.changed = threading.Condition()
-        self.asked: list[int] = []
+        self.numbers: list[int] = []
         self.open: set[int] = set()
 
     def __call__(self, number: int) -> OnePage:
         with self.changed:
-            self.asked.append(number)
+            self.numbers.append(number)
             self.changed.notify_all()
             assert self.changed.wait_for(lambda: number in self.open, WAIT)
         return self.fetch(number)
@@ -54,7 +54,7 @@ class Gate:
 
     def wait_for(self, *numbers: int) -> None:
         with self.changed:
-            assert self.changed.wait_for(lambda: set(numbers) <= set(self.asked), WAIT)
+            assert self.changed.wait_for(lambda: set(numbers) <= set(self.numbers), WAIT)
 
 
 def names(count: int) -> list[Row]:
@@ -72,15 +72,15 @@ async def collected(fetch: Fetch, prefetch: int) -> list[Row]:
 @given(st.integers(0, 60), st.integers(1, 25), st.integers(0, 9))
 def test_every_row_comes_once_and_in_order(count: int, limit: int, prefetch: int) -> None:
     """However many pages are ahead, a walk yields the list, and asks for each page once."""
-    asked: list[int] = []
+    numbers: list[int] = []
     pages = server(names(count), limit)
 
     def fetch(number: int) -> OnePage:
-        asked.append(number)
+        numbers.append(number)
         return pages(number)
 
     assert list(walk(fetch, prefetch)) == names(count)
-    assert sorted(asked) == list(range(1, max(1, -(-count // limit)) + 1))
+    assert sorted(numbers) == list(range(1, max(1, -(-count // limit)) + 1))
     assert asyncio.run(collected(fetch, prefetch)) == names(count)
 
 
@@ -91,12 +91,12 @@ def test_pages_are_asked_for_together() -> None:
     reader = walk(gate, 3)
     assert next(reader) == Row("imp_0")
     gate.wait_for(2, 3, 4)
-    assert sorted(gate.asked) == [1, 2, 3, 4]
+    assert sorted(gate.numbers) == [1, 2, 3, 4]
     gate.let(4, 3)  # in whatever order they come
     gate.let(2)
     assert [next(reader) for _ in range(2)] == rows("imp_1", "imp_2")
     gate.wait_for(5)
-    assert sorted(gate.asked) == [1, 2, 3, 4, 5]
+    assert sorted(gate.numbers) == [1, 2, 3, 4, 5]
     gate.let(*range(5, 11))
     assert list(reader) == names(20)[3:]
 
@@ -167,20 +167,20 @@ def test_a_page_older_than_the_one_before_it_is_asked_for_anew() -> None:
         3: OnePage(7, 2, 4, rows("c", "b")),
         4: OnePage(7, 3, 0, rows("a")),
     }
-    asked: list[int] = []
+    numbers: list[int] = []
     both = threading.Barrier(2)
 
     def fetch(number: int) -> OnePage:
-        asked.append(number)
+        numbers.append(number)
         if number == 1:
             return OnePage(6, 0, 2, rows("f", "e"))
-        if asked.count(number) == 1 and number in (2, 3):
+        if numbers.count(number) == 1 and number in (2, 3):
             both.wait(WAIT)
         # The third page is answered first; then a row arrives; then comes the second.
-        return before[3] if number == 3 and asked.count(3) == 1 else after[number]
+        return before[3] if number == 3 and numbers.count(3) == 1 else after[number]
 
     assert list(walk(fetch, 2)) == rows("f", "e", "d", "c", "b", "a")
-    assert asked.count(3) == 2
+    assert numbers.count(3) == 2
 
 
 def test_closing_early_starts_nothing_and_waits_for_nothing() -> None:
@@ -190,7 +190,7 @@ def test_closing_early_starts_nothing_and_waits_for_nothing() -> None:
     with closing(walk(gate, 3)) as reader:
         next(reader)
         gate.wait_for(2, 3, 4)
-    assert sorted(gate.asked) == [1, 2, 3, 4]
+    assert sorted(gate.numbers) == [1, 2, 3, 4]
     gate.let(*range(2, 11))
 
 
@@ -254,7 +254,7 @@ def test_closing_early_cancels_tasks() -> None:
 
 def test_a_task_that_will_not_stop_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing waits a moment, not for ever, for what ignores that it was cancelled."""
-    monkeypatch.setattr("portone_v1._lists._prefetch.GOODBYE", 0.01)
+    monkeypatch.setattr("portone_v1._lists._prefetch.CANCEL_GRACE", 0.01)
 
     async def run() -> None:
         release = asyncio.Event()
@@ -306,21 +306,21 @@ def test_threads_see_the_reader_s_context() -> None:
 
 def test_a_lying_total_is_not_followed() -> None:
     """Where the first page is the last, nothing is asked ahead, whatever it counts."""
-    asked = []
+    numbers = []
 
     def fetch(number: int) -> OnePage:
-        asked.append(number)
+        numbers.append(number)
         return OnePage(10**9, 0, 0, rows("a", "b"))
 
     assert list(walk(fetch, 8)) == rows("a", "b")
-    assert asked == [1]
+    assert numbers == [1]
 
 
 @pytest.mark.parametrize("prefetch", [-1, 101, True, 2.0, "2", None])
 def test_a_number_of_pages(prefetch: Any) -> None:
     """A prefetch that is no number of pages is refused before anything is asked."""
     with pytest.raises(ValueError, match="prefetch is a number of pages from 0 to 100"):
-        Route("imp_uid", prefetch)
+        Paginator("imp_uid", prefetch)
 
 
 def test_through_a_client(portone: Any) -> None:

@@ -14,7 +14,7 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, PortOne
-from portone_v1._lists._paginator import Ask, Route
+from portone_v1._lists._paginator import PageRequest, Paginator
 from portone_v1._lists._prefetch import astream, stream
 from portone_v1._lists._windows import DAY, Span, cut
 from portone_v1_api.times import Window
@@ -51,13 +51,13 @@ def test_without_a_beginning_the_api_decides() -> None:
     for until in (None, 5):
         window = Window(None, until, 90, FIELDS, newest_first=True)
         assert cut(window, 0) == [Span(None, until)]
-        assert not Route("imp_uid", 0, window).needs_now
+        assert not Paginator("imp_uid", 0, window).needs_now
 
 
 def test_a_stretch_that_ends_before_it_begins() -> None:
     """It is refused before anything is asked; one second is a stretch."""
     with pytest.raises(ValueError, match="since is later than until"):
-        Route("imp_uid", 0, Window(6, 5, 90, FIELDS, newest_first=True))
+        Paginator("imp_uid", 0, Window(6, 5, 90, FIELDS, newest_first=True))
     assert cut(Window(5, 5, 90, FIELDS, newest_first=True), 0) == [Span(5, 5)]
 
 
@@ -86,9 +86,11 @@ class Api:
     """A list that is sorted by `started_at`, whatever its windows look at."""
 
     def __init__(self, everything: list[Row], limit: int, *, first: bool, last: bool) -> None:
-        self.everything, self.limit = everything, limit
-        self.first, self.last = first, last
-        self.asked: list[Ask] = []
+        self.everything = everything
+        self.limit = limit
+        self.first = first
+        self.last = last
+        self.requests: list[PageRequest] = []
         self.descending = True
 
     def holds(self, row: Row, since: int, until: int) -> bool:
@@ -96,32 +98,35 @@ class Api:
         at = row.time
         return since < at < until or (at == since and self.first) or (at == until and self.last)
 
-    def __call__(self, ask: Ask) -> OnePage:
-        self.asked.append(ask)
-        since, until = ask.span.since or 0, NOW if ask.span.until is None else ask.span.until
+    def __call__(self, request: PageRequest) -> OnePage:
+        self.requests.append(request)
+        since = request.span.since or 0
+        until = NOW if request.span.until is None else request.span.until
         found = [row for row in self.everything if self.holds(row, since, until)]
         found.sort(key=lambda row: (row.started_at, row.imp_uid), reverse=self.descending)
-        start = (ask.number - 1) * self.limit
+        start = (request.number - 1) * self.limit
         if start and start >= len(found):
             raise BadRequest("past the end")
-        following = ask.number + 1 if start + self.limit < len(found) else 0
+        following = request.number + 1 if start + self.limit < len(found) else 0
         part = found[start : start + self.limit]
-        return OnePage(len(found), ask.number - 1, following, part)
+        return OnePage(len(found), request.number - 1, following, part)
 
     def read(self, window: Window, prefetch: int) -> list[Row]:
         """Both streams, which must agree."""
 
-        async def afetch(ask: Ask) -> OnePage:
-            return self(ask)
+        async def afetch(request: PageRequest) -> OnePage:
+            return self(request)
 
         async def now() -> int:
             return NOW
 
         async def read() -> list[Row]:
-            return [row async for row in astream(afetch, Route("imp_uid", prefetch, window), now)]
+            return [
+                row async for row in astream(afetch, Paginator("imp_uid", prefetch, window), now)
+            ]
 
         self.descending = window.newest_first
-        found = list(stream(self, Route("imp_uid", prefetch, window), lambda: NOW))
+        found = list(stream(self, Paginator("imp_uid", prefetch, window), lambda: NOW))
         assert asyncio.run(read()) == found
         return found
 
@@ -160,10 +165,9 @@ def test_every_row_comes_once(
     assert sorted(row.imp_uid for row in found) == sorted(
         row.imp_uid for row in everything if api.holds(row, START, end)
     )
-    assert all(
-        (NOW if ask.span.until is None else ask.span.until) - (ask.span.since or 0) <= DAYS * DAY
-        for ask in api.asked
-    )
+    for request in api.requests:
+        end = NOW if request.span.until is None else request.span.until
+        assert end - (request.span.since or 0) <= DAYS * DAY
 
 
 @given(ROWS, st.booleans(), st.integers(0, 3))
@@ -176,39 +180,44 @@ def test_the_order_is_the_api_s(everything: list[Row], newest_first: bool, prefe
     assert times == sorted(times, reverse=newest_first)
 
 
-def test_only_the_seam_is_remembered() -> None:
+def test_only_the_boundary_is_remembered() -> None:
     """Of a window no more is kept than the rows of the two seconds that the next one asks for."""
     everything = [Row(f"imp_{n}", "ready", START + n * 600, 0) for n in range(2000)]
     seam = [Row(f"seam_{n}", "paid", 0, START + STEP) for n in range(5)]
-    route: Route[Row] = Route("imp_uid", 0, Window(START, NOW, DAYS, FIELDS, newest_first=False))
-    api, kept = Api(everything + seam, 100, first=True, last=True), set()
-    route.begin(NOW)
-    while route.ask is not None:
-        route.took(api(route.ask), early=False)
-        kept.add(len(route._seam))
-        route.step()
-    assert max(kept) <= len(seam) + 1
+    paginator: Paginator[Row] = Paginator(
+        "imp_uid", 0, Window(START, NOW, DAYS, FIELDS, newest_first=False)
+    )
+    api = Api(everything + seam, 100, first=True, last=True)
+    sizes = set()
+    paginator.begin(NOW)
+    while paginator.request is not None:
+        paginator.accept_page(api(paginator.request), early=False)
+        sizes.add(len(paginator._boundary))
+        paginator.advance()
+    assert max(sizes) <= len(seam) + 1
 
 
 def test_windows_are_read_ahead_too() -> None:
     """Where a window is one page, the next windows are what is asked for ahead."""
-    route: Route[Row] = Route("imp_uid", 2, Window(START, NOW, DAYS, FIELDS, newest_first=False))
-    route.begin(NOW)
+    paginator: Paginator[Row] = Paginator(
+        "imp_uid", 2, Window(START, NOW, DAYS, FIELDS, newest_first=False)
+    )
+    paginator.begin(NOW)
     api = Api([], 100, first=True, last=True)
-    assert route.ask is not None
-    route.took(api(route.ask), early=False)
-    assert route.ahead() == [Ask(1, span) for span in route._spans[1:3]]
+    assert paginator.request is not None
+    paginator.accept_page(api(paginator.request), early=False)
+    assert paginator.upcoming() == [PageRequest(1, span) for span in paginator._spans[1:3]]
 
 
 def test_a_window_s_refusal_is_raised() -> None:
     """A bad argument does not look like an empty window."""
 
-    def fetch(ask: Ask) -> Any:
+    def fetch(request: PageRequest) -> Any:
         raise BadRequest("no")
 
     window = Window(START, NOW, DAYS, FIELDS, newest_first=True)
     with pytest.raises(BadRequest):
-        list(stream(fetch, Route("imp_uid", 2, window), lambda: NOW))
+        list(stream(fetch, Paginator("imp_uid", 2, window), lambda: NOW))
 
 
 # Against the mock.
@@ -247,7 +256,8 @@ class Shifted(httpx.BaseTransport):
     """Moves the ends of a period by a second, as an API that does not count them in would."""
 
     def __init__(self, inner: httpx.BaseTransport, first: int, last: int) -> None:
-        self.inner, self.by = inner, {"from": first, "to": last}
+        self.inner = inner
+        self.by = {"from": first, "to": last}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         moved = {
@@ -270,7 +280,8 @@ def client(request: pytest.FixtureRequest, shop: MockPortOne) -> Iterator[PortOn
 @pytest.mark.parametrize(("status", "prefetch"), [("all", 0), ("all", 3), ("paid", 2)])
 def test_a_year_of_payments(client: PortOne, status: Any, prefetch: int, sorting: Any) -> None:
     """Of a year every payment comes once, whatever the API makes of the ends of a period."""
-    since, until = datetime.fromtimestamp(YEAR - 5, UTC), NOW + 5
+    since = datetime.fromtimestamp(YEAR - 5, UTC)
+    until = NOW + 5
     found = client.payments.iter_by_status(
         status, since=since, until=until, sorting=sorting, limit=10, prefetch=prefetch
     )
@@ -294,8 +305,8 @@ def test_now_is_the_api_s(off: int) -> None:
         since = datetime.fromtimestamp(mock.now(), UTC) - timedelta(days=180)
         found = [row.imp_uid for row in portone.payments.iter_by_status("paid", since=since)]
         assert found[0] == newest
-        asked = [httpx.URL(one["target"]).params for one in mock.requests()[-3:]]
-        assert [("from" in one, "to" in one) for one in asked] == [
+        targets = [httpx.URL(one["target"]).params for one in mock.requests()[-3:]]
+        assert [("from" in one, "to" in one) for one in targets] == [
             (True, False), (True, True), (True, True),
         ]  # fmt: skip
         assert list(portone.payments.iter_by_status("all", since=mock.now() + 1)) == []
@@ -323,7 +334,8 @@ def test_schedules(portone: Any) -> None:
         customer_uid="buyer",
         schedules=[item(f"month-{n}", at) for n, at in enumerate(times)],
     )
-    since, until = NOW, datetime.fromtimestamp(NOW + 700 * DAY, UTC)
+    since = NOW
+    until = datetime.fromtimestamp(NOW + 700 * DAY, UTC)
     for sorting, expected in ((None, times[::-1]), ("scheduled", times)):
         rows = portone.subscribe.iter_schedules(since=since, until=until, sorting=sorting)
         assert [row.schedule_at for row in rows if row.customer_uid == "buyer"] == expected

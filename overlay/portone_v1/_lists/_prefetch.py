@@ -1,4 +1,4 @@
-"""The rows of all pages as one stream, with pages fetched ahead in threads or in tasks."""
+"""Stream the rows of all pages, with pages fetched ahead in threads or in tasks."""
 
 from __future__ import annotations
 
@@ -11,97 +11,112 @@ from typing import Any, TypeVar
 from portone_v1_api.client import Page
 
 from .._errors import ApiError
-from ._paginator import Ask, Route
+from ._paginator import PageRequest, Paginator
 
 R = TypeVar("R")
 
-GOODBYE = 1.0  # seconds that cancelled tasks have to close their connections
-
-
-def _want(flights: dict[Ask, Any], asks: Iterable[Ask], launch: Callable[[Ask], Any]) -> list[Any]:
-    """Have pages of these and no others under way; what is dropped is cancelled, and given."""
-    kept = {ask: flights.pop(ask, None) or launch(ask) for ask in asks}
-    dropped = [*flights.values()]
-    for flight in dropped:
-        flight.cancel()
-    flights.clear()
-    flights.update(kept)
-    return dropped
+CANCEL_GRACE = 1.0  # seconds that cancelled tasks have to close their connections
 
 
 def stream(
-    fetch: Callable[[Ask], Page[R]], route: Route[R], now: Callable[[], int]
+    fetch: Callable[[PageRequest], Page[R]], paginator: Paginator[R], now: Callable[[], int]
 ) -> Generator[R, None, None]:
-    """The rows along the route. `now` tells the time of the API, where it is needed.
+    """Yield the rows of every page. `now` reads the API's time, and is called if it is needed.
 
-    Each page ahead has a daemon thread, which is left to its time limits when it is wanted no more.
+    Each page ahead has a daemon thread. One that is not needed any more is left alone, and ends
+    by the time limits of its call.
     """
 
-    def launch(ask: Ask) -> Future[Page[R]]:
-        flight: Future[Page[R]] = Future()
+    def launch(request: PageRequest) -> Future[Page[R]]:
+        future: Future[Page[R]] = Future()
+        arguments = (_run_into_future, future, fetch, request)
         run = copy_context().run
-        Thread(target=run, args=(_land, flight, fetch, ask), name="portone_v1", daemon=True).start()
-        return flight
+        Thread(target=run, args=arguments, name="portone_v1", daemon=True).start()
+        return future
 
-    flights: dict[Ask, Future[Page[R]]] = {}
-    route.begin(now() if route.needs_now else 0)
+    pending: dict[PageRequest, Future[Page[R]]] = {}
+    paginator.begin(now() if paginator.needs_now else 0)
     try:
-        while (ask := route.ask) is not None:
-            flight = flights.pop(ask, None)
+        while (request := paginator.request) is not None:
+            future = pending.pop(request, None)
+            early = future is not None
             try:
-                page = flight.result() if flight else fetch(ask)
+                page = fetch(request) if future is None else future.result()
             except ApiError as error:
-                rows = route.refused(error, early=bool(flight))
+                rows = paginator.accept_error(error, early=early)
             else:
-                rows = route.took(page, early=bool(flight))
-                del page
-            del flight
-            _want(flights, route.ahead(), launch)
+                rows = paginator.accept_page(page, early=early)
+                del page  # a page is large: it is not kept while its rows are read
+            del future
+            _sync_prefetches(pending, paginator.upcoming(), launch)
             yield from rows
-            route.step()
+            paginator.advance()
     finally:
-        _want(flights, (), launch)
-
-
-def _land(flight: Future[Page[R]], fetch: Callable[[Ask], Page[R]], ask: Ask) -> None:
-    if flight.set_running_or_notify_cancel():
-        try:
-            flight.set_result(fetch(ask))
-        except BaseException as error:
-            flight.set_exception(error)
+        _sync_prefetches(pending, (), launch)
 
 
 async def astream(
-    fetch: Callable[[Ask], Awaitable[Page[R]]],
-    route: Route[R],
+    fetch: Callable[[PageRequest], Awaitable[Page[R]]],
+    paginator: Paginator[R],
     now: Callable[[], Awaitable[int]],
 ) -> AsyncGenerator[R, None]:
-    """The same for asyncio. A page that is wanted no more is cancelled."""
+    """Yield the rows of every page, as `stream`. Tasks that are not needed any more are cancelled.
+
+    Closing the generator waits up to `CANCEL_GRACE` seconds for them.
+    """
     import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
 
-    def launch(ask: Ask) -> asyncio.Future[Page[R]]:
-        flight = asyncio.ensure_future(fetch(ask))
-        # asyncio would log the error of a page that nobody waits for any more.
-        flight.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return flight
+    def launch(request: PageRequest) -> asyncio.Future[Page[R]]:
+        future = asyncio.ensure_future(fetch(request))
+        # Otherwise asyncio would log the error of a page that nobody waits for any more.
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return future
 
-    flights: dict[Ask, asyncio.Future[Page[R]]] = {}
-    route.begin(await now() if route.needs_now else 0)
+    pending: dict[PageRequest, asyncio.Future[Page[R]]] = {}
+    paginator.begin(await now() if paginator.needs_now else 0)
     try:
-        while (ask := route.ask) is not None:
-            flight = flights.pop(ask, None)
+        while (request := paginator.request) is not None:
+            future = pending.pop(request, None)
+            early = future is not None
             try:
-                page = await (flight or fetch(ask))
+                page = await (fetch(request) if future is None else future)
             except ApiError as error:
-                rows = route.refused(error, early=bool(flight))
+                rows = paginator.accept_error(error, early=early)
             else:
-                rows = route.took(page, early=bool(flight))
-                del page
-            del flight
-            _want(flights, route.ahead(), launch)
+                rows = paginator.accept_page(page, early=early)
+                del page  # a page is large: it is not kept while its rows are read
+            del future
+            _sync_prefetches(pending, paginator.upcoming(), launch)
             for row in rows:
                 yield row
-            route.step()
+            paginator.advance()
     finally:
-        if dropped := _want(flights, (), launch):
-            await asyncio.wait(dropped, timeout=GOODBYE)
+        if unneeded := _sync_prefetches(pending, (), launch):
+            await asyncio.wait(unneeded, timeout=CANCEL_GRACE)
+
+
+def _sync_prefetches(
+    pending: dict[PageRequest, Any],
+    requests: Iterable[PageRequest],
+    launch: Callable[[PageRequest], Any],
+) -> list[Any]:
+    """Have these pages under way and no others; return the futures that were cancelled."""
+    current = {request: pending.pop(request, None) or launch(request) for request in requests}
+    unneeded = list(pending.values())
+    for future in unneeded:
+        future.cancel()
+    pending.clear()
+    pending.update(current)
+    return unneeded
+
+
+def _run_into_future(
+    future: Future[Page[R]], fetch: Callable[[PageRequest], Page[R]], request: PageRequest
+) -> None:
+    """Fetch a page, unless it was cancelled before, and hand over its page or its error."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        future.set_result(fetch(request))
+    except BaseException as error:
+        future.set_exception(error)
