@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-import io
 import subprocess
 import sys
-import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,31 +116,6 @@ def test_hand_written_files_read_in_one_sitting(room: str) -> None:
         for path in modules(room)
         if (lines := len(path.read_text("utf-8").splitlines())) > 300
     } == {}
-
-
-DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def code_lines(path: Path) -> int:
-    """The lines that do something: no empty ones, no comments, no docstrings."""
-    text = path.read_text("utf-8")
-    lines = {
-        number
-        for token in tokenize.generate_tokens(io.StringIO(text).readline)
-        if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT)
-        if token.type not in (tokenize.DEDENT, tokenize.ENDMARKER)
-        for number in range(token.start[0], token.end[0] + 1)
-    }
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
-            lines -= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
-    return len(lines)
-
-
-def test_the_overlay_stays_small() -> None:
-    """The hand-written client, without what imitates old ones, has less than 2,200 code lines."""
-    paths = [path for path in modules("portone_v1") if "compat" not in path.parts]
-    assert sum(map(code_lines, paths)) < 2200
 
 
 CORE = {"attr", "attrs", "anyio", "certifi", "h11", "httpcore", "httpx", "idna", "msgspec"}
