@@ -24,6 +24,7 @@ from ._money import at as at
 from ._money import is_fully_cancelled as is_fully_cancelled
 from ._money import is_paid_in_full as is_paid_in_full
 from ._money import remaining as remaining
+from ._money import to_datetime as to_datetime
 from ._payments._cancels import NotCancellable as NotCancellable
 from ._payments._outcomes import Outcome as Outcome
 from ._payments._webhooks import WEBHOOK_ADDRESSES as WEBHOOK_ADDRESSES

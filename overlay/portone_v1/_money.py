@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import UTC, datetime
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
@@ -108,8 +109,8 @@ def is_paid_in_full(
     )
 
 
-def at(seconds: int | str | None) -> datetime | None:
-    """The moment of a time of the API (UNIX seconds), as an aware datetime in UTC.
+def to_datetime(seconds: int | str | None) -> datetime | None:
+    """Return a time of the API (UNIX seconds) as an aware datetime in UTC.
 
     None for 0 and None, which say that it has not happened. Digits in a string are read too, as
     one guide describes them. Raises ValueError for anything else, milliseconds for example.
@@ -121,3 +122,16 @@ def at(seconds: int | str | None) -> datetime | None:
     if type(seconds) is not int or not 0 <= seconds <= _LAST:
         raise ValueError("a time must be UNIX seconds: an int from 0 to the end of the year 9999.")
     return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+def at(seconds: int | str | None) -> datetime | None:
+    """Return `to_datetime(seconds)`. Deprecated: write `to_datetime`; `at` goes after one release.
+
+    Warns with DeprecationWarning.
+    """
+    warnings.warn(
+        "portone_v1.at is renamed: write portone_v1.to_datetime(...) with the same argument.",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return to_datetime(seconds)

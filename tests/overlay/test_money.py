@@ -12,7 +12,15 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from portone_v1 import PortOne, at, is_fully_cancelled, is_paid_in_full, models, remaining
+from portone_v1 import (
+    PortOne,
+    at,
+    is_fully_cancelled,
+    is_paid_in_full,
+    models,
+    remaining,
+    to_datetime,
+)
 from portone_v1.models import Payment
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
@@ -50,25 +58,25 @@ def payment(**fields: Any) -> Payment:
 @quietly
 @given(st.integers(1, 253_402_300_799))
 def test_a_time_is_a_moment_in_utc(seconds: int) -> None:
-    """at() gives an aware datetime whose timestamp is the time it was given, digits included."""
-    moment = at(seconds)
+    """to_datetime() gives an aware datetime whose timestamp is the time it was given, digits included."""
+    moment = to_datetime(seconds)
     assert moment is not None
     assert moment.tzinfo is UTC
     assert (moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() == seconds
-    assert at(str(seconds)) == moment
+    assert to_datetime(str(seconds)) == moment
 
 
 @pytest.mark.parametrize("seconds", [0, None, "0", "00"], ids=repr)
 def test_what_has_not_happened_has_no_moment(seconds: Any) -> None:
     """0 and null say that it has not happened."""
-    assert at(seconds) is None
+    assert to_datetime(seconds) is None
 
 
 @pytest.mark.parametrize("seconds", NOT_TIMES, ids=range(len(NOT_TIMES)))
 def test_what_is_no_time_is_an_error(seconds: Any) -> None:
     """Nonsense is a ValueError: None would say that it has not happened."""
     with pytest.raises(ValueError, match="a time must be UNIX seconds"):
-        at(seconds)
+        to_datetime(seconds)
 
 
 def test_the_times_of_a_payment_are_moments() -> None:
@@ -77,8 +85,15 @@ def test_the_times_of_a_payment_are_moments() -> None:
     with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
         mock.add_payment(imp_uid="imp_1", amount=1000, status="paid", paid_at=1_767_312_422)
         found = portone.payments.get("imp_1")
-    assert at(found.paid_at) == datetime(2026, 1, 2, 0, 7, 2, tzinfo=UTC)
-    assert at(found.cancelled_at) is at(found.vbank_date) is None
+    assert to_datetime(found.paid_at) == datetime(2026, 1, 2, 0, 7, 2, tzinfo=UTC)
+    assert to_datetime(found.cancelled_at) is to_datetime(found.vbank_date) is None
+
+
+def test_the_old_name_warns_and_gives_the_same() -> None:
+    """`at` is `to_datetime` under its old name, and says so to the caller."""
+    with pytest.warns(DeprecationWarning, match=r"portone_v1\.to_datetime") as warned:
+        assert at(1_767_312_422) == to_datetime(1_767_312_422)
+    assert [one.filename for one in warned] == [__file__]
 
 
 # -- what is left -----------------------------------------------------------------------------
