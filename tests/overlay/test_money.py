@@ -58,7 +58,7 @@ def payment(**fields: Any) -> Payment:
 @quietly
 @given(st.integers(1, 253_402_300_799))
 def test_a_time_is_a_moment_in_utc(seconds: int) -> None:
-    """to_datetime() gives an aware datetime whose timestamp is the time it was given, digits included."""
+    """to_datetime gives an aware datetime in UTC of the same second, for digits as well."""
     moment = to_datetime(seconds)
     assert moment is not None
     assert moment.tzinfo is UTC
