@@ -17,7 +17,7 @@ from .transport.target import base_url
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class RunPreview:
     """What a run would send to a URL."""
 
     url: str
@@ -57,7 +57,7 @@ class Outlook:
         )
 
 
-def outlook(
+def preview(
     url: str,
     *,
     rate: float | None = RATE,
@@ -67,7 +67,7 @@ def outlook(
     ids: Ids | None = None,
     allow_writes: bool = False,
     document: Document | None = None,
-) -> Outlook:
+) -> RunPreview:
     """What `run` would send with these settings. Sends nothing.
 
     Raises ValueError for what `run` raises it for.
@@ -78,7 +78,7 @@ def outlook(
     check_names(every, ids or {})
     is_local = is_loopback(base_url(url))
     may = tuple(chosen) if is_local or allow_writes else harmless(chosen)
-    return Outlook(url.rstrip("/"), is_local, may, rate, max_requests)
+    return RunPreview(url.rstrip("/"), is_local, may, rate, max_requests)
 
 
 def _many(count: int, what: str) -> str:

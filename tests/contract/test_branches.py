@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.engine.response_coverage import Branches
+from portone_v1_contract.engine.response_coverage import ResponseCoverage
 from portone_v1_contract.formatting.excerpt import LINES, Excerpt, of_json, of_text
 from portone_v1_contract.openapi.document import Operation, operations
 from portone_v1_contract.report.evidence import answer_excerpt, spec_excerpt
@@ -32,7 +32,7 @@ def whole(**fields: Any) -> dict[str, Any]:
 
 
 def unseen(*seen: Exchange) -> dict[str, Unseen]:
-    branches = Branches(DOCUMENT, [GET])
+    branches = ResponseCoverage(DOCUMENT, [GET])
     for one in seen:
         branches.look(one)
     return {one.status: one for one in branches.unseen()}

@@ -41,9 +41,9 @@ def test_an_operation_knows_what_its_rules_depend_on() -> None:
 
 def test_an_answer_can_carry_no_result_or_a_message_on_success() -> None:
     """What a success holds is read from its schema, not taken for granted."""
-    speaking = {name for name, operation in KNOWN.items() if not operation.silent}
+    speaking = {name for name, operation in KNOWN.items() if not operation.message_is_null}
     assert speaking == {"kcpquick_release_fido", "kcpquick_delete_autopay"}
-    bare = {name for name, operation in KNOWN.items() if not operation.answers}
+    bare = {name for name, operation in KNOWN.items() if not operation.has_result}
     assert {"naver_confirm", "naver_deposit_point", "kcpquick_prepare"} <= bare
     assert "payments_cancel" not in bare
 

@@ -227,8 +227,8 @@ def test_every_rule_says_what_it_is() -> None:
     rules: list[Rule] = [*answer_rules(DOCUMENT), *scenarios()]
     assert len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
-        assert rule.entry.group
-        assert rule.entry.source
+        assert rule.info.group
+        assert rule.info.source
         assert (type(rule).__doc__ or "").splitlines()[0].endswith(".")
         assert any(rule.covers(operation) for operation in KNOWN.values())
 

@@ -183,17 +183,17 @@ def test_no_request_gets_past_unless_it_is_harmless(
     known = operations(invented())
     target = "/" + "/".join(segments) + query
     allowed = {operation.method for operation in harmless(known)}
-    if refusal(known, method, target, free=False) is None:
+    if refusal(known, method, target, unrestricted=False) is None:
         assert method in allowed
         assert method == "GET" or target.partition("?")[0] == "/users/getToken"
-    assert refusal(known, method, target, free=True) is None
+    assert refusal(known, method, target, unrestricted=True) is None
 
 
 def test_an_operation_that_does_not_say_counts_as_a_write() -> None:
     """Without x-effect nothing is assumed to be harmless."""
     known = operations(invented())
-    assert "write" in (refusal(known, "GET", "/payments/cancel", free=False) or "")
-    assert "not an operation" in (refusal(known, "DELETE", "/payments/x", free=False) or "")
+    assert "write" in (refusal(known, "GET", "/payments/cancel", unrestricted=False) or "")
+    assert "not an operation" in (refusal(known, "DELETE", "/payments/x", unrestricted=False) or "")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def elsewhere() -> Iterator[tuple[Target, Shop]]:
     """A target elsewhere that keeps what reaches it, with only the last look before the wire."""
     shop = Shop()
     with Elsewhere(shop) as target:
-        target.refuse = partial(refusal, EVERY, free=False)
+        target.refuse = partial(refusal, EVERY, unrestricted=False)
         yield target, shop
 
 

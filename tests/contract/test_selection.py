@@ -7,9 +7,9 @@ from portone_v1_api import spec
 from portone_v1_contract import run
 from portone_v1_contract.openapi.document import operations
 from portone_v1_contract.openapi.selection import UnknownName, select
-from portone_v1_contract.preview import outlook
+from portone_v1_contract.preview import preview
 from portone_v1_contract.session.known_ids import check_names, in_path, in_query, stand_ins
-from portone_v1_contract.transport.rate_limit import Pace
+from portone_v1_contract.transport.rate_limit import RateLimiter
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here
@@ -127,7 +127,7 @@ def test_ids_that_may_be_a_buyer_s_are_not_shown() -> None:
 
 def test_what_will_be_sent_is_told() -> None:
     """One line: how many requests at most, how fast, where to and of which kinds."""
-    told = outlook("https://pay.example.com/", rate=0.5, max_requests=20, include=["payments"])
+    told = preview("https://pay.example.com/", rate=0.5, max_requests=20, include=["payments"])
     assert told.summary == (
         "At most 20 requests go to https://pay.example.com, 0.5 a second: "
         "the login and 9 reads, no write."
@@ -138,7 +138,7 @@ def test_what_will_be_sent_is_told() -> None:
 
 def test_writes_are_counted_when_they_are_allowed() -> None:
     """With writes allowed the line says how many there are, and how many move money."""
-    told = outlook("https://pay.example.com", allow_writes=True, include=["payments"], rate=None)
+    told = preview("https://pay.example.com", allow_writes=True, include=["payments"], rate=None)
     assert told.summary.endswith(
         "requests go to https://pay.example.com: the login, 9 reads and 3 writes, "
         "1 of which move money."
@@ -148,7 +148,7 @@ def test_writes_are_counted_when_they_are_allowed() -> None:
 
 def test_this_machine_gets_everything() -> None:
     """For loopback the line says that writes are sent too."""
-    told = outlook("http://127.0.0.1:8010")
+    told = preview("http://127.0.0.1:8010")
     assert told.is_local
     assert told.summary.startswith("Sends requests of every kind, writes too, to this machine")
 
@@ -159,7 +159,7 @@ def test_this_machine_gets_everything() -> None:
 def test_an_outlook_refuses_what_a_run_refuses(wrong: dict[str, object]) -> None:
     """What could never run is said before anything else is."""
     with pytest.raises(ValueError, match=r"."):
-        outlook(**({"url": "https://pay.example.com"} | wrong))  # type: ignore[arg-type]
+        preview(**({"url": "https://pay.example.com"} | wrong))  # type: ignore[arg-type]
 
 
 class Clock:
@@ -178,7 +178,7 @@ class Clock:
 def test_requests_are_kept_apart() -> None:
     """At two a second, the third request leaves a second after the first."""
     clock = Clock()
-    pace = Pace(2.0, clock=clock, sleep=clock.sleep)
+    pace = RateLimiter(2.0, clock=clock, sleep=clock.sleep)
     left = []
     for _ in range(3):
         assert pace.wait()
@@ -192,7 +192,7 @@ def test_requests_are_kept_apart() -> None:
 def test_a_turn_after_the_end_is_not_waited_for() -> None:
     """When the next turn comes after the end of the run, it is over at once."""
     clock = Clock()
-    pace = Pace(0.1, clock=clock, sleep=clock.sleep)
+    pace = RateLimiter(0.1, clock=clock, sleep=clock.sleep)
     assert pace.wait(until=105.0)
     assert not pace.wait(until=105.0)
     assert clock.now == 100.0
@@ -200,4 +200,4 @@ def test_a_turn_after_the_end_is_not_waited_for() -> None:
 
 def test_without_a_rate_nothing_waits() -> None:
     """No limit is no waiting, and no look at the clock."""
-    assert Pace(None, clock=lambda: 1 / 0).wait()
+    assert RateLimiter(None, clock=lambda: 1 / 0).wait()

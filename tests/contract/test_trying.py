@@ -9,7 +9,7 @@ import pytest
 from portone_v1_contract import Report, run
 from portone_v1_contract.rules.base import Problem
 from portone_v1_contract.rules.workflow import Story
-from portone_v1_contract.session.context import Lab
+from portone_v1_contract.session.context import RunContext
 from portone_v1_mock import MockPortOne
 
 from .conftest import Check
@@ -29,12 +29,12 @@ class Complains(Story):
     source = "none"
     of: ClassVar[tuple[str, ...]] = (GET, FIND)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         yield Problem("nobody's")
         for operation_id in (GET, FIND, HELPER):
-            operation = lab.reader(operation_id)
+            operation = context.find_operation(operation_id)
             values = {name: KNOWN[name] for name in operation.names}
-            yield Problem(f"of {operation_id}", lab.send(operation, values))
+            yield Problem(f"of {operation_id}", context.send(operation, values))
 
 
 def told(report: Report) -> dict[str, set[str]]:
@@ -71,8 +71,8 @@ class Writes(Complains):
 
     of: ClassVar[tuple[str, ...]] = (CANCEL, PREPARE, GET)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        yield Problem(f"of {GET}", lab.call(GET, {"imp_uid": KNOWN["imp_uid"]}))
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        yield Problem(f"of {GET}", context.call(GET, {"imp_uid": KNOWN["imp_uid"]}))
 
 
 @pytest.mark.parametrize(

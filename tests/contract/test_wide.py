@@ -197,7 +197,7 @@ def test_words_of_any_schema_are_written_as_known() -> None:
 
 def test_what_is_checked_depends_on_what_an_operation_is() -> None:
     """A documented 400 or 5xx, a write and a login each change what generated requests can show."""
-    every = {name: set(checks(KNOWN[name], free=True)) for name in KNOWN}
+    every = {name: set(checks(KNOWN[name], unrestricted=True)) for name in KNOWN}
     assert "negative_data_rejection" in every["payments_find_all"]
     assert "invalid_data_refusal" in every["payments_cancel"]
     assert "invalid_data_refusal" not in every["payments_get"]
@@ -207,7 +207,7 @@ def test_what_is_checked_depends_on_what_an_operation_is() -> None:
     assert "not_a_server_error" not in every["naver_place"]
     assert "ignored_auth" not in every["users_get_token"]
     assert {"ignored_auth", "invalid_data_refusal"}.isdisjoint(
-        checks(KNOWN["payments_cancel"], free=False)
+        checks(KNOWN["payments_cancel"], unrestricted=False)
     )
 
 

@@ -24,12 +24,12 @@ def announce(asked: Settings, *, yes: bool) -> None:
 
 
 def _announce(url: str, asked: Settings, *, yes: bool) -> None:
-    from portone_v1_contract.preview import outlook
+    from portone_v1_contract.preview import preview
 
     limits = ("rate", "max_requests", "include", "exclude", "ids", "allow_writes")
     given = {name: value for name, value in asked.of_run.items() if name in limits}
     try:
-        told = outlook(url, **given)
+        told = preview(url, **given)
     except ValueError as error:
         raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
     typer.echo(told.summary, err=True)

@@ -22,7 +22,7 @@ class _Answer:
     seen: set[tuple[str, str]] = field(default_factory=set)
 
 
-class Branches:
+class ResponseCoverage:
     """Looks at every exchange of a run.
 
     A branch is a documented status and, in the body of a success, a field with a value, null where

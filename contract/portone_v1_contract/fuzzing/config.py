@@ -21,16 +21,19 @@ SOURCES = {
 }
 
 
-def checks(operation: Operation, *, free: bool) -> list[str]:
-    """The checks that say something about an operation; `free` lets them provoke the target."""
+def checks(operation: Operation, *, unrestricted: bool) -> list[str]:
+    """Return the names of the checks that apply to an operation.
+
+    `unrestricted` adds those that send invalid requests.
+    """
     reads = operation.effect in HARMLESS
     told = {
         "not_a_server_error": not any(status.startswith("5") for status in operation.statuses),
         "positive_data_acceptance": "400" not in operation.statuses or _takes_all(operation),
         # Nothing says that a read without a 400 looks at its input; a write may refuse under 200.
-        "negative_data_rejection": free and reads and "400" in operation.statuses,
-        "invalid_data_refusal": free and not reads,
-        "ignored_auth": free and operation.secured,
+        "negative_data_rejection": unrestricted and reads and "400" in operation.statuses,
+        "invalid_data_refusal": unrestricted and not reads,
+        "ignored_auth": unrestricted and operation.secured,
     }
     return [name for name in SOURCES if told.get(name, True)]
 
@@ -48,7 +51,7 @@ def _takes_all(operation: Operation) -> bool:
 def config(
     operations: Iterable[Operation],
     *,
-    free: bool,
+    unrestricted: bool,
     headers: dict[str, str],
     seed: int,
     max_examples: int,
@@ -71,7 +74,7 @@ def config(
         "cache": {"enabled": False},
         "suppress-health-check": ["all"],
         "generation": {
-            "mode": "all" if free else "positive",
+            "mode": "all" if unrestricted else "positive",
             "max-examples": max_examples,
             "database": "none",
             "no-shrink": True,

@@ -12,9 +12,9 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 
 from ..openapi.document import Operation, match
 from ..rules.base import NotRun
-from ..session.client import Stopped, bearer
-from ..session.context import Lab
-from ..session.results import Entry, Ledger
+from ..session.client import RunStopped, bearer
+from ..session.context import RunContext
+from ..session.results import ResultCollector, RuleInfo
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer
@@ -22,20 +22,22 @@ from .checks import describe, says
 from .config import SOURCES, checks, config
 from .determinism import repeatable
 from .document_subset import for_generation
-from .gate import Gated
+from .gate import ForwardingSchema
 
 GROUP = "schema"
 
 
-def open_cells(ledger: Ledger, operations: Iterable[Operation], *, free: bool) -> None:
-    """Tell the ledger which checks cover which operations."""
+def open_cells(
+    collector: ResultCollector, operations: Iterable[Operation], *, unrestricted: bool
+) -> None:
+    """Tell the collector which checks cover which operations."""
     for operation in operations:
-        for name in checks(operation, free=free):
-            ledger.open([operation], Entry(name, GROUP, SOURCES[name]))
+        for name in checks(operation, unrestricted=unrestricted):
+            collector.register([operation], RuleInfo(name, GROUP, SOURCES[name]))
 
 
 def run(
-    lab: Lab,
+    context: RunContext,
     operations: Iterable[Operation],
     *,
     seed: int,
@@ -44,46 +46,52 @@ def run(
 ) -> None:
     """Send generated requests to the operations and note what the checks say.
 
-    All of them pass through the lab, so that what must not be sent is not, and every answer
+    All of them pass through the context, so that what must not be sent is not, and every answer
     rule sees every answer.
     """
     keep = tuple(operations)
     known: dict[str, dict[str, Any]] = {}
     for operation in keep:
         with suppress(NotRun):
-            known[operation.path] = lab.known(operation)
-    if not lab.free:
+            known[operation.path] = context.known_parameters(operation)
+    if not context.unrestricted:
         strange = [operation for operation in keep if operation.path not in known]
-        leave_out(lab, strange, "no id to ask for is known")
+        leave_out(context, strange, "no id to ask for is known")
         keep = tuple(operation for operation in keep if operation.path in known)
     settings = config(
-        keep, free=lab.free, headers=bearer(lab.token), seed=seed, max_examples=max_examples
+        keep,
+        unrestricted=context.unrestricted,
+        headers=bearer(context.token),
+        seed=seed,
+        max_examples=max_examples,
     )
     loaded = schemathesis.openapi.from_dict(
-        for_generation(lab.document, keep, known, made_up=lab.free),
+        for_generation(context.document, keep, known, made_up=context.unrestricted),
         config=schemathesis.Config.from_dict(settings),
     )
-    schema = Gated.around(loaded, lab.forward if lab.free else _once(lab.forward))
+    schema = ForwardingSchema.around(
+        loaded, context.send_raw if context.unrestricted else _once(context.send_raw)
+    )
     stream = from_schema(schema).execute()
     try:
         with repeatable():
             for event in stream:
                 if isinstance(event, events.ScenarioFinished):
-                    _note(lab, event.recorder)
+                    _note(context, event.recorder)
                     say(f"generated requests: {event.label}")
                 elif isinstance(event, events.NonFatalError):
-                    _note_error(lab, keep, event)
-                if lab.stopped:
+                    _note_error(context, keep, event)
+                if context.stop_reason:
                     stream.stop()
     finally:
         schema.gate.close()
 
 
-def leave_out(lab: Lab, operations: Iterable[Operation], reason: str) -> None:
+def leave_out(context: RunContext, operations: Iterable[Operation], reason: str) -> None:
     """Say why the checks of generated requests are not run."""
     for operation in operations:
-        for name in checks(operation, free=lab.free):
-            lab.ledger.not_run(operation, name, reason)
+        for name in checks(operation, unrestricted=context.unrestricted):
+            context.collector.set_not_run(operation, name, reason)
 
 
 def _once(forward: Callable[[Request], Answer]) -> Callable[[Request], Answer]:
@@ -99,34 +107,38 @@ def _once(forward: Callable[[Request], Answer]) -> Callable[[Request], Answer]:
     return once
 
 
-def _note(lab: Lab, recorder: ScenarioRecorder) -> None:
+def _note(context: RunContext, recorder: ScenarioRecorder) -> None:
     for case_id, nodes in recorder.checks.items():
         case = recorder.cases[case_id].value
         path = case.operation.path
-        for operation in lab.operations:
+        for operation in context.operations:
             if (operation.path, operation.method) == (path, case.operation.method.upper()):
                 for node in nodes:
-                    _note_check(lab, operation, node, recorder, case_id)
+                    _note_check(context, operation, node, recorder, case_id)
 
 
 def _note_check(
-    lab: Lab, operation: Operation, node: CheckNode, recorder: ScenarioRecorder, case_id: str
+    context: RunContext,
+    operation: Operation,
+    node: CheckNode,
+    recorder: ScenarioRecorder,
+    case_id: str,
 ) -> None:
-    if not lab.ledger.has(operation, node.name):
+    if not context.collector.covers(operation, node.name):
         return
     failure = node.failure_info.failure if node.failure_info else None
     shown = failure.case_id if failure and failure.case_id else case_id
     exchange = _exchange(operation, recorder.interactions[shown])
-    found = match(lab.operations, exchange.request.method, exchange.request.path)
+    found = match(context.operations, exchange.request.method, exchange.request.path)
     if found and found.operation is not operation:
         # An id that is a word of another path (`/payments/status/balance`) asks for that one.
         return
     if failure is None:
         if node.status is Status.SUCCESS and says(node.name, exchange):
-            lab.ledger.passed(operation, node.name)
+            context.collector.add_pass(operation, node.name)
         return
-    problem = describe(lab.document, failure, exchange)
-    lab.ledger.failed(operation, node.name, problem, exchange)
+    problem = describe(context.document, failure, exchange)
+    context.collector.add_failure(operation, node.name, problem, exchange)
 
 
 def _exchange(operation: Operation, interaction: Interaction) -> Exchange:
@@ -139,9 +151,11 @@ def _exchange(operation: Operation, interaction: Interaction) -> Exchange:
     return Exchange(operation, request, answer)
 
 
-def _note_error(lab: Lab, operations: tuple[Operation, ...], event: events.NonFatalError) -> None:
+def _note_error(
+    context: RunContext, operations: tuple[Operation, ...], event: events.NonFatalError
+) -> None:
     """An error of the tool itself leaves checks not run; what we raised is noted already."""
-    if isinstance(event.value, NoAnswer | Stopped | NotAllowed):
+    if isinstance(event.value, NoAnswer | RunStopped | NotAllowed):
         return
     meant = [o for o in operations if event.label == f"{o.method} {o.path}"]
-    leave_out(lab, meant or operations, f"requests could not be generated: {event.info.title}")
+    leave_out(context, meant or operations, f"requests could not be generated: {event.info.title}")

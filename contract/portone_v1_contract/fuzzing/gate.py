@@ -27,13 +27,13 @@ SENT_HEADERS = {"authorization", "content-type"}
 TRAVEL = {"content-length", "content-encoding", "transfer-encoding", "connection"}
 
 
-class Gated(OpenApiSchema):
+class ForwardingSchema(OpenApiSchema):
     """A schema whose requests are handed on, in the same thread: the tool has no network."""
 
     gate: Gate
 
     @classmethod
-    def around(cls, loaded: OpenApiSchema, forward: Forward) -> Gated:
+    def around(cls, loaded: OpenApiSchema, forward: Forward) -> ForwardingSchema:
         """The same schema behind the gate."""
         made = cls(raw_schema=loaded.raw_schema, config=loaded.config, filter_set=loaded.filter_set)
         made.gate = Gate(forward)
@@ -54,7 +54,7 @@ class Gate:
         """Let go of the run, whatever the tool keeps."""
         self._forward = None
 
-    def pass_on(self, request: Request) -> Answer:
+    def forward(self, request: Request) -> Answer:
         """Send it."""
         if self._forward is None:
             raise RuntimeError("the run is over")
@@ -89,7 +89,7 @@ class _Adapter(HTTPAdapter):
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         body: Any = request.body or b""
-        answer = self._gate.pass_on(
+        answer = self._gate.forward(
             Request(
                 str(request.method),
                 request.path_url,

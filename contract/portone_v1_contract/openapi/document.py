@@ -48,13 +48,13 @@ class Operation:
     """The schema of one row, when the result is a list or a page of them."""
     fields: frozenset[str] = frozenset()
     """The fields of the result, or of one row."""
-    answers: bool = True
+    has_result: bool = True
     """Whether a success carries a result."""
-    silent: bool = True
+    message_is_null: bool = True
     """Whether `message` is null on success."""
 
     @property
-    def holds(self) -> str | None:
+    def object_schema(self) -> str | None:
         """The schema of the objects answered, whether one or in a list."""
         return self.rows or self.result
 
@@ -164,8 +164,8 @@ def _operation(document: Document, path: str, item: Mapping[str, Any], verb: str
         result=_name(result),
         rows=_name(rows),
         fields=frozenset(resolve(document, rows or result).get("properties", {})),
-        answers="response" in envelope,
-        silent=_name(envelope.get("message", {})) is not None,
+        has_result="response" in envelope,
+        message_is_null=_name(envelope.get("message", {})) is not None,
     )
 
 

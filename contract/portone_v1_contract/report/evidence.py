@@ -81,15 +81,15 @@ def _operation_excerpt(document: Document, exchange: Exchange, problem: str) -> 
     marks: list[Path] = [("responses", status) if status in told["responses"] else ("responses",)]
     fields = _fields(document, operation, {*_WORD.findall(problem)})
     if fields:
-        told[f"{operation.holds}, properties"] = fields
-        marks = [(f"{operation.holds}, properties", name) for name in fields]
+        told[f"{operation.object_schema}, properties"] = fields
+        marks = [(f"{operation.object_schema}, properties", name) for name in fields]
     name = f"{operation.method} {operation.path}"
     return of_json({name: told}, [(name, *mark) for mark in marks])
 
 
 def _fields(document: Document, operation: Operation, words: set[str]) -> dict[str, Any]:
     """The documented fields that a problem names."""
-    schema = document["components"]["schemas"].get(operation.holds or "", {})
+    schema = document["components"]["schemas"].get(operation.object_schema or "", {})
     properties = schema.get("properties", {})
     return {name: _without_prose(properties[name]) for name in properties if name in words}
 

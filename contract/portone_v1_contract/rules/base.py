@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..openapi.document import Operation
-from ..session.results import Entry
+from ..session.results import RuleInfo
 from ..transport.exchange import Exchange
 
 if TYPE_CHECKING:
-    from ..session.context import Lab
+    from ..session.context import RunContext
 
 Number = int | Decimal
 
@@ -45,9 +45,9 @@ class Rule:
     source: ClassVar[str]
 
     @property
-    def entry(self) -> Entry:
-        """The rule as the ledger knows it."""
-        return Entry(self.name, self.group, self.source)
+    def info(self) -> RuleInfo:
+        """The rule as results name it."""
+        return RuleInfo(self.name, self.group, self.source)
 
     def covers(self, operation: Operation) -> bool:
         """Whether the rule says anything about an operation."""
@@ -80,7 +80,7 @@ class Scenario(Rule):
     late: ClassVar[bool] = False
     """Whether it runs after all others, since it lets tokens expire."""
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from ..openapi.document import Operation
-from ..session.context import Lab
+from ..session.context import RunContext
 from ..transport.exchange import Exchange
 from .base import Problem, Scenario
 from .protocol.envelope import is_refusal
@@ -41,10 +41,10 @@ class Story(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.id in self.of
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        return self.tell(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        return self.tell(context)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
         raise NotImplementedError
 

@@ -12,9 +12,9 @@ from ..rules.base import MISSHAPEN, AnswerRule, unreadable
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
 from ..transport.target import NoAnswer, OutOfTime, Target
-from .results import Entry, Ledger
+from .results import ResultCollector, RuleInfo
 
-ANSWERS = Entry("answers", "http", "RFC 9110: every request is answered")
+ANSWERS = RuleInfo("answers", "http", "RFC 9110: every request is answered")
 Query = Mapping[str, str | Sequence[str]]
 Conformance = Callable[[Exchange], Mapping[str, str]]
 """Checks an answer against the document: what each check finds, nothing when it holds."""
@@ -24,11 +24,11 @@ PATIENCE = 3
 """After so many requests in a row without an answer the run ends."""
 
 
-class Stopped(Exception):
+class RunStopped(Exception):
     """The run is over before its end; the text says why."""
 
 
-class Sender:
+class Client:
     """The one way out: what must not be sent is held back here, and all answers pass here."""
 
     def __init__(
@@ -38,18 +38,18 @@ class Sender:
         operations: tuple[Operation, ...],
         rules: Iterable[AnswerRule],
         conformance: Conformance,
-        ledger: Ledger,
-        free: bool,
+        collector: ResultCollector,
+        unrestricted: bool,
         max_requests: int | None = None,
         watch: Watch | None = None,
     ) -> None:
         self.operations = operations
-        self.ledger = ledger
-        self.free = free
+        self.collector = collector
+        self.unrestricted = unrestricted
         self.token = ""
         self.requests = 0
-        self.last: Exchange | None = None
-        self.called: set[str] = set()
+        self.last_exchange: Exchange | None = None
+        self.called_ids: set[str] = set()
         """The operations that were called since a rule last looked."""
         self._target = target
         self._rules = tuple(rules)
@@ -71,7 +71,7 @@ class Sender:
     ) -> Exchange:
         """Call an operation with the run's token, or with exactly the headers given.
 
-        Raises NoAnswer, Stopped and NotAllowed.
+        Raises NoAnswer, RunStopped and NotAllowed.
         """
         target = operation.target(**(values or {}))
         if query:
@@ -82,10 +82,10 @@ class Sender:
         if content:
             headers = {**headers, "Content-Type": "application/json"}
         request = Request(method or operation.method, target, headers, content)
-        answer = self.exchange(request, operation)
+        answer = self._send(request, operation)
         exchange = Exchange(operation, request, answer, values or {})
-        self.last = exchange
-        self.called.add(operation.id)
+        self.last_exchange = exchange
+        self.called_ids.add(operation.id)
         # An answer to another verb is no answer of the operation.
         if method is None:
             self._look(exchange)
@@ -93,66 +93,68 @@ class Sender:
                 self._note(exchange, check, [problem] if problem else [])
         return exchange
 
-    def forward(self, request: Request) -> Answer:
+    def send_raw(self, request: Request) -> Answer:
         """Send a request that was made elsewhere; the rules look at its answer all the same.
 
-        Raises NoAnswer, Stopped and NotAllowed.
+        Raises NoAnswer, RunStopped and NotAllowed.
         """
         found = match(self.operations, request.method, request.path)
-        answer = self.exchange(request, found.operation if found else None)
+        answer = self._send(request, found.operation if found else None)
         if found:
             self._look(Exchange(found.operation, request, answer, found.values))
         return answer
 
-    def exchange(self, request: Request, operation: Operation | None) -> Answer:
+    def _send(self, request: Request, operation: Operation | None) -> Answer:
         """Send a request, unless it must not be or the run is over; no rule looks on.
 
-        Raises NoAnswer, Stopped and NotAllowed.
+        Raises NoAnswer, RunStopped and NotAllowed.
         """
         if self._stopped:
-            raise Stopped(self._stopped)
-        reason = refusal(self.operations, request.method, request.target, free=self.free)
+            raise RunStopped(self._stopped)
+        reason = refusal(
+            self.operations, request.method, request.target, unrestricted=self.unrestricted
+        )
         if reason:
             raise NotAllowed(reason)
         if self.requests == self._max_requests:
             self._stopped = f"the {self._max_requests} requests that it may send were used up"
-            raise Stopped(self._stopped)
+            raise RunStopped(self._stopped)
         self.requests += 1
         try:
             answer = self._target.send(request)
         except OutOfTime:
             self._stopped = "the time for the run was used up"
-            raise Stopped(self._stopped) from None
+            raise RunStopped(self._stopped) from None
         except NoAnswer as error:
             if operation:
                 placeholder = Exchange(operation, request, Answer(0))
-                self.ledger.failed(operation, ANSWERS.rule, str(error), placeholder)
+                self.collector.add_failure(operation, ANSWERS.rule, str(error), placeholder)
             self._unanswered += 1
             if self._unanswered >= PATIENCE:
                 self._stopped = f"the target stopped answering ({error})"
-                raise Stopped(self._stopped) from None
+                raise RunStopped(self._stopped) from None
             raise
         self._unanswered = 0
         if operation:
-            self.ledger.passed(operation, ANSWERS.rule)
+            self.collector.add_pass(operation, ANSWERS.rule)
         return answer
 
     def _look(self, exchange: Exchange) -> None:
         if self._watch:
             self._watch(exchange)
         for rule in self._rules:
-            if not self.ledger.has(exchange.operation, rule.name) or not rule.sees(exchange):
+            if not self.collector.covers(exchange.operation, rule.name) or not rule.sees(exchange):
                 continue
             self._note(exchange, rule.name, list(_problems(rule, exchange)))
 
     def _note(self, exchange: Exchange, rule: str, problems: list[str]) -> None:
         for problem in problems:
-            self.ledger.failed(exchange.operation, rule, problem, exchange)
+            self.collector.add_failure(exchange.operation, rule, problem, exchange)
         if not problems:
-            self.ledger.passed(exchange.operation, rule)
+            self.collector.add_pass(exchange.operation, rule)
 
     @property
-    def stopped(self) -> str:
+    def stop_reason(self) -> str:
         """Why the run is over, or nothing while it is not."""
         return self._stopped
 

@@ -15,15 +15,15 @@ from ..transport.control_plane import ControlFailed, ControlPlane
 from ..transport.exchange import Exchange
 from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer, OutOfTime, Target
-from .client import Conformance, Query, Sender, Watch
-from .fixtures import UNKNOWN, Payment, Seeds, add_fresh, plant
+from .client import Client, Conformance, Query, Watch
+from .fixtures import UNKNOWN_VALUES, Fixtures, Payment, add_fresh, plant
 from .known_ids import Ids, in_path, in_query, is_time, stand_ins
-from .results import Ledger
+from .results import ResultCollector
 
 NO_CONTROL = "the target has no control plane (/_mock/) to seed it and to move its clock"
 
 
-class Lab(Sender):
+class RunContext(Client):
     """The target, the document and what was found so far, in the hands of the rules."""
 
     def __init__(
@@ -34,9 +34,9 @@ class Lab(Sender):
         operations: tuple[Operation, ...],
         rules: Iterable[AnswerRule],
         conformance: Conformance,
-        ledger: Ledger,
+        collector: ResultCollector,
         keys: tuple[str, str],
-        free: bool,
+        unrestricted: bool,
         ids: Ids | None = None,
         max_requests: int | None = None,
         watch: Watch | None = None,
@@ -46,8 +46,8 @@ class Lab(Sender):
             operations=operations,
             rules=rules,
             conformance=conformance,
-            ledger=ledger,
-            free=free,
+            collector=collector,
+            unrestricted=unrestricted,
             max_requests=max_requests,
             watch=watch,
         )
@@ -60,7 +60,7 @@ class Lab(Sender):
         }
         self._ids = ids or {}
         self._control: ControlPlane | None = None
-        self._seeds: Seeds | None = None
+        self._seeds: Fixtures | None = None
         self._no_seeds = NO_CONTROL
         self._fresh = count()
         self._scheduled: tuple[int, str] | None = None
@@ -95,21 +95,21 @@ class Lab(Sender):
         return self._control
 
     @property
-    def seeds(self) -> Seeds:
+    def fixtures(self) -> Fixtures:
         """What was seeded. Raises NotRun when nothing was."""
         if self._seeds is None:
             raise NotRun(self._no_seeds)
         return self._seeds
 
     @property
-    def scheduled(self) -> tuple[int, str]:
+    def scheduled_charge(self) -> tuple[int, str]:
         """When a charge is scheduled, and its merchant_uid. Raises NotRun when none is."""
         if self._scheduled is None:
             raise NotRun("no charge could be scheduled")
         return self._scheduled
 
     @property
-    def has_seeds(self) -> bool:
+    def has_fixtures(self) -> bool:
         """Whether the target was seeded."""
         return self._seeds is not None
 
@@ -118,13 +118,13 @@ class Lab(Sender):
         """Whether the target is on this machine."""
         return self._target.is_local
 
-    def find_control(self) -> None:
+    def detect_control_plane(self) -> None:
         """Find out whether the target has a control plane, and start from a clean one."""
-        if not self.free:
+        if not self.unrestricted:
             self._no_seeds = "the control plane is only used on this machine"
             return
-        if ControlPlane.answers(self.exchange(ControlPlane.probe(), None)):
-            control = ControlPlane(lambda request: self.exchange(request, None))
+        if ControlPlane.answers(self._send(ControlPlane.probe(), None)):
+            control = ControlPlane(lambda request: self._send(request, None))
             try:
                 control.reset()
             except ControlFailed as error:
@@ -160,21 +160,21 @@ class Lab(Sender):
             except (ControlFailed, NoAnswer, OutOfTime):
                 return
 
-    def values(self, operation: Operation) -> dict[str, str]:
+    def path_values(self, operation: Operation) -> dict[str, str]:
         """Values for the names in a path that the target knows. Raises NotRun."""
         known = self._seeded(operation) or self._found.get(operation.path)
         if operation.names and known is None:
             raise NotRun(f"no {operation.names[0]} that the target knows")
         return {name: (known or {})[name] for name in operation.names}
 
-    def unknown(self, operation: Operation) -> dict[str, str]:
+    def unknown_values(self, operation: Operation) -> dict[str, str]:
         """Values for the names in a path that no target knows. Raises NotRun."""
-        missing = [name for name in operation.names if name not in UNKNOWN]
+        missing = [name for name in operation.names if name not in UNKNOWN_VALUES]
         if missing:
             raise NotRun(f"no unknown {missing[0]} is known")
-        return {name: UNKNOWN[name] for name in operation.names}
+        return {name: UNKNOWN_VALUES[name] for name in operation.names}
 
-    def query(self, operation: Operation) -> Query:
+    def required_query(self, operation: Operation) -> Query:
         """What must be in the query: ids that were given, or the document's examples.
 
         Another machine gets no example of an id here, which may be somebody's bank account. Raises
@@ -183,7 +183,7 @@ class Lab(Sender):
         words = {
             name: example
             for name, example in operation.examples.items()
-            if self.free or name in operation.choices or is_time(name)
+            if self.unrestricted or name in operation.choices or is_time(name)
         }
         known: dict[str, Any] = {**words, **in_query(operation, self._ids)}
         if self._seeds is not None:
@@ -194,11 +194,11 @@ class Lab(Sender):
             raise NotRun(f"no {min(missing)} to ask for is known")
         return {name: _text(known[name]) for name in sorted(operation.required)}
 
-    def known(self, operation: Operation) -> dict[str, Any]:
+    def known_parameters(self, operation: Operation) -> dict[str, Any]:
         """Every id that an operation may be asked for, in its path and query. Raises NotRun."""
-        found = {**self.values(operation), **in_query(operation, self._ids)}
-        if not self.free:
-            self.query(operation)
+        found = {**self.path_values(operation), **in_query(operation, self._ids)}
+        if not self.unrestricted:
+            self.required_query(operation)
             if operation.bulk and not found:
                 raise NotRun(f"no {min(operation.bulk)} to ask for is known")
         return found
@@ -220,13 +220,13 @@ class Lab(Sender):
         body: Mapping[str, Any] | None = None,
     ) -> Exchange:
         """Call an operation by its name. Raises NotRun when the document has no such one."""
-        return self.send(self.reader(operation_id), values, query=query, body=body)
+        return self.send(self.find_operation(operation_id), values, query=query, body=body)
 
-    def example(self, operation_id: str, **changes: Any) -> dict[str, Any]:
+    def example_body(self, operation_id: str, **changes: Any) -> dict[str, Any]:
         """The document's first example of a body, with other values. Raises NotRun."""
-        return {**self.reader(operation_id).body, **changes}
+        return {**self.find_operation(operation_id).body, **changes}
 
-    def reader(self, operation_id: str) -> Operation:
+    def find_operation(self, operation_id: str) -> Operation:
         """An operation that another rule's operation is compared with. Raises NotRun."""
         for operation in self.operations:
             if operation.id == operation_id:
@@ -242,8 +242,8 @@ class Lab(Sender):
         """The seeded payment that a read of payments is asked for."""
         if self._seeds is None or operation.effect != "read":
             return None
-        balance = operation.holds == "PaymentBalance"
-        if not balance and operation.holds != "Payment":
+        balance = operation.object_schema == "PaymentBalance"
+        if not balance and operation.object_schema != "Payment":
             return None
         seeded = {
             "imp_uid": (self._seeds.payco if balance else self._seeds.card)["imp_uid"],
@@ -255,14 +255,14 @@ class Lab(Sender):
     def _try_ids(self, operation: Operation) -> None:
         """Read everything that ids were given for; the first that is known is used from then on."""
         for values in in_path(operation, self._ids):
-            exchange = self.send(operation, values, query=self.query(operation))
+            exchange = self.send(operation, values, query=self.required_query(operation))
             if exchange.ok:
                 self._found.setdefault(operation.path, values)
 
     def _try_examples(self, operation: Operation) -> None:
         if operation.examples.keys() >= {*operation.names}:
             values = {name: str(operation.examples[name]) for name in operation.names}
-            if self.send(operation, values, query=self.query(operation)).ok:
+            if self.send(operation, values, query=self.required_query(operation)).ok:
                 self._found[operation.path] = values
 
 
@@ -277,8 +277,3 @@ def token_of(exchange: Exchange) -> str:
     token = result.get("access_token") if isinstance(result, dict) else None
     fits = isinstance(token, str) and token.isascii() and token.isprintable()
     return str(token) if fits else ""
-
-
-def ids(payments: Iterable[Payment]) -> list[str]:
-    """The imp_uid of each payment."""
-    return [payment["imp_uid"] for payment in payments]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ Payment = dict[str, Any]
 
 ODD_IDS = ("a/b", "a b", "50%", "a%2Fb", "what?", "no#1", "a+b", "a&b=c", "주문 1/2")
 """Order ids with each character that a path may lose."""
-UNKNOWN = {
+UNKNOWN_VALUES = {
     "imp_uid": "imp_000000000000",
     "merchant_uid": "contract-no-such-order",
     "payment_status": "paid",
@@ -26,7 +26,7 @@ UNKNOWN = {
 }
 """Names for a path that no target knows."""
 
-GIVEN = (
+SEEDED_FIELDS = (
     *("merchant_uid", "status", "amount", "currency", "name", "pay_method", "channel"),
     *("pg_provider", "sandbox", "started_at", "paid_at", "failed_at", "cancelled_at"),
     *("cancel_amount", "cancel_reason", "fail_reason", "buyer_name", "buyer_tel", "buyer_email"),
@@ -50,7 +50,7 @@ BUYER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
+class Fixtures:
     """What was seeded by the control plane."""
 
     order: tuple[Payment, ...]
@@ -82,7 +82,7 @@ class Seeds:
         return (self.card, self.waiting, self.payco, self.old, self.dollars)
 
 
-def plant(control: ControlPlane) -> Seeds:
+def plant(control: ControlPlane) -> Fixtures:
     """Seed the target. Raises ControlFailed."""
     now = control.now()
     add = control.add_payment
@@ -107,7 +107,7 @@ def plant(control: ControlPlane) -> Seeds:
     ]
     payco = {"pg_provider": "payco", "pay_method": "payco", "emb_pg_provider": None}
     cancels = [(2000, at(2500)), (1000, at(2000))]
-    return Seeds(
+    return Fixtures(
         order=tuple(add(_payment("contract-order", f"{i:012}", f)) for i, f in enumerate(order, 1)),
         card=add(_payment("contract-card", "000000000011", _paid(at(600), at(590)))),
         waiting=add(
@@ -211,3 +211,8 @@ def _cancelled(started_at: int, paid_at: int, cancels: list[tuple[int, int]]) ->
             for amount, cancelled_at in cancels
         ],
     }
+
+
+def imp_uids(payments: Iterable[Payment]) -> list[str]:
+    """Return the imp_uid of each payment."""
+    return [payment["imp_uid"] for payment in payments]

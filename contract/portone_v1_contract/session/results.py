@@ -16,8 +16,8 @@ KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A rule as the ledger knows it."""
+class RuleInfo:
+    """A rule as results name it."""
 
     rule: str
     group: str
@@ -25,88 +25,88 @@ class Entry:
 
 
 @dataclass(slots=True)
-class _Cell:
-    entry: Entry
+class _Entry:
+    info: RuleInfo
     passed: int = 0
     failed: int = 0
     reason: str = NOTHING_SEEN
     seen: dict[str, Exchange | None] = field(default_factory=dict)
 
 
-class Ledger:
-    """One cell for each operation and rule that covers it; each starts as not run.
+class ResultCollector:
+    """One entry for each operation and rule that covers it; each starts as not run.
 
     What is noted of an operation that the run is not about is dropped.
     """
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[str, str], _Cell] = {}
+        self._entries: dict[tuple[str, str], _Entry] = {}
 
-    def open(self, operations: Iterable[Operation], entry: Entry) -> None:
+    def register(self, operations: Iterable[Operation], info: RuleInfo) -> None:
         """Say that a rule covers these operations."""
         for operation in operations:
-            self._cells[operation.id, entry.rule] = _Cell(entry)
+            self._entries[operation.id, info.rule] = _Entry(info)
 
-    def has(self, operation: Operation, rule: str) -> bool:
+    def covers(self, operation: Operation, rule: str) -> bool:
         """Whether a rule covers an operation."""
-        return (operation.id, rule) in self._cells
+        return (operation.id, rule) in self._entries
 
-    def passed(self, operation: Operation, rule: str) -> None:
+    def add_pass(self, operation: Operation, rule: str) -> None:
         """Note that a rule held once."""
-        if cell := self._cells.get((operation.id, rule)):
-            cell.passed += 1
+        if entry := self._entries.get((operation.id, rule)):
+            entry.passed += 1
 
-    def failed(
+    def add_failure(
         self, operation: Operation, rule: str, problem: str, exchange: Exchange | None
     ) -> None:
         """Note a problem; of equal ones the shortest request is kept."""
-        cell = self._cells.get((operation.id, rule))
-        if cell is None:
+        entry = self._entries.get((operation.id, rule))
+        if entry is None:
             return
-        cell.failed += 1
-        known = cell.seen.get(problem)
-        if problem not in cell.seen or _length(exchange) < _length(known):
-            cell.seen[problem] = exchange
+        entry.failed += 1
+        known = entry.seen.get(problem)
+        if problem not in entry.seen or _length(exchange) < _length(known):
+            entry.seen[problem] = exchange
 
-    def not_run(self, operation: Operation, rule: str, reason: str) -> None:
+    def set_not_run(self, operation: Operation, rule: str, reason: str) -> None:
         """Say why a rule could not be tried; what it found before stays."""
-        if cell := self._cells.get((operation.id, rule)):
-            cell.reason = reason
+        if entry := self._entries.get((operation.id, rule)):
+            entry.reason = reason
 
-    def not_run_all(self, reason: str) -> None:
+    def set_all_not_run(self, reason: str) -> None:
         """Say why everything that was not tried yet never will be."""
-        for cell in self._cells.values():
-            if cell.reason == NOTHING_SEEN:
-                cell.reason = reason
+        for entry in self._entries.values():
+            if entry.reason == NOTHING_SEEN:
+                entry.reason = reason
 
     def results(self, finding: Callable[[str, Exchange | None], Finding]) -> tuple[Result, ...]:
         """What became of every rule on every operation."""
         return tuple(
             Result(
                 operation=operation,
-                rule=cell.entry.rule,
-                group=cell.entry.group,
-                source=cell.entry.source,
-                state=_state(cell),
-                reason="" if cell.passed or cell.failed else cell.reason,
-                passed=cell.passed,
-                failed=cell.failed,
+                rule=entry.info.rule,
+                group=entry.info.group,
+                source=entry.info.source,
+                state=_state(entry),
+                reason="" if entry.passed or entry.failed else entry.reason,
+                passed=entry.passed,
+                failed=entry.failed,
                 findings=tuple(
                     finding(problem, exchange)
                     for problem, exchange in sorted(
-                        cell.seen.items(), key=lambda item: (_length(item[1]), item[0])
+                        entry.seen.items(), key=lambda item: (_length(item[1]), item[0])
                     )[:KEPT]
                 ),
-                places=tuple(sorted({place for text in cell.seen for place in places(text)})),
+                places=tuple(sorted({place for text in entry.seen for place in places(text)})),
             )
-            for (operation, _), cell in self._cells.items()
+            for (operation, _), entry in self._entries.items()
         )
 
 
-def _state(cell: _Cell) -> State:
-    if cell.failed:
+def _state(entry: _Entry) -> State:
+    if entry.failed:
         return "failed"
-    return "passed" if cell.passed else "not run"
+    return "passed" if entry.passed else "not run"
 
 
 def _length(exchange: Exchange | None) -> int:

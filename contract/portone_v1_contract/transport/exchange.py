@@ -93,7 +93,7 @@ class Exchange:
             return {}
         return sent if isinstance(sent, dict) else {}
 
-    def asked(self, name: str, default: str) -> str | None:
+    def query_value(self, name: str, default: str) -> str | None:
         """The value a query parameter has; None when it is given more than once."""
         values = self.query.get(name, [default])
         return values[0] if len(values) == 1 else None
@@ -132,7 +132,7 @@ class Exchange:
 
     def objects_of(self, schema: str) -> list[dict[str, Any]]:
         """The objects answered, if they are of this schema."""
-        return self.objects if self.operation.holds == schema else []
+        return self.objects if self.operation.object_schema == schema else []
 
 
 def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:

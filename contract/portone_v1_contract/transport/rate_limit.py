@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-class Pace:
+class RateLimiter:
     """At most `rate` requests a second; None is no limit."""
 
     def __init__(

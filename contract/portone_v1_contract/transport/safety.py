@@ -53,14 +53,16 @@ def harmless(known: Iterable[Operation]) -> tuple[Operation, ...]:
     return tuple(operation for operation in known if operation.effect in HARMLESS)
 
 
-def refusal(known: Iterable[Operation], method: str, target: str, *, free: bool) -> str | None:
+def refusal(
+    known: Iterable[Operation], method: str, target: str, *, unrestricted: bool
+) -> str | None:
     """Why a request must not be sent, or None when it may.
 
-    `target` is the raw path with its query. `free` is True for loopback and when writes are
+    `target` is the raw path with its query. `unrestricted` is True for loopback and when writes are
     allowed; otherwise only what the document marks as a read or the login may leave, and what
     the document does not know may not.
     """
-    if free:
+    if unrestricted:
         return None
     path = target.partition("?")[0]
     found = match(known, method, path)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from .exchange import Answer, Request
-from .rate_limit import Pace
+from .rate_limit import RateLimiter
 from .response_body import ACCEPTED, BadBody, read_body
 from .safety import NotAllowed, loopback_addresses
 
@@ -70,7 +70,7 @@ class Target:
         self._addresses = () if app is not None else loopback_addresses(self.base)
         self.is_local = app is not None or bool(self._addresses)
         self.refuse: Refuse = _nothing if self.is_local else _everything
-        self._pace = Pace(None if self.is_local else rate, clock=clock, sleep=sleep)
+        self._pace = RateLimiter(None if self.is_local else rate, clock=clock, sleep=sleep)
         self._app = app
         self._clock = clock
         self._deadline = None if max_time is None else clock() + max_time

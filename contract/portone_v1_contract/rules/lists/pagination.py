@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab, ids
+from ...session.context import RunContext
+from ...session.fixtures import imp_uids
 from ...transport.exchange import Exchange
 from ..base import NotRun, Problem, Scenario, number
 from ..protocol.envelope import is_refusal
@@ -44,9 +45,9 @@ class Paging(_OfPages):
     source = "vendor Swagger: PagedPaymentAnnotation"
     still: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         for sorting in operation.choices.get("sorting", ("",)):
-            yield from _walk(lab, operation, sorting)
+            yield from _walk(context, operation, sorting)
 
 
 class Complete(_OfPayments):
@@ -56,14 +57,16 @@ class Complete(_OfPayments):
     source = "vendor guides: every attempt for an order is listed; every payment has one status"
     needs_control: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = lab.values(operation)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = context.path_values(operation)
         for status in operation.choices.get("payment_status", ("all",)):
             if "payment_status" in values:
                 values["payment_status"] = status
-            made = set(ids(p for p in lab.seeds.order if status in ("all", p["status"])))
-            exchange = lab.send(operation, values, query={"limit": "1000"})
-            found = set(ids(exchange.rows))
+            made = set(
+                imp_uids(p for p in context.fixtures.order if status in ("all", p["status"]))
+            )
+            exchange = context.send(operation, values, query={"limit": "1000"})
+            found = set(imp_uids(exchange.rows))
             if not made <= found or ("merchant_uid" in values and found != made):
                 what = f"{status} payments".removeprefix("all ")
                 yield Problem(f"{len(found)} {what} listed of {len(made)} made", exchange)
@@ -79,14 +82,17 @@ class StatusesAddUp(_OfPayments):
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and "payment_status" in operation.names
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = lab.values(operation)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = context.path_values(operation)
         if "all" in operation.choices["payment_status"]:
-            whole = lab.send(operation, {**values, "payment_status": "all"})
+            whole = context.send(operation, {**values, "payment_status": "all"})
         else:
-            whole = lab.send(lab.reader(operation.id.removesuffix("_by_status")), values)
+            whole = context.send(
+                context.find_operation(operation.id.removesuffix("_by_status")), values
+            )
         totals = [
-            _total(lab.send(operation, {**values, "payment_status": status})) for status in STATUSES
+            _total(context.send(operation, {**values, "payment_status": status}))
+            for status in STATUSES
         ]
         if sum(totals) != _total(whole):
             yield Problem(f"{_total(whole)} in all, but {totals} in {', '.join(STATUSES)}", whole)
@@ -99,10 +105,13 @@ class PageDefaults(_OfPayments):
     source = "vendor Swagger: page (1), limit (20, 1 to 1000)"
     needs_control: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = {**lab.values(operation), "merchant_uid": lab.seeds.many[0]["merchant_uid"]}
-        whole = lab.send(operation, values, query={"limit": "1000"})
-        every = ids(whole.rows)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = {
+            **context.path_values(operation),
+            "merchant_uid": context.fixtures.many[0]["merchant_uid"],
+        }
+        whole = context.send(operation, values, query={"limit": "1000"})
+        every = imp_uids(whole.rows)
         if len(every) <= DEFAULT_LIMIT:
             yield Problem(f"{len(every)} rows of more than {DEFAULT_LIMIT} come", whole)
             return
@@ -112,8 +121,8 @@ class PageDefaults(_OfPayments):
             ({"limit": "1"}, every[:1]),
             ({"limit": "21", "page": "2"}, every[21:42]),
         ):
-            exchange = lab.send(operation, values, query=query)
-            if ids(exchange.rows) != rows:
+            exchange = context.send(operation, values, query=query)
+            if imp_uids(exchange.rows) != rows:
                 asked = ", ".join(f"{name}={value}" for name, value in query.items()) or "nothing"
                 text = f"asked for {asked}: {len(exchange.rows)} rows, not the {len(rows)} meant"
                 yield Problem(text, exchange)
@@ -130,17 +139,17 @@ class FindFirst(_OfPages):
         single = operation.result == "Payment" and operation.effect == "read"
         return single and "sorting" in operation.choices and "merchant_uid" in operation.names
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = lab.values(operation)
-        listing = lab.reader(operation.id.replace("find", "find_all", 1))
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = context.path_values(operation)
+        listing = context.find_operation(operation.id.replace("find", "find_all", 1))
         for sorting in ("", *operation.choices["sorting"]):
             query = {"sorting": sorting} if sorting else {}
-            rows = lab.send(listing, values, query=query).rows
-            found = lab.send(operation, values, query=query)
+            rows = context.send(listing, values, query=query).rows
+            found = context.send(operation, values, query=query)
             field = f"{(sorting or '-started').removeprefix('-')}_at"
             first = [row for row in rows if row.get(field) == rows[0].get(field)]
             # No field shows `updated`; of equal times either may be first.
-            meant = ids(first if field != "updated_at" else rows[:1])
+            meant = imp_uids(first if field != "updated_at" else rows[:1])
             if not found.ok or found.result.get("imp_uid") not in meant:
                 told = f" (sorting={sorting})" if sorting else ""
                 yield Problem(f"not the first payment of its list is found{told}", found)
@@ -152,12 +161,12 @@ class PastTheEnd(_OfPages):
     name = "page-past-end"
     source = "vendor Swagger: getPaymentsByStatus, 400; the vendor's Go suite for an order's list"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        query = {**lab.query(operation), "page": "1000000"}
-        exchange = lab.send(operation, lab.values(operation), query=query)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        query = {**context.required_query(operation), "page": "1000000"}
+        exchange = context.send(operation, context.path_values(operation), query=query)
         if exchange.rows:
             yield Problem(f"{len(exchange.rows)} rows on a page past the end", exchange)
-        told = operation.windowed and operation.rows == "Payment" and lab.has_seeds
+        told = operation.windowed and operation.rows == "Payment" and context.has_fixtures
         if told and not is_refusal(exchange, 400):
             text = f"a page past the end answers {exchange.answer.status}, not 400"
             yield Problem(text, exchange)
@@ -174,26 +183,26 @@ class SortUpdated(_OfPayments):
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.names == ("merchant_uid",)
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        first, second, third = lab.seeds.waiting_order
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        first, second, third = context.fixtures.waiting_order
         for payment, outcome in ((second, "pay"), (first, "fail"), (third, "pay")):
-            lab.control.advance(60)
-            lab.control.settle(payment["imp_uid"], outcome)
-        changed = ids([second, first, third])
-        values = {**lab.values(operation), "merchant_uid": first["merchant_uid"]}
+            context.control.advance(60)
+            context.control.settle(payment["imp_uid"], outcome)
+        changed = imp_uids([second, first, third])
+        values = {**context.path_values(operation), "merchant_uid": first["merchant_uid"]}
         for sorting, expected in (("updated", changed), ("-updated", changed[::-1])):
-            exchange = lab.send(operation, values, query={"sorting": sorting})
-            if ids(exchange.rows) != expected:
+            exchange = context.send(operation, values, query={"sorting": sorting})
+            if imp_uids(exchange.rows) != expected:
                 text = f"rows are not in the order of their last change, as sorting={sorting} asks"
                 yield Problem(text, exchange)
 
 
-def _walk(lab: Lab, operation: Operation, sorting: str) -> Iterator[Problem]:
+def _walk(context: RunContext, operation: Operation, sorting: str) -> Iterator[Problem]:
     """Follow `next` through all pages."""
-    values = lab.values(operation)
-    wanted = {**lab.query(operation), "limit": str(LIMIT), "sorting": sorting}
+    values = context.path_values(operation)
+    wanted = {**context.required_query(operation), "limit": str(LIMIT), "sorting": sorting}
     asked = {name: value for name, value in wanted.items() if name in operation.queries and value}
-    exchange = lab.send(operation, values, query={**asked, "page": "1"})
+    exchange = context.send(operation, values, query={**asked, "page": "1"})
     if exchange.answer.status == 404 or _is_empty(exchange):
         raise NotRun("the list is empty")
     if "limit" in asked:
@@ -203,7 +212,7 @@ def _walk(lab: Lab, operation: Operation, sorting: str) -> Iterator[Problem]:
     totals: list[int] = []
     page = following = 1
     for _ in range(FAR):
-        exchange = lab.send(operation, values, query={**asked, "page": str(page)})
+        exchange = context.send(operation, values, query={**asked, "page": str(page)})
         if not exchange.ok:
             yield Problem(f"page {page} answers {exchange.answer.status}", exchange)
             return
@@ -229,7 +238,7 @@ def _walk(lab: Lab, operation: Operation, sorting: str) -> Iterator[Problem]:
     if len(set(seen)) != totals[0]:
         yield Problem(f"{len(set(seen))} of {totals[0]} rows are on the pages{told}", exchange)
     if "limit" in asked and totals[0] <= 1000:
-        whole = lab.send(operation, values, query={**asked, "limit": "1000"})
+        whole = context.send(operation, values, query={**asked, "limit": "1000"})
         rows = [str(row.get(operation.pages or "")) for row in whole.rows]
         if rows != seen and sorted(rows) == sorted(seen):
             yield Problem(f"rows come in another order on small pages{told}", whole)

@@ -44,7 +44,7 @@ class StatusFilter(AnswerRule):
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         for name, field in _filters(exchange.operation).items():
-            asked = exchange.path.get(name) or exchange.asked(name, "all")
+            asked = exchange.path.get(name) or exchange.query_value(name, "all")
             if asked in exchange.operation.choices[name] and asked != "all":
                 others = [row for row in exchange.objects if row.get(field) != asked]
                 if others:
@@ -143,7 +143,7 @@ def _filters(operation: Operation) -> dict[str, str]:
 
 def _asked_number(exchange: Exchange, name: str) -> int | None:
     try:
-        return int(exchange.asked(name, "") or "")
+        return int(exchange.query_value(name, "") or "")
     except ValueError:
         return None
 
@@ -160,15 +160,15 @@ def _times(exchange: Exchange) -> Iterator[Number]:
 def _sorting(exchange: Exchange) -> str:
     """The order that the rows must show, or nothing when no field shows it."""
     schema = exchange.operation.rows or ""
-    asked = exchange.asked("sorting", SORTED[schema]) or ""
+    asked = exchange.query_value("sorting", SORTED[schema]) or ""
     return asked if asked.removeprefix("-") in SORT_FIELDS[schema] else ""
 
 
 def _page_and_limit(exchange: Exchange) -> tuple[int, int] | None:
     """The page and limit asked for, when both are ones that the API knows."""
     try:
-        page = int(exchange.asked("page", "1") or "")
-        limit = int(exchange.asked("limit", "20") or "")
+        page = int(exchange.query_value("page", "1") or "")
+        limit = int(exchange.query_value("limit", "20") or "")
     except ValueError:
         return None
     return (page, limit) if page >= 1 and 1 <= limit <= MAX_LIMIT else None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab, ids
-from ...session.fixtures import DAY
+from ...session.context import RunContext
+from ...session.fixtures import DAY, imp_uids
 from ..base import Problem, Scenario
 from ..protocol.envelope import is_refusal
 from .single_page import FILTERS, HAPPENED, RANGES
@@ -26,15 +26,15 @@ class EveryStatus(Scenario):
     def covers(self, operation: Operation) -> bool:
         return any(name in operation.choices for name in FILTERS)
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values, query = lab.values(operation), lab.query(operation)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values, query = context.path_values(operation), context.required_query(operation)
         for name in FILTERS:
             for word in operation.choices.get(name, ()):
                 # What is answered is seen by the rule that looks at every answer.
                 if name in values:
-                    exchange = lab.send(operation, {**values, name: word}, query=query)
+                    exchange = context.send(operation, {**values, name: word}, query=query)
                 else:
-                    exchange = lab.send(operation, values, query={**query, name: word})
+                    exchange = context.send(operation, values, query={**query, name: word})
                 if not exchange.ok and exchange.answer.status != 404:
                     text = f"{name}={word} answers {exchange.answer.status}"
                     yield Problem(text, exchange)
@@ -51,9 +51,9 @@ class RangeEnds(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and operation.pages is not None
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         first, last = next(names for names in RANGES if {*names} <= operation.queries)
-        for values, time, known, end in _known(lab, operation):
+        for values, time, known, end in _known(context, operation):
             for begin_at, end_at, is_in in (
                 (time, time + end, True),
                 (time - DAY, time + end, True),
@@ -63,7 +63,7 @@ class RangeEnds(Scenario):
                 query = {first: str(begin_at), last: str(end_at)}
                 if "limit" in operation.queries:
                     query["limit"] = "1000"
-                exchange = lab.send(operation, values, query=query)
+                exchange = context.send(operation, values, query=query)
                 found = any(row.get(operation.pages or "") == known for row in exchange.rows)
                 if found is not is_in:
                     ends = f"{first}={begin_at - time:+} s, {last}={end_at - time:+} s"
@@ -83,17 +83,17 @@ class RangeDefaults(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.rows == "Payment" and operation.windowed
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        old, card = lab.seeds.old, lab.seeds.card
-        values = {**lab.values(operation), "payment_status": "paid"}
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        old, card = context.fixtures.old, context.fixtures.card
+        values = {**context.path_values(operation), "payment_status": "paid"}
         for query, in_it in (
             ({}, card),
             ({"to": str(old["paid_at"])}, old),
             ({"to": str(old["paid_at"] + 89 * DAY)}, old),
             ({"from": str(card["paid_at"])}, card),
         ):
-            exchange = lab.send(operation, values, query={**query, "limit": "1000"})
-            found = ids(exchange.rows)
+            exchange = context.send(operation, values, query={**query, "limit": "1000"})
+            found = imp_uids(exchange.rows)
             for made in (old, card):
                 if (made["imp_uid"] in found) is not (made is in_it):
                     is_there = "is not" if made is in_it else "is"
@@ -114,23 +114,25 @@ class Window(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and "400" in operation.statuses
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         first, last = next(names for names in RANGES if {*names} <= operation.queries)
-        values = lab.values(operation)
+        values = context.path_values(operation)
         for what, days in (("a period of 200 days", 200), ("a period that ends too early", -1)):
             query = {first: str(START), last: str(START + days * DAY)}
-            exchange = lab.send(operation, values, query=query)
+            exchange = context.send(operation, values, query=query)
             if not is_refusal(exchange, 400):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 
-def _known(lab: Lab, operation: Operation) -> Iterator[tuple[dict[str, str], int, str, int]]:
+def _known(
+    context: RunContext, operation: Operation
+) -> Iterator[tuple[dict[str, str], int, str, int]]:
     """What is asked for, a time, what happened then, and how far from it the end is out."""
     if operation.rows != "Payment":
-        time, order = lab.scheduled
-        yield lab.values(operation), time, order, 1
+        time, order = context.scheduled_charge
+        yield context.path_values(operation), time, order, 1
         return
-    for made in (lab.seeds.card, *lab.seeds.order[1:4], lab.seeds.order[7]):
+    for made in (context.fixtures.card, *context.fixtures.order[1:4], context.fixtures.order[7]):
         for status in (made["status"], "all"):
-            values = {**lab.values(operation), "payment_status": status}
+            values = {**context.path_values(operation), "payment_status": status}
             yield values, made[HAPPENED[made["status"]]], made["imp_uid"], 0

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab, ids
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES, imp_uids
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
 from ..protocol.envelope import is_refusal
@@ -61,24 +61,26 @@ class BulkMissing(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.effect == "read" and operation.rows == "Payment" and bool(operation.bulk)
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        one, two = lab.seeds.card, lab.seeds.payco
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        one, two = context.fixtures.card, context.fixtures.payco
         for name, field in operation.bulk.items():
             known = [one[field], two[field]]
-            many = lab.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
+            many = context.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
             if not is_refusal(many, 400):
                 text = f"{MAX_IDS + 1} ids at once: answers {many.answer.status}, not 400"
                 yield Problem(text, many)
             for asked, status in (
                 (known, 200),
-                ([*known, UNKNOWN[field]], 207),
-                ([UNKNOWN[field]], 404),
+                ([*known, UNKNOWN_VALUES[field]], 207),
+                ([UNKNOWN_VALUES[field]], 404),
             ):
-                exchange = lab.send(operation, query={name: asked})
+                exchange = context.send(operation, query={name: asked})
                 if exchange.answer.status != status:
                     text = f"{len(asked)} ids, {len({*asked} & {*known})} known: answers"
                     yield Problem(f"{text} {exchange.answer.status}, not {status}", exchange)
-                elif status != 404 and sorted(ids(exchange.rows)) != sorted(ids([one, two])):
+                elif status != 404 and sorted(imp_uids(exchange.rows)) != sorted(
+                    imp_uids([one, two])
+                ):
                     yield Problem(f"{len(exchange.rows)} of two known are answered", exchange)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...session.context import Lab
+from ...session.context import RunContext
 from ..base import Problem
 from ..workflow import Story, same
 
@@ -18,9 +18,9 @@ class _OfCodes(Story):
     source = "vendor Swagger: cards, banks"
     needs_control: ClassVar[bool] = False
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        single, whole = (lab.reader(operation_id) for operation_id in self.of)
-        table = lab.send(whole)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        single, whole = (context.find_operation(operation_id) for operation_id in self.of)
+        table = context.send(whole)
         codes = [row.get("code") for row in table.rows]
         if not codes:
             yield Problem("the table has no codes", table)
@@ -28,7 +28,7 @@ class _OfCodes(Story):
             yield Problem("a code is twice in the table", table)
         for row in table.rows[:: max(1, len(codes) // SHOWN)]:
             values = {single.names[0]: str(row.get("code"))}
-            yield from same(lab.send(single, values), row, "a code that is looked up")
+            yield from same(context.send(single, values), row, "a code that is looked up")
 
 
 class CardCodes(_OfCodes):

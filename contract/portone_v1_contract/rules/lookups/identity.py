@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab
-from ...session.fixtures import GIVEN, Payment
+from ...session.context import RunContext
+from ...session.fixtures import SEEDED_FIELDS, Payment
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
 from ..lists.single_page import HAPPENED
@@ -44,7 +44,7 @@ class _OfSeeded(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        reads = operation.effect == "read" and operation.holds == "Payment"
+        reads = operation.effect == "read" and operation.object_schema == "Payment"
         return reads and {*operation.names} <= {*NAMES, "payment_status"}
 
 
@@ -54,11 +54,11 @@ class ReadBack(_OfSeeded):
     name = "read-back"
     source = "vendor Swagger: PaymentAnnotation; known values stay as written"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         alone = operation.rows is None and "merchant_uid" in operation.names
         # Of an order with several payments, a lookup finds one only.
-        for made in (*lab.seeds.alone, *(() if alone else lab.seeds.order)):
-            for exchange in _reads(lab, operation, made):
+        for made in (*context.fixtures.alone, *(() if alone else context.fixtures.order)):
+            for exchange in _reads(context, operation, made):
                 payment = _row(exchange, made)
                 if payment is None:
                     text = f"a payment that exists is not answered ({exchange.answer.status})"
@@ -78,10 +78,10 @@ class SameEverywhere(_OfSeeded):
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.id != "payments_get"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        for made in lab.seeds.alone:
-            single = lab.call("payments_get", {"imp_uid": made["imp_uid"]}).result or {}
-            for exchange in _reads(lab, operation, made):
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        for made in context.fixtures.alone:
+            single = context.call("payments_get", {"imp_uid": made["imp_uid"]}).result or {}
+            for exchange in _reads(context, operation, made):
                 payment = _row(exchange, made) or {}
                 names = sorted(
                     name
@@ -102,22 +102,25 @@ class Sandbox(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        reads = operation.effect == "read" and operation.holds in ("Payment", "PaymentBalance")
+        reads = operation.effect == "read" and operation.object_schema in (
+            "Payment",
+            "PaymentBalance",
+        )
         return reads and bool(set(NAMES) & set(operation.names))
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        made = lab.seeds.sandbox
-        values = lab.values(operation) | {
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        made = context.fixtures.sandbox
+        values = context.path_values(operation) | {
             name: made[name] for name in NAMES if name in operation.names
         }
         if "include_sandbox" not in operation.queries:
-            exchange = lab.send(operation, values)
+            exchange = context.send(operation, values)
             if not exchange.ok:
                 yield Problem(f"a test payment answers {exchange.answer.status} here", exchange)
             return
         for asked, status in ((None, 404), ("false", 404), ("true", 200)):
             query = {} if asked is None else {"include_sandbox": asked}
-            exchange = lab.send(operation, values, query=query)
+            exchange = context.send(operation, values, query=query)
             if exchange.answer.status != status:
                 text = f"include_sandbox={asked or '(left out)'} on a test payment"
                 yield Problem(f"{text} answers {exchange.answer.status}, not {status}", exchange)
@@ -135,7 +138,7 @@ def _asked(exchange: Exchange) -> dict[str, str]:
     return dict([pair for pair in sent if isinstance(pair[1], str)][:1])
 
 
-def _reads(lab: Lab, operation: Operation, made: Payment) -> Iterator[Exchange]:
+def _reads(context: RunContext, operation: Operation, made: Payment) -> Iterator[Exchange]:
     """Ask for a payment by everything that names it."""
     values = {name: str(made[name]) for name in operation.names if name in made}
     if "payment_status" in operation.names:
@@ -145,9 +148,9 @@ def _reads(lab: Lab, operation: Operation, made: Payment) -> Iterator[Exchange]:
         time = int(made[HAPPENED[made["status"]]])
         query |= {"from": str(time - 1), "to": str(time + 1)}
     for name, field in operation.bulk.items():
-        yield lab.send(operation, query={name: [str(made[field])]})
+        yield context.send(operation, query={name: [str(made[field])]})
     if not operation.bulk:
-        yield lab.send(operation, values, query=query)
+        yield context.send(operation, values, query=query)
 
 
 def _row(exchange: Exchange, made: Payment) -> Payment | None:
@@ -156,7 +159,11 @@ def _row(exchange: Exchange, made: Payment) -> Payment | None:
 
 
 def _differing(made: Payment, payment: Payment) -> list[str]:
-    wrong = [name for name in GIVEN if made.get(name) and payment.get(name) != _as_read(made[name])]
+    wrong = [
+        name
+        for name in SEEDED_FIELDS
+        if made.get(name) and payment.get(name) != _as_read(made[name])
+    ]
     kept = [_entries(one.get("cancel_history")) for one in (made, payment)]
     return wrong if kept[0] == kept[1] else [*wrong, "cancel_history"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...session.client import bearer
-from ...session.context import Lab
+from ...session.context import RunContext
 from ...transport.control_plane import ControlFailed
 from ..base import NotRun, Problem
 from ..workflow import Story, refused
@@ -23,21 +23,21 @@ class Tier(Story):
     source = "vendor guide on agencies and tiers"
     of: ClassVar[tuple[str, ...]] = ("payments_get", "payments_find", "payments_find_all")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        own = lab.new_payment("paid")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        own = context.new_payment("paid")
         try:
-            theirs = lab.new_payment("paid", tier=TIER)
+            theirs = context.new_payment("paid", tier=TIER)
         except ControlFailed:
             raise NotRun("the control plane makes no payments of sub-merchants") from None
-        headers = {**bearer(lab.token), "Tier": TIER}
+        headers = {**bearer(context.token), "Tier": TIER}
         for operation_id in self.of:
-            operation = lab.reader(operation_id)
+            operation = context.find_operation(operation_id)
             name = operation.names[0]
             for made, with_tier in ((theirs, headers), (own, None)):
-                exchange = lab.send(operation, {name: made[name]}, headers=with_tier)
+                exchange = context.send(operation, {name: made[name]}, headers=with_tier)
                 whose = "a sub-merchant's" if made is theirs else "the account's own"
                 rows = [row.get("imp_uid") for row in exchange.objects]
                 if rows != [made["imp_uid"]]:
                     yield Problem(f"{whose} payment is not answered to it", exchange)
-            exchange = lab.send(operation, {name: theirs[name]})
+            exchange = context.send(operation, {name: theirs[name]})
             yield from refused(exchange, "a sub-merchant's payment without its Tier", 404)

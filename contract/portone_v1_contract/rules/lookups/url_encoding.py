@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab, ids
-from ...session.fixtures import ODD_IDS
+from ...session.context import RunContext
+from ...session.fixtures import ODD_IDS, imp_uids
 from ..base import Problem, Scenario
 from ..workflow import Story, held, refused
 
@@ -21,14 +21,14 @@ class OddIds(Scenario):
     needs_control: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        reads = operation.effect == "read" and operation.holds == "Payment"
+        reads = operation.effect == "read" and operation.object_schema == "Payment"
         return reads and "merchant_uid" in operation.names
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        for made in lab.seeds.odd:
-            values = {**lab.values(operation), "merchant_uid": made["merchant_uid"]}
-            exchange = lab.send(operation, values)
-            if ids(exchange.objects) != [made["imp_uid"]]:
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        for made in context.fixtures.odd:
+            values = {**context.path_values(operation), "merchant_uid": made["merchant_uid"]}
+            exchange = context.send(operation, values)
+            if imp_uids(exchange.objects) != [made["imp_uid"]]:
                 text = f"order {made['merchant_uid']!r} is not found by its encoded id"
                 yield Problem(text, exchange)
 
@@ -48,19 +48,21 @@ class OddKeys(Story):
         "payments_get_prepare",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         for odd in ODD_IDS:
             key = {"customer_uid": f"contract {odd}"}
-            saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+            saved = context.call("customers_save", key, body=context.example_body("customers_save"))
             yield from held(saved, key, f"a billing key {odd!r}")
-            yield from held(lab.call("customers_get", key), key, f"a billing key {odd!r}")
-            if not lab.call("customers_list_payments", key).ok:
-                yield Problem(f"the charges of a billing key {odd!r} are refused", lab.last)
-            yield from held(lab.call("customers_delete", key), key, f"a billing key {odd!r}")
-            gone = lab.call("customers_get", key)
+            yield from held(context.call("customers_get", key), key, f"a billing key {odd!r}")
+            if not context.call("customers_list_payments", key).ok:
+                yield Problem(
+                    f"the charges of a billing key {odd!r} are refused", context.last_exchange
+                )
+            yield from held(context.call("customers_delete", key), key, f"a billing key {odd!r}")
+            gone = context.call("customers_get", key)
             yield from refused(gone, f"a billing key {odd!r} that is deleted", 200, 404)
             order = {"merchant_uid": f"contract {odd}"}
             wanted = {**order, "amount": 1000}
-            yield from held(lab.call("payments_prepare", body=wanted), wanted, f"order {odd!r}")
-            read = lab.call("payments_get_prepare", order)
+            yield from held(context.call("payments_prepare", body=wanted), wanted, f"order {odd!r}")
+            read = context.call("payments_get_prepare", order)
             yield from held(read, wanted, f"order {odd!r}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab
+from ...session.context import RunContext
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Number, Problem, Scenario, number
 from ..protocol.envelope import is_refusal
@@ -74,12 +74,12 @@ class BalanceAgrees(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.result == "PaymentBalance"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = lab.values(operation)
-        read = lab.send(lab.reader("payments_get"), values)
-        exchange = lab.send(operation, values)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = context.path_values(operation)
+        read = context.send(context.find_operation("payments_get"), values)
+        exchange = context.send(operation, values)
         if not (exchange.ok and read.ok):
-            if lab.has_seeds:
+            if context.has_fixtures:
                 text = f"a paid PAYCO payment answers {exchange.answer.status}"
                 yield Problem(text, exchange if read.ok else read)
             return
@@ -100,16 +100,16 @@ class BalanceCancelled(Story):
     source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
     of: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid", pg_provider="payco", pay_method="payco")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         by_id = {"imp_uid": made["imp_uid"]}
         amount, left, entries = made["amount"], made["amount"], 1
         for part in (0, 3001, 2003):
             if part:
-                lab.control.advance(WAIT)
-                lab.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
+                context.control.advance(WAIT)
+                context.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
                 left, entries = left - part, entries + 1
-            exchange = lab.call("payments_get_balance", by_id)
+            exchange = context.call("payments_get_balance", by_id)
             yield from held(exchange, {"amount": amount}, "a balance")
             if not exchange.ok:
                 return
@@ -136,9 +136,12 @@ class BalanceRefused(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.result == "PaymentBalance"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        for what, made in (("a card payment", lab.seeds.card), ("unpaid", lab.seeds.waiting)):
-            exchange = lab.send(operation, {"imp_uid": made["imp_uid"]})
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        for what, made in (
+            ("a card payment", context.fixtures.card),
+            ("unpaid", context.fixtures.waiting),
+        ):
+            exchange = context.send(operation, {"imp_uid": made["imp_uid"]})
             if not (is_refusal(exchange, 404) or is_refusal(exchange, 200)):
                 yield Problem(f"{what}: answers {exchange.answer.status}, not a refusal", exchange)
 

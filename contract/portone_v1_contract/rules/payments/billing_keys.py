@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
 from ..workflow import Story, held, listed, near, refused, same
 
@@ -34,32 +34,36 @@ class KeySaved(Story):
         "customers_list_payments",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-saved"}
-        yield from refused(lab.call("customers_get", key), "a key that is not saved yet", 200, 404)
+        yield from refused(
+            context.call("customers_get", key), "a key that is not saved yet", 200, 404
+        )
         for wanted in (PERSON, {**PERSON, "customer_name": "이영희"}):
-            now = lab.control.now()
-            saved = lab.call("customers_save", key, body=lab.example("customers_save", **wanted))
+            now = context.control.now()
+            saved = context.call(
+                "customers_save", key, body=context.example_body("customers_save", **wanted)
+            )
             yield from held(saved, {**key, **wanted}, "a billing key that is saved")
             if not saved.ok:
                 return
             yield from near(saved, "updated", now)
-            yield from same(lab.call("customers_get", key), saved.result, "a billing key")
-            charged = lab.call("customers_list_payments", key)
+            yield from same(context.call("customers_get", key), saved.result, "a billing key")
+            charged = context.call("customers_list_payments", key)
             yield from listed(charged, "imp_uid", [], "charges of a key that was never charged")
-            lab.control.advance(WAIT)
+            context.control.advance(WAIT)
         two = {"customer_uid": "contract-saved-too"}
-        lab.call("customers_save", two, body=lab.example("customers_save"))
+        context.call("customers_save", two, body=context.example_body("customers_save"))
         names = [key["customer_uid"], two["customer_uid"]]
-        asked = [*names, UNKNOWN["customer_uid"]]
+        asked = [*names, UNKNOWN_VALUES["customer_uid"]]
         for ids, status in ((names, 200), (asked, 207), (asked[2:], 404)):
-            exchange = lab.call("customers_get_many", query={"customer_uid[]": ids})
+            exchange = context.call("customers_get_many", query={"customer_uid[]": ids})
             if exchange.answer.status != status:
                 text = f"{len(ids)} billing keys, some unknown: not {status} but"
                 yield Problem(f"{text} {exchange.answer.status}", exchange)
             elif status != 404:
                 yield from listed(exchange, "customer_uid", names, "several billing keys")
-        every = lab.call("customers_get_many", query={"customer_uid[]": names[:1]})
+        every = context.call("customers_get_many", query={"customer_uid[]": names[:1]})
         if saved.result not in every.rows:
             yield Problem("a billing key is listed otherwise than it is read", every)
 
@@ -79,18 +83,18 @@ class KeyDeleted(Story):
         "payments_find_all",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-deleted"}
-        saved = lab.call("customers_save", key, body=lab.example("customers_save"))
-        gone = lab.call("customers_delete", key)
+        saved = context.call("customers_save", key, body=context.example_body("customers_save"))
+        gone = context.call("customers_delete", key)
         yield from same(gone, saved.result, "a billing key that is deleted")
         for what in ("customers_get", "customers_delete"):
-            yield from refused(lab.call(what, key), "a billing key that is gone", 200, 404)
-        many = lab.call("customers_get_many", query={"customer_uid[]": [key["customer_uid"]]})
+            yield from refused(context.call(what, key), "a billing key that is gone", 200, 404)
+        many = context.call("customers_get_many", query={"customer_uid[]": [key["customer_uid"]]})
         yield from refused(many, "billing keys that are all gone", 404)
-        order = lab.new_order()
-        sent = lab.example("subscribe_pay_again", **key, merchant_uid=order)
-        again = lab.call("subscribe_pay_again", body=sent)
+        order = context.new_order()
+        sent = context.example_body("subscribe_pay_again", **key, merchant_uid=order)
+        again = context.call("subscribe_pay_again", body=sent)
         yield from refused(again, "a billing key that is gone is charged", 200)
-        every = lab.call("payments_find_all", {"merchant_uid": order})
+        every = context.call("payments_find_all", {"merchant_uid": order})
         yield from refused(every, "an order that was never paid is listed", 404)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN, Payment
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES, Payment
 from ...transport.exchange import Exchange
 from ..base import Number, Problem, number
 from ..workflow import Story, held, near, refused, same, timed
@@ -31,30 +31,30 @@ class CancelParts(Story):
     source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get", "payments_find_all")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid")
         by_id, by_order = ({name: made[name]} for name in NAMES)
-        before: Payment = {**lab.call("payments_get", by_id).result}
+        before: Payment = {**context.call("payments_get", by_id).result}
         for body, cancelled in (
             ({**by_id, "amount": 3001, "checksum": AMOUNT, "reason": "품절"}, 3001),
             ({**by_order, "amount": 2003, "checksum": 6999}, 5004),
             ({**by_id, "checksum": 4996, "reason": "단순 변심"}, AMOUNT),
         ):
-            lab.control.advance(WAIT)
-            exchange = lab.call("payments_cancel", body=body)
-            yield from _cancelled(exchange, before, cancelled, body, lab.control.now())
+            context.control.advance(WAIT)
+            exchange = context.call("payments_cancel", body=body)
+            yield from _cancelled(exchange, before, cancelled, body, context.control.now())
             if not exchange.ok:
                 return
-            read = lab.call("payments_get", by_id)
+            read = context.call("payments_get", by_id)
             yield from same(read, exchange.result, "a payment that was cancelled")
-            every = lab.call("payments_find_all", by_order)
+            every = context.call("payments_find_all", by_order)
             if every.rows != [exchange.result]:
                 yield Problem("a cancel is not listed as it was answered", every)
             before = exchange.result
         for body in (by_id, {**by_id, "amount": 1000}, by_order):
-            again = lab.call("payments_cancel", body=body)
+            again = context.call("payments_cancel", body=body)
             yield from refused(again, "a payment that is cancelled in full is cancelled again", 200)
-        yield from same(lab.call("payments_get", by_id), before, "a payment after a refusal")
+        yield from same(context.call("payments_get", by_id), before, "a payment after a refusal")
 
 
 class CancelWhole(Story):
@@ -65,21 +65,21 @@ class CancelWhole(Story):
     source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         for body in ({}, {"amount": 0}, {"amount": AMOUNT}):
-            made = lab.new_payment("paid")
+            made = context.new_payment("paid")
             sent = {"imp_uid": made["imp_uid"], **body}
-            exchange = lab.call("payments_cancel", body=sent)
-            yield from _cancelled(exchange, made, AMOUNT, sent, lab.control.now())
-            yield from timed(exchange, "cancelled", lab.control.now())
-        one, other = lab.new_payment("paid"), lab.new_payment("paid")
+            exchange = context.call("payments_cancel", body=sent)
+            yield from _cancelled(exchange, made, AMOUNT, sent, context.control.now())
+            yield from timed(exchange, "cancelled", context.control.now())
+        one, other = context.new_payment("paid"), context.new_payment("paid")
         both = {"imp_uid": one["imp_uid"], "merchant_uid": other["merchant_uid"]}
-        exchange = lab.call("payments_cancel", body=both)
+        exchange = context.call("payments_cancel", body=both)
         yield from held(exchange, {"imp_uid": one["imp_uid"]}, "a cancel by two ids")
-        wrong = {"imp_uid": UNKNOWN["imp_uid"], "merchant_uid": other["merchant_uid"]}
-        exchange = lab.call("payments_cancel", body=wrong)
+        wrong = {"imp_uid": UNKNOWN_VALUES["imp_uid"], "merchant_uid": other["merchant_uid"]}
+        exchange = context.call("payments_cancel", body=wrong)
         yield from refused(exchange, "a cancel by an unknown imp_uid and a known order", 200)
-        yield from _untouched(lab, other, "paid", "by another imp_uid")
+        yield from _untouched(context, other, "paid", "by another imp_uid")
 
 
 class CancelRefused(Story):
@@ -90,7 +90,7 @@ class CancelRefused(Story):
     source = "recorded answers: refusals of payments_cancel under 200"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         for what, status, body in (
             ("more than what is left", "paid", {"amount": AMOUNT + 1}),
             ("with a checksum too low", "paid", {"amount": 1000, "checksum": AMOUNT - 1}),
@@ -98,22 +98,24 @@ class CancelRefused(Story):
             ("of an unpaid payment", "ready", {}),
             ("of a failed payment", "failed", {}),
         ):
-            made = lab.new_payment(status)
-            exchange = lab.call("payments_cancel", body={"imp_uid": made["imp_uid"], **body})
+            made = context.new_payment(status)
+            exchange = context.call("payments_cancel", body={"imp_uid": made["imp_uid"], **body})
             yield from refused(exchange, f"a cancel {what}", 200)
-            yield from _untouched(lab, made, status, what)
-        made = lab.new_payment("paid")
+            yield from _untouched(context, made, status, what)
+        made = context.new_payment("paid")
         by_id = {"imp_uid": made["imp_uid"]}
-        part = lab.call("payments_cancel", body={**by_id, "amount": 4000})
+        part = context.call("payments_cancel", body={**by_id, "amount": 4000})
         for what, body in (
             ("of more than is left after another", {"amount": 6001}),
             ("with the checksum of before another", {"amount": 1000, "checksum": AMOUNT}),
         ):
-            exchange = lab.call("payments_cancel", body={**by_id, **body})
+            exchange = context.call("payments_cancel", body={**by_id, **body})
             yield from refused(exchange, f"a cancel {what}", 200)
-        yield from same(lab.call("payments_get", by_id), part.result, "a payment after refusals")
+        yield from same(
+            context.call("payments_get", by_id), part.result, "a payment after refusals"
+        )
         for name in NAMES:
-            exchange = lab.call("payments_cancel", body={name: UNKNOWN[name]})
+            exchange = context.call("payments_cancel", body={name: UNKNOWN_VALUES[name]})
             yield from refused(exchange, f"a cancel of an unknown {name}", 200)
 
 
@@ -125,16 +127,16 @@ class CancelExact(Story):
     source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid", amount=10.7, currency="USD")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid", amount=10.7, currency="USD")
         by_id = {"imp_uid": made["imp_uid"]}
         for amount, cancelled in ((0.1, "0.1"), (0.2, "0.3"), (None, "10.7")):
             body = by_id if amount is None else {**by_id, "amount": amount}
-            exchange = lab.call("payments_cancel", body=body)
+            exchange = context.call("payments_cancel", body=body)
             amounts = {"amount": Decimal("10.7"), "cancel_amount": Decimal(cancelled)}
             wanted = {**amounts, "currency": "USD", "status": "cancelled"}
             yield from held(exchange, wanted, "a cancel in dollars")
-            read = lab.call("payments_get", by_id)
+            read = context.call("payments_get", by_id)
             yield from held(read, wanted, "a cancel in dollars that is read")
 
 
@@ -151,28 +153,30 @@ class CancelListed(Story):
         "payments_find_by_status",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid")
         order = {"merchant_uid": made["merchant_uid"]}
         for now_is, was in (("paid", "cancelled"), ("cancelled", "paid")):
             there = {**order, "payment_status": now_is}
             not_there = {**order, "payment_status": was}
             for operation_id in ("payments_find_all_by_status", "payments_find_by_status"):
-                found = lab.call(operation_id, there)
+                found = context.call(operation_id, there)
                 uids = [row.get("imp_uid") for row in found.objects]
                 if uids != [made["imp_uid"]]:
                     yield Problem(f"a payment that is {now_is} is not found as such", found)
-                gone = lab.call(operation_id, not_there)
+                gone = context.call(operation_id, not_there)
                 yield from refused(gone, f"a payment that is {now_is} is found as {was}", 404)
             for status in (now_is, was, "all"):
                 query = {"limit": "1000", "from": str(made["paid_at"] - WAIT)}
-                found = lab.call("payments_list_by_status", {"payment_status": status}, query=query)
+                found = context.call(
+                    "payments_list_by_status", {"payment_status": status}, query=query
+                )
                 is_in = any(row.get("imp_uid") == made["imp_uid"] for row in found.rows)
                 if is_in is not (status != was):
                     yield Problem(f"of a payment that is {now_is}, {status} is wrong", found)
             if now_is == "paid":
                 body = {"imp_uid": made["imp_uid"], "amount": 1000}
-                lab.call("payments_cancel", body=body)
+                context.call("payments_cancel", body=body)
 
 
 def _cancelled(
@@ -209,7 +213,7 @@ def _cancelled(
         yield Problem("two cancels have one cancellation_id", exchange)
 
 
-def _untouched(lab: Lab, made: Payment, status: str, what: str) -> Iterator[Problem]:
-    read = lab.call("payments_get", {"imp_uid": made["imp_uid"]})
+def _untouched(context: RunContext, made: Payment, status: str, what: str) -> Iterator[Problem]:
+    read = context.call("payments_get", {"imp_uid": made["imp_uid"]})
     wanted = {"imp_uid": made["imp_uid"], "status": status, "amount": AMOUNT, "cancel_amount": 0}
     yield from held(read, wanted, f"a payment after a cancel {what}")

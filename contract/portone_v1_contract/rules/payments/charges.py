@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import SLACK, Story, held, listed, refused, same, timed
@@ -39,13 +39,15 @@ class Charge(Story):
     source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
     of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        order = lab.new_order()
-        sent = lab.example("subscribe_pay_onetime", **BUYER, merchant_uid=order, amount=AMOUNT)
-        yield from _charged(lab, "subscribe_pay_onetime", sent, {})
-        again = lab.call("subscribe_pay_onetime", body={**sent, "amount": AMOUNT + 1})
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        order = context.new_order()
+        sent = context.example_body(
+            "subscribe_pay_onetime", **BUYER, merchant_uid=order, amount=AMOUNT
+        )
+        yield from _charged(context, "subscribe_pay_onetime", sent, {})
+        again = context.call("subscribe_pay_onetime", body={**sent, "amount": AMOUNT + 1})
         yield from refused(again, "an order that is paid is charged again", 200)
-        every = lab.call("payments_find_all", {"merchant_uid": order})
+        every = context.call("payments_find_all", {"merchant_uid": order})
         if [row.get("amount") for row in every.rows] != [AMOUNT]:
             yield Problem("a second charge that was refused is listed all the same", every)
 
@@ -63,24 +65,24 @@ class ChargeAgain(Story):
         "customers_list_payments",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         keys = [{"customer_uid": f"contract-charged-{n}"} for n in range(2)]
         for key in keys:
-            saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+            saved = context.call("customers_save", key, body=context.example_body("customers_save"))
             yield from held(saved, key, "a billing key is saved")
         orders = [(keys[0], 1001), (keys[1], 2003), (keys[0], 3007)]
         charged: list[list[Any]] = [[], []]
         for key, amount in orders:
-            sent = {**BUYER, **key, "merchant_uid": lab.new_order(), "amount": amount}
+            sent = {**BUYER, **key, "merchant_uid": context.new_order(), "amount": amount}
             usage = {**key, "customer_uid_usage": "payment"}
-            yield from _charged(lab, "subscribe_pay_again", sent, usage)
+            yield from _charged(context, "subscribe_pay_again", sent, usage)
             charged[keys.index(key)].append(sent["merchant_uid"])
         for key, made in zip(keys, charged, strict=True):
-            every = lab.call("customers_list_payments", key)
+            every = context.call("customers_list_payments", key)
             yield from listed(every, "merchant_uid", made, "what a billing key was charged")
             if every.ok and every.result.get("total") != len(made):
                 yield Problem("total is not what a billing key was charged", every)
-        yield from _unknown(lab)
+        yield from _unknown(context)
 
 
 class ChargeAmounts(Story):
@@ -91,28 +93,28 @@ class ChargeAmounts(Story):
     source = "vendor Swagger: amount is a number; guides on payments in other currencies"
     of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         for currency, amount in (("USD", 10.25), ("KRW", 3_000_000_000), ("KRW", 1)):
-            sent = lab.example(
+            sent = context.example_body(
                 "subscribe_pay_onetime",
-                merchant_uid=lab.new_order(),
+                merchant_uid=context.new_order(),
                 amount=amount,
                 currency=currency,
             )
-            made = lab.call("subscribe_pay_onetime", body=sent)
+            made = context.call("subscribe_pay_onetime", body=sent)
             wanted = {"amount": amount, "currency": currency, "cancel_amount": 0}
             yield from held(made, wanted, f"a charge in {currency}")
-            every = lab.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
+            every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
             if made.ok and [row.get("amount") for row in every.rows] != [amount]:
                 yield Problem(f"a charge in {currency} is listed with another amount", every)
 
 
 def _charged(
-    lab: Lab, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
+    context: RunContext, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
 ) -> Iterator[Problem]:
     """Charge, and read what was charged in every way there is."""
-    now = lab.control.now()
-    made = lab.call(operation_id, body=sent)
+    now = context.control.now()
+    made = context.call(operation_id, body=sent)
     order = {"merchant_uid": sent["merchant_uid"]}
     wanted = {**MADE, **order, **more, "amount": sent["amount"], **BUYER}
     yield from held(made, wanted, "a charge")
@@ -120,34 +122,34 @@ def _charged(
         return
     yield from timed(made, "paid", now)
     imp_uid = {"imp_uid": str(made.result.get("imp_uid"))}
-    yield from same(lab.call("payments_get", imp_uid), made.result, "a charge that is read")
-    yield from same(lab.call("payments_find", order), made.result, "a charge that is found")
+    yield from same(context.call("payments_get", imp_uid), made.result, "a charge that is read")
+    yield from same(context.call("payments_find", order), made.result, "a charge that is found")
     lists = (
-        lab.call("payments_find_all", order),
-        lab.call("payments_get_many", query={"imp_uid[]": [imp_uid["imp_uid"]]}),
-        lab.call("payments_get_many", query={"merchant_uid[]": [order["merchant_uid"]]}),
+        context.call("payments_find_all", order),
+        context.call("payments_get_many", query={"imp_uid[]": [imp_uid["imp_uid"]]}),
+        context.call("payments_get_many", query={"merchant_uid[]": [order["merchant_uid"]]}),
     )
     for exchange in lists:
         if exchange.rows != [made.result]:
             yield Problem("a charge is not listed as it was answered", exchange)
-    yield from _newest(lab, "paid", imp_uid["imp_uid"], now)
+    yield from _newest(context, "paid", imp_uid["imp_uid"], now)
 
 
-def _newest(lab: Lab, status: str, imp_uid: str, now: int) -> Iterator[Problem]:
+def _newest(context: RunContext, status: str, imp_uid: str, now: int) -> Iterator[Problem]:
     """A payment is listed under its status and under no other."""
     query = {"limit": "1000", "from": str(now - SLACK)}
     for word in ("ready", "paid", "cancelled", "failed"):
-        exchange = lab.call("payments_list_by_status", {"payment_status": word}, query=query)
+        exchange = context.call("payments_list_by_status", {"payment_status": word}, query=query)
         found = any(row.get("imp_uid") == imp_uid for row in exchange.rows)
         if found is not (word == status):
             is_there = "is" if found else "is not"
             yield Problem(f"a payment that is {status} {is_there} listed as {word}", exchange)
 
 
-def _unknown(lab: Lab) -> Iterator[Problem]:
-    order = lab.new_order()
-    sent = {**BUYER, "customer_uid": UNKNOWN["customer_uid"], "merchant_uid": order}
-    exchange: Exchange = lab.call("subscribe_pay_again", body={**sent, "amount": 1000})
+def _unknown(context: RunContext) -> Iterator[Problem]:
+    order = context.new_order()
+    sent = {**BUYER, "customer_uid": UNKNOWN_VALUES["customer_uid"], "merchant_uid": order}
+    exchange: Exchange = context.call("subscribe_pay_again", body={**sent, "amount": 1000})
     yield from refused(exchange, "an unknown billing key is charged", 200)
-    every = lab.call("payments_find_all", {"merchant_uid": order})
+    every = context.call("payments_find_all", {"merchant_uid": order})
     yield from refused(every, "an order that was never paid is listed", 404)

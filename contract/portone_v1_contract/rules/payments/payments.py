@@ -14,7 +14,7 @@ class _PaymentRule(AnswerRule):
     group = "payments"
 
     def covers(self, operation: Operation) -> bool:
-        return operation.holds == "Payment"
+        return operation.object_schema == "Payment"
 
     def sees(self, exchange: Exchange) -> bool:
         return bool(exchange.objects_of("Payment"))

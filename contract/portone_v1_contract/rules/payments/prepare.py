@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import Story, held, refused
@@ -25,30 +25,30 @@ class PrepareReadBack(Story):
         "payments_get_prepare",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        order = {"merchant_uid": lab.new_order()}
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        order = {"merchant_uid": context.new_order()}
         wanted: dict[str, Any] = {}
         for operation_id, amount in (
             ("payments_prepare", 10001),
             ("payments_update_prepare", 5003),
         ):
             wanted = {**order, "amount": amount}
-            wrote = lab.call(operation_id, body=wanted)
+            wrote = context.call(operation_id, body=wanted)
             yield from held(wrote, wanted, "an amount that is registered")
-            yield from held(_read(lab, order), wanted, "an amount that was registered")
-        again = lab.call("payments_prepare", body={**order, "amount": 1})
+            yield from held(_read(context, order), wanted, "an amount that was registered")
+        again = context.call("payments_prepare", body={**order, "amount": 1})
         if again.ok:
             yield Problem("a second registration of one order is not refused", again)
-        yield from held(_read(lab, order), wanted, "an amount after a second registration")
-        dollars = {"merchant_uid": lab.new_order(), "amount": 24.5, "currency": "USD"}
-        wrote = lab.call("payments_prepare", body=dollars)
+        yield from held(_read(context, order), wanted, "an amount after a second registration")
+        dollars = {"merchant_uid": context.new_order(), "amount": 24.5, "currency": "USD"}
+        wrote = context.call("payments_prepare", body=dollars)
         yield from held(wrote, dollars, "an amount in dollars")
-        yield from held(_read(lab, dollars), dollars, "an amount in dollars")
-        unknown = {"merchant_uid": UNKNOWN["merchant_uid"]}
-        changed = lab.call("payments_update_prepare", body={**unknown, "amount": 1000})
+        yield from held(_read(context, dollars), dollars, "an amount in dollars")
+        unknown = {"merchant_uid": UNKNOWN_VALUES["merchant_uid"]}
+        changed = context.call("payments_update_prepare", body={**unknown, "amount": 1000})
         yield from refused(changed, "an order that is not registered is changed", 404)
-        yield from refused(_read(lab, unknown), "an order that is not registered is read", 404)
+        yield from refused(_read(context, unknown), "an order that is not registered is read", 404)
 
 
-def _read(lab: Lab, order: dict[str, Any]) -> Exchange:
-    return lab.call("payments_get_prepare", {"merchant_uid": order["merchant_uid"]})
+def _read(context: RunContext, order: dict[str, Any]) -> Exchange:
+    return context.call("payments_get_prepare", {"merchant_uid": order["merchant_uid"]})

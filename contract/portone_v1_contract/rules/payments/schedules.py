@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from ...session.context import Lab
+from ...session.context import RunContext
 from ...session.fixtures import DAY
 from ..base import Problem, number
 from ..workflow import Story, answered, held, listed, near, refused, same, timed
@@ -29,16 +29,16 @@ class _OfSchedule(Story):
     group = "billing"
 
     def make(
-        self, lab: Lab, key: dict[str, str], times: list[int]
+        self, context: RunContext, key: dict[str, str], times: list[int]
     ) -> Iterator[Problem | list[dict[str, Any]]]:
         """Schedule charges of a key; the last thing given is what was sent for each."""
-        saved = lab.call("customers_save", key, body=lab.example("customers_save"))
+        saved = context.call("customers_save", key, body=context.example_body("customers_save"))
         yield from held(saved, key, "a billing key is saved")
         items = [
-            {**ITEM, "merchant_uid": lab.new_order(), "schedule_at": at, "amount": 5001 + n}
+            {**ITEM, "merchant_uid": context.new_order(), "schedule_at": at, "amount": 5001 + n}
             for n, at in enumerate(times)
         ]
-        made = lab.call("subscribe_schedule", body={**key, "schedules": items})
+        made = context.call("subscribe_schedule", body={**key, "schedules": items})
         if not made.ok or len(made.rows) != len(items):
             text = f"{len(items)} schedules: {answered(made)}, {len(made.rows)} made"
             yield Problem(text, made)
@@ -49,7 +49,7 @@ class _OfSchedule(Story):
             wrong = [name for name, value in wanted.items() if row.get(name) != value]
             if wrong:
                 yield Problem(f"a schedule is made with another {', '.join(wrong)}", made)
-            read = _read(lab, item)
+            read = _read(context, item)
             yield from same(read, row, "a schedule that was made")
         yield items
 
@@ -70,108 +70,110 @@ class ScheduleKept(_OfSchedule):
         "payments_get",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-scheduled"}
-        now = lab.control.now()
+        now = context.control.now()
         items: list[dict[str, Any]] = []
-        for found in self.make(lab, key, [now + (n + 1) * DAY for n in range(4)]):
+        for found in self.make(context, key, [now + (n + 1) * DAY for n in range(4)]):
             if isinstance(found, Problem):
                 yield found
             else:
                 items = found
         one, two, three, four = items
-        yield from _listed_in(lab, key, "scheduled", items)
-        yield from self._moved(lab, key, one, now)
-        yield from self._refusals(lab, key, one, now)
-        yield from self._revoked(lab, key, two)
-        yield from _listed_in(lab, key, "scheduled", [one, three, four])
-        yield from _listed_in(lab, key, "revoked", [two])
-        yield from self._again(lab, two, now)
-        later = lab.new_order()
+        yield from _listed_in(context, key, "scheduled", items)
+        yield from self._moved(context, key, one, now)
+        yield from self._refusals(context, key, one, now)
+        yield from self._revoked(context, key, two)
+        yield from _listed_in(context, key, "scheduled", [one, three, four])
+        yield from _listed_in(context, key, "revoked", [two])
+        yield from self._again(context, two, now)
+        later = context.new_order()
         item = {**ITEM, "merchant_uid": later, "schedule_at": now + DAY}
-        lab.call("subscribe_schedule", body={**key, "schedules": [item]})
+        context.call("subscribe_schedule", body={**key, "schedules": [item]})
         for body, orders in (
             ({"merchant_uid": [three["merchant_uid"], four["merchant_uid"]]}, None),
             (key, [one["merchant_uid"], later]),
         ):
             asked = orders or body["merchant_uid"]
-            every = lab.call("subscribe_unschedule", body=body)
+            every = context.call("subscribe_unschedule", body=body)
             yield from listed(every, "merchant_uid", list(asked), "several schedules revoked")
-        again = lab.call("subscribe_unschedule", body=key)
+        again = context.call("subscribe_unschedule", body=key)
         yield from refused(again, "nothing is left to unschedule", 200)
 
     def _moved(
-        self, lab: Lab, key: dict[str, str], item: dict[str, Any], now: int
+        self, context: RunContext, key: dict[str, str], item: dict[str, Any], now: int
     ) -> Iterator[Problem]:
         item["schedule_at"] = now + 10 * DAY
         path = {"merchant_uid": item["merchant_uid"]}
         body = {"schedule_at": item["schedule_at"]}
-        moved = lab.call("subscribe_update_schedule", path, body=body)
+        moved = context.call("subscribe_update_schedule", path, body=body)
         wanted = {**WAITING, **key, **item}
         yield from held(moved, wanted, "a schedule that is moved")
-        yield from held(_read(lab, item), wanted, "a schedule that was moved")
-        past = lab.call("subscribe_update_schedule", path, body={"schedule_at": now - DAY})
+        yield from held(_read(context, item), wanted, "a schedule that was moved")
+        past = context.call("subscribe_update_schedule", path, body={"schedule_at": now - DAY})
         yield from refused(past, "a schedule is moved to the past", 400)
-        yield from held(_read(lab, item), wanted, "a schedule that was not moved")
+        yield from held(_read(context, item), wanted, "a schedule that was not moved")
 
     def _refusals(
-        self, lab: Lab, key: dict[str, str], item: dict[str, Any], now: int
+        self, context: RunContext, key: dict[str, str], item: dict[str, Any], now: int
     ) -> Iterator[Problem]:
         path = {"merchant_uid": item["merchant_uid"]}
         late = {"schedule_at": now + DAY}
-        again = lab.call("subscribe_reschedule", path, body=late)
+        again = context.call("subscribe_reschedule", path, body=late)
         yield from refused(again, "a schedule that waits is scheduled again", 400)
-        retry = lab.call("subscribe_retry", path)
+        retry = context.call("subscribe_retry", path)
         yield from refused(retry, "a schedule that waits is charged at once", 400)
         for what, wrong in (
             ("an order that is scheduled is scheduled twice", {**item, **late}),
             ("a charge is scheduled in the past", {**ITEM, "schedule_at": now - DAY}),
         ):
-            body = {"merchant_uid": lab.new_order(), **wrong}
-            exchange = lab.call("subscribe_schedule", body={**key, "schedules": [body]})
+            body = {"merchant_uid": context.new_order(), **wrong}
+            exchange = context.call("subscribe_schedule", body={**key, "schedules": [body]})
             yield from refused(exchange, what, 200)
         unknown = {"customer_uid": "contract-no-such-key"}
-        body = {**ITEM, **late, "merchant_uid": lab.new_order()}
-        exchange = lab.call("subscribe_schedule", body={**unknown, "schedules": [body]})
+        body = {**ITEM, **late, "merchant_uid": context.new_order()}
+        exchange = context.call("subscribe_schedule", body={**unknown, "schedules": [body]})
         yield from refused(exchange, "an unknown billing key is scheduled without a card", 200)
-        yield from refused(_read(lab, body), "a schedule that was refused is there", 404)
+        yield from refused(_read(context, body), "a schedule that was refused is there", 404)
 
-    def _revoked(self, lab: Lab, key: dict[str, str], item: dict[str, Any]) -> Iterator[Problem]:
+    def _revoked(
+        self, context: RunContext, key: dict[str, str], item: dict[str, Any]
+    ) -> Iterator[Problem]:
         orders = [item["merchant_uid"]]
         body = {**key, "merchant_uid": orders}
-        now = lab.control.now()
-        made = lab.call("subscribe_unschedule", body=body)
+        now = context.control.now()
+        made = context.call("subscribe_unschedule", body=body)
         yield from listed(made, "merchant_uid", orders, "what was unscheduled")
         wanted = {**WAITING, **key, **item, "schedule_status": "revoked"}
         wanted.pop("revoked_at")
-        read = _read(lab, item)
+        read = _read(context, item)
         yield from held(read, wanted, "a schedule that was revoked")
         yield from near(read, "revoked_at", now)
         if read.ok and made.ok and made.rows != [read.result]:
             yield Problem("unscheduling does not answer what is revoked", made)
-        again = lab.call("subscribe_unschedule", body=body)
+        again = context.call("subscribe_unschedule", body=body)
         yield from refused(again, "what is revoked is unscheduled again", 200)
         path = {"merchant_uid": item["merchant_uid"]}
-        moved = lab.call("subscribe_update_schedule", path, body={"schedule_at": now + DAY})
+        moved = context.call("subscribe_update_schedule", path, body={"schedule_at": now + DAY})
         yield from refused(moved, "a schedule that is revoked is moved", 400)
 
-    def _again(self, lab: Lab, item: dict[str, Any], now: int) -> Iterator[Problem]:
+    def _again(self, context: RunContext, item: dict[str, Any], now: int) -> Iterator[Problem]:
         path = {"merchant_uid": item["merchant_uid"]}
         body = {"schedule_at": now + 5 * DAY}
-        again = lab.call("subscribe_reschedule", path, body=body)
+        again = context.call("subscribe_reschedule", path, body=body)
         yield from held(again, {**WAITING, **path, **body}, "a revoked schedule made again")
-        yield from held(_read(lab, item), {**WAITING, **body}, "a schedule that was made again")
-        lab.call("subscribe_unschedule", body={"merchant_uid": [item["merchant_uid"]]})
-        paid = lab.call("subscribe_retry", path)
+        yield from held(_read(context, item), {**WAITING, **body}, "a schedule that was made again")
+        context.call("subscribe_unschedule", body={"merchant_uid": [item["merchant_uid"]]})
+        paid = context.call("subscribe_retry", path)
         wanted = {**path, "amount": item["amount"], "channel": "api"}
         yield from held(paid, wanted, "a revoked schedule charged at once")
-        yield from timed(paid, "paid", lab.control.now())
+        yield from timed(paid, "paid", context.control.now())
         if paid.ok:
-            read = lab.call("payments_get", {"imp_uid": str(paid.result.get("imp_uid"))})
+            read = context.call("payments_get", {"imp_uid": str(paid.result.get("imp_uid"))})
             yield from same(read, paid.result, "a schedule that was charged at once")
             ran = {"schedule_status": "executed", "payment_status": "paid"}
             ran["imp_uid"] = paid.result.get("imp_uid")
-            yield from held(_read(lab, item), ran, "a schedule that was charged at once")
+            yield from held(_read(context, item), ran, "a schedule that was charged at once")
 
 
 class ScheduleRuns(_OfSchedule):
@@ -191,59 +193,61 @@ class ScheduleRuns(_OfSchedule):
         "customers_list_payments",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-runs"}
-        due = lab.control.now() + 60
+        due = context.control.now() + 60
         items: list[dict[str, Any]] = []
-        for found in self.make(lab, key, [due, due, due + DAY]):
+        for found in self.make(context, key, [due, due, due + DAY]):
             if isinstance(found, Problem):
                 yield found
             else:
                 items = found
         first, revoked, later = items
-        lab.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})
-        lab.control.advance(30)
+        context.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})
+        context.control.advance(30)
         for item in (first, later):
-            yield from held(_read(lab, item), WAITING, "a schedule before its time")
-            yield from _unpaid(lab, item, "a schedule runs before its time")
-        lab.control.advance(60)
-        yield from _ran(lab, key, first, due)
-        yield from held(_read(lab, later), WAITING, "a schedule before its time")
+            yield from held(_read(context, item), WAITING, "a schedule before its time")
+            yield from _unpaid(context, item, "a schedule runs before its time")
+        context.control.advance(60)
+        yield from _ran(context, key, first, due)
+        yield from held(_read(context, later), WAITING, "a schedule before its time")
         wanted = {"schedule_status": "revoked", "imp_uid": None, "executed_at": 0}
-        yield from held(_read(lab, revoked), wanted, "a revoked schedule after its time")
-        yield from _unpaid(lab, revoked, "a revoked schedule runs")
-        yield from _listed_in(lab, key, "executed", [first])
+        yield from held(_read(context, revoked), wanted, "a revoked schedule after its time")
+        yield from _unpaid(context, revoked, "a revoked schedule runs")
+        yield from _listed_in(context, key, "executed", [first])
         path = {"merchant_uid": first["merchant_uid"]}
         for what in ("subscribe_update_schedule", "subscribe_reschedule"):
             body = {"schedule_at": due + DAY}
-            exchange = lab.call(what, path, body=body)
+            exchange = context.call(what, path, body=body)
             yield from refused(exchange, "a schedule that ran and was paid is moved", 400)
-        lab.control.advance(60)
-        every = lab.call("payments_find_all", path)
+        context.control.advance(60)
+        every = context.call("payments_find_all", path)
         yield from listed(every, "merchant_uid", [path["merchant_uid"]], "charges of a schedule")
-        charged = lab.call("customers_list_payments", key)
+        charged = context.call("customers_list_payments", key)
         yield from listed(charged, "merchant_uid", [path["merchant_uid"]], "charges of a key")
 
 
-def _read(lab: Lab, item: dict[str, Any]) -> Any:
-    return lab.call("subscribe_get_schedule", {"merchant_uid": item["merchant_uid"]})
+def _read(context: RunContext, item: dict[str, Any]) -> Any:
+    return context.call("subscribe_get_schedule", {"merchant_uid": item["merchant_uid"]})
 
 
-def _unpaid(lab: Lab, item: dict[str, Any], what: str) -> Iterator[Problem]:
-    every = lab.call("payments_find_all", {"merchant_uid": item["merchant_uid"]})
+def _unpaid(context: RunContext, item: dict[str, Any], what: str) -> Iterator[Problem]:
+    every = context.call("payments_find_all", {"merchant_uid": item["merchant_uid"]})
     yield from refused(every, what, 404)
 
 
-def _ran(lab: Lab, key: dict[str, str], item: dict[str, Any], due: int) -> Iterator[Problem]:
+def _ran(
+    context: RunContext, key: dict[str, str], item: dict[str, Any], due: int
+) -> Iterator[Problem]:
     """What a schedule shows after it ran, and the payment that it made."""
-    read = _read(lab, item)
+    read = _read(context, item)
     wanted = {"schedule_status": "executed", "payment_status": "paid", "revoked_at": 0}
     yield from held(read, {**wanted, **key, **item}, "a schedule that ran")
     if not read.ok:
         return
     if not 0 <= number(read.result, "executed_at") - due <= 60:
         yield Problem("executed_at is not when it was due", read)
-    paid = lab.call("payments_get", {"imp_uid": str(read.result.get("imp_uid"))})
+    paid = context.call("payments_get", {"imp_uid": str(read.result.get("imp_uid"))})
     charged = {**key, "merchant_uid": item["merchant_uid"], "amount": item["amount"]}
     charged |= {"name": item["name"], "buyer_name": item["buyer_name"]}
     charged |= {"channel": "api", "customer_uid_usage": "payment.scheduled"}
@@ -252,13 +256,13 @@ def _ran(lab: Lab, key: dict[str, str], item: dict[str, Any], due: int) -> Itera
 
 
 def _listed_in(
-    lab: Lab, key: dict[str, str], status: str, items: list[dict[str, Any]]
+    context: RunContext, key: dict[str, str], status: str, items: list[dict[str, Any]]
 ) -> Iterator[Problem]:
     """Schedules are in each of the lists, under their status."""
-    first, last = (str(lab.seeds.period[0] + days * DAY) for days in (0, 30))
+    first, last = (str(context.fixtures.period[0] + days * DAY) for days in (0, 30))
     orders = sorted(item["merchant_uid"] for item in items)
     for operation_id in LISTS:
-        operation = lab.reader(operation_id)
+        operation = context.find_operation(operation_id)
         words = [name for name in operation.choices if name.startswith("schedule")]
         times = [name for name in sorted(operation.required)]
         query = dict(zip(times, (first, last), strict=True))
@@ -266,12 +270,12 @@ def _listed_in(
             query["limit"] = "1000"
         query |= dict.fromkeys(words, status)
         values = key if operation.names else {}
-        exchange = lab.send(operation, values, query=query)
+        exchange = context.send(operation, values, query=query)
         rows = [row for row in exchange.rows if row.get("customer_uid") == key["customer_uid"]]
         if sorted(str(row.get("merchant_uid")) for row in rows) != orders:
             text = f"{len(rows)} {status} schedules of a billing key are listed, not {len(orders)}"
             yield Problem(text, exchange)
         for row in rows:
-            if row != _read(lab, row).result:
+            if row != _read(context, row).result:
                 yield Problem("a schedule is listed otherwise than it is read", exchange)
                 break

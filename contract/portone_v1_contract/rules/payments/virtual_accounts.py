@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import DAY, UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import DAY, UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import Story, held, near, refused, same, timed
@@ -19,13 +19,13 @@ BUYER = {"name": "전기 주전자", "buyer_name": "김철수", "buyer_tel": "01
 class _OfAccount(Story):
     group = "accounts"
 
-    def issue(self, lab: Lab, **more: Any) -> tuple[dict[str, Any], Exchange]:
+    def issue(self, context: RunContext, **more: Any) -> tuple[dict[str, Any], Exchange]:
         """Issue a virtual account: what was sent, and what was answered."""
-        due = lab.control.now() + DAY
-        order = {"merchant_uid": lab.new_order(), "amount": AMOUNT}
+        due = context.control.now() + DAY
+        order = {"merchant_uid": context.new_order(), "amount": AMOUNT}
         fields = {**order, "vbank_due": due, **BUYER, **more}
-        sent = lab.example("vbanks_issue", **fields)
-        return sent, lab.call("vbanks_issue", body=sent)
+        sent = context.example_body("vbanks_issue", **fields)
+        return sent, context.call("vbanks_issue", body=sent)
 
 
 class AccountIssued(_OfAccount):
@@ -35,9 +35,9 @@ class AccountIssued(_OfAccount):
     source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
     of: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        now = lab.control.now()
-        sent, issued = self.issue(lab)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        now = context.control.now()
+        sent, issued = self.issue(context)
         wanted = {
             **BUYER,
             "merchant_uid": sent["merchant_uid"],
@@ -55,9 +55,9 @@ class AccountIssued(_OfAccount):
         if not issued.result.get("vbank_num"):
             yield Problem("a virtual account is issued without its number", issued)
         yield from near(issued, "vbank_issued_at", now)
-        yield from _read(lab, issued, "a virtual account that waits")
-        past = lab.control.now() - DAY
-        _, exchange = self.issue(lab, vbank_due=past)
+        yield from _read(context, issued, "a virtual account that waits")
+        past = context.control.now() - DAY
+        _, exchange = self.issue(context, vbank_due=past)
         yield from refused(exchange, "an account whose time is over is issued", 200)
 
 
@@ -74,29 +74,31 @@ class AccountPaid(_OfAccount):
         "payments_cancel",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        sent, issued = self.issue(lab)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        sent, issued = self.issue(context)
         imp_uid = _uid(issued)
-        lab.control.settle(imp_uid["imp_uid"], "deposit")
-        paid = lab.call("payments_get", imp_uid)
+        context.control.settle(imp_uid["imp_uid"], "deposit")
+        paid = context.call("payments_get", imp_uid)
         kept = ("imp_uid", "merchant_uid", "amount", "vbank_num", "vbank_code", "vbank_date")
         wanted = {name: issued.result.get(name) for name in kept}
         yield from held(paid, wanted, "an account with its deposit")
-        yield from timed(paid, "paid", lab.control.now())
+        yield from timed(paid, "paid", context.control.now())
         for what, exchange in (
-            ("changed", lab.call("vbanks_update", imp_uid, body={"amount": 1000})),
-            ("revoked", lab.call("vbanks_revoke", imp_uid)),
+            ("changed", context.call("vbanks_update", imp_uid, body={"amount": 1000})),
+            ("revoked", context.call("vbanks_revoke", imp_uid)),
         ):
             yield from refused(exchange, f"an account with its deposit is {what}", 400)
-        bare = lab.call("payments_cancel", body={**imp_uid, "amount": 1000})
+        bare = context.call("payments_cancel", body={**imp_uid, "amount": 1000})
         yield from refused(bare, "a deposit is given back without an account for it", 200)
-        yield from same(lab.call("payments_get", imp_uid), paid.result, "an account after refusals")
+        yield from same(
+            context.call("payments_get", imp_uid), paid.result, "an account after refusals"
+        )
         account = {
             "refund_holder": "김철수",
             "refund_bank": "88",
             "refund_account": "00000000000000",
         }
-        back = lab.call("payments_cancel", body={**imp_uid, **account})
+        back = context.call("payments_cancel", body={**imp_uid, **account})
         whole = {**imp_uid, "status": "cancelled", "cancel_amount": sent["amount"]}
         yield from held(back, whole, "a deposit that is given back")
 
@@ -108,32 +110,32 @@ class AccountRevoked(_OfAccount):
     source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
     of: ClassVar[tuple[str, ...]] = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        sent, issued = self.issue(lab)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        sent, issued = self.issue(context)
         imp_uid = _uid(issued)
         body = {"amount": sent["amount"] - 1000, "vbank_due": sent["vbank_due"] + DAY}
-        changed = lab.call("vbanks_update", imp_uid, body=body)
+        changed = context.call("vbanks_update", imp_uid, body=body)
         # Only one gateway changes accounts: a refusal may be the channel's.
         if changed.ok:
             wanted = {"amount": body["amount"], "vbank_date": body["vbank_due"]}
             yield from held(changed, {**imp_uid, **wanted}, "an account that is changed")
-            yield from timed(changed, "ready", lab.control.now())
-            yield from _read(lab, changed, "an account that was changed")
-        revoked = lab.call("vbanks_revoke", imp_uid)
+            yield from timed(changed, "ready", context.control.now())
+            yield from _read(context, changed, "an account that was changed")
+        revoked = context.call("vbanks_revoke", imp_uid)
         yield from held(revoked, imp_uid, "an account that is revoked")
-        yield from timed(revoked, "failed", lab.control.now())
-        yield from _read(lab, revoked, "an account that was revoked")
-        card = {"imp_uid": lab.new_payment("ready")["imp_uid"]}
-        unknown = {"imp_uid": UNKNOWN["imp_uid"]}
+        yield from timed(revoked, "failed", context.control.now())
+        yield from _read(context, revoked, "an account that was revoked")
+        card = {"imp_uid": context.new_payment("ready")["imp_uid"]}
+        unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
         for what, asked, status in (
             ("a revoked account", imp_uid, 400),
             ("a card payment", card, 400),
             ("an unknown account", unknown, 404),
         ):
-            moved = lab.call("vbanks_update", asked, body=body)
+            moved = context.call("vbanks_update", asked, body=body)
             yield from refused(moved, f"{what} is changed", status)
-            yield from refused(lab.call("vbanks_revoke", asked), f"{what} is revoked", status)
-        read = lab.call("payments_get", card)
+            yield from refused(context.call("vbanks_revoke", asked), f"{what} is revoked", status)
+        read = context.call("payments_get", card)
         yield from held(read, {**card, "status": "ready"}, "a card payment after refusals")
 
 
@@ -145,35 +147,38 @@ class StoreNumber(Story):
     source = "vendor Swagger: cvs issue and revoke"
     of: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        now = lab.control.now()
-        fields = {"merchant_uid": lab.new_order(), "amount": AMOUNT, "expired_at": now + DAY}
-        sent = lab.example("cvs_issue", **fields)
-        issued = lab.call("cvs_issue", body=sent)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        now = context.control.now()
+        fields = {"merchant_uid": context.new_order(), "amount": AMOUNT, "expired_at": now + DAY}
+        sent = context.example_body("cvs_issue", **fields)
+        issued = context.call("cvs_issue", body=sent)
         names = ("merchant_uid", "amount", "name", "buyer_name")
         yield from held(issued, {name: sent[name] for name in names}, "a number to pay with")
         yield from timed(issued, "ready", now)
         if not issued.ok:
             return
-        yield from _read(lab, issued, "a number that waits")
-        revoked = lab.call("cvs_revoke", _uid(issued))
+        yield from _read(context, issued, "a number that waits")
+        revoked = context.call("cvs_revoke", _uid(issued))
         yield from held(revoked, _uid(issued), "a number that is revoked")
         yield from timed(revoked, "failed", now)
-        yield from _read(lab, revoked, "a number that was revoked")
-        for what, uid in (("revoked", _uid(issued)), ("unknown", {"imp_uid": UNKNOWN["imp_uid"]})):
-            yield from refused(lab.call("cvs_revoke", uid), f"a number that is {what}", 200)
+        yield from _read(context, revoked, "a number that was revoked")
+        for what, uid in (
+            ("revoked", _uid(issued)),
+            ("unknown", {"imp_uid": UNKNOWN_VALUES["imp_uid"]}),
+        ):
+            yield from refused(context.call("cvs_revoke", uid), f"a number that is {what}", 200)
 
 
 def _uid(exchange: Exchange) -> dict[str, str]:
     return {"imp_uid": str(exchange.result["imp_uid"])}
 
 
-def _read(lab: Lab, made: Exchange, what: str) -> Iterator[Problem]:
+def _read(context: RunContext, made: Exchange, what: str) -> Iterator[Problem]:
     """A payment is read and listed as it was answered."""
     if not made.ok:
         return
-    yield from same(lab.call("payments_get", _uid(made)), made.result, what)
+    yield from same(context.call("payments_get", _uid(made)), made.result, what)
     order = {"merchant_uid": str(made.result.get("merchant_uid"))}
-    every = lab.call("payments_find_all", order)
+    every = context.call("payments_find_all", order)
     if every.rows != [made.result]:
         yield Problem(f"{what}: is not listed as it was answered", every)

@@ -21,13 +21,13 @@ class KnownValues(AnswerRule):
         self._words = cache(lambda schema: open_values(document, schema))
 
     def covers(self, operation: Operation) -> bool:
-        return bool(self._words(operation.holds))
+        return bool(self._words(operation.object_schema))
 
     def sees(self, exchange: Exchange) -> bool:
         return bool(exchange.objects)
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        words = self._words(exchange.operation.holds)
+        words = self._words(exchange.operation.object_schema)
         found = (text for row in exchange.objects for text in _misspelled(words, row))
         yield from dict.fromkeys(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...openapi.document import Operation
-from ...session.context import Lab
+from ...session.context import RunContext
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario, kind
 
@@ -28,9 +28,9 @@ def envelope_problems(exchange: Exchange) -> Iterator[str]:
 def _success_problems(exchange: Exchange, envelope: dict[str, object]) -> Iterator[str]:
     if exchange.answer.status >= 400:
         yield f"code is 0 under status {exchange.answer.status}"
-    if exchange.operation.silent and envelope.get("message") is not None:
+    if exchange.operation.message_is_null and envelope.get("message") is not None:
         yield f"message is not null on success but {kind(envelope['message'])}"
-    if exchange.operation.answers and envelope.get("response") is None:
+    if exchange.operation.has_result and envelope.get("response") is None:
         yield "code is 0 but there is no response"
 
 
@@ -81,9 +81,9 @@ class NotFoundForm(Scenario):
         told = "404" in operation.statuses or operation.pages is not None
         return operation.effect == "read" and bool({*operation.names} - {"payment_status"}) and told
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values = lab.unknown(operation)
-        exchange = lab.send(operation, values, query=lab.query(operation))
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values = context.unknown_values(operation)
+        exchange = context.send(operation, values, query=context.required_query(operation))
         as_200 = operation.refusal == "not_found" and is_refusal(exchange, 200)
         # An unknown billing key has lists without rows, as a live suite saw it.
         has_nothing = operation.pages and "customer_uid" in values and exchange.ok

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.client import Query
-from ...session.context import Lab
+from ...session.context import RunContext
 from ..base import Problem, Scenario
 
 BAD = {"limit": ("0", "1001", "many"), "page": ("0",)}
@@ -26,10 +26,10 @@ class BadParameters(Scenario):
         told = operation.effect == "read" and "400" in operation.statuses
         return told and bool(_bad(operation) or operation.required)
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        values, query = lab.values(operation), lab.query(operation)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        values, query = context.path_values(operation), context.required_query(operation)
         for what, in_path, in_query in _tries(operation, values, query):
-            exchange = lab.send(operation, in_path, query=in_query)
+            exchange = context.send(operation, in_path, query=in_query)
             if exchange.answer.status != 400:
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import VERBS, Operation
-from ...session.context import Lab
+from ...session.context import RunContext
 from ..base import Problem, Scenario
 from .envelope import is_refusal
 
@@ -22,10 +22,10 @@ class MethodNotAllowed(Scenario):
     def covers(self, operation: Operation) -> bool:
         return "405" in operation.statuses and operation.effect == "read"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        own = {other.method for other in lab.operations if other.path == operation.path}
-        values = lab.values(operation)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        own = {other.method for other in context.operations if other.path == operation.path}
+        values = context.path_values(operation)
         for verb in sorted({verb.upper() for verb in VERBS} - own):
-            exchange = lab.send(operation, values, method=verb)
+            exchange = context.send(operation, values, method=verb)
             if not is_refusal(exchange, 405):
                 yield Problem(f"{verb} answers {exchange.answer.status}, not 405", exchange)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from ...openapi.document import Operation
 from ...session.client import bearer
-from ...session.context import Lab, token_of
+from ...session.context import RunContext, token_of
 from ...transport.exchange import WRONG_TOKEN, Exchange
 from ..base import NotRun, Problem, Scenario, number
 from .envelope import is_refusal
@@ -40,12 +40,12 @@ class TokenReuse(_OfLogin):
 
     name = "token-reuse"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        _, one = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        _, one = _token(context)
         # In its last minute a token is extended, which may begin between the two requests.
         if number(one, "expired_at") - number(one, "now") < LAST_MINUTE + 10:
             raise NotRun("the token was about to be extended")
-        exchange, two = _token(lab)
+        exchange, two = _token(context)
         if two["access_token"] != one["access_token"]:
             yield Problem("a second login gives another token", exchange)
         elif two["expired_at"] != one["expired_at"]:
@@ -57,8 +57,8 @@ class TokenLife(_OfLogin):
 
     name = "token-life"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        exchange, token = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        exchange, token = _token(context)
         life = number(token, "expired_at") - number(token, "now")
         if not 0 < life <= LIFE + EXTENSION:
             yield Problem(f"the token has {life} seconds to live", exchange)
@@ -72,8 +72,8 @@ class WrongSecret(_OfLogin):
     provokes: ClassVar[bool] = True
     locks: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        key, secret = lab.imp_key, lab.imp_secret
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        key, secret = context.imp_key, context.imp_secret
         for what, imp_key, imp_secret in (
             ("a wrong secret", key, secret + "-wrong"),
             ("the beginning of the secret", key, secret[:-1]),
@@ -84,7 +84,7 @@ class WrongSecret(_OfLogin):
             if (imp_key, imp_secret) == (key, secret) or not imp_secret:
                 continue
             body = {"imp_key": imp_key, "imp_secret": imp_secret}
-            exchange = lab.send(operation, body=body)
+            exchange = context.send(operation, body=body)
             if not is_refusal(exchange, 401):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 401", exchange)
 
@@ -95,8 +95,8 @@ class TokenMissing(_OfSecured):
     name = "token-missing"
     provokes: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        yield from _refused(lab, operation, {}, "no token")
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        yield from _refused(context, operation, {}, "no token")
 
 
 class TokenWrong(_OfSecured):
@@ -105,10 +105,10 @@ class TokenWrong(_OfSecured):
     name = "token-wrong"
     provokes: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        yield from _refused(lab, operation, bearer(WRONG_TOKEN), "a wrong token")
-        if lab.token:
-            yield from _refused(lab, operation, bearer(lab.token[:-1]), "a token cut short")
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        yield from _refused(context, operation, bearer(WRONG_TOKEN), "a wrong token")
+        if context.token:
+            yield from _refused(context, operation, bearer(context.token[:-1]), "a token cut short")
 
 
 class TokenExpired(_OfSecured):
@@ -118,14 +118,14 @@ class TokenExpired(_OfSecured):
     needs_control: ClassVar[bool] = True
     late: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        _, token = _token(lab)
-        lab.control.advance(int(number(token, "expired_at")) - lab.control.now() + 1)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        _, token = _token(context)
+        context.control.advance(int(number(token, "expired_at")) - context.control.now() + 1)
         try:
             headers = bearer(token["access_token"])
-            yield from _refused(lab, operation, headers, "an expired token")
+            yield from _refused(context, operation, headers, "an expired token")
         finally:
-            lab.login()
+            context.login()
 
 
 class TokenLasts(_OfSecured):
@@ -139,16 +139,16 @@ class TokenLasts(_OfSecured):
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.effect == "read"
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        _, token = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        _, token = _token(context)
         # The clock of a served target runs on, so not to the last second.
-        left = int(number(token, "expired_at")) - lab.control.now()
-        lab.control.advance(left - 5)
-        exchange = lab.send(operation, lab.unknown(operation))
+        left = int(number(token, "expired_at")) - context.control.now()
+        context.control.advance(left - 5)
+        exchange = context.send(operation, context.unknown_values(operation))
         if exchange.answer.status == 401:
             yield Problem("a token is refused before it expires", exchange)
-        lab.control.advance(6)
-        lab.login()
+        context.control.advance(6)
+        context.login()
 
 
 class TokenFresh(_OfLogin):
@@ -158,15 +158,15 @@ class TokenFresh(_OfLogin):
     needs_control: ClassVar[bool] = True
     late: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        lab.control.advance(2 * LIFE)
-        exchange, token = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        context.control.advance(2 * LIFE)
+        exchange, token = _token(context)
         now = number(token, "now")
         life = number(token, "expired_at") - now
         if life != LIFE:
             yield Problem(f"a new token has {life} seconds to live, not {LIFE}", exchange)
         # The clock of a served target runs on between the two requests.
-        if not -2 <= lab.control.now() - now <= 2:
+        if not -2 <= context.control.now() - now <= 2:
             yield Problem("now is not the API's clock", exchange)
 
 
@@ -177,16 +177,18 @@ class TokenExtended(_OfLogin):
     needs_control: ClassVar[bool] = True
     late: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        _, old = _token(lab)
-        lab.control.advance(int(number(old, "expired_at")) - lab.control.now() - LAST_MINUTE // 2)
-        exchange, new = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        _, old = _token(context)
+        context.control.advance(
+            int(number(old, "expired_at")) - context.control.now() - LAST_MINUTE // 2
+        )
+        exchange, new = _token(context)
         if new["access_token"] != old["access_token"]:
             yield Problem("in its last minute a token is replaced, not extended", exchange)
         added = number(new, "expired_at") - number(old, "expired_at")
         if added != EXTENSION:
             yield Problem(f"in its last minute a token gets {added} seconds more", exchange)
-        yield from _works_on(lab)
+        yield from _works_on(context)
 
 
 class TokenRenewed(_OfLogin):
@@ -196,58 +198,58 @@ class TokenRenewed(_OfLogin):
     needs_control: ClassVar[bool] = True
     late: ClassVar[bool] = True
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        _, old = _token(lab)
-        lab.control.advance(int(number(old, "expired_at")) - lab.control.now() + 1)
-        exchange, new = _token(lab)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        _, old = _token(context)
+        context.control.advance(int(number(old, "expired_at")) - context.control.now() + 1)
+        exchange, new = _token(context)
         if new["access_token"] == old["access_token"]:
             yield Problem("an expired token is given out again", exchange)
             return
-        reader = _any_read(lab)
+        reader = _any_read(context)
         for token, works in ((old, False), (new, True)):
             headers = bearer(token["access_token"])
-            exchange = lab.send(reader, lab.unknown(reader), headers=headers)
+            exchange = context.send(reader, context.unknown_values(reader), headers=headers)
             if works is (exchange.answer.status == 401):
                 is_used = "a new token is refused" if works else "a replaced token still works"
                 yield Problem(is_used, exchange)
 
 
-def _any_read(lab: Lab) -> Operation:
+def _any_read(context: RunContext) -> Operation:
     """A read that needs a token and nothing else. Raises NotRun."""
-    for operation in lab.operations:
+    for operation in context.operations:
         if operation.secured and operation.effect == "read" and not operation.required:
             with suppress(NotRun):
-                lab.unknown(operation)
+                context.unknown_values(operation)
                 return operation
     raise NotRun("the document has no read to try a token with")
 
 
-def _works_on(lab: Lab) -> Iterator[Problem]:
+def _works_on(context: RunContext) -> Iterator[Problem]:
     """A token that was extended works beyond its first expiry."""
-    reader = _any_read(lab)
-    lab.control.advance(LAST_MINUTE)
-    exchange = lab.send(reader, lab.unknown(reader))
+    reader = _any_read(context)
+    context.control.advance(LAST_MINUTE)
+    exchange = context.send(reader, context.unknown_values(reader))
     if exchange.answer.status == 401:
         yield Problem("a token that was extended expires all the same", exchange)
 
 
-def _token(lab: Lab) -> tuple[Exchange, dict[str, Any]]:
-    exchange = lab.login()
+def _token(context: RunContext) -> tuple[Exchange, dict[str, Any]]:
+    exchange = context.login()
     if not token_of(exchange):
         raise NotRun(f"the login answered {exchange.answer.status} and no token")
     return exchange, exchange.result
 
 
 def _refused(
-    lab: Lab, operation: Operation, headers: dict[str, str], what: str
+    context: RunContext, operation: Operation, headers: dict[str, str], what: str
 ) -> Iterator[Problem]:
-    asked = {"an unknown": lab.unknown(operation)}
+    asked = {"an unknown": context.unknown_values(operation)}
     # A write goes out for an unknown id only, and empty: where it is not refused, it does nothing.
     if operation.effect == "read":
         with suppress(NotRun):
-            asked["a known"] = lab.values(operation)
+            asked["a known"] = context.path_values(operation)
     for whose, values in asked.items():
-        exchange = lab.send(operation, values, headers=headers)
+        exchange = context.send(operation, values, headers=headers)
         if not is_refusal(exchange, 401):
             text = f"{what} and {whose} id: answers {exchange.answer.status}, not 401"
             yield Problem(text, exchange)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ...session.client import bearer
-from ...session.context import Lab
+from ...session.context import RunContext
 from ...session.fixtures import CUSTOMER_UID, DAY
 from ...transport.exchange import WRONG_TOKEN
 from ..base import Problem
@@ -30,46 +30,50 @@ class NothingDone(Story):
         "customers_delete",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         for headers in ({}, bearer(WRONG_TOKEN)):
-            yield from _charges(lab, headers)
-            yield from _changes(lab, headers)
+            yield from _charges(context, headers)
+            yield from _changes(context, headers)
 
 
-def _charges(lab: Lab, headers: dict[str, str]) -> Iterator[Problem]:
+def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """What makes a payment, a schedule or a registration of an order."""
-    at = lab.control.now() + DAY
+    at = context.control.now() + DAY
     item = {"amount": 1000, "name": "계약 검사"}
     key = {"customer_uid": CUSTOMER_UID}
     asked: tuple[tuple[str, str, dict[str, Any]], ...] = (
-        ("subscribe_pay_onetime", "payments_find_all", lab.example("subscribe_pay_onetime")),
+        (
+            "subscribe_pay_onetime",
+            "payments_find_all",
+            context.example_body("subscribe_pay_onetime"),
+        ),
         ("subscribe_pay_again", "payments_find_all", {**key, **item}),
-        ("vbanks_issue", "payments_find_all", lab.example("vbanks_issue", vbank_due=at)),
+        ("vbanks_issue", "payments_find_all", context.example_body("vbanks_issue", vbank_due=at)),
         ("payments_prepare", "payments_get_prepare", item),
         ("subscribe_schedule", "subscribe_get_schedule", {**item, "schedule_at": at}),
     )
     for operation_id, reader, fields in asked:
-        order = {"merchant_uid": lab.new_order()}
+        order = {"merchant_uid": context.new_order()}
         body = {**fields, **order}
         if operation_id == "subscribe_schedule":
             body = {**key, "schedules": [body]}
-        exchange = lab.send(lab.reader(operation_id), body=body, headers=headers)
+        exchange = context.send(context.find_operation(operation_id), body=body, headers=headers)
         yield from refused(exchange, "a write without a token that works", 401)
-        made = lab.call(reader, order)
+        made = context.call(reader, order)
         for problem in refused(made, "what was refused for its token is there", 404):
             yield Problem(problem.text, exchange)
 
 
-def _changes(lab: Lab, headers: dict[str, str]) -> Iterator[Problem]:
+def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """What changes something that is there."""
-    key, new = {"customer_uid": CUSTOMER_UID}, {"customer_uid": f"contract-{lab.new_order()}"}
-    paid = {"imp_uid": lab.new_payment("paid")["imp_uid"]}
-    before = lab.call("payments_get", paid)
-    kept = lab.call("customers_get", key)
-    cancel = lab.send(lab.reader("payments_cancel"), body=paid, headers=headers)
-    delete = lab.send(lab.reader("customers_delete"), key, headers=headers)
-    body = lab.example("customers_save")
-    save = lab.send(lab.reader("customers_save"), new, body=body, headers=headers)
+    key, new = {"customer_uid": CUSTOMER_UID}, {"customer_uid": f"contract-{context.new_order()}"}
+    paid = {"imp_uid": context.new_payment("paid")["imp_uid"]}
+    before = context.call("payments_get", paid)
+    kept = context.call("customers_get", key)
+    cancel = context.send(context.find_operation("payments_cancel"), body=paid, headers=headers)
+    delete = context.send(context.find_operation("customers_delete"), key, headers=headers)
+    body = context.example_body("customers_save")
+    save = context.send(context.find_operation("customers_save"), new, body=body, headers=headers)
     for exchange in (cancel, delete, save):
         yield from refused(exchange, "a write without a token that works", 401)
     for reader, values, old, exchange in (
@@ -77,7 +81,9 @@ def _changes(lab: Lab, headers: dict[str, str]) -> Iterator[Problem]:
         ("customers_get", key, kept, delete),
     ):
         what = "what a write without a token was for"
-        for problem in same(lab.call(reader, values), old.result, what):
+        for problem in same(context.call(reader, values), old.result, what):
             yield Problem(problem.text, exchange)
-    for problem in refused(lab.call("customers_get", new), "a key saved without a token", 200, 404):
+    for problem in refused(
+        context.call("customers_get", new), "a key saved without a token", 200, 404
+    ):
         yield Problem(problem.text, save)

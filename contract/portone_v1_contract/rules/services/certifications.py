@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
 from ..workflow import Story, held, near, refused, same
 
@@ -30,34 +30,34 @@ class Verification(Story):
         "certifications_delete",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        sent = lab.example(
-            "certifications_request_otp", merchant_uid=lab.new_order(), birth="900115"
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        sent = context.example_body(
+            "certifications_request_otp", merchant_uid=context.new_order(), birth="900115"
         )
-        begun = lab.call("certifications_request_otp", body=sent)
+        begun = context.call("certifications_request_otp", body=sent)
         yield from held(begun, {}, "a verification is begun")
         if not begun.ok:
             return
         values = {"imp_uid": str(begun.result.get("imp_uid"))}
         unfinished = {**values, "certified": False, "certified_at": 0, "name": None}
         unfinished |= {"unique_key": None, "merchant_uid": sent["merchant_uid"]}
-        read = lab.call("certifications_get", values)
+        read = context.call("certifications_get", values)
         yield from held(read, unfinished, "a verification that is not finished")
-        now = lab.control.now()
-        otp = lab.example("certifications_confirm_otp")
-        done = lab.call("certifications_confirm_otp", values, body=otp)
+        now = context.control.now()
+        otp = context.example_body("certifications_confirm_otp")
+        done = context.call("certifications_confirm_otp", values, body=otp)
         wanted = {**values, "certified": True, "name": sent["name"], "gender": "male"}
         wanted |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
         yield from held(done, wanted, "a verification that is finished")
         yield from near(done, "certified_at", now)
-        yield from same(lab.call("certifications_get", values), done.result, "a verification")
-        again = lab.call("certifications_confirm_otp", values, body=otp)
+        yield from same(context.call("certifications_get", values), done.result, "a verification")
+        again = context.call("certifications_confirm_otp", values, body=otp)
         yield from refused(again, "a verification is finished twice", 400)
-        gone = lab.call("certifications_delete", values)
+        gone = context.call("certifications_delete", values)
         yield from same(gone, done.result, "a verification that is deleted")
-        for asked in (values, {"imp_uid": UNKNOWN["imp_uid"]}):
+        for asked in (values, {"imp_uid": UNKNOWN_VALUES["imp_uid"]}):
             for operation_id in ("certifications_get", "certifications_delete"):
-                exchange = lab.call(operation_id, asked)
+                exchange = context.call(operation_id, asked)
                 yield from refused(exchange, "a verification that is not there", 404)
-            exchange = lab.call("certifications_confirm_otp", asked, body=otp)
+            exchange = context.call("certifications_confirm_otp", asked, body=otp)
             yield from refused(exchange, "what was not begun is finished", 404)

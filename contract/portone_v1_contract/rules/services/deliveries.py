@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
 from ..workflow import Story, held, near, refused, same
 
@@ -23,36 +23,36 @@ class EscrowDelivery(Story):
         "escrows_update_logis",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid", escrow=True, pg_provider="html5_inicis")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid", escrow=True, pg_provider="html5_inicis")
         values = {"imp_uid": made["imp_uid"]}
-        sent = lab.example("escrows_register_logis")
-        other = lab.example("escrows_update_logis")
-        early = lab.call("escrows_get_logis", values)
+        sent = context.example_body("escrows_register_logis")
+        other = context.example_body("escrows_update_logis")
+        early = context.call("escrows_get_logis", values)
         yield from refused(early, "a delivery that is not registered is read", 409)
-        changed = lab.call("escrows_update_logis", values, body=other)
+        changed = context.call("escrows_update_logis", values, body=other)
         yield from refused(changed, "a delivery that is not registered is replaced", 409)
-        now = lab.control.now()
+        now = context.control.now()
         for what, body in (("escrows_register_logis", sent), ("escrows_update_logis", other)):
-            told = lab.call(what, values, body=body)
+            told = context.call(what, values, body=body)
             wanted = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
             yield from held(told, wanted, "a delivery")
             if not told.ok:
                 return
             yield from near(told, "applied_at", now)
-            yield from same(lab.call("escrows_get_logis", values), told.result, "a delivery")
-            again = lab.call("escrows_register_logis", values, body=sent)
+            yield from same(context.call("escrows_get_logis", values), told.result, "a delivery")
+            again = context.call("escrows_register_logis", values, body=sent)
             yield from refused(again, "a delivery is registered twice", 409)
-        plain = {"imp_uid": lab.new_payment("paid")["imp_uid"]}
-        exchange = lab.call("escrows_register_logis", plain, body=sent)
+        plain = {"imp_uid": context.new_payment("paid")["imp_uid"]}
+        exchange = context.call("escrows_register_logis", plain, body=sent)
         yield from refused(exchange, "the delivery of a payment without escrow", 400, 409)
-        unknown = {"imp_uid": UNKNOWN["imp_uid"]}
+        unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
         for operation_id, asked in (
             ("escrows_register_logis", {"body": sent}),
             ("escrows_update_logis", {"body": other}),
             ("escrows_get_logis", {}),
         ):
-            exchange = lab.call(operation_id, unknown, **asked)
+            exchange = context.call(operation_id, unknown, **asked)
             yield from refused(exchange, "the delivery of an unknown payment", 404)
 
 
@@ -64,20 +64,20 @@ class PaycoStatus(Story):
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
     of: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         operation_id = self.of[0]
-        paid = lab.new_payment("paid", pg_provider="payco", pay_method="payco")
+        paid = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         payco = {"imp_uid": paid["imp_uid"]}
         for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
-            told = lab.call(operation_id, payco, body={"status": word})
+            told = context.call(operation_id, payco, body={"status": word})
             yield from held(told, {"status": word}, f"PAYCO is told {word}")
-        exchange = lab.call(operation_id, payco, body={"status": "NONSENSE"})
+        exchange = context.call(operation_id, payco, body={"status": "NONSENSE"})
         yield from refused(exchange, "PAYCO is told a word that it does not know", 400)
         for what, uid in (
-            ("a card payment", lab.new_payment("paid")["imp_uid"]),
-            ("an unknown payment", UNKNOWN["imp_uid"]),
+            ("a card payment", context.new_payment("paid")["imp_uid"]),
+            ("an unknown payment", UNKNOWN_VALUES["imp_uid"]),
         ):
-            exchange = lab.call(operation_id, {"imp_uid": uid}, body={"status": "CANCELED"})
+            exchange = context.call(operation_id, {"imp_uid": uid}, body={"status": "CANCELED"})
             yield from refused(exchange, f"PAYCO is told of {what}", 200, 400)
 
 
@@ -89,14 +89,14 @@ class PaymentwallDelivery(Story):
     source = "vendor Swagger: paymentwall delivery, its own envelope"
     of: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        made = lab.new_payment("paid", pg_provider="paymentwall")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        made = context.new_payment("paid", pg_provider="paymentwall")
         names = {name: made[name] for name in ("imp_uid", "merchant_uid")}
-        told = lab.call(self.of[0], body=lab.example(self.of[0], **names))
+        told = context.call(self.of[0], body=context.example_body(self.of[0], **names))
         yield from held(told, {"success": 1}, "a delivery that is reported")
         for what, body in (
-            ("an unknown payment", {name: UNKNOWN[name] for name in names}),
-            ("another order's payment", {**names, "merchant_uid": lab.new_order()}),
+            ("an unknown payment", {name: UNKNOWN_VALUES[name] for name in names}),
+            ("another order's payment", {**names, "merchant_uid": context.new_order()}),
         ):
-            exchange = lab.call(self.of[0], body=lab.example(self.of[0], **body))
+            exchange = context.call(self.of[0], body=context.example_body(self.of[0], **body))
             yield from refused(exchange, f"the delivery of {what}", 200)

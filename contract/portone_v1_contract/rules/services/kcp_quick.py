@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ...openapi.document import Operation
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ..base import NotRun, Problem, Scenario
 from ..protocol.envelope import is_refusal
 from ..workflow import Story, held, refused, same, timed
@@ -21,16 +21,16 @@ class QuickPrepare(Story):
     source = "vendor Swagger: kcpquick prepare, 404 and 409"
     of: ClassVar[tuple[str, ...]] = ("kcpquick_prepare", "kcpquick_update_prepare")
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        values = {"merchant_uid": lab.new_order()}
-        body = lab.example("kcpquick_prepare")
-        early = lab.call("kcpquick_update_prepare", values, body=body)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        values = {"merchant_uid": context.new_order()}
+        body = context.example_body("kcpquick_prepare")
+        early = context.call("kcpquick_update_prepare", values, body=body)
         yield from refused(early, "an order that is not registered is changed", 404)
         for operation_id in ("kcpquick_prepare", "kcpquick_update_prepare"):
-            told = lab.call(operation_id, values, body=body)
+            told = context.call(operation_id, values, body=body)
             if not told.ok:
                 yield Problem("an order is not registered", told)
-        again = lab.call("kcpquick_prepare", values, body=body)
+        again = context.call("kcpquick_prepare", values, body=body)
         yield from refused(again, "an order is registered twice", 409)
 
 
@@ -45,12 +45,12 @@ class KeptMoney(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.id in ("kcpquick_pay_money", "kcpquick_pay_autopay", "benepia_pay")
 
-    def problems(self, lab: Lab, operation: Operation) -> Iterator[Problem]:
-        sent = lab.example(operation.id, merchant_uid=lab.new_order(), amount=1001)
-        now = lab.control.now()
-        paid = lab.send(operation, body=sent)
+    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+        sent = context.example_body(operation.id, merchant_uid=context.new_order(), amount=1001)
+        now = context.control.now()
+        paid = context.send(operation, body=sent)
         if is_refusal(paid, 200):
-            every = lab.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
+            every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
             yield from refused(every, "a payment that was refused is listed", 404)
             # Buyers cannot be seeded.
             raise NotRun("the target does not know the buyer of the document's example")
@@ -60,9 +60,9 @@ class KeptMoney(Scenario):
         if not paid.ok:
             return
         values = {"imp_uid": str(paid.result.get("imp_uid"))}
-        read = lab.call("payments_get", values, query={"include_sandbox": "true"})
+        read = context.call("payments_get", values, query={"include_sandbox": "true"})
         yield from same(read, paid.result, "a payment of money kept")
-        again = lab.send(operation, body=sent)
+        again = context.send(operation, body=sent)
         yield from refused(again, "an order that is paid is paid again", 200)
 
 
@@ -76,26 +76,26 @@ class QuickMember(Story):
     # The only member that is known is gone then.
     late: ClassVar[bool] = True
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        operation = lab.reader("kcpquick_release_fido")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        operation = context.find_operation("kcpquick_release_fido")
         known = {name: str(value) for name, value in operation.examples.items()}
         if not known:
             raise NotRun("the document has no example of a member")
-        body = lab.example("kcpquick_release_fido")
-        told = lab.call("kcpquick_release_fido", known, body=body)
+        body = context.example_body("kcpquick_release_fido")
+        told = context.call("kcpquick_release_fido", known, body=body)
         if told.ok:
             yield from held(told, known, "a fingerprint is released")
-            again = lab.call("kcpquick_release_fido", known, body=body)
+            again = context.call("kcpquick_release_fido", known, body=body)
             yield from _nothing(again)
-        unknown = {"member_id": UNKNOWN["member_id"]}
-        yield from _nothing(lab.call("kcpquick_release_fido", unknown, body=body))
-        delete = lab.reader("kcpquick_delete_member")
+        unknown = {"member_id": UNKNOWN_VALUES["member_id"]}
+        yield from _nothing(context.call("kcpquick_release_fido", unknown, body=body))
+        delete = context.find_operation("kcpquick_delete_member")
         query = {name: str(delete.examples[name]) for name in sorted(delete.required)}
-        gone = lab.send(delete, known, query=query)
+        gone = context.send(delete, known, query=query)
         if gone.ok:
             yield from held(gone, known, "a member is deleted")
         for values in (known, unknown):
-            exchange = lab.send(delete, values, query=query)
+            exchange = context.send(delete, values, query=query)
             yield from refused(exchange, "a member that is not there is deleted", 404)
 
 
@@ -108,17 +108,17 @@ class AutopayKey(Story):
     of: ClassVar[tuple[str, ...]] = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
     late: ClassVar[bool] = True
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        sent = lab.example("kcpquick_pay_autopay", merchant_uid=lab.new_order())
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        sent = context.example_body("kcpquick_pay_autopay", merchant_uid=context.new_order())
         key = {"customer_uid": str(sent["customer_uid"])}
-        gone = lab.call("kcpquick_delete_autopay", key)
+        gone = context.call("kcpquick_delete_autopay", key)
         if is_refusal(gone, 404):
             raise NotRun("the target does not know the key of the document's example")
         yield from held(gone, key, "a key for automatic payment is deleted")
-        for values in (key, {"customer_uid": UNKNOWN["customer_uid"]}):
-            again = lab.call("kcpquick_delete_autopay", values)
+        for values in (key, {"customer_uid": UNKNOWN_VALUES["customer_uid"]}):
+            again = context.call("kcpquick_delete_autopay", values)
             yield from refused(again, "a key that is not there is deleted", 404)
-        paid = lab.call("kcpquick_pay_autopay", body=sent)
+        paid = context.call("kcpquick_pay_autopay", body=sent)
         yield from refused(paid, "a key that is deleted is charged", 200)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import NotRun, Problem
 from ..workflow import Story, answered, refused
@@ -20,10 +20,10 @@ class _OfProductOrders(Story):
     group = "services"
     source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
 
-    def order(self, lab: Lab) -> tuple[str, str]:
+    def order(self, context: RunContext) -> tuple[str, str]:
         """A payment with a product order, and the order's id. Raises NotRun."""
-        made = lab.new_payment("paid", pg_provider=GATEWAY)
-        rows = _rows(lab, made["imp_uid"])
+        made = context.new_payment("paid", pg_provider=GATEWAY)
+        rows = _rows(context, made["imp_uid"])
         if not rows:
             raise NotRun("the target makes no product orders of a payment that is seeded")
         return made["imp_uid"], str(rows[0].get("product_order_id"))
@@ -44,8 +44,8 @@ class ProductOrderSent(_OfProductOrders):
         "naver_approve_return",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        payment, order = self.order(lab)
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        payment, order = self.order(context)
         steps: tuple[tuple[str, Row], ...] = (
             ("naver_place", {"product_order_status": "PAYED"}),
             ("naver_ship", {"product_order_status": "DELIVERING"}),
@@ -57,9 +57,9 @@ class ProductOrderSent(_OfProductOrders):
             ("naver_approve_return", {"product_order_status": "RETURNED"}),
         )
         for operation_id, after in steps:
-            yield from _done(lab, operation_id, payment, order, after)
+            yield from _done(context, operation_id, payment, order, after)
         for operation_id in ("naver_place", "naver_ship", "naver_approve_return"):
-            yield from _refused(lab, operation_id, payment, order)
+            yield from _refused(context, operation_id, payment, order)
 
 
 class ProductOrderCancelled(_OfProductOrders):
@@ -68,14 +68,16 @@ class ProductOrderCancelled(_OfProductOrders):
     name = "product-order-cancel"
     of: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
-        payment, order = self.order(lab)
-        yield from _done(lab, "naver_cancel", payment, order, {"product_order_status": "CANCELED"})
-        yield from _refused(lab, "naver_cancel", payment, order)
-        payment, order = self.order(lab)
-        body = lab.example("naver_cancel")
+    def tell(self, context: RunContext) -> Iterator[Problem]:
+        payment, order = self.order(context)
+        yield from _done(
+            context, "naver_cancel", payment, order, {"product_order_status": "CANCELED"}
+        )
+        yield from _refused(context, "naver_cancel", payment, order)
+        payment, order = self.order(context)
+        body = context.example_body("naver_cancel")
         del body["product_order_id"]
-        every = lab.call("naver_cancel", {"imp_uid": payment}, body=body)
+        every = context.call("naver_cancel", {"imp_uid": payment}, body=body)
         if every.answer.status != 200 or _ids(every) != [order]:
             yield Problem("without ids, not every order of a payment is cancelled", every)
 
@@ -91,7 +93,7 @@ class ProductOrderClaimed(_OfProductOrders):
         "naver_ship_exchanged",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         cancelled = {"product_order_status": "CANCELED", "claim_type": "CANCEL"}
         collected = {"claim_type": "EXCHANGE", "claim_status": "COLLECT_DONE"}
         sent = {"claim_type": "EXCHANGE", "claim_status": "EXCHANGE_REDELIVERING"}
@@ -104,15 +106,17 @@ class ProductOrderClaimed(_OfProductOrders):
                 (("naver_collect_exchanged", collected), ("naver_ship_exchanged", sent)),
             ),
         ):
-            payment, order = self.order(lab)
-            lab.call(taken_on, {"imp_uid": payment}, body=lab.example(taken_on, **_only(order)))
+            payment, order = self.order(context)
+            context.call(
+                taken_on, {"imp_uid": payment}, body=context.example_body(taken_on, **_only(order))
+            )
             for operation_id, _ in steps:
-                yield from _refused(lab, operation_id, payment, order)
+                yield from _refused(context, operation_id, payment, order)
             for event in events:
-                lab.control.claim(order, event)
+                context.control.claim(order, event)
             for operation_id, after in steps:
-                yield from _done(lab, operation_id, payment, order, after)
-                yield from _refused(lab, operation_id, payment, order)
+                yield from _done(context, operation_id, payment, order, after)
+                yield from _refused(context, operation_id, payment, order)
 
 
 def _only(*orders: str) -> Row:
@@ -120,17 +124,17 @@ def _only(*orders: str) -> Row:
 
 
 def _done(
-    lab: Lab, operation_id: str, payment: str, order: str, after: Mapping[str, Any]
+    context: RunContext, operation_id: str, payment: str, order: str, after: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """One order is known and one is not: 207 with the known one, which then reads so."""
-    body = lab.example(operation_id, **_only(order, UNKNOWN["product_order_id"]))
-    exchange = lab.call(operation_id, {"imp_uid": payment}, body=body)
+    body = context.example_body(operation_id, **_only(order, UNKNOWN_VALUES["product_order_id"]))
+    exchange = context.call(operation_id, {"imp_uid": payment}, body=body)
     if exchange.answer.status != 207 or _ids(exchange) != [order]:
         text = f"one of two orders is known: {answered(exchange)} with {len(exchange.rows)}, not"
         yield Problem(f"{text} 207 with that one", exchange)
         return
-    every = lab.call("naver_list_product_orders", {"imp_uid": payment})
-    one = lab.call("naver_get_product_order", {"product_order_id": order})
+    every = context.call("naver_list_product_orders", {"imp_uid": payment})
+    one = context.call("naver_get_product_order", {"product_order_id": order})
     for told in (exchange, every, one):
         row = next((row for row in told.objects if row.get("product_order_id") == order), {})
         wrong = [name for name, value in after.items() if row.get(name) != value]
@@ -140,20 +144,20 @@ def _done(
             yield Problem(f"after {operation_id}, an order is read otherwise", told)
 
 
-def _refused(lab: Lab, operation_id: str, payment: str, order: str) -> Iterator[Problem]:
+def _refused(context: RunContext, operation_id: str, payment: str, order: str) -> Iterator[Problem]:
     """Nothing can be done: to an order that is done with, an unknown one, another payment's."""
     values = {"imp_uid": payment}
-    for name in (order, UNKNOWN["product_order_id"]):
-        body = lab.example(operation_id, **_only(name))
-        exchange = lab.call(operation_id, values, body=body)
+    for name in (order, UNKNOWN_VALUES["product_order_id"]):
+        body = context.example_body(operation_id, **_only(name))
+        exchange = context.call(operation_id, values, body=body)
         yield from refused(exchange, "nothing can be done to any order", 500)
-    unknown = {"imp_uid": UNKNOWN["imp_uid"]}
-    exchange = lab.call(operation_id, unknown, body=lab.example(operation_id))
+    unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
+    exchange = context.call(operation_id, unknown, body=context.example_body(operation_id))
     yield from refused(exchange, "orders of an unknown payment", 404)
 
 
-def _rows(lab: Lab, payment: str) -> list[Row]:
-    return lab.call("naver_list_product_orders", {"imp_uid": payment}).rows
+def _rows(context: RunContext, payment: str) -> list[Row]:
+    return context.call("naver_list_product_orders", {"imp_uid": payment}).rows
 
 
 def _ids(exchange: Exchange) -> list[Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from ...session.context import Lab
-from ...session.fixtures import UNKNOWN
+from ...session.context import RunContext
+from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem, number
 from ..workflow import Story, held, near, refused, same
@@ -19,7 +19,7 @@ class _OfReceipt(Story):
 
     def kept(
         self,
-        lab: Lab,
+        context: RunContext,
         names: tuple[str, str, str],
         values: dict[str, str],
         sent: dict[str, Any],
@@ -31,22 +31,22 @@ class _OfReceipt(Story):
         `nothing` is the status under which there is nothing to revoke.
         """
         issue, get, revoke = names
-        yield from refused(lab.call(get, values), "a receipt that was not issued", 404)
-        none = lab.call(revoke, values)
+        yield from refused(context.call(get, values), "a receipt that was not issued", 404)
+        none = context.call(revoke, values)
         yield from refused(none, "a receipt that was not issued is revoked", nothing)
-        now = lab.control.now()
-        issued = lab.call(issue, values, body=sent)
+        now = context.control.now()
+        issued = context.call(issue, values, body=sent)
         yield from held(issued, {**values, **wanted}, "a receipt")
         if not issued.ok:
             return
         yield from _applied(issued, now)
-        yield from same(lab.call(get, values), issued.result, "a receipt")
-        again = lab.call(issue, values, body=sent)
+        yield from same(context.call(get, values), issued.result, "a receipt")
+        again = context.call(issue, values, body=sent)
         yield from refused(again, "a second receipt of one payment", 400)
-        revoked = lab.call(revoke, values)
+        revoked = context.call(revoke, values)
         yield from held(revoked, {**values, **wanted}, "a receipt that is revoked")
         yield from near(revoked, "cancelled_at", now)
-        yield from same(lab.call(get, values), revoked.result, "a receipt that was revoked")
+        yield from same(context.call(get, values), revoked.result, "a receipt that was revoked")
 
 
 class Receipt(_OfReceipt):
@@ -61,25 +61,25 @@ class Receipt(_OfReceipt):
         "payments_get",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue", "receipts_get", "receipts_revoke")
-        made = lab.new_payment("paid", **CASH)
+        made = context.new_payment("paid", **CASH)
         values = {"imp_uid": made["imp_uid"]}
-        sent = lab.example("receipts_issue", type="person")
+        sent = context.example_body("receipts_issue", type="person")
         wanted = {"amount": made["amount"], "type": "person"}
-        yield from self.kept(lab, names, values, sent, wanted, 400)
+        yield from self.kept(context, names, values, sent, wanted, 400)
         for what, uid in (
-            ("a card payment", lab.new_payment("paid")["imp_uid"]),
-            ("an unpaid account", lab.new_payment("ready", **CASH)["imp_uid"]),
-            ("an unknown payment", UNKNOWN["imp_uid"]),
+            ("a card payment", context.new_payment("paid")["imp_uid"]),
+            ("an unpaid account", context.new_payment("ready", **CASH)["imp_uid"]),
+            ("an unknown payment", UNKNOWN_VALUES["imp_uid"]),
         ):
-            exchange = lab.call("receipts_issue", {"imp_uid": uid}, body=sent)
+            exchange = context.call("receipts_issue", {"imp_uid": uid}, body=sent)
             yield from refused(exchange, f"a receipt of {what}", 400)
-        marked = lab.new_payment("paid", **CASH)
+        marked = context.new_payment("paid", **CASH)
         values = {"imp_uid": marked["imp_uid"]}
         for what, is_issued in (("receipts_issue", True), ("receipts_revoke", False)):
-            lab.call(what, values, body=sent if is_issued else None)
-            read = lab.call("payments_get", values)
+            context.call(what, values, body=sent if is_issued else None)
+            read = context.call("payments_get", values)
             wanted = {"cash_receipt_issued": is_issued}
             yield from held(read, wanted, "a payment whose receipt was issued or revoked")
 
@@ -95,12 +95,12 @@ class ExternalReceipt(_OfReceipt):
         "receipts_revoke_external",
     )
 
-    def tell(self, lab: Lab) -> Iterator[Problem]:
+    def tell(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
-        sent = lab.example("receipts_issue_external")
+        sent = context.example_body("receipts_issue_external")
         wanted = {"amount": sent["amount"], "type": sent["type"]}
-        values = {"merchant_uid": lab.new_order()}
-        yield from self.kept(lab, names, values, sent, wanted, 404)
+        values = {"merchant_uid": context.new_order()}
+        yield from self.kept(context, names, values, sent, wanted, 404)
 
 
 def _applied(issued: Exchange, now: int) -> Iterator[Problem]:
