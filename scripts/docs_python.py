@@ -14,7 +14,16 @@ from docs_text import Links, arguments, cell, described, facts_table, heading, s
 
 # The door that resources call through: public for them, nothing for a reader.
 INTERNAL = frozenset(
-    {"call", "found", "pages", "windows", "handle", "handle_asking", "handle_asking_async"}
+    {
+        "call",
+        "deliver_in_background",
+        "found",
+        "handle",
+        "handle_with_confirmation",
+        "handle_with_confirmation_async",
+        "pages",
+        "windows",
+    }
 )
 
 

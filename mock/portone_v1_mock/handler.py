@@ -7,11 +7,11 @@ from functools import partial
 
 from .api.admission import Call, admit
 from .api.operations import perform
-from .control import routes as control
-from .faults import effects as damage
+from .control import routes
+from .faults import effects
 from .flows.charges import run_due
 from .http.messages import LARGEST_BODY, Answer, Request, Response, encode, refusal
-from .http.request_log import Recorded
+from .http.request_log import RequestEntry
 from .http.routing import Match
 from .spec.operation import Operation
 from .state.state import State
@@ -22,14 +22,14 @@ def handle(state: State, request: Request) -> Response:
     if len(request.body) > LARGEST_BODY:
         return encode(refusal(413, "Request Entity Too Large"))
     run_due(state)
-    if control.owns(request.path):
-        return control.handle(state, request)
+    if routes.owns(request.path):
+        return routes.handle(state, request)
     decoded = state.switches.encoded_slash == "decoded"
     match = state.router.match(request.path, split_encoded_slash=decoded)
     operation = match.verbs.get(request.method) if match else None
     response, fault = _respond(state, request, match, operation)
-    state.record.add(
-        Recorded(
+    state.request_log.add(
+        RequestEntry(
             state.clock.now(),
             request,
             operation.id if operation else None,
@@ -47,21 +47,21 @@ def _respond(
     operation: Operation | None,
 ) -> tuple[Response, str | None]:
     """Answer, and say which fault the request met if it met one."""
-    waiting = state.faults.of(operation.names) if operation else []
+    waiting = state.faults.matching(operation.names) if operation else []
     for fault in waiting:
-        made = damage.instead(fault)
-        if made:
-            state.faults.spend(fault)
-            return made, fault.kind
+        replacement = effects.replace_response(fault)
+        if replacement:
+            state.faults.use_up(fault)
+            return replacement, fault.kind
     if state.switches.encoded_slash == "404" and "%2f" in request.path.lower():
-        return damage.html(404), None
+        return effects.html(404), None
     call = admit(state, request, match, operation)
     answer = call if isinstance(call, Answer) else perform(state, call)
     first_page = None if isinstance(call, Answer) else partial(_first_page, state, call)
     for fault in waiting:
-        damaged = damage.afterwards(fault, answer, first_page)
+        damaged = effects.alter_response(fault, answer, first_page)
         if damaged:
-            state.faults.spend(fault)
+            state.faults.use_up(fault)
             return damaged, fault.kind
     return encode(answer), None
 

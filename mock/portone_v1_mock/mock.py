@@ -7,7 +7,7 @@ from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Literal, Self
 
-from . import handler as core
+from . import handler
 from .control.controls import Controls
 from .domain.switches import Switches
 from .domain.values.clock import Clock
@@ -76,7 +76,7 @@ class MockPortOne(Controls):
 
         webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
         self._lock = Turns(lambda: self._state.save())
-        self._storage = None if state is None else _opened(state)
+        self._storage = None if state is None else _open_storage(state)
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
             clock=Clock(clock, start=now),
@@ -111,13 +111,13 @@ class MockPortOne(Controls):
     def handle(self, request: Request) -> Response:
         """Answer one request; safe to call from several threads."""
         with self._lock:
-            return core.handle(self._state, request)
+            return handler.handle(self._state, request)
 
     def transport(self) -> MockTransport:
         """Make a transport for httpx.Client and httpx.AsyncClient that never leaves the process."""
         from .http.httpx_transport import MockTransport
 
-        return MockTransport(self.handle_asking, self.now)
+        return MockTransport(self.handle_with_confirmation, self.now)
 
     @cached_property
     def app(self) -> MockApp:
@@ -127,7 +127,7 @@ class MockPortOne(Controls):
         return MockApp(self)
 
 
-def _opened(path: str | PathLike[str]) -> Storage:
+def _open_storage(path: str | PathLike[str]) -> Storage:
     from .storage.sqlite_file import Storage
 
     return Storage(path)

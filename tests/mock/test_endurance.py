@@ -77,7 +77,7 @@ def test_memory_is_flat_for_a_fixed_number_of_payments(rounds, stored, tmp_path)
             grown = tracemalloc.get_traced_memory()[0] - before
             assert grown < 200_000
             assert len(mock.requests()) == len(mock.webhooks()) == 1_000
-            assert mock._state.record.dropped > rounds
+            assert mock._state.request_log.dropped > rounds
     finally:
         tracemalloc.stop()
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import Switches
-from portone_v1_mock.state import demo_shop as shop
+from portone_v1_mock.state import demo_shop
 
 ORDER = {"merchant_uid": "q", "amount": 1000, "name": "원두"}
-MEMBER = shop.QUICK_MEMBER_ID
+MEMBER = demo_shop.QUICK_MEMBER_ID
 BUYER = {"channel_key": "k", "benepia_user": "u", "benepia_password": "p"}
 CHARGES = {
     "/kcpquick/payment/money": {"member_id": MEMBER, "channel_key": "k", "imp_uid": "pin"},
-    "/kcpquick/payment/autopay": {"customer_uid": shop.QUICK_CUSTOMER_UID, "buyer_name": "홍길동"},
+    "/kcpquick/payment/autopay": {
+        "customer_uid": demo_shop.QUICK_CUSTOMER_UID,
+        "buyer_name": "홍길동",
+    },
     "/benepia/payment": {**BUYER, "benepia_member_code": "m"},
 }
 CODES = {"site_code": "IX0XX", "partner_type": "IX99", "partner_subtype": "99IX"}
@@ -34,7 +37,7 @@ def test_a_charge_makes_a_payment(mock, api, path):
         ("/kcpquick/payment/money", {"member_id": "x"}, 1),
         ("/kcpquick/payment/money", {"amount": 0}, 1),
         ("/kcpquick/payment/autopay", {"customer_uid": "x"}, 1),
-        ("/kcpquick/payment/autopay", {"customer_uid": shop.CUSTOMER_UID}, 1),
+        ("/kcpquick/payment/autopay", {"customer_uid": demo_shop.CUSTOMER_UID}, 1),
         ("/benepia/payment", {"amount": 50_001}, -1),
     ],
 )
@@ -109,15 +112,15 @@ def test_biometric_authentication_is_switched_off_once(api):
 def test_a_key_of_quick_pay_is_deleted_once(api):
     """An ordinary billing key is none of quick pay's."""
     path = "/kcpquick/autopay/"
-    deleted = api.delete(path + shop.QUICK_CUSTOMER_UID).json()
-    assert deleted["response"] == {"customer_uid": shop.QUICK_CUSTOMER_UID}
-    for uid in (shop.QUICK_CUSTOMER_UID, shop.CUSTOMER_UID):
+    deleted = api.delete(path + demo_shop.QUICK_CUSTOMER_UID).json()
+    assert deleted["response"] == {"customer_uid": demo_shop.QUICK_CUSTOMER_UID}
+    for uid in (demo_shop.QUICK_CUSTOMER_UID, demo_shop.CUSTOMER_UID):
         assert api.delete(path + uid).status_code == 404
 
 
 def test_payco_takes_its_own_words(api):
     """The three of the documents; another is 400 with the recorded text."""
-    path = f"/payco/orders/status/{shop.PAYCO_IMP_UID}"
+    path = f"/payco/orders/status/{demo_shop.PAYCO_IMP_UID}"
     for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
         answer = api.post(path, json={"status": word}).json()
         assert answer["response"] == {"status": word}
@@ -128,7 +131,7 @@ def test_payco_takes_its_own_words(api):
         "expected OrderProductStatusType{"
     )
     assert refused.json()["message"].endswith("but [SHIPPED]")
-    for imp_uid in ("x", shop.CARD_IMP_UID):
+    for imp_uid in ("x", demo_shop.CARD_IMP_UID):
         path = f"/payco/orders/status/{imp_uid}"
         assert api.post(path, json={"status": "CANCELED"}).json()["code"] == 1
 
@@ -163,17 +166,17 @@ def test_paymentwall_refuses_under_code_0(mock, api):
     assert (refused["code"], refused["response"]["error_code"]) == (0, 3006)
     assert told(**PARCEL, carrier_tracking_id="123")["response"] == {"success": 1}
     assert told(type="digital")["response"] == {"success": 1}
-    for change in ({"imp_uid": shop.CARD_IMP_UID}, {"merchant_uid": "x"}):
+    for change in ({"imp_uid": demo_shop.CARD_IMP_UID}, {"merchant_uid": "x"}):
         assert told(type="digital", **change)["code"] == 1
 
 
 @pytest.mark.parametrize(
     ("imp_uid", "amounts", "status"),
     [
-        (shop.CARD_IMP_UID, [6_000, 4_000], 200),
-        (shop.CARD_IMP_UID, [6_000, 4_001], 400),
-        (shop.PAYCO_IMP_UID, [1], 501),
-        (shop.FOUR_STATES_IMP_UIDS["failed"], [1], 400),
+        (demo_shop.CARD_IMP_UID, [6_000, 4_000], 200),
+        (demo_shop.CARD_IMP_UID, [6_000, 4_001], 400),
+        (demo_shop.PAYCO_IMP_UID, [1], 501),
+        (demo_shop.FOUR_STATES_IMP_UIDS["failed"], [1], 400),
         ("x", [1], 404),
     ],
 )

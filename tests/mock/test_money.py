@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_mock.domain.values.money import over, share, total
+from portone_v1_mock.domain.values.money import divide, rescale, total
 
 numbers = st.integers(-(10**9), 10**9) | st.decimals(-999, 999, places=2).map(float)
 
@@ -26,18 +26,18 @@ def test_a_total_is_exact_however_large():
 @given(st.dictionaries(st.sampled_from("abcd"), numbers, min_size=1), numbers)
 def test_shares_add_up_to_the_whole(parts, whole):
     """Whatever the proportions, not a unit is lost or made."""
-    shared = share(parts, whole)
+    shared = rescale(parts, whole)
     assert shared.keys() == parts.keys()
     assert sum(Decimal(str(one)) for one in shared.values()) == Decimal(str(whole))
 
 
 def test_shares_keep_their_proportions():
     """Parts shrink alike, down to nothing; won stay whole."""
-    assert share({"a": 7273, "b": 727}, 4000) == {"a": 3637, "b": 363}
-    assert share({"a": 1, "b": 2}, 0) == {"a": 0, "b": 0}
-    assert share({"a": 0, "b": 0}, 0) == {"a": 0, "b": 0}
+    assert rescale({"a": 7273, "b": 727}, 4000) == {"a": 3637, "b": 363}
+    assert rescale({"a": 1, "b": 2}, 0) == {"a": 0, "b": 0}
+    assert rescale({"a": 0, "b": 0}, 0) == {"a": 0, "b": 0}
 
 
 def test_half_a_won_is_rounded_up():
     """An eleventh of an amount is taken to the nearest won."""
-    assert (over(11, 2), over(10_000, 11), over(0, 11), over(0.1, 2)) == (6, 909, 0, 0)
+    assert (divide(11, 2), divide(10_000, 11), divide(0, 11), divide(0.1, 2)) == (6, 909, 0, 0)

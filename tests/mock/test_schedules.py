@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock.domain.cards import EMPTY_CARD
-from portone_v1_mock.domain.promotions import ID as PROMOTION
+from portone_v1_mock.domain.promotions import PROMOTION_ID
 
 NOW = 1_767_225_600
 DAY = 86_400
@@ -344,9 +344,9 @@ def test_a_channel_that_the_key_has_not_is_refused(api):
 
 def test_a_promotion_is_applied_when_the_charge_runs(mock, api):
     """The schedule has the list price, the payment what was taken off."""
-    more = {"amount": 10_000, "promotion_id": PROMOTION}
+    more = {"amount": 10_000, "promotion_id": PROMOTION_ID}
     (made,) = _schedule(api, _item(**more))["response"]
     assert made["amount"] == 10_000
     mock.advance(100)
     payment = api.get(f"/payments/{_get(api)['imp_uid']}").json()["response"]
-    assert payment["promotion"] == {"id": PROMOTION, "discount": 1_000}
+    assert payment["promotion"] == {"id": PROMOTION_ID, "discount": 1_000}

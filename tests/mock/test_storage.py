@@ -26,7 +26,7 @@ from portone_v1_mock.domain.values.clock import Clock
 from portone_v1_mock.domain.values.ids import Ids
 from portone_v1_mock.domain.webhook_settings import WebhookSettings
 from portone_v1_mock.faults.queue import Faults
-from portone_v1_mock.http.request_log import Record
+from portone_v1_mock.http.request_log import RequestLog
 from portone_v1_mock.storage.sqlite_file import FORMAT
 from portone_v1_mock.storage.tables import Table
 
@@ -167,7 +167,7 @@ def test_every_attribute_of_the_state_is_stored_or_needs_not_be() -> None:
     stored = (Clock, Ids, Tokens, Table, Payments, Schedules, Faults, WebhookSettings)
     for name, value in vars(MockPortOne()._state).items():
         private = name.startswith("_")
-        assert private or name in made_again or isinstance(value, (*stored, Record)), name
+        assert private or name in made_again or isinstance(value, (*stored, RequestLog)), name
 
 
 def test_reading_writes_nothing(path: Path, new_mock: NewMock, visit: Visit) -> None:

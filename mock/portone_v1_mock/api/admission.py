@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from ..domain.refusals import UNAUTHORIZED, complain
+from ..domain.refusals import UNAUTHORIZED, refuse_invalid
 from ..http.bodies import is_form, read_body
 from ..http.messages import Answer, Json, Request, dump, refusal
 from ..http.routing import Match
-from ..spec.operation import Complaint, Operation
+from ..spec.operation import InvalidFields, Operation
 from ..state.state import State
 
 # One text is taken where the spec describes a list.
@@ -59,7 +59,7 @@ def admit(
         return body
     tier = (request.header("tier") or "").strip() or None
     if tier and not _TIER.fullmatch(tier):
-        return complain(state.switches, operation, Complaint(wrong=("Tier",)))
+        return refuse_invalid(state.switches, operation, InvalidFields(wrong=("Tier",)))
     return Call(operation, parameters, query, body, request.header("user-agent"), tier)
 
 
@@ -78,7 +78,7 @@ def _parameters(
     parameters = operation.read(texts)
     if state.switches.limit_over_1000 == "clamped" and isinstance(parameters.get("limit"), int):
         parameters["limit"] = min(parameters["limit"], 1000)
-    complaint = operation.judge_parameters(parameters)
+    complaint = operation.check_parameters(parameters)
     if complaint is None:
         return parameters
     wrong = {name.partition(".")[0] for name in complaint.wrong}
@@ -86,7 +86,7 @@ def _parameters(
         404 not in operation.statuses and not wrong <= operation.defaults.keys()
     )
     if strict or complaint.missing:
-        return complain(state.switches, operation, complaint)
+        return refuse_invalid(state.switches, operation, complaint)
     # What has a default counts as not given, and an id that cannot be as one that is not known.
     return parameters | {
         name: operation.defaults[name] for name in wrong & operation.defaults.keys()
@@ -98,15 +98,15 @@ def _body(state: State, operation: Operation, request: Request) -> Mapping[str, 
     if isinstance(body, dict):
         body = operation.read_form(body) if is_form(request) else body
         if 400 not in operation.statuses:
-            body = _widened(operation, body)
+            body = _normalize(operation, body)
     # A login judges its keys itself: whatever they are, the answer is 401.
-    complaint = None if operation.public else operation.judge_body(body)
-    if complaint and complaint == Complaint(wrong=("reason",)) and _is_naver(operation):
+    complaint = None if operation.public else operation.check_body(body)
+    if complaint and complaint == InvalidFields(wrong=("reason",)) and _is_naver(operation):
         # Naver takes any reason, and one that it does not know for the usual one.
         body = {name: value for name, value in body.items() if name != "reason"}
-        complaint = operation.judge_body(body)
+        complaint = operation.check_body(body)
     if complaint:
-        return complain(state.switches, operation, complaint)
+        return refuse_invalid(state.switches, operation, complaint)
     return body if isinstance(body, dict) else {}
 
 
@@ -114,7 +114,7 @@ def _is_naver(operation: Operation) -> bool:
     return operation.id.startswith("naver_")
 
 
-def _widened(operation: Operation, body: Mapping[str, Json]) -> dict[str, Json]:
+def _normalize(operation: Operation, body: Mapping[str, Json]) -> dict[str, Json]:
     """Read what the API takes beyond the spec.
 
     Null is not sent, one text is a list of it, and custom_data of any kind is kept as JSON text.

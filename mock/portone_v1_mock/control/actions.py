@@ -11,17 +11,17 @@ from jsonschema_rs import Draft202012Validator
 from ..api.admission import Call
 from ..api.operations import perform
 from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
-from ..domain.values.validation import MASK, checked, closed
+from ..domain.values.validation import MASK, object_schema, validate
 from ..errors import ControlError, UnknownPayment
-from ..faults import queue as faults
-from ..flows import checkout as buying
+from ..faults.queue import parse_fault
+from ..flows import checkout
 from ..flows.charges import run_due
 from ..http.messages import Answer, Json
 from ..spec.operation import Operation
 from ..state import seed_schema
 from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
-from ..state.tiers import seen_by
+from ..state.tiers import view_for
 from ..webhooks import announce
 
 REFUND_ACCOUNT: Fields = {
@@ -38,7 +38,7 @@ _MONEY = {"type": "number", "exclusiveMinimum": 0}
 
 
 def _validator(**properties: Json) -> Draft202012Validator:
-    return Draft202012Validator(closed(properties), mask=MASK)
+    return Draft202012Validator(object_schema(properties), mask=MASK)
 
 
 _ANYTHING = Draft202012Validator(True)
@@ -54,7 +54,7 @@ def add_payment(state: State, given: Mapping[str, Any]) -> Fields:
 
     A virtual account that waits for its deposit is announced by a webhook, as when it is issued.
     """
-    fields = checked(seed_schema.payment(), given)
+    fields = validate(seed_schema.payment(), given)
     payment = new_payment(fields, state.clock.now(), state.ids)
     imp_uid = payment.fields["imp_uid"]
     if state.payments.get(imp_uid):
@@ -70,9 +70,9 @@ def get_payment(state: State, imp_uid: str) -> Fields:
     return _find(state, imp_uid).fields
 
 
-def checkout(state: State, given: Mapping[str, Any]) -> Fields:
+def open_checkout(state: State, given: Mapping[str, Any]) -> Fields:
     """Open a payment window as the JavaScript SDK does and give the payment: ready, or failed."""
-    return buying.open_window(state, checked(seed_schema.window(), given)).fields
+    return checkout.open(state, validate(seed_schema.window(), given)).fields
 
 
 def pay(state: State, imp_uid: str) -> Fields:
@@ -83,41 +83,41 @@ def pay(state: State, imp_uid: str) -> Fields:
     payment = _find(state, imp_uid, ("ready", "failed"))
     if payment.fields["pay_method"] == "vbank":
         raise ControlError("pay_method: a virtual account is paid by a deposit")
-    buying.pay(state, payment)
+    checkout.pay(state, payment)
     return payment.fields
 
 
 def deposit(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
     """Let the buyer pay into a virtual account before it is due."""
-    fields = checked(_DEPOSIT, given)
+    fields = validate(_DEPOSIT, given)
     payment = _find(state, imp_uid)
-    buying.deposit(state, payment, **fields)
+    checkout.deposit(state, payment, **fields)
     return payment.fields
 
 
 def fail(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
     """Let a payment that is `ready` fail; the API sends no webhook for it."""
-    fields = checked(_FAIL, given)
+    fields = validate(_FAIL, given)
     payment = _find(state, imp_uid, ("ready",))
-    buying.give_up(state, payment, fields.get("reason", DEFAULT_FAIL_REASON))
+    checkout.give_up(state, payment, fields.get("reason", DEFAULT_FAIL_REASON))
     return payment.fields
 
 
 def abandon(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
     """Let the buyer close the window, which leaves `ready`, or `failed` where that is reported."""
-    fields = checked(_ABANDON, given)
+    fields = validate(_ABANDON, given)
     payment = _find(state, imp_uid, ("ready",))
     if fields.get("reported"):
-        buying.give_up(state, payment)
+        checkout.give_up(state, payment)
     return payment.fields
 
 
 def cancel(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
     """Cancel a payment in the console, all that is left without an amount, which is announced."""
-    asked = checked(_CANCEL, given)
+    asked = validate(_CANCEL, given)
     payment = _find(state, imp_uid)
     body = {"imp_uid": imp_uid, "enable_webhook": True, **REFUND_ACCOUNT, **asked}
-    operate(seen_by(state, payment.tier), "payments_cancel", {}, body)
+    operate(view_for(state, payment.tier), "payments_cancel", {}, body)
     return payment.fields
 
 
@@ -129,8 +129,8 @@ def operate(
     No token is asked for, no fault is met and nothing is recorded. Raises ControlError with the
     API's own words where it is refused.
     """
-    of, body = operations(state, operation)[operation], checked(_ANYTHING, body)
-    complaint = of.judge_body(body)
+    of, body = operations(state, operation)[operation], validate(_ANYTHING, body)
+    complaint = of.check_body(body)
     if complaint:
         wrong = ", ".join((*complaint.missing, *complaint.wrong))
         raise ControlError(f"{operation}: lacks or misstates {wrong}")
@@ -164,7 +164,7 @@ def set_clock(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
 
     The scheduled charges whose time comes on the way are run, each at its own time.
     """
-    fields = checked(_CLOCK, given)
+    fields = validate(_CLOCK, given)
     if len(fields) != 1:
         raise ControlError("now, advance, frozen: give one of the three")
     clock = state.clock
@@ -187,7 +187,7 @@ def add_fault(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
     """Let something go wrong with the requests to come, and give it with its defaults."""
     if isinstance(given.get("operation"), str):
         operations(state, given["operation"])
-    fault = faults.parse(given, _names(state))
+    fault = parse_fault(given, _names(state))
     state.faults.add(fault)
     return fault.to_dict()
 

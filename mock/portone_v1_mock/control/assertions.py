@@ -10,10 +10,10 @@ from urllib.parse import parse_qs
 
 from jsonschema_rs import Draft202012Validator
 
-from ..domain.values.validation import checked
+from ..domain.values.validation import validate
 from ..http.bodies import is_form, read_body
 from ..http.messages import Json
-from ..http.request_log import Recorded, redacted
+from ..http.request_log import RequestEntry, redact
 from ..spec.operation import Operation
 from ..state.state import State
 from .actions import operations
@@ -49,10 +49,10 @@ def complaint(state: State, expected: Expected, times: int | None) -> str | None
     return f"{expected} was called {_times(count)}, not {wanted}. Called were:\n{_called(state)}"
 
 
-def _matching(state: State, expected: Expected) -> Iterator[Recorded]:
+def _matching(state: State, expected: Expected) -> Iterator[RequestEntry]:
     among = operations(state, expected.operation)
     body, parameters = _json(expected.body), _json(expected.parameters)
-    for one in state.record:
+    for one in state.request_log:
         operation = among.get(one.operation or "")
         if (
             operation
@@ -63,15 +63,15 @@ def _matching(state: State, expected: Expected) -> Iterator[Recorded]:
 
 
 def _json(given: Mapping[str, Any] | None) -> Json:
-    return given if given is None else checked(_ANYTHING, given)
+    return given if given is None else validate(_ANYTHING, given)
 
 
-def _body(operation: Operation, recorded: Recorded) -> Json:
+def _body(operation: Operation, recorded: RequestEntry) -> Json:
     body = read_body(recorded.request)
     return operation.read_form(body) if is_form(recorded.request) else body
 
 
-def _parameters(state: State, operation: Operation, recorded: Recorded) -> Json:
+def _parameters(state: State, operation: Operation, recorded: RequestEntry) -> Json:
     match = state.router.match(recorded.request.path)
     path = {name: [value] for name, value in match.values.items()} if match else {}
     texts = parse_qs(recorded.request.query, keep_blank_values=True) | path
@@ -94,13 +94,13 @@ def _holds(actual: Json, expected: Json) -> bool:
 
 
 def _called(state: State) -> str:
-    recorded = list(state.record)
+    recorded = list(state.request_log)
     lines = [_line(one) for one in recorded[-_SHOWN:]] or ["  nothing"]
-    earlier = state.record.dropped + max(len(recorded) - _SHOWN, 0)
+    earlier = state.request_log.dropped + max(len(recorded) - _SHOWN, 0)
     return "\n".join([f"  ({earlier} earlier requests)", *lines] if earlier else lines)
 
 
-def _line(recorded: Recorded) -> str:
+def _line(recorded: RequestEntry) -> str:
     shown = recorded.to_dict()
     answer = "no answer" if shown["status"] is None else str(shown["status"])
     fault = f" (fault: {shown['fault']})" if shown["fault"] else ""
@@ -112,7 +112,7 @@ def _line(recorded: Recorded) -> str:
 def _text(value: Json) -> str:
     if isinstance(value, str):
         return value
-    return json.dumps(redacted(_json(value)), ensure_ascii=False)
+    return json.dumps(redact(_json(value)), ensure_ascii=False)
 
 
 def _times(count: int) -> str:

@@ -9,7 +9,7 @@ from ..domain import billing_keys, cards
 from ..domain.billing_keys import BillingKey, Channel
 from ..domain.payments import StoredPayment
 from ..domain.schedules import StoredSchedule, new_schedule
-from ..domain.values.validation import checked
+from ..domain.values.validation import validate
 from ..errors import ControlError
 from ..http.messages import Json
 from ..state import seed_schema
@@ -27,7 +27,7 @@ def seed(state: State, given: Mapping[str, Any]) -> dict[str, list[str]]:
 
     Nothing is announced. Raises ControlError that names what makes no sense; then nothing is made.
     """
-    fields = checked(seed_schema.seed(), given)
+    fields = validate(seed_schema.seed(), given)
     orders = fields.get("orders", [])
     payments = _each("payments", fields, lambda one: _payment(state, one))
     for some in _each("orders", fields, lambda one: _of_order(state, one)):
@@ -92,7 +92,7 @@ def _billing_key(state: State, given: Fields) -> BillingKey:
         old=state.billing_keys.get(given["customer_uid"]),
         customer={
             "customer_id": given.get("customer_id"),
-            **billing_keys.person(given, "customer_"),
+            **billing_keys.person_fields(given, "customer_"),
         },
     )
 

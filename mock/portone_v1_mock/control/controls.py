@@ -8,13 +8,12 @@ from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from ..flows import product_orders as naver_buying
+from ..flows import product_orders
 from ..flows.charges import run_due
 from ..http.messages import Json
 from ..state.state import State
 from ..webhooks.controls import WebhookControls
-from . import actions, assertions
-from . import bulk_seed as bulk
+from . import actions, assertions, bulk_seed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,7 +64,7 @@ class Controls(WebhookControls):
             "customers": list(customers),
             "schedules": list(schedules),
         }
-        return self._do(bulk.seed, given)
+        return self._do(bulk_seed.seed, given)
 
     def get_payment(self, imp_uid: str) -> Fields:
         """Give a payment as it is now, also one that the API would not show."""
@@ -78,14 +77,14 @@ class Controls(WebhookControls):
         another amount. Raises ControlError where the order was paid before.
         """
         given = {"merchant_uid": merchant_uid, "amount": amount, **fields}
-        return self._do(actions.checkout, given)
+        return self._do(actions.open_checkout, given)
 
     def pay(self, imp_uid: str) -> Fields:
         """Let the buyer finish a payment that is ready, or a gateway approve a failed one late.
 
         It fails instead where the shop's confirm_url says no, which is asked first.
         """
-        return self._asking(lambda: self._do(actions.pay, imp_uid))
+        return self._with_confirmation(lambda: self._do(actions.pay, imp_uid))
 
     def fail(self, imp_uid: str, reason: str | None = None) -> Fields:
         """Let a payment that is ready fail, which no webhook announces."""
@@ -112,8 +111,8 @@ class Controls(WebhookControls):
         return self._do(actions.cancel, imp_uid, _sent(amount=amount, reason=reason))
 
     def product_order(self, product_order_id: str, event: str) -> Fields:
-        """Let something happen to a product order of Naver Pay; see `naver_buying.happen`."""
-        return self._do(naver_buying.happen, product_order_id, {"event": event})
+        """Let something happen to a product order of Naver Pay; see `product_orders.happen`."""
+        return self._do(product_orders.apply_event, product_order_id, {"event": event})
 
     @property
     def seed_number(self) -> int:
@@ -161,13 +160,13 @@ class Controls(WebhookControls):
 
         def listed(state: State) -> list[Fields]:
             names = None if operation is None else actions.operations(state, operation)
-            return state.record.to_list(names)
+            return state.request_log.to_list(names)
 
         return self._do(listed)
 
     def clear_requests(self) -> None:
         """Forget the requests so far."""
-        self._do(lambda state: state.record.clear())
+        self._do(lambda state: state.request_log.clear())
 
     def assert_called(
         self,

@@ -8,23 +8,22 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from .. import webhooks
-from ..domain.values.validation import checked, closed
+from ..domain.values.validation import object_schema, validate
 from ..errors import ControlError
-from ..flows import product_orders as naver_buying
+from ..flows import product_orders
 from ..http.bodies import read_json
 from ..http.messages import Answer, Json, Request, Response, encode
 from ..http.routing import Router
 from ..state.state import State
 from ..webhooks import routes
-from . import actions, console
-from . import bulk_seed as bulk
+from . import actions, bulk_seed, console
 
 ROOT = "/_mock"
 
 Body = Mapping[str, Any]
 Action = Callable[[State, Mapping[str, str], Body], Json]
 
-_EMPTY = Draft202012Validator(closed({}))
+_EMPTY = Draft202012Validator(object_schema({}))
 
 
 def owns(path: str) -> bool:
@@ -64,7 +63,7 @@ def _error(status: int, message: str, *headers: tuple[str, str]) -> Response:
 
 
 def _nothing(body: Body) -> None:
-    checked(_EMPTY, body)
+    validate(_EMPTY, body)
 
 
 def _reset(state: State, _: Mapping[str, str], body: Body) -> Json:
@@ -83,7 +82,7 @@ def _of_payment(do: Callable[[State, str, Body], Json]) -> Action:
 
 
 def _product_order(state: State, path: Mapping[str, str], body: Body) -> Json:
-    return naver_buying.happen(state, path["product_order_id"], body)
+    return product_orders.apply_event(state, path["product_order_id"], body)
 
 
 def _whole(do: Callable[[State, Body], Json]) -> Action:
@@ -100,19 +99,19 @@ def _faults(state: State) -> Json:
 
 
 def _clear_requests(state: State, _: Mapping[str, str], __: Body) -> Json:
-    state.record.clear()
+    state.request_log.clear()
     return _requests(state)
 
 
 def _requests(state: State) -> Json:
-    return {"requests": state.record.to_list(), "dropped": state.record.dropped}
+    return {"requests": state.request_log.to_list(), "dropped": state.request_log.dropped}
 
 
 _ROUTES: list[tuple[str, str, Action]] = [
     ("POST", "/_mock/reset", _reset),
-    ("POST", "/_mock/seed", _whole(bulk.seed)),
+    ("POST", "/_mock/seed", _whole(bulk_seed.seed)),
     ("POST", "/_mock/payments", _whole(actions.add_payment)),
-    ("POST", "/_mock/checkout", _whole(actions.checkout)),
+    ("POST", "/_mock/checkout", _whole(actions.open_checkout)),
     ("GET", "/_mock/payments/{imp_uid}", _of_payment(lambda *of: actions.get_payment(*of[:2]))),
     ("POST", "/_mock/payments/{imp_uid}/pay", _pay),
     ("POST", "/_mock/payments/{imp_uid}/fail", _of_payment(actions.fail)),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ..domain.cards import EMPTY_CARD
 from ..domain.channels import CHANNELS
-from ..domain.values.money import Number, over, plain, total
+from ..domain.values.money import Number, divide, json_number, total
 from ..errors import ControlError
 from ..http.messages import Json
 from .actions import REFUND_ACCOUNT
@@ -65,7 +65,7 @@ class GivenPayment:
     def partly_cancelled(self, amount: Amount, reason: str | None = None) -> Self:
         """Give a part of it back, less than what is left."""
         row = self.row
-        if plain(amount) >= total((row["amount"], -row["cancel_amount"])):
+        if json_number(amount) >= total((row["amount"], -row["cancel_amount"])):
             raise ControlError("amount: is all that is left or more; use cancelled()")
         return self._cancelled({"amount": amount}, reason)
 
@@ -234,11 +234,11 @@ class Given:
         **fields: Any,
     ) -> GivenPayment:
         """Make a paid PAYCO payment with a balance: by card but for points and a discount."""
-        points, discount = plain(points), plain(discount)
-        card = total((plain(amount), -points, -discount))
+        points, discount = json_number(points), json_number(discount)
+        card = total((json_number(amount), -points, -discount))
         if min(card, points, discount) < 0:
             raise ControlError("points, discount: must be at least 0, and together at most amount")
-        vat = over(card, 11)
+        vat = divide(card, 11)
         entry: dict[str, dict[str, Number]] = {
             "primary": {"supply": total((card, -vat)), "vat": vat}
         }

@@ -8,7 +8,7 @@ from ..http.messages import Json
 from . import taxes
 from .payments import StoredPayment
 from .taxes import Taxes
-from .values.money import Number, over, share, total
+from .values.money import Number, divide, rescale, total
 
 GATEWAYS = ("payco", "kcp")
 """The gateways that a balance is kept for."""
@@ -29,12 +29,12 @@ def balance(amount: Number, histories: list[dict[str, Json]]) -> dict[str, Json]
     return {"amount": amount, **groups, "histories": histories}
 
 
-def worth(entry: Mapping[str, Mapping[str, Number]]) -> Number:
+def entry_total(entry: Mapping[str, Mapping[str, Number]]) -> Number:
     """Give what an entry adds to or takes from the amount; a cash receipt is no addend."""
     return total(entry[group][part] for group in INSTRUMENTS for part in PARTS)
 
 
-def complete(entry: Mapping[str, Json], created: int) -> dict[str, Json]:
+def complete_entry(entry: Mapping[str, Json], created: int) -> dict[str, Json]:
     """Fill up a history entry with zeros and its time."""
     groups = {group: {**_parts(), **entry.get(group, {})} for group in GROUPS}
     return {**groups, "created": entry.get("created", created)}
@@ -48,16 +48,16 @@ def histories(payment: StoredPayment, off: Number = 0) -> list[dict[str, Json]]:
     if payment.histories:
         return payment.histories
     fields, hidden = payment.fields, payment.hidden
-    if not (taxes.declared(hidden) or off):
+    if not (taxes.has_own_taxes(hidden) or off):
         return _derive(fields)
-    parts = taxes.of(fields["amount"], fields["currency"], hidden)
+    parts = taxes.taxes_of(fields["amount"], fields["currency"], hidden)
     supply = total((fields["amount"], -parts.tax_free, -parts.vat))
-    paid = share(_parts(tax_free=parts.tax_free, supply=supply, vat=parts.vat), fields["amount"])
+    paid = rescale(_parts(tax_free=parts.tax_free, supply=supply, vat=parts.vat), fields["amount"])
     first: dict[str, Json] = dict.fromkeys(_instruments(fields), paid)
     if off:
-        first = {name: share(paid, total((fields["amount"], -off))) for name in first}
+        first = {name: rescale(paid, total((fields["amount"], -off))) for name in first}
         first["discount"] = _parts(supply=off)
-    return [complete(first, fields["paid_at"])]
+    return [complete_entry(first, fields["paid_at"])]
 
 
 def _derive(fields: Mapping[str, Json]) -> list[dict[str, Json]]:
@@ -73,7 +73,7 @@ def _derive(fields: Mapping[str, Json]) -> list[dict[str, Json]]:
         left = total((left, amount))
         after = _split(left, currency)
         change = {part: total((after[part], -before[part])) for part in PARTS}
-        made.append(complete(dict.fromkeys(_instruments(fields), change), created))
+        made.append(complete_entry(dict.fromkeys(_instruments(fields), change), created))
         before = after
     return made
 
@@ -83,7 +83,7 @@ def _instruments(fields: Mapping[str, Json]) -> tuple[str, ...]:
     return (group, "cash_receipt") if fields["cash_receipt_issued"] else (group,)
 
 
-def refund(
+def refund_entry(
     histories: list[dict[str, Json]],
     amount: Number,
     created: int,
@@ -108,11 +108,11 @@ def refund(
         kept[group] = total((there, -taken))
     whole = total(held[group] for group in INSTRUMENTS)
     overlay = {"kept": total((whole, -amount)), "given_back": amount}
-    kept["cash_receipt"] = share(overlay, held["cash_receipt"])["kept"]
+    kept["cash_receipt"] = rescale(overlay, held["cash_receipt"])["kept"]
     changes = {group: _change(groups[group], kept[group]) for group in GROUPS}
     if parts and not discount:
         changes |= _by_parts(groups, amount, parts)
-    return complete(changes, created)
+    return complete_entry(changes, created)
 
 
 def _by_parts(
@@ -131,7 +131,7 @@ def _by_parts(
 
 def _change(parts: Parts, kept: Number) -> Parts:
     """Tell what is added to parts, mostly below 0, when so much is kept of them."""
-    after = share(parts, kept)
+    after = rescale(parts, kept)
     return {part: total((after[part], -parts[part])) for part in PARTS}
 
 
@@ -143,5 +143,5 @@ def _split(amount: Number, currency: str) -> Parts:
     """Take the VAT, an eleventh, out of a KRW amount; foreign amounts are not taxed."""
     if currency != "KRW":
         return _parts(tax_free=amount)
-    vat = over(amount, 11)
+    vat = divide(amount, 11)
     return _parts(supply=total((amount, -vat)), vat=vat)

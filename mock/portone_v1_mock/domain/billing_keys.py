@@ -32,7 +32,7 @@ class BillingKey:
     channels: list[Channel] = field(default_factory=list)
 
 
-def issues(channel: Channel) -> bool:
+def can_issue(channel: Channel) -> bool:
     """Tell whether a gateway issues billing keys for card data that the API passes on."""
     return channel.kind != "certification" and channel.pg_provider in _ISSUE
 
@@ -47,7 +47,7 @@ def card_fields(card: Card) -> dict[str, Json]:
     }
 
 
-def person(asked: Mapping[str, Json], prefix: str) -> dict[str, Json]:
+def person_fields(asked: Mapping[str, Json], prefix: str) -> dict[str, Json]:
     """Give the `customer_*` fields from those that begin with the prefix."""
     return {f"customer_{name}": asked.get(f"{prefix}{name}") for name in _PERSON}
 
@@ -72,8 +72,8 @@ def issue(
     if group is None:
         shown = {**_of_card(card, channel, inserted, now), **of_person, "sandbox": channel.sandbox}
         return BillingKey(dict(sorted(shown.items())), card, channel)
-    able = [one for one in channels or (channel,) if issues(one)]
-    unable = [one for one in channels if not issues(one)]
+    able = [one for one in channels or (channel,) if can_issue(one)]
+    unable = [one for one in channels if not can_issue(one)]
     fields = {
         **of_person,
         "channelGroupId": group,

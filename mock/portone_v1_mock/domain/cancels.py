@@ -6,25 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..http.messages import Answer, Json
-from . import cancel_limits as limits
-from . import promotions, taxes
+from . import cancel_limits, promotions, taxes
 from .payments import DEFAULT_CANCEL_REASON, StoredPayment
-from .refusals import declined, refused
+from .refusals import decline, refuse
 from .switches import Switches
 from .taxes import Taxes
 from .values.money import Number, total
 
-UNKNOWN = refused("취소할 결제건이 존재하지 않습니다.")
-_NOTHING_LEFT = refused("이미 전액취소된 주문입니다.")
-_OVER_AT_KAKAOPAY = declined(
+UNKNOWN = refuse("취소할 결제건이 존재하지 않습니다.")
+_NOTHING_LEFT = refuse("이미 전액취소된 주문입니다.")
+_OVER_AT_KAKAOPAY = decline(
     "결제취소에 실패하였습니다.(requested cancel amount is bigger than cancelable amount)"
 )
 # No text of these is recorded: they are ours.
-_NOT_PAID = refused("결제가 완료되지 않은 결제건은 취소할 수 없습니다.")
-_OVER = refused("취소 요청금액이 취소 가능금액을 초과합니다.")
-_NO_DECIMALS = refused("원화는 소수점 이하 금액을 취소할 수 없습니다.")
-_AGAINST_PROMOTION = refused("취소 후 잔여금액이 프로모션 조건에 맞지 않아 취소할 수 없습니다.")
-_RETAINED_BEFORE = refused("처음 부분취소와 다른 retain_promotion으로는 취소할 수 없습니다.")
+_NOT_PAID = refuse("결제가 완료되지 않은 결제건은 취소할 수 없습니다.")
+_OVER = refuse("취소 요청금액이 취소 가능금액을 초과합니다.")
+_NO_DECIMALS = refuse("원화는 소수점 이하 금액을 취소할 수 없습니다.")
+_AGAINST_PROMOTION = refuse("취소 후 잔여금액이 프로모션 조건에 맞지 않아 취소할 수 없습니다.")
+_RETAINED_BEFORE = refuse("처음 부분취소와 다른 retain_promotion으로는 취소할 수 없습니다.")
 _CHECKSUM = "취소 가능금액이 checksum과 일치하지 않습니다."
 
 
@@ -38,7 +37,7 @@ class Cancel:
     taxes: Taxes
 
 
-def left(payment: Mapping[str, Json], switches: Switches) -> Number:
+def remaining_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
     """Tell how much of a payment can still be cancelled, in list price."""
     return total((promotions.list_price(payment, switches), -payment["cancel_amount"]))
 
@@ -48,20 +47,20 @@ def decide(
 ) -> Cancel | Answer:
     """Tell what a cancel does, or how it is refused; then nothing is done."""
     payment = stored.fields
-    rest = left(payment, switches)
+    rest = remaining_amount(payment, switches)
     amount: Number = asked.get("amount") or rest
     if payment["status"] not in ("paid", "cancelled"):
         return _NOT_PAID
     if rest <= 0:
         return _NOTHING_LEFT
     if (rest if asked.get("checksum") is None else asked["checksum"]) != rest:
-        return refused(_CHECKSUM, code=int(switches.checksum_code))
+        return refuse(_CHECKSUM, code=int(switches.checksum_code))
     if amount > rest:
         return _OVER_AT_KAKAOPAY if payment["pg_provider"] == "kakaopay" else _OVER
     if payment["currency"] == "KRW" and not isinstance(amount, int):
         return _NO_DECIMALS
     whole = amount == rest
-    refusal = limits.needed_account(payment, asked, now) or limits.met(
+    refusal = cancel_limits.check_refund_account(payment, asked, now) or cancel_limits.check_limits(
         payment, in_part=not whole, confirmed=bool(stored.hidden.get("confirmed")), now=now
     )
     if refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .values import kst as korea
+from .values import kst
 
 UNKNOWN_CARD = "4000-0000-0000-0002"
 """A test card that the gateway does not know: it refuses charges and billing keys alike."""
@@ -29,7 +29,7 @@ class Card:
     expiry: str
     empty: bool
 
-    def declines(self, now: int) -> str | None:
+    def decline_reason(self, now: int) -> str | None:
         """Tell why a charge fails, if it does."""
         if _expired(self.expiry, now):
             return EXPIRED
@@ -55,4 +55,4 @@ def _digits(number: str) -> str:
 
 def _expired(expiry: str, now: int) -> bool:
     """Tell whether a month (YYYY-MM) is over in Korea."""
-    return expiry < korea.month(now)
+    return expiry < kst.month(now)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..http.messages import Json
-from .values import kst as korea
+from .values import kst
 
 _MEN = "1357"
 _FOREIGNERS = "5678"
@@ -38,15 +38,15 @@ _UNFINISHED: dict[str, Json] = {
 class Certification:
     """A verification as the API shows it, and what it will show when it is finished."""
 
-    shown: dict[str, Json]
+    fields: dict[str, Json]
     person: dict[str, Json]
     by_app: bool
 
     def certify(self, now: int, tid: str, *, with_phone: bool = False) -> None:
         """Finish it; of shops without the carriers' approval phone and carrier are not told."""
-        self.shown |= {"certified": True, "certified_at": now, "pg_tid": tid, **self.person}
+        self.fields |= {"certified": True, "certified_at": now, "pg_tid": tid, **self.person}
         if not with_phone:
-            del self.shown["phone"], self.shown["carrier"]
+            del self.fields["phone"], self.fields["carrier"]
 
 
 def begin(imp_uid: str, asked: Mapping[str, Json]) -> Certification:
@@ -55,7 +55,7 @@ def begin(imp_uid: str, asked: Mapping[str, Json]) -> Certification:
     century = "19" if digit in _BORN_BEFORE_2000 else "20"
     birthday = f"{century}{born[:2]}-{born[2:4]}-{born[4:]}"
     person = {
-        "birth": korea.midnight(birthday),
+        "birth": kst.midnight(birthday),
         "birthday": birthday,
         "carrier": asked["carrier"] + ("_MVNO" if asked.get("is_mvno") else ""),
         "foreigner": digit in _FOREIGNERS,

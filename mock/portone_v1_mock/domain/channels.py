@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..http.messages import Answer, Json
-from .refusals import refused
+from .refusals import refuse
 from .switches import Switches
 
-UNKNOWN = refused("비인증결제모듈 사용정보를 찾을 수 없습니다.")
+UNKNOWN = refuse("비인증결제모듈 사용정보를 찾을 수 없습니다.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ GROUPS = {
 """The routing groups of the shop: the keys of their channels, by the id of the group."""
 
 
-def chosen(key: str | None, otherwise: Channel, switches: Switches) -> Channel | Answer:
+def channel_by_key(key: str | None, otherwise: Channel, switches: Switches) -> Channel | Answer:
     """Give the channel of a key; one that is not the shop's stands for the usual one, or refuse."""
     if key is None or key in CHANNELS:
         return CHANNELS.get(key or "", otherwise)
     return UNKNOWN if switches.unknown_channel == "refused" else otherwise
 
 
-def named(pg: str | None, otherwise: Channel) -> Channel:
+def channel_by_pg(pg: str | None, otherwise: Channel) -> Channel:
     """Read `pg`, a gateway's code and perhaps its shop id after a dot."""
     provider, _, shop = (pg or "").partition(".")
     if not provider:
@@ -83,6 +83,6 @@ def named(pg: str | None, otherwise: Channel) -> Channel:
     return Channel(provider, shop or next((one.pg_id for one in known), "mock_shop"))
 
 
-def of_group(group: str | None, otherwise: Channel) -> list[Channel]:
+def channels_of_group(group: str | None, otherwise: Channel) -> list[Channel]:
     """Give the channels of a routing group; one that is not the shop's has the usual channel."""
     return [CHANNELS[key] for key in GROUPS.get(group or "", ())] or [otherwise]

@@ -32,27 +32,27 @@ class ProductOrder:
     """A product order as the API shows it, and what it does not show."""
 
     imp_uid: str
-    shown: dict[str, Json]
+    fields: dict[str, Json]
     placed: bool = False
     withheld: bool = False
 
     @property
     def id(self) -> str:
-        return str(self.shown["product_order_id"])
+        return str(self.fields["product_order_id"])
 
     @property
     def status(self) -> str:
-        return str(self.shown["product_order_status"])
+        return str(self.fields["product_order_status"])
 
     @property
     def claim(self) -> str | None:
         """How far an open claim has come; None where there is none."""
-        status: str | None = self.shown["claim_status"]
+        status: str | None = self.fields["claim_status"]
         return status if status in _OPEN_CLAIMS else None
 
     @property
     def amount(self) -> Number:
-        return total((self.shown["product_amount"], self.shown["delivery_amount"]))
+        return total((self.fields["product_amount"], self.fields["delivery_amount"]))
 
     def to(
         self,
@@ -63,13 +63,13 @@ class ProductOrder:
         withheld: bool = False,
     ) -> ProductOrder:
         """Give it with another status or claim; what is held back is so only as long as told."""
-        shown = dict(self.shown)
+        fields = dict(self.fields)
         if status:
-            shown["product_order_status"] = status
+            fields["product_order_status"] = status
         if claim:
-            shown["claim_type"], shown["claim_status"] = claim
+            fields["claim_type"], fields["claim_status"] = claim
         placed = self.placed if placed is None else placed
-        return replace(self, shown=shown, placed=placed, withheld=withheld)
+        return replace(self, fields=fields, placed=placed, withheld=withheld)
 
 
 Step = Callable[[ProductOrder], ProductOrder | None]
@@ -103,13 +103,13 @@ def ship(one: ProductOrder) -> ProductOrder | None:
 
 def collect_exchanged(one: ProductOrder) -> ProductOrder | None:
     """Have the old goods back, of an exchange that was approved."""
-    fits = one.shown["claim_type"] == "EXCHANGE" and one.claim == "COLLECTING"
+    fits = one.fields["claim_type"] == "EXCHANGE" and one.claim == "COLLECTING"
     return one.to(claim=("EXCHANGE", "COLLECT_DONE")) if fits else None
 
 
 def ship_exchanged(one: ProductOrder) -> ProductOrder | None:
     """Send the new goods, once the old ones are back."""
-    fits = one.shown["claim_type"] == "EXCHANGE" and one.claim == "COLLECT_DONE"
+    fits = one.fields["claim_type"] == "EXCHANGE" and one.claim == "COLLECT_DONE"
     return one.to(claim=("EXCHANGE", "EXCHANGE_REDELIVERING")) if fits else None
 
 
@@ -140,12 +140,12 @@ def resolve_return(one: ProductOrder) -> ProductOrder | None:
     return one.to() if _returns(one, withheld=True) else None
 
 
-def product(
+def product_fields(
     product_order_id: str, name: str | None, amount: Number, *, option: str | None = None
 ) -> dict[str, Json]:
     """Make a paid product order as the API shows it."""
     number = str(1000 + int(product_order_id) % 1000)
-    shown: dict[str, Json] = {
+    fields: dict[str, Json] = {
         "product_order_id": product_order_id,
         "product_order_status": "PAYED",
         "claim_type": None,
@@ -163,7 +163,7 @@ def product(
         "shipping_due": 0,
         "individual_code": None,
     }
-    return copy.deepcopy(shown)
+    return copy.deepcopy(fields)
 
 
 _ADDRESS = {
@@ -178,7 +178,7 @@ _ADDRESS = {
 
 def _returns(one: ProductOrder, *, withheld: bool | None = None) -> bool:
     return (
-        one.shown["claim_type"] == "RETURN"
+        one.fields["claim_type"] == "RETURN"
         and one.claim is not None
         and withheld in (None, one.withheld)
     )

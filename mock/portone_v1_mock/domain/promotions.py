@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from ..http.messages import Json
 from .switches import Switches
-from .values.money import Number, over, share, total
+from .values.money import Number, divide, rescale, total
 
-ID = "promotion-id-00000000-0000-4000-8000-000000000001"
+PROMOTION_ID = "promotion-id-00000000-0000-4000-8000-000000000001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Promotion:
 
     def discount(self, price: Number) -> Number:
         """Tell what it takes off a price."""
-        return over(price * self.percent, 100) if price >= self.least else 0
+        return divide(price * self.percent, 100) if price >= self.least else 0
 
 
-RUNNING = {ID: Promotion(percent=10, least=5_000)}
+PROMOTIONS = {PROMOTION_ID: Promotion(percent=10, least=5_000)}
 """The promotions of the shop; an id that is not here is one that does not run."""
 
 
-def applied(promotion_id: str | None, price: Number, switches: Switches) -> dict[str, Json]:
+def apply_promotion(promotion_id: str | None, price: Number, switches: Switches) -> dict[str, Json]:
     """Give the amount of a payment and its promotion, if one applies to the price."""
-    promotion = RUNNING.get(promotion_id or "")
+    promotion = PROMOTIONS.get(promotion_id or "")
     discount = promotion.discount(price) if promotion else 0
     if not discount:
         return {"amount": price}
@@ -48,7 +48,7 @@ def discount(payment: Mapping[str, Json]) -> Number:
     return found
 
 
-def in_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
+def discount_in_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
     """Tell what of the amount of a payment was not paid but taken off."""
     return discount(payment) if switches.promotion_amount == "list" else 0
 
@@ -77,9 +77,9 @@ def given_back(
     taken_off = discount(payment)
     parts = {"due": total((price, -taken_off)), "off": taken_off}
     before = total((price, -payment["cancel_amount"]))
-    paid = share(parts, before)["due"] if refunded is None else total((parts["due"], -refunded))
+    paid = rescale(parts, before)["due"] if refunded is None else total((parts["due"], -refunded))
     left = total((before, -amount))
-    promotion = RUNNING.get(payment["promotion"]["id"] or "")
+    promotion = PROMOTIONS.get(payment["promotion"]["id"] or "")
     keeps = retain or promotion is None or left >= promotion.least
-    due = share(parts, left)["due"] if keeps else left
+    due = rescale(parts, left)["due"] if keeps else left
     return total((paid, -due))

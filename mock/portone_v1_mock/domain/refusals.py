@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..http.messages import Answer, dump, refusal
-from ..spec.operation import Complaint, Operation
+from ..spec.operation import InvalidFields, Operation
 from .switches import Switches
 
 UNAUTHORIZED = refusal(401, "Unauthorized", headers=(("www-authorize", "iamport"),))
@@ -16,12 +16,12 @@ BAD_PARAMETER = "파라미터 정보가 유효하지 않습니다."
 NO_PAYMENT_NAMED = "imp_uid 또는 merchant_uid를 지정해주셔야합니다."
 
 
-def refused(message: str, *, code: int = 1) -> Answer:
+def refuse(message: str, *, code: int = 1) -> Answer:
     """Say no by PortOne's own rules: HTTP 200 and code 1."""
     return refusal(200, message, code=code)
 
 
-def declined(message: str) -> Answer:
+def decline(message: str) -> Answer:
     """Say no in the words of the gateway: HTTP 200 and code -1."""
     return refusal(200, message)
 
@@ -31,23 +31,23 @@ def bad_request(switches: Switches, message: str) -> Answer:
     return refusal(400, message, code=int(switches.bad_request_code))
 
 
-def missing(names: Iterable[str]) -> str:
+def missing_parameters(names: Iterable[str]) -> str:
     """Say which fields lack."""
     return f"{dump([name.removesuffix('[]') for name in names])} 파라메터는 필수입니다."
 
 
-def complain(switches: Switches, operation: Operation, complaint: Complaint) -> Answer:
+def refuse_invalid(switches: Switches, operation: Operation, complaint: InvalidFields) -> Answer:
     """Refuse what the spec does not allow: with 400 where it documents that, else under 200."""
     message = _message(operation, complaint)
-    return bad_request(switches, message) if 400 in operation.statuses else refused(message)
+    return bad_request(switches, message) if 400 in operation.statuses else refuse(message)
 
 
-def _message(operation: Operation, complaint: Complaint) -> str:
+def _message(operation: Operation, complaint: InvalidFields) -> str:
     if "payment_status" in complaint.wrong:
         return BAD_STATUS
     if operation.id == "payments_cancel" and "merchant_uid" in complaint.missing:
         return NO_PAYMENT_NAMED
     if complaint.missing:
-        return missing(complaint.missing)
+        return missing_parameters(complaint.missing)
     names = ", ".join(sorted(filter(None, complaint.wrong)))
     return f"{BAD_PARAMETER} ({names})" if names else BAD_PARAMETER

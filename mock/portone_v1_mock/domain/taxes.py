@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..http.messages import Answer, Json
-from .refusals import declined
-from .values.money import Number, over, total
+from .refusals import decline
+from .values.money import Number, divide, total
 
 # The text of kakaopay is recorded; the others are ours.
-_KAKAOPAY = declined(
+_KAKAOPAY = decline(
     "결제취소에 실패하였습니다.(requested cancel amount is bigger than cancelable amount)"
 )
-_TOO_MUCH = declined("결제취소에 실패하였습니다.(tax_free and vat_amount are more than the amount)")
-_NOT_THERE = declined("결제취소에 실패하였습니다.(tax_free or vat_amount is more than is left)")
-_NOT_SENT = declined("결제취소에 실패하였습니다.(tax_free or vat_amount is missing)")
+_TOO_MUCH = decline("결제취소에 실패하였습니다.(tax_free and vat_amount are more than the amount)")
+_NOT_THERE = decline("결제취소에 실패하였습니다.(tax_free or vat_amount is more than is left)")
+_NOT_SENT = decline("결제취소에 실패하였습니다.(tax_free or vat_amount is missing)")
 
 _TAX_FREE_MUST_BE_SENT = ("kcp", "kcp_quick", "kicc", "nice", "payco")
 _VAT_MUST_BE_SENT = ("nice", "nice_v2", "html5_inicis", "welcome")
@@ -29,18 +29,18 @@ class Taxes:
     vat: Number
 
 
-def declared(hidden: Mapping[str, Json]) -> bool:
+def has_own_taxes(hidden: Mapping[str, Json]) -> bool:
     """Tell whether a payment was made with taxes of its own."""
     return "tax_free" in hidden or "vat_amount" in hidden
 
 
-def of(amount: Number, currency: str, asked: Mapping[str, Json]) -> Taxes:
+def taxes_of(amount: Number, currency: str, asked: Mapping[str, Json]) -> Taxes:
     """Tell the parts of an amount as they were sent; VAT is an eleventh of what is taxed."""
     tax_free: Number = asked.get("tax_free") or 0
     if currency != "KRW":
         return Taxes(tax_free, asked.get("vat_amount") or 0)
     vat = asked.get("vat_amount")
-    return Taxes(tax_free, over(total((amount, -tax_free)), 11) if vat is None else vat)
+    return Taxes(tax_free, divide(total((amount, -tax_free)), 11) if vat is None else vat)
 
 
 def decide(
@@ -57,7 +57,9 @@ def decide(
         return _TOO_MUCH
     taken = hidden.get("taxes_cancelled", [])
     earlier = payment["cancel_history"][: len(payment["cancel_history"]) - len(taken)]
-    first = of(total((payment["amount"], *(-one["amount"] for one in earlier))), currency, hidden)
+    first = taxes_of(
+        total((payment["amount"], *(-one["amount"] for one in earlier))), currency, hidden
+    )
     left = Taxes(
         total((first.tax_free, *(-one["tax_free"] for one in taken))),
         total((first.vat, *(-one["vat"] for one in taken))),
@@ -65,10 +67,10 @@ def decide(
     sent = {name for name in ("tax_free", "vat_amount") if asked.get(name) is not None}
     if whole and not sent:
         return left
-    wanted = of(amount, currency, asked)
+    wanted = taxes_of(amount, currency, asked)
     if gateway == "kakaopay" and wanted.vat > left.vat:
         return _KAKAOPAY
-    if not declared(hidden):
+    if not has_own_taxes(hidden):
         return Taxes(wanted.tax_free, min(wanted.vat, max(left.vat, 0)))
     if left.tax_free and gateway in _TAX_FREE_MUST_BE_SENT and "tax_free" not in sent:
         return _NOT_SENT

@@ -12,7 +12,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ..errors import ControlError
 from ..http.messages import Json
-from .values.validation import MASK, checked, closed
+from .values.validation import MASK, object_schema, validate
 
 MOST_RETRIES = 5
 """How often the API tries again at most, where a merchant asked for that."""
@@ -24,7 +24,7 @@ _FIELDS = {
     "copies": {"type": "integer", "minimum": 1, "maximum": 10},
     "delay": {"type": "integer", "minimum": 0},
 }
-_VALIDATOR = Draft202012Validator(closed(_FIELDS), mask=MASK)
+_VALIDATOR = Draft202012Validator(object_schema(_FIELDS), mask=MASK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class WebhookSettings:
 
     def changed(self, given: Mapping[str, Any]) -> WebhookSettings:
         """Give the settings with these changed; raises ControlError that names what is wrong."""
-        return replace(self, **checked(_VALIDATOR, given))
+        return replace(self, **validate(_VALIDATOR, given))
 
     def to_dict(self) -> dict[str, Json]:
         """Show them as the control plane takes them, and whether webhooks are held."""

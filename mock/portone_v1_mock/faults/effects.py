@@ -21,13 +21,13 @@ FirstPage = Callable[[], "tuple[int, Answer] | None"]
 """Gives which page was asked for and what the first one is, where an operation has pages."""
 
 
-def instead(fault: Fault) -> Response | None:
+def replace_response(fault: Fault) -> Response | None:
     """Give the answer of a fault that keeps the operation from being done, or None."""
-    make = _INSTEAD.get(fault.kind)
+    make = _REPLACEMENTS.get(fault.kind)
     return make(fault.details) if make else None
 
 
-def afterwards(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Response | None:
+def alter_response(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Response | None:
     """Give what arrives of an answer under a fault, or None where the fault changes nothing."""
     if fault.kind == "endless":
         changed = _endless(first_page) if first_page else None
@@ -66,7 +66,7 @@ def _status(details: Any) -> Response:
     return encode(refusal(details["status"], message, code=code, headers=headers))
 
 
-_INSTEAD: dict[str, Callable[[Any], Response]] = {
+_REPLACEMENTS: dict[str, Callable[[Any], Response]] = {
     "reset": lambda _: Response(0, dropped="reset"),
     "refuse": lambda _: Response(0, dropped="refuse"),
     "status": _status,
@@ -142,7 +142,7 @@ _OF_BYTES: dict[str, Callable[[Response, Any], Response]] = {
     ),
     "not_object": lambda response, _: replace(response, body=b"[" + response.body + b"]"),
     "slow_body": lambda response, details: replace(response, stall=float(details["seconds"])),
-    "reset_after": lambda _, details: _INSTEAD["reset"](details),
-    "status_after": lambda _, details: _INSTEAD["status"](details),
-    "html_after": lambda _, details: _INSTEAD["html"](details),
+    "reset_after": lambda _, details: _REPLACEMENTS["reset"](details),
+    "status_after": lambda _, details: _REPLACEMENTS["status"](details),
+    "html_after": lambda _, details: _REPLACEMENTS["html"](details),
 }

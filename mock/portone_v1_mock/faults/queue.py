@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from ..domain.values.validation import MASK, checked, closed
+from ..domain.values.validation import MASK, object_schema, validate
 from ..errors import ControlError
 from ..http.messages import Json
 
@@ -123,12 +123,12 @@ class Fault:
         return {**common, **(chance if self.probability < 1 else {}), **self.details}
 
 
-def parse(given: Mapping[str, Any], operations: frozenset[str]) -> Fault:
+def parse_fault(given: Mapping[str, Any], operations: frozenset[str]) -> Fault:
     """Make a fault, or raise ControlError that says which field makes no sense."""
     kind = given.get("kind")
     if not isinstance(kind, str) or kind not in PARAMETERS:
         raise ControlError(f"kind: must be one of {', '.join(PARAMETERS)}")
-    fields = checked(_validator(kind, operations), given)
+    fields = validate(_validator(kind, operations), given)
     details = _DEFAULTS.get(kind, {}) | fields
     return Fault(
         kind,
@@ -149,7 +149,7 @@ def _validator(kind: str, operations: frozenset[str]) -> Draft202012Validator:
         "probability": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
         "seed": {"type": "integer"},
     }
-    return Draft202012Validator(closed(common | PARAMETERS[kind]), mask=MASK)
+    return Draft202012Validator(object_schema(common | PARAMETERS[kind]), mask=MASK)
 
 
 @dataclass(slots=True)
@@ -180,11 +180,11 @@ class Faults:
     def clear(self) -> None:
         self._waiting.clear()
 
-    def of(self, names: frozenset[str]) -> list[Fault]:
+    def matching(self, names: frozenset[str]) -> list[Fault]:
         """List what one request to an operation of these names may meet; rolls the dice."""
         return [one.fault for one in self._waiting if one.meets(names)]
 
-    def spend(self, fault: Fault) -> None:
+    def use_up(self, fault: Fault) -> None:
         """Count one use of a fault."""
         if fault.times is None:
             return

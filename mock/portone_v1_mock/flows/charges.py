@@ -8,19 +8,19 @@ from ..domain.billing_keys import BillingKey, card_fields
 from ..domain.cards import Card
 from ..domain.channels import CHANNELS, KEYED_IN, Channel
 from ..domain.payments import StoredPayment
-from ..domain.promotions import applied
-from ..domain.refusals import refused
+from ..domain.promotions import apply_promotion
+from ..domain.refusals import refuse
 from ..domain.schedules import StoredSchedule
 from ..domain.values.money import Number
 from ..http.messages import Answer, Json
 from ..state.payment_builder import new_payment
 from ..state.state import State
-from ..state.tiers import seen_by
+from ..state.tiers import view_for
 from ..webhooks import announce
 
 PAID_BEFORE = "이미 결제가 이루어진 거래건입니다."
 NO_KEY = "등록되지 않은 구매자입니다."
-BAD_AMOUNT = refused("결제금액이 유효하지 않습니다.")
+BAD_AMOUNT = refuse("결제금액이 유효하지 않습니다.")
 
 _ORDER = (
     "merchant_uid",
@@ -42,19 +42,19 @@ def paid_before(state: State, merchant_uid: str) -> bool:
     return state.payments.paid_before(merchant_uid, cancelled=counts)
 
 
-def sensible(amount: Number, currency: str) -> bool:
+def is_valid_amount(amount: Number, currency: str) -> bool:
     """Tell whether an amount can be paid: more than nothing, and KRW without decimals."""
     return amount > 0 and (currency != "KRW" or isinstance(amount, int))
 
 
-def hindrance(state: State, asked: Mapping[str, Json]) -> Answer | None:
+def refusal_for(state: State, asked: Mapping[str, Json]) -> Answer | None:
     """Refuse an order that cannot be paid: it was before, or its amount makes no sense."""
-    if not sensible(asked["amount"], asked.get("currency", "KRW")):
+    if not is_valid_amount(asked["amount"], asked.get("currency", "KRW")):
         return BAD_AMOUNT
-    return refused(PAID_BEFORE) if paid_before(state, asked["merchant_uid"]) else None
+    return refuse(PAID_BEFORE) if paid_before(state, asked["merchant_uid"]) else None
 
 
-def order(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
+def order_fields(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
     """Give the fields of a payment by API that come from the request."""
     fields = {name: asked.get(name) for name in _ORDER}
     return fields | {
@@ -65,7 +65,7 @@ def order(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str,
     }
 
 
-def hidden(asked: Mapping[str, Json]) -> dict[str, Json]:
+def hidden_fields(asked: Mapping[str, Json]) -> dict[str, Json]:
     """Give what is kept of a request beside the fields of its payment."""
     kept = {name: asked[name] for name in _HIDDEN if asked.get(name) is not None}
     if "vat" in asked:  # the older name
@@ -81,7 +81,7 @@ def charge(
     *,
     at: int,
     failure: str | None,
-    beside: Mapping[str, Json] | None = None,
+    hidden: Mapping[str, Json] | None = None,
 ) -> StoredPayment:
     """Charge and keep the payment: paid, which is announced, or with a reason failed."""
     made = {
@@ -91,7 +91,7 @@ def charge(
         "sandbox": channel.sandbox,
         **(card_fields(card) if card else {}),
         **fields,
-        **(beside or {}),
+        **(hidden or {}),
         "started_at": at,
     }
     if failure is None:
@@ -105,7 +105,7 @@ def charge(
     return payment
 
 
-def through(state: State, key: BillingKey, channel_key: str | None = None) -> Channel | None:
+def channel_for(state: State, key: BillingKey, channel_key: str | None = None) -> Channel | None:
     """Give the channel that a billing key is charged through; None where it has no such channel.
 
     One of a super key is drawn, unless it is named by a key of the shop's.
@@ -116,34 +116,36 @@ def through(state: State, key: BillingKey, channel_key: str | None = None) -> Ch
     if channel_key is not None and known:
         wanted = CHANNELS.get(channel_key)
         return wanted if wanted in key.channels else None
-    return drawn(state, key.channels)
+    return pick_channel(state, key.channels)
 
 
-def drawn(state: State, channels: Sequence[Channel]) -> Channel:
+def pick_channel(state: State, channels: Sequence[Channel]) -> Channel:
     """Draw one of several channels, as a routing group does by its ratios."""
     return channels[int(state.ids.digits(6)) % len(channels) if len(channels) > 1 else 0]
 
 
-def run(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
+def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
     """Run a schedule: charge its billing key, and announce a failure too."""
     asked = schedule.fields | schedule.hidden
     key = state.billing_keys.get(asked["customer_uid"])
     channel, card = (KEYED_IN, None) if key is None else (key.channel, key.card)
     if key is not None:
-        channel = through(state, key, asked.get("channel_key")) or key.channel
+        channel = channel_for(state, key, asked.get("channel_key")) or key.channel
     if card is None:
         failure: str | None = NO_KEY
     elif paid_before(state, asked["merchant_uid"]):
         failure = PAID_BEFORE
     else:
-        failure = card.declines(at)
+        failure = card.decline_reason(at)
     fields = {
-        **order(asked),
-        **applied(asked.get("promotion_id"), asked["amount"], state.switches),
+        **order_fields(asked),
+        **apply_promotion(asked.get("promotion_id"), asked["amount"], state.switches),
         "customer_uid": asked["customer_uid"],
         "customer_uid_usage": "payment.scheduled",
     }
-    payment = charge(state, fields, channel, card, at=at, failure=failure, beside=hidden(asked))
+    payment = charge(
+        state, fields, channel, card, at=at, failure=failure, hidden=hidden_fields(asked)
+    )
     if failure:
         announce(state, payment, at=at)
     change = {
@@ -163,4 +165,4 @@ def run(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
 def run_due(state: State) -> None:
     """Run the schedules whose time has come, each at its own time."""
     while schedule := state.schedules.due(state.clock.now()):
-        run(seen_by(state, schedule.tier), schedule, schedule.due)
+        run_schedule(view_for(state, schedule.tier), schedule, schedule.due)

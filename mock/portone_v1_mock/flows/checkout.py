@@ -10,16 +10,16 @@ from ..errors import ControlError
 from ..http.messages import Json
 from ..state.payment_builder import new_payment, on_approval
 from ..state.state import State
-from ..state.tiers import seen_by
+from ..state.tiers import view_for
 from ..webhooks import announce, confirm
-from .charges import PAID_BEFORE, paid_before, sensible
+from .charges import PAID_BEFORE, is_valid_amount, paid_before
 
 # No text of a window that was stopped is recorded: these are ours.
 OTHER_AMOUNT = "결제금액이 사전등록된 금액과 일치하지 않습니다."
 OTHER_CURRENCY = "결제통화가 사전등록된 통화와 일치하지 않습니다."
 
 
-def open_window(state: State, asked: Mapping[str, Json]) -> StoredPayment:
+def open(state: State, asked: Mapping[str, Json]) -> StoredPayment:
     """Open a payment window as the JavaScript SDK does, and keep the attempt.
 
     It waits in `ready`, a virtual account too, which is announced; it has `failed` at once, before
@@ -27,10 +27,10 @@ def open_window(state: State, asked: Mapping[str, Json]) -> StoredPayment:
     has what a payment is made of. Raises ControlError where the order was paid before or the amount
     makes no sense.
     """
-    state, now = seen_by(state, asked.get("tier")), state.clock.now()
+    state, now = view_for(state, asked.get("tier")), state.clock.now()
     payment = new_payment({**asked, "status": "ready", "started_at": now}, now, state.ids)
     fields = payment.fields
-    if not sensible(fields["amount"], fields["currency"]):
+    if not is_valid_amount(fields["amount"], fields["currency"]):
         raise ControlError("amount: must be more than 0, and whole in KRW")
     if paid_before(state, fields["merchant_uid"]):
         raise ControlError(f"merchant_uid: {PAID_BEFORE}")
@@ -46,15 +46,16 @@ def open_window(state: State, asked: Mapping[str, Json]) -> StoredPayment:
 
 
 def pay(state: State, payment: StoredPayment) -> None:
-    """Let a payment be approved: one that is `ready`, or late one that had `failed`.
+    """Approve a payment that is `ready`, or one that had `failed` and is approved late.
 
-    The shop is asked first where it has a confirm_url (ConfirmFirst is raised then, and nothing
-    done); if it refuses, or had registered another amount, the payment has failed.
+    Where the payment has a confirm_url, the shop is asked first: ConfirmationRequired is raised
+    then, and nothing has changed. The payment fails if the shop refuses or had registered another
+    amount. Raises ControlError where a payment number has expired.
     """
     expired_at = payment.hidden.get("expired_at")
     if expired_at and state.clock.now() > expired_at:
         raise ControlError("expired_at: the payment number takes no payments any more")
-    refused = _against_prepared(seen_by(state, payment.tier), payment.fields)
+    refused = _against_prepared(view_for(state, payment.tier), payment.fields)
     if refused is None:
         refused = confirm(state, payment, asked=_at_the_till(payment))
     if refused is None:
@@ -92,7 +93,7 @@ def deposit(
     if not fixed and fields["vbank_date"] and now > fields["vbank_date"]:
         raise ControlError("vbank_date: the virtual account takes no deposits any more")
     paid_in = fields["amount"] if amount is None else amount
-    if not sensible(paid_in, fields["currency"]):
+    if not is_valid_amount(paid_in, fields["currency"]):
         raise ControlError("amount: must be more than 0, and whole in KRW")
     if not fixed and paid_in != fields["amount"]:
         raise ControlError(f"amount: the bank takes {fields['amount']} exactly")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain import balance, promotions, taxes
-from ..domain import cancels as cancelling
+from ..domain import balance, cancels, promotions, taxes
 from ..domain.cancels import Cancel
 from ..domain.payments import StoredPayment
 from ..domain.values.money import total
@@ -14,7 +13,7 @@ from ..webhooks import announce
 _KEEP_RECEIPTS = ("ksnet", "smartro_v2")
 
 
-def give_back(
+def refund(
     state: State,
     payment: StoredPayment,
     cancel: Cancel,
@@ -26,18 +25,18 @@ def give_back(
     """Change all that a cancel changes; `announced` tells it to the shop by webhook."""
     now, fields = state.clock.now(), payment.fields
     if fields["pg_provider"] in balance.GATEWAYS:
-        off = promotions.in_amount(fields, state.switches)
+        off = promotions.discount_in_amount(fields, state.switches)
         histories = balance.histories(payment, off)
-        entry = balance.refund(
+        entry = balance.refund_entry(
             histories,
             cancel.amount if off else cancel.given_back,
             now,
             discount=total((cancel.amount, -cancel.given_back)) if off else 0,
-            parts=cancel.taxes if taxes.declared(payment.hidden) else None,
+            parts=cancel.taxes if taxes.has_own_taxes(payment.hidden) else None,
         )
         payment.histories = [*histories, entry]
-    payment.hidden = cancelling.remember(payment.hidden, cancel, retain=retain)
-    change = cancelling.change(
+    payment.hidden = cancels.remember(payment.hidden, cancel, retain=retain)
+    change = cancels.change(
         fields,
         cancel,
         reason=reason,

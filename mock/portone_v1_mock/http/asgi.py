@@ -17,7 +17,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 DROP = "portone_v1_mock.drop"
 """The scope extension by which a server offers to cut the connection: a function."""
 
-_FROM_ELSEWHERE = encode(
+_CROSS_SITE_REFUSAL = encode(
     Answer(403, {"error": "pages of other sites must not use the control plane"})
 )
 
@@ -26,8 +26,8 @@ class Served(Protocol):
     """What of a mock is needed to serve it."""
 
     def now(self) -> int: ...
-    def delivering(self) -> AbstractAsyncContextManager[None]: ...
-    def handle_asking_async(self, request: Request, /) -> Awaitable[Response]: ...
+    def deliver_in_background(self) -> AbstractAsyncContextManager[None]: ...
+    def handle_with_confirmation_async(self, request: Request, /) -> Awaitable[Response]: ...
 
 
 class MockApp:
@@ -54,10 +54,10 @@ class MockApp:
         if body is None:
             return
         request = _request(scope, body)
-        if _from_elsewhere(request):
-            response = _FROM_ELSEWHERE
+        if _is_cross_site(request):
+            response = _CROSS_SITE_REFUSAL
         else:
-            response = await self._mock.handle_asking_async(request)
+            response = await self._mock.handle_with_confirmation_async(request)
         if response.delay and await _leaves(receive, response.delay):
             return
         if response.dropped:
@@ -82,7 +82,7 @@ class MockApp:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        async with self._mock.delivering():
+        async with self._mock.deliver_in_background():
             await send({"type": "lifespan.startup.complete"})
             await receive()
         await send({"type": "lifespan.shutdown.complete"})
@@ -100,7 +100,7 @@ def _request(scope: Scope, body: bytes) -> Request:
     return Request(scope["method"], target, headers, body)
 
 
-def _from_elsewhere(request: Request) -> bool:
+def _is_cross_site(request: Request) -> bool:
     """Tell whether a page of another site asks the control plane to change something.
 
     Such a page can have the mock send webhooks to whatever listens on this machine.

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from .bodies import read_body
 from .messages import Json, Request
 
-KEPT = 1000
+MAX_ENTRIES = 1000
 """How many requests are kept; older ones are forgotten."""
 
 HIDDEN = "[hidden]"
@@ -32,7 +32,7 @@ _SHOWN = frozenset({"customer_uid", "customer_id"})
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RequestEntry:
     """One request that was answered, and how."""
 
     at: int
@@ -58,19 +58,19 @@ class Recorded:
         }
 
 
-class Record:
+class RequestLog:
     """The latest requests to the API; those to the control plane are not recorded."""
 
     def __init__(self) -> None:
-        self._kept: deque[Recorded] = deque(maxlen=KEPT)
+        self._kept: deque[RequestEntry] = deque(maxlen=MAX_ENTRIES)
         self.dropped = 0
         """How many older requests were forgotten."""
 
-    def __iter__(self) -> Iterator[Recorded]:
+    def __iter__(self) -> Iterator[RequestEntry]:
         return iter(self._kept)
 
-    def add(self, recorded: Recorded) -> None:
-        self.dropped += len(self._kept) == KEPT
+    def add(self, recorded: RequestEntry) -> None:
+        self.dropped += len(self._kept) == MAX_ENTRIES
         self._kept.append(recorded)
 
     def clear(self) -> None:
@@ -88,17 +88,17 @@ def _hidden(name: str) -> bool:
     return name in _NAMES or (name.startswith(_PREFIXES) and name not in _SHOWN)
 
 
-def redacted(value: Json) -> Json:
+def redact(value: Json) -> Json:
     """Give a copy without what is secret or a person's."""
     if isinstance(value, dict):
         hidden = {"name"} if "gender_digit" in value else set()  # a person's, not a product's
         return {
             key if _NAME.fullmatch(key) else HIDDEN: HIDDEN
             if key in hidden or _hidden(key)
-            else redacted(item)
+            else redact(item)
             for key, item in value.items()
         }
-    return [redacted(item) for item in value] if isinstance(value, list) else value
+    return [redact(item) for item in value] if isinstance(value, list) else value
 
 
 def _target(request: Request) -> str:
@@ -117,5 +117,5 @@ def _body(request: Request) -> Json:
     if len(request.body) <= _LONGEST_BODY:
         fields = read_body(request)
         if isinstance(fields, dict) and fields and all(map(_NAME.fullmatch, fields)):
-            return redacted(fields)
+            return redact(fields)
     return f"[{len(request.body)} bytes]"

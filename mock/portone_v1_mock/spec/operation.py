@@ -15,7 +15,7 @@ _CONTENT = ("content", "application/json")
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class InvalidFields:
     """What the spec does not allow of a request: fields that lack, and fields that are wrong."""
 
     missing: tuple[str, ...] = ()
@@ -82,11 +82,11 @@ class Operation:
         """Give the texts of a form the types that the body's schema wants."""
         return self._document.coerce(self._body_schema or {}, form)
 
-    def judge_parameters(self, parameters: Mapping[str, Json]) -> Complaint | None:
+    def check_parameters(self, parameters: Mapping[str, Json]) -> InvalidFields | None:
         """Say what the spec does not allow of the parameters, if anything."""
         return _judge(self._parameter_validator, parameters)
 
-    def judge_body(self, body: Json) -> Complaint | None:
+    def check_body(self, body: Json) -> InvalidFields | None:
         """Say what the spec does not allow of the body, if anything."""
         return _judge(self._body_validator, body) if self._body_validator else None
 
@@ -122,7 +122,7 @@ class Operation:
         return (*self._place, "requestBody", *_CONTENT, "schema")
 
 
-def _judge(validator: Draft202012Validator, value: Json) -> Complaint | None:
+def _judge(validator: Draft202012Validator, value: Json) -> InvalidFields | None:
     if validator.is_valid(value):
         return None
     missing, wrong = [], []
@@ -131,4 +131,4 @@ def _judge(validator: Draft202012Validator, value: Json) -> Complaint | None:
             missing.append(error.kind.property)
         else:
             wrong.append(".".join(map(str, error.instance_path)))
-    return Complaint(tuple(missing), tuple(wrong))
+    return InvalidFields(tuple(missing), tuple(wrong))

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..domain import product_orders as naver
-from ..domain.billing_keys import BillingKey, issue, person
+from ..domain.billing_keys import BillingKey, issue, person_fields
 from ..domain.cards import Card
 from ..domain.certifications import Certification, begin
 from ..domain.channels import CHANNELS, GROUPS, KEYED_IN, Channel
-from ..domain.product_orders import ProductOrder
-from ..domain.promotions import ID as PROMOTION_ID
+from ..domain.product_orders import ProductOrder, product_fields
+from ..domain.promotions import PROMOTION_ID
 from ..http.messages import Json
 
 CARD_IMP_UID = "imp_448280090638"
@@ -124,7 +123,7 @@ def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
 def billing_keys(now: int) -> dict[str, BillingKey]:
     """Make the shop's billing keys."""
     card = Card("12341234****1234", "2099-12", empty=False)
-    customer = person(
+    customer = person_fields(
         {"customer_name": "홍길동", "customer_email": "buyer@example.com"}, "customer_"
     )
     quick = next(one for one in CHANNELS.values() if one.pg_provider == "kcp_quick")
@@ -158,7 +157,7 @@ def product_orders(now: int) -> dict[str, ProductOrder]:
     """Make the product orders of the shop's payment of Naver Pay."""
     due = now - _DAY
     paid, sent, asked, exchanged = (
-        ProductOrder(NAVER_IMP_UID, {**naver.product(uid, name, amount), "shipping_due": due})
+        ProductOrder(NAVER_IMP_UID, {**product_fields(uid, name, amount), "shipping_due": due})
         for uid, (name, amount) in zip(PRODUCT_ORDER_IDS.values(), _PRODUCTS, strict=True)
     )
     made = (
@@ -172,7 +171,7 @@ def product_orders(now: int) -> dict[str, ProductOrder]:
 
 def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
     """Make the reviews of the shop: a general and a premium one."""
-    product = naver.product(PRODUCT_ORDER_IDS["delivering"], *_PRODUCTS[1])
+    product = product_fields(PRODUCT_ORDER_IDS["delivering"], *_PRODUCTS[1])
     common = {
         name: product[name]
         for name in ("product_order_id", "product_id", "product_name", "product_option_name")

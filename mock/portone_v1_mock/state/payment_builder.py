@@ -80,12 +80,12 @@ def last_change(fields: Fields) -> int:
 
 def _from_balance(entries: list[Fields]) -> Fields:
     """Tell the amount and the cancels that a balance history stands for."""
-    entries = [balance.complete(one, 0) for one in entries]
-    refunds = [one for one in entries[1:] if balance.worth(one) < 0]
-    given: Fields = {"pg_provider": "payco", "amount": balance.worth(entries[0])}
+    entries = [balance.complete_entry(one, 0) for one in entries]
+    refunds = [one for one in entries[1:] if balance.entry_total(one) < 0]
+    given: Fields = {"pg_provider": "payco", "amount": balance.entry_total(entries[0])}
     if refunds:
         given["cancel_history"] = [
-            {"amount": -balance.worth(one)}
+            {"amount": -balance.entry_total(one)}
             | ({"cancelled_at": one["created"]} if one["created"] else {})
             for one in refunds
         ]
@@ -97,9 +97,9 @@ def _histories(entries: list[Fields], fields: Fields) -> list[Fields]:
         raise ControlError(f"balance: kept for {' and '.join(balance.GATEWAYS)} only")
     if not fields["paid_at"]:
         raise ControlError("balance: only a paid or cancelled payment has one")
-    histories = [balance.complete(one, fields["paid_at"]) for one in entries]
+    histories = [balance.complete_entry(one, fields["paid_at"]) for one in entries]
     left = total((fields["amount"], -fields["cancel_amount"]))
-    if total(map(balance.worth, histories)) != left:
+    if total(map(balance.entry_total, histories)) != left:
         raise ControlError(f"balance: must add up to {left}, the amount less what was cancelled")
     return histories
 

@@ -7,7 +7,7 @@ import functools
 from jsonschema_rs import Draft202012Validator
 
 from ..domain.balance import GROUPS, PARTS
-from ..domain.values.validation import MASK, closed
+from ..domain.values.validation import MASK, object_schema
 from ..http.messages import Json
 from ..spec.document import pointer
 from ..spec.loader import load
@@ -35,14 +35,14 @@ _TEXT = {"type": "string", "minLength": 1}
 @functools.cache
 def payment() -> Draft202012Validator:
     """Compile the schema: the spec's Payment, none of it required, nothing unknown, one balance."""
-    return _compiled(closed(_payment()))
+    return _compiled(object_schema(_payment()))
 
 
 @functools.cache
 def window() -> Draft202012Validator:
     """Compile the schema of a payment window that is opened."""
     fields = {name: one for name, one in _payment().items() if name not in _OUTCOME}
-    return _compiled(closed(fields, ("merchant_uid", "amount")))
+    return _compiled(object_schema(fields, ("merchant_uid", "amount")))
 
 
 @functools.cache
@@ -66,7 +66,7 @@ def seed() -> Draft202012Validator:
     }
     needed = ("customer_uid", "merchant_uid", "schedule_at", "amount")
     return _compiled(
-        closed(
+        object_schema(
             {
                 "payments": _list(payment),
                 "orders": _list(order, "merchant_uid"),
@@ -87,9 +87,9 @@ def _payment() -> dict[str, Json]:
         **_properties("PaymentCancellation"),
         "amount": {**amount, "exclusiveMinimum": 0},
     }
-    group = closed(dict.fromkeys(PARTS, money))
+    group = object_schema(dict.fromkeys(PARTS, money))
     entry = {**dict.fromkeys(GROUPS, group), "created": _named("schemas", "UnixTime")}
-    histories = {"type": "array", "minItems": 1, "items": closed(entry)}
+    histories = {"type": "array", "minItems": 1, "items": object_schema(entry)}
     return {
         **_properties("Payment"),
         "amount": amount,
@@ -98,7 +98,7 @@ def _payment() -> dict[str, Json]:
         "imp_uid": _named("parameters", "ImpUid", "schema"),
         "merchant_uid": _named("parameters", "MerchantUid", "schema"),
         "status": _named("schemas", "PaymentStatus"),
-        "balance": closed({"histories": histories}, ("histories",)),
+        "balance": object_schema({"histories": histories}, ("histories",)),
         "notice_url": {"type": ["array", "string"], "items": _TEXT, "minLength": 1},
         "confirm_url": _TEXT,
         "tax_free": amount,
@@ -112,7 +112,7 @@ def _compiled(schema: Json) -> Draft202012Validator:
 
 
 def _list(properties: Json, *required: str) -> Json:
-    return {"type": "array", "items": closed(properties, required)}
+    return {"type": "array", "items": object_schema(properties, required)}
 
 
 def _properties(schema: str) -> dict[str, Json]:

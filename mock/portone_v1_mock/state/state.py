@@ -16,16 +16,15 @@ from ..domain.tokens import Token, Tokens
 from ..domain.values.clock import Clock
 from ..domain.values.ids import Ids
 from ..domain.webhook_settings import WebhookSettings
-from ..faults import queue as faults
-from ..faults.queue import Faults
+from ..faults.queue import Faults, parse_fault
 from ..http.messages import Json
-from ..http.request_log import Record
+from ..http.request_log import RequestLog
 from ..http.routing import Router
 from ..spec.loader import Spec, load
 from ..spec.operation import Operation
 from ..storage.serialization import Stored, StoredRows, StoredTable
 from ..storage.tables import Table
-from . import demo_shop as shop
+from . import demo_shop
 from .payment_builder import new_payment
 
 if TYPE_CHECKING:
@@ -108,21 +107,21 @@ class State:
         self.verdicts = Table[str | None]()
         self.webhook_settings = self._first_webhook_settings
         self.faults = Faults()
-        self.record = Record()
+        self.request_log = RequestLog()
         self._tokens_by_key = Table[Token](Token)
         self.tokens = Tokens(self._make_token, self._tokens_by_key)
 
     def _open_shop(self) -> None:
         now = self.clock.now()
-        for given in shop.payments(now):
+        for given in demo_shop.payments(now):
             self.payments.add(new_payment(given, now, self.ids))
-        for given in shop.payments_of_tier(now):
-            self.payments.of(shop.TIER).add(new_payment(given, now, self.ids))
-        self.billing_keys.update(shop.billing_keys(now))
-        self.certifications.update(shop.certifications(now))
-        self.product_orders.update(shop.product_orders(now))
-        self.naver_reviews.update(shop.naver_reviews(now))
-        self.quick_members.update(shop.quick_members(now))
+        for given in demo_shop.payments_of_tier(now):
+            self.payments.of(demo_shop.TIER).add(new_payment(given, now, self.ids))
+        self.billing_keys.update(demo_shop.billing_keys(now))
+        self.certifications.update(demo_shop.certifications(now))
+        self.product_orders.update(demo_shop.product_orders(now))
+        self.naver_reviews.update(demo_shop.naver_reviews(now))
+        self.quick_members.update(demo_shop.quick_members(now))
 
     def _load(self, storage: Storage) -> None:
         cells = storage.cells()
@@ -133,7 +132,7 @@ class State:
             self._webhook_settings
         )
         for given in cells["faults"]:
-            self.faults.add(faults.parse(given, self.operation_names))
+            self.faults.add(parse_fault(given, self.operation_names))
         storage.load(self._tables())
         tokens = self._tokens_by_key
         self.tokens = Tokens(self._make_token, tokens, {one.value: one for one in tokens.values()})

@@ -25,22 +25,22 @@ _BY_MERCHANT = (
 )
 
 
-def seen_by(state: State, tier: str | None) -> State:
+def view_for(state: State, tier: str | None) -> State:
     """Give the state as one merchant sees it; what is changed through it is changed in the state.
 
     What belongs to a payment (its receipt, its delivery) is as visible as the payment is.
     """
-    return cast("State", _Seen(state, tier))
+    return cast("State", TierView(state, tier))
 
 
-class _Seen:
+class TierView:
     """A state in which the payments, schedules and ids are those of one merchant."""
 
     def __init__(self, state: Any, tier: str | None):
         own = {"_state": state, "payments": state.payments.of(tier)}
         own["schedules"] = state.schedules.of(tier)
         if tier is not None:
-            own |= {name: _Own(getattr(state, name), tier) for name in _BY_MERCHANT}
+            own |= {name: _TierTable(getattr(state, name), tier) for name in _BY_MERCHANT}
         self.__dict__.update(own)
 
     def __getattr__(self, name: str) -> Any:
@@ -50,7 +50,7 @@ class _Seen:
         setattr(self.__dict__["_state"], name, value)
 
 
-class _Own(MutableMapping[str, Any]):
+class _TierTable(MutableMapping[str, Any]):
     """The entries of a table that are a sub-merchant's; in the table they bear its code."""
 
     def __init__(self, table: MutableMapping[str, Any], tier: str):

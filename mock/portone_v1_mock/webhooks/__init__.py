@@ -1,28 +1,27 @@
 """Webhooks: what the API announces to the shop, and what it asks the shop before it approves.
 
-Two hooks, both plain functions of the state, are called by whatever changes a payment:
+Whatever changes a payment calls two functions of the state:
 
-- `announce(state, payment)` after a change that the API reports: an account issued (`ready`), a
-  payment approved or a deposit made (`paid`), a scheduled charge attempted (`paid` or `failed`), a
-  cancel (`cancellation_id=` tells which, by API only with `enable_webhook`). An ordinary failure is
-  not announced. `at=` is the time of the change where it is not now.
-- `confirm(state, payment)` before a buyer's payment is approved. It gives None to approve or the
-  reason to fail with. Where the shop must be asked first it raises ConfirmFirst, before anything
-  was changed; the caller lets that pass, and is called again once the shop has answered. `asked=`
-  is what the shop is asked where that is not imp_uid, merchant_uid and amount.
+- `announce(state, payment)` after a change that the API reports: a virtual account was issued
+  (`ready`), a payment was approved or deposited (`paid`), a scheduled charge was tried (`paid` or
+  `failed`), or a payment was cancelled (with its `cancellation_id`; by the API only with
+  `enable_webhook`). An ordinary failure is not announced.
+- `confirm(state, payment)` before a buyer's payment is approved. It returns None to approve, or
+  the reason to fail with. Where the shop must be asked first it raises ConfirmationRequired before
+  anything is changed; the caller lets that pass, and is called again once the shop has answered.
 
-Both read `payment.hidden`: `notice_url` (a URL or a list; without it the shop's own is taken) and
-`confirm_url`.
+Both read `payment.hidden`: `notice_url` (a list of URLs; without it the shop's own URL is used)
+and `confirm_url`.
 
-Nothing here does I/O but `sending` and `delivery`. `announce` puts a row a URL into
-`state.webhooks`, an outbox that is the log as well: {id: row} in the order made, where a change
-replaces the row. Whoever can send (`deliver_webhooks` in a test, a task beside a server) takes the
-next row that is due, sends it without holding the mock's lock, and notes how it went.
+Only `sending` and `delivery` do I/O. `announce` adds one row a URL to `state.webhooks`, which is
+both the outbox and the log: {id: row} in order of creation, where a change replaces the row.
+Whoever can send (`deliver_webhooks` in a test, a task beside a server) takes the next row that is
+due, sends it without holding the mock's lock, and records the result.
 """
 
 from __future__ import annotations
 
-from .confirming import ConfirmFirst, confirm
+from .confirming import ConfirmationRequired, confirm
 from .outbox import announce, log
 
-__all__ = ["ConfirmFirst", "announce", "confirm", "log"]
+__all__ = ["ConfirmationRequired", "announce", "confirm", "log"]

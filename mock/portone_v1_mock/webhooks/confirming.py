@@ -27,7 +27,7 @@ class Question:
     fields: Mapping[str, Json] = field(repr=False)
 
 
-class ConfirmFirst(Exception):
+class ConfirmationRequired(Exception):
     """The shop has to be asked before this can be done; nothing was changed."""
 
     def __init__(self, question: Question):
@@ -40,7 +40,7 @@ def confirm(
 ) -> str | None:
     """Give None to approve a payment, or the reason that the shop has against it.
 
-    Raises ConfirmFirst where the shop has a confirm_url and was not asked yet.
+    Raises ConfirmationRequired where the shop has a confirm_url and was not asked yet.
     """
     imp_uid = payment.fields["imp_uid"]
     url = payment.hidden.get("confirm_url")
@@ -49,7 +49,7 @@ def confirm(
     if imp_uid not in state.verdicts:
         names = ("imp_uid", "merchant_uid", "amount")
         shown = asked or {name: payment.fields[name] for name in names}
-        raise ConfirmFirst(Question(imp_uid, url, shown))
+        raise ConfirmationRequired(Question(imp_uid, url, shown))
     verdict: str | None = state.verdicts.pop(imp_uid)
     return verdict
 

@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 
 from ..http.messages import Json, Request, Response
 from . import outbox, routes
-from .delivery import Locked, asking, asking_async, deliver, deliver_async, delivering, sender
+from .delivery import (
+    RunLocked,
+    deliver,
+    deliver_async,
+    deliver_in_background,
+    sender,
+    with_confirmation,
+    with_confirmation_async,
+)
 from .sending import Client, Network, Target
 
 R = TypeVar("R")
@@ -80,24 +88,24 @@ class WebhookControls:
         ) as client:
             return await deliver_async(self._locked, client)
 
-    def handle_asking(self, request: Request) -> Response:
+    def handle_with_confirmation(self, request: Request) -> Response:
         """Answer one request, and ask the shop at its confirm_url first where that is needed."""
-        return self._asking(lambda: self.handle(request))
+        return self._with_confirmation(lambda: self.handle(request))
 
-    async def handle_asking_async(self, request: Request) -> Response:
+    async def handle_with_confirmation_async(self, request: Request) -> Response:
         """Do the same without stopping others while the shop thinks."""
         target, send = self.webhook_target, self._network.send_async
         if target is not None:
-            return self.handle_asking(request)
-        return await asking_async(self._locked, send, lambda: self.handle(request))
+            return self.handle_with_confirmation(request)
+        return await with_confirmation_async(self._locked, send, lambda: self.handle(request))
 
-    def delivering(self) -> AbstractAsyncContextManager[None]:
+    def deliver_in_background(self) -> AbstractAsyncContextManager[None]:
         """Send what is due over the network for as long as the block runs."""
-        return delivering(self._locked, self._network)
+        return deliver_in_background(self._locked, self._network)
 
-    def _asking(self, action: Callable[[], R]) -> R:
-        return asking(self._locked, sender(self._network, self.webhook_target), action)
+    def _with_confirmation(self, action: Callable[[], R]) -> R:
+        return with_confirmation(self._locked, sender(self._network, self.webhook_target), action)
 
     @property
-    def _locked(self) -> Locked:
+    def _locked(self) -> RunLocked:
         return self._do

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from . import confirming, outbox, sending
-from .confirming import ConfirmFirst
+from .confirming import ConfirmationRequired
 from .outbox import Reply, Row
 from .sending import Network, Target, Webhook
 
@@ -22,13 +22,13 @@ _LOOK_EVERY = 0.05
 """Seconds between two looks into the outbox of a mock that is served."""
 
 
-class Locked(Protocol):
+class RunLocked(Protocol):
     """Runs an action on the state of a mock while nothing else does."""
 
     def __call__(self, action: Callable[[State], R], /) -> R: ...
 
 
-def deliver(locked: Locked, send: Callable[[Webhook], Reply], *, without_url: bool) -> list[Row]:
+def deliver(locked: RunLocked, send: Callable[[Webhook], Reply], *, without_url: bool) -> list[Row]:
     """Send what is due, and what that brings about, and give the rows as they are then.
 
     What `send` raises is raised, after the attempt was noted as one without an answer.
@@ -43,7 +43,7 @@ def deliver(locked: Locked, send: Callable[[Webhook], Reply], *, without_url: bo
     return done
 
 
-async def deliver_async(locked: Locked, client: httpx.AsyncClient) -> list[Row]:
+async def deliver_async(locked: RunLocked, client: httpx.AsyncClient) -> list[Row]:
     """Do the same with an asynchronous client."""
     done = []
     while (row := locked(outbox.take)) is not None:
@@ -55,7 +55,7 @@ async def deliver_async(locked: Locked, client: httpx.AsyncClient) -> list[Row]:
     return done
 
 
-async def _deliver_to_network(locked: Locked, network: Network) -> None:
+async def _deliver_to_network(locked: RunLocked, network: Network) -> None:
     import asyncio
 
     while True:
@@ -69,7 +69,7 @@ async def _deliver_to_network(locked: Locked, network: Network) -> None:
 
 
 @asynccontextmanager
-async def delivering(locked: Locked, network: Network) -> AsyncIterator[None]:
+async def deliver_in_background(locked: RunLocked, network: Network) -> AsyncIterator[None]:
     """Send what is due for as long as the block runs."""
     import asyncio  # only a server has to wait for it
 
@@ -83,29 +83,31 @@ async def delivering(locked: Locked, network: Network) -> AsyncIterator[None]:
             await task
 
 
-def asking(locked: Locked, send: Callable[[Webhook], Reply], action: Callable[[], R]) -> R:
+def with_confirmation(
+    locked: RunLocked, send: Callable[[Webhook], Reply], action: Callable[[], R]
+) -> R:
     """Do something for which the shop may have to be asked first."""
     try:
         return action()
-    except ConfirmFirst as first:
+    except ConfirmationRequired as first:
         asked = first.question
     reply = send(sending.question(asked.url, asked.fields))
     return _answered(locked, asked.imp_uid, reply, action)
 
 
-async def asking_async(
-    locked: Locked, send: Callable[[Webhook], Awaitable[Reply]], action: Callable[[], R]
+async def with_confirmation_async(
+    locked: RunLocked, send: Callable[[Webhook], Awaitable[Reply]], action: Callable[[], R]
 ) -> R:
     """Do the same without stopping others while the shop thinks."""
     try:
         return action()
-    except ConfirmFirst as first:
+    except ConfirmationRequired as first:
         asked = first.question
     reply = await send(sending.question(asked.url, asked.fields))
     return _answered(locked, asked.imp_uid, reply, action)
 
 
-def _answered(locked: Locked, imp_uid: str, reply: Reply, action: Callable[[], R]) -> R:
+def _answered(locked: RunLocked, imp_uid: str, reply: Reply, action: Callable[[], R]) -> R:
     verdict = confirming.reason(reply)
     locked(lambda state: state.verdicts.update({imp_uid: verdict}))
     try:
@@ -121,7 +123,7 @@ def sender(network: Network, target: Target | None) -> Callable[[Webhook], Reply
     return lambda sent: sending.send_to(target, sent)
 
 
-def _webhook(locked: Locked, row: Row) -> Webhook:
+def _webhook(locked: RunLocked, row: Row) -> Webhook:
     def made(state: State) -> Webhook:
         form, attempt = state.webhook_settings.format, len(row["attempts"])
         return sending.webhook(row["url"], outbox.fields(row), form, attempt=attempt)
@@ -129,7 +131,7 @@ def _webhook(locked: Locked, row: Row) -> Webhook:
     return locked(made)
 
 
-def _finish(locked: Locked, row: Row, reply: Reply) -> Row:
+def _finish(locked: RunLocked, row: Row, reply: Reply) -> Row:
     def noted(state: State) -> dict[str, Any]:
         return outbox.finish(state, row, reply)
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..errors import ControlError
 from ..http.messages import Json
-from ..http.request_log import KEPT
+from ..http.request_log import MAX_ENTRIES
 
 if TYPE_CHECKING:
     from ..domain.payments import StoredPayment
@@ -170,7 +170,7 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
     due = event["at"] + delay if status in _OPEN else None
     row = {"id": f"wh_{number:06d}", **event, "state": status, "due": due, "turn": number}
     row["attempts"] = []
-    while len(table) >= KEPT:
+    while len(table) >= MAX_ENTRIES:
         oldest = islice(table.items(), _OLDEST)
         done = (one for one, kept in oldest if kept["state"] not in _OPEN)
         del table[next(done, next(iter(table)))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from ..domain.values.validation import MASK, checked, closed
+from ..domain.values.validation import MASK, object_schema, validate
 from ..http.messages import Json
 from . import outbox
 
@@ -18,12 +18,12 @@ Body = Mapping[str, Any]
 
 _IDS = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 _ORDER = Draft202012Validator(
-    closed(
+    object_schema(
         {"order": {"if": {"type": "string"}, "then": {"enum": ["made", "reversed"]}, "else": _IDS}}
     ),
     mask=MASK,
 )
-_EMPTY = Draft202012Validator(closed({}))
+_EMPTY = Draft202012Validator(object_schema({}))
 
 
 def change_settings(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
@@ -41,17 +41,17 @@ def _change(state: State, _: Mapping[str, str], body: Body) -> Json:
 
 
 def _hold(state: State, _: Mapping[str, str], body: Body) -> Json:
-    checked(_EMPTY, body)
+    validate(_EMPTY, body)
     outbox.hold(state)
     return state.webhook_settings.to_dict()
 
 
 def _release(state: State, _: Mapping[str, str], body: Body) -> Json:
-    return {"webhooks": outbox.release(state, **checked(_ORDER, body))}
+    return {"webhooks": outbox.release(state, **validate(_ORDER, body))}
 
 
 def _replay(state: State, path: Mapping[str, str], body: Body) -> Json:
-    checked(_EMPTY, body)
+    validate(_EMPTY, body)
     return outbox.replay(state, path["id"])
 
 

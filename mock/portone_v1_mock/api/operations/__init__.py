@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ...domain import product_orders as steps
 from ...http.messages import Answer
 from ...state.state import State
-from ...state.tiers import seen_by
+from ...state.tiers import view_for
 from ..admission import Call
 from . import (
     balances,
@@ -64,23 +64,23 @@ HANDLERS: dict[str, Handler] = {
     "kcpquick_prepare": kcpquick.prepare,
     "kcpquick_release_fido": kcpquick.release_fido,
     "kcpquick_update_prepare": kcpquick.update_prepare,
-    "naver_approve_cancel": naver.doing(steps.approve_cancel, refunds=True),
-    "naver_approve_return": naver.doing(steps.approve_return, refunds=True),
-    "naver_cancel": naver.doing(steps.cancel, refunds=True),
-    "naver_collect_exchanged": naver.doing(steps.collect_exchanged),
+    "naver_approve_cancel": naver.step_handler(steps.approve_cancel, refunds=True),
+    "naver_approve_return": naver.step_handler(steps.approve_return, refunds=True),
+    "naver_cancel": naver.step_handler(steps.cancel, refunds=True),
+    "naver_collect_exchanged": naver.step_handler(steps.collect_exchanged),
     "naver_confirm": naverpay.confirm,
     "naver_deposit_point": naverpay.deposit_point,
     "naver_get_cash_amount": naverpay.get_cash_amount,
     "naver_get_product_order": naver.get_product_order,
     "naver_list_product_orders": naver.list_product_orders,
     "naver_list_reviews": naver.list_reviews,
-    "naver_place": naver.doing(steps.place),
-    "naver_reject_return": naver.doing(steps.reject_return),
-    "naver_request_return": naver.doing(steps.request_return),
-    "naver_resolve_return": naver.doing(steps.resolve_return),
-    "naver_ship": naver.doing(steps.ship),
-    "naver_ship_exchanged": naver.doing(steps.ship_exchanged),
-    "naver_withhold_return": naver.doing(steps.withhold_return),
+    "naver_place": naver.step_handler(steps.place),
+    "naver_reject_return": naver.step_handler(steps.reject_return),
+    "naver_request_return": naver.step_handler(steps.request_return),
+    "naver_resolve_return": naver.step_handler(steps.resolve_return),
+    "naver_ship": naver.step_handler(steps.ship),
+    "naver_ship_exchanged": naver.step_handler(steps.ship_exchanged),
+    "naver_withhold_return": naver.step_handler(steps.withhold_return),
     "partners_save_receipts": gateways.save_partner_receipts,
     "payco_update_order_status": gateways.update_payco_status,
     "payments_cancel": cancels.cancel,
@@ -125,4 +125,4 @@ HANDLERS: dict[str, Handler] = {
 
 def perform(state: State, call: Call) -> Answer:
     """Do what is asked, for the merchant that the call acts for."""
-    return HANDLERS[call.operation.id](seen_by(state, call.tier), call)
+    return HANDLERS[call.operation.id](view_for(state, call.tier), call)

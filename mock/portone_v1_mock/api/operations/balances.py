@@ -22,7 +22,7 @@ def get(state: State, call: Call) -> Answer:
         or payment.status not in ("paid", "cancelled")
     ):
         return _unavailable(state)
-    off = promotions.in_amount(payment.fields, state.switches)
+    off = promotions.discount_in_amount(payment.fields, state.switches)
     return success(balance.balance(payment.fields["amount"], balance.histories(payment, off)))
 
 

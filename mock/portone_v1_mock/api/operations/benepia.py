@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...domain.channels import Channel, chosen
-from ...domain.refusals import declined
+from ...domain.channels import Channel, channel_by_key
+from ...domain.refusals import decline
 from ...domain.values.money import total
-from ...flows.charges import charge, hidden, hindrance, order
+from ...flows.charges import charge, hidden_fields, order_fields, refusal_for
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -20,7 +20,7 @@ _CHANNEL = Channel("kcp", "T0000")
 # No text of Benepia is recorded: these are ours, but for those in the spec's examples.
 _NOT_ASKED = refusal(500, "베네피아 포인트 조회에 실패하였습니다.")
 _NOT_PAID = refusal(500, "베네피아 포인트 결제에 실패하였습니다.")
-_TOO_FEW = declined("결제에 실패하였습니다. (포인트 부족)")
+_TOO_FEW = decline("결제에 실패하였습니다. (포인트 부족)")
 
 
 def get_point(state: State, call: Call) -> Answer:
@@ -33,12 +33,12 @@ def get_point(state: State, call: Call) -> Answer:
 def pay(state: State, call: Call) -> Answer:
     """Charge a buyer's points; without a member code it is a test payment."""
     asked = call.body
-    channel = chosen(asked["channel_key"], _CHANNEL, state.switches)
+    channel = channel_by_key(asked["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer):
         return channel
-    hindered = hindrance(state, asked)
-    if hindered:
-        return hindered
+    refusal = refusal_for(state, asked)
+    if refusal:
+        return refusal
     if asked["benepia_password"] == WRONG_PASSWORD:
         return _NOT_PAID
     left = total((state.benepia_points.get(asked["benepia_user"], POINTS), -asked["amount"]))
@@ -47,8 +47,14 @@ def pay(state: State, call: Call) -> Answer:
     is_test = not asked.get("benepia_member_code")
     if not is_test:
         state.benepia_points[asked["benepia_user"]] = int(left)
-    fields = order(asked, call.user_agent) | {"pay_method": "point", "sandbox": is_test}
+    fields = order_fields(asked, call.user_agent) | {"pay_method": "point", "sandbox": is_test}
     payment = charge(
-        state, fields, channel, None, at=state.clock.now(), failure=None, beside=hidden(asked)
+        state,
+        fields,
+        channel,
+        None,
+        at=state.clock.now(),
+        failure=None,
+        hidden=hidden_fields(asked),
     )
     return success(payment.fields, payment.text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...domain import cancels as cancelling
+from ...domain import cancels
 from ...domain.payments import StoredPayment
-from ...flows import product_orders
-from ...flows.refunds import give_back
+from ...flows import product_orders, refunds
 from ...http.messages import Answer, Json, success
 from ...state.state import State
 from ..admission import Call
@@ -18,11 +17,11 @@ def cancel(state: State, call: Call) -> Answer:
     asked = call.body
     payment = _named(state, asked)
     if payment is None:
-        return cancelling.UNKNOWN
-    found = cancelling.decide(payment, asked, now=state.clock.now(), switches=state.switches)
+        return cancels.UNKNOWN
+    found = cancels.decide(payment, asked, now=state.clock.now(), switches=state.switches)
     if isinstance(found, Answer):
         return found
-    give_back(
+    refunds.refund(
         state,
         payment,
         found,
@@ -31,7 +30,7 @@ def cancel(state: State, call: Call) -> Answer:
         announced=bool(asked.get("enable_webhook")),
     )
     if found.whole:
-        product_orders.settle(state, payment)
+        product_orders.cancel_product_orders(state, payment)
     return success(payment.fields, payment.text)
 
 
@@ -45,5 +44,5 @@ def _named(state: State, asked: Mapping[str, Json]) -> StoredPayment | None:
         for payment in state.payments.of_order(asked["merchant_uid"], status, "started")
     ]
     paid = (one for one in candidates if one.status in ("paid", "cancelled"))
-    with_rest = (one for one in paid if cancelling.left(one.fields, state.switches) > 0)
+    with_rest = (one for one in paid if cancels.remaining_amount(one.fields, state.switches) > 0)
     return next(with_rest, candidates[0] if candidates else None)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from ...domain import billing_keys, cards
-from ...domain.channels import CHANNELS, KEYED_IN, UNKNOWN, chosen, named, of_group
-from ...domain.refusals import declined, refused
+from ...domain.channels import (
+    CHANNELS,
+    KEYED_IN,
+    UNKNOWN,
+    channel_by_key,
+    channel_by_pg,
+    channels_of_group,
+)
+from ...domain.refusals import decline, refuse
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -17,15 +24,15 @@ def save(state: State, call: Call) -> Answer:
     """Make a billing key of a card, in place of an older one of that name."""
     asked, now = call.body, state.clock.now()
     customer_uid = call.parameters["customer_uid"]
-    channel = chosen(asked["channel_key"], KEYED_IN, state.switches)
+    channel = channel_by_key(asked["channel_key"], KEYED_IN, state.switches)
     if isinstance(channel, Answer):
         return channel
-    channel, group = named(asked.get("pg"), channel), asked.get("channel_group_id")
-    if group is None and asked["channel_key"] in CHANNELS and not billing_keys.issues(channel):
+    channel, group = channel_by_pg(asked.get("pg"), channel), asked.get("channel_group_id")
+    if group is None and asked["channel_key"] in CHANNELS and not billing_keys.can_issue(channel):
         return UNKNOWN
     card = cards.read(asked["card_number"], asked["expiry"], now)
     if isinstance(card, str):
-        return declined(_REFUSED + card)
+        return decline(_REFUSED + card)
     key = state.billing_keys[customer_uid] = billing_keys.issue(
         customer_uid,
         card,
@@ -34,10 +41,10 @@ def save(state: State, call: Call) -> Answer:
         old=state.billing_keys.get(customer_uid),
         customer={
             "customer_id": asked.get("customer_id"),
-            **billing_keys.person(asked, "customer_"),
+            **billing_keys.person_fields(asked, "customer_"),
         },
         group=group,
-        channels=of_group(group, channel),
+        channels=channels_of_group(group, channel),
     )
     return success(key.fields)
 
@@ -72,7 +79,7 @@ def list_payments(state: State, call: Call) -> Answer:
 
 def _unknown(state: State, customer_uid: str) -> Answer:
     message = _message(customer_uid)
-    return refusal(404, message) if state.switches.unknown_customer == "404" else refused(message)
+    return refusal(404, message) if state.switches.unknown_customer == "404" else refuse(message)
 
 
 def _message(customer_uid: str) -> str:

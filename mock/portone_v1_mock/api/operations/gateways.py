@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...domain.payments import StoredPayment
-from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request, refused
+from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request, refuse
 from ...domain.values.money import total
 from ...http.messages import Answer, Json, success
 from ...state.state import State
@@ -12,8 +12,8 @@ from ..admission import Call
 _PAYCO_WORDS = ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED")
 
 # No text of these is recorded: they are ours, but for those in the spec's examples.
-_NO_PAYMENT = refused(NO_PAYMENT.body["message"])
-_OTHER_GATEWAY = refused("해당 PG사의 결제건이 아닙니다.")
+_NO_PAYMENT = refuse(NO_PAYMENT.body["message"])
+_OTHER_GATEWAY = refuse("해당 PG사의 결제건이 아닙니다.")
 _UNPAID = "승인된 결제건이 아닙니다."
 _NO_SUCH_PARCEL = {
     "error_code": 3006,

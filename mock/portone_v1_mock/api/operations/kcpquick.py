@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...domain import cards
-from ...domain.channels import Channel, chosen
-from ...domain.refusals import bad_request, declined, refused
+from ...domain.channels import Channel, channel_by_key
+from ...domain.refusals import bad_request, decline, refuse
 from ...domain.values.money import total
-from ...flows.charges import NO_KEY, charge, hidden, hindrance, order
+from ...flows.charges import NO_KEY, charge, hidden_fields, order_fields, refusal_for
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -18,7 +18,7 @@ _TWICE = refusal(409, "이미 동일한 merchant_uid로 사전등록된 정보�
 _NOT_PREPARED = refusal(404, "사전등록 정보를 찾을 수 없습니다.")
 _NO_MEMBER = "등록된 구매자 정보를 찾을 수 없습니다."
 _NO_KEY = refusal(404, "등록된 빌링키 또는 자동결제 키를 찾을 수 없습니다.")
-_NO_MONEY = declined("결제에 실패하였습니다. (잔액 부족)")
+_NO_MONEY = decline("결제에 실패하였습니다. (잔액 부족)")
 _NO_CHANNEL = "존재하지 않는 채널입니다."
 _NOTHING_TO_RELEASE = "등록된 거래가 없습니다."
 _RELEASED = "생체인증 사용이 정상적으로 해제되었습니다."
@@ -50,7 +50,7 @@ def delete_member(state: State, call: Call) -> Answer:
 def release_fido(state: State, call: Call) -> Answer:
     """Switch a member's biometric authentication off; KCP's refusal has an object of its own."""
     member_id = call.parameters["member_id"]
-    channel = chosen(call.body["channel_key"], _CHANNEL, state.switches)
+    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer) or channel.pg_provider != _CHANNEL.pg_provider:
         return bad_request(state.switches, _NO_CHANNEL)
     member = state.quick_members.get(member_id)
@@ -65,13 +65,13 @@ def release_fido(state: State, call: Call) -> Answer:
 def pay_money(state: State, call: Call) -> Answer:
     """Charge the prepaid money of a member."""
     member_id, amount = call.body["member_id"], call.body["amount"]
-    channel = chosen(call.body["channel_key"], _CHANNEL, state.switches)
+    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer):
         return channel
     member = state.quick_members.get(member_id)
     if member is None:
-        return refused(_NO_MEMBER)
-    refusal = hindrance(state, call.body)
+        return refuse(_NO_MEMBER)
+    refusal = refusal_for(state, call.body)
     if refusal:
         return refusal
     if amount > member["money"]:
@@ -85,8 +85,8 @@ def pay_autopay(state: State, call: Call) -> Answer:
     customer_uid = call.body["customer_uid"]
     key = state.billing_keys.get(customer_uid)
     if key is None or key.channel.pg_provider != _CHANNEL.pg_provider:
-        return refused(NO_KEY, code=int(state.switches.unknown_customer_code))
-    refusal = hindrance(state, call.body)
+        return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
+    refusal = refusal_for(state, call.body)
     if refusal:
         return refusal
     usage = {"customer_uid": customer_uid, "customer_uid_usage": "payment"}
@@ -114,8 +114,8 @@ def _pay(
     state: State, call: Call, channel: Channel, card: cards.Card | None, **more: Json
 ) -> Answer:
     now = state.clock.now()
-    fields = order(call.body, call.user_agent) | more
-    failure = card.declines(now) if card else None
-    beside = hidden(call.body)
-    payment = charge(state, fields, channel, card, at=now, failure=failure, beside=beside)
+    fields = order_fields(call.body, call.user_agent) | more
+    failure = card.decline_reason(now) if card else None
+    hidden = hidden_fields(call.body)
+    payment = charge(state, fields, channel, card, at=now, failure=failure, hidden=hidden)
     return success(payment.fields, payment.text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...domain import product_orders as naver
 from ...domain.payments import StoredPayment
-from ...domain.product_orders import Step
-from ...domain.refusals import NO_PAYMENT, bad_request, missing
-from ...flows import product_orders as flows
+from ...domain.product_orders import GATEWAY, Step
+from ...domain.refusals import NO_PAYMENT, bad_request, missing_parameters
+from ...flows.product_orders import product_orders_of, refund_product_order
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -24,14 +23,18 @@ _PARCELS = ("DELIVERY", "RETURN_DELIVERY")
 def list_product_orders(state: State, call: Call) -> Answer:
     """List the product orders of a payment."""
     payment = _payment(state, call)
-    return success([one.shown for one in flows.orders(state, payment)]) if payment else NO_PAYMENT
+    return (
+        success([one.fields for one in product_orders_of(state, payment)])
+        if payment
+        else NO_PAYMENT
+    )
 
 
 def get_product_order(state: State, call: Call) -> Answer:
     """Answer a product order by Naver's own id."""
     found = state.product_orders.get(call.parameters["product_order_id"])
     seen = found and state.payments.get(found.imp_uid)
-    return success(found.shown) if found and seen else _NO_ORDER
+    return success(found.fields) if found and seen else _NO_ORDER
 
 
 def list_reviews(state: State, call: Call) -> Answer:
@@ -49,7 +52,7 @@ def list_reviews(state: State, call: Call) -> Answer:
     )
 
 
-def doing(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answer]:
+def step_handler(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answer]:
     """Make the operation that does a step to the product orders named, or to all of a payment.
 
     Those that Naver refuses are left out: 207 then, or 500 where it refuses all and nothing is
@@ -62,15 +65,17 @@ def doing(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answe
             return NO_PAYMENT
         lacking = _lacking(call.body)
         if lacking:
-            return bad_request(state.switches, missing(lacking))
-        orders = {one.id: one for one in flows.orders(state, payment)}
+            return bad_request(state.switches, missing_parameters(lacking))
+        orders = {one.id: one for one in product_orders_of(state, payment)}
         asked = list(dict.fromkeys(call.body.get("product_order_id", orders)))
         done = []
         for uid in asked:
             changed = step(orders[uid]) if uid in orders else None
-            if changed and (not refunds or flows.refund(state, payment, changed, call.body)):
+            if changed and (
+                not refunds or refund_product_order(state, payment, changed, call.body)
+            ):
                 state.product_orders[uid] = changed
-                done.append(changed.shown)
+                done.append(changed.fields)
         if not done:
             return _ALL_REFUSED
         if len(done) == len(asked):
@@ -83,7 +88,7 @@ def doing(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answe
 def _payment(state: State, call: Call) -> StoredPayment | None:
     """Find the payment; one that is not of the order type has no product orders."""
     payment = state.payments.get(call.parameters["imp_uid"])
-    return payment if payment and payment.fields["pg_provider"] == naver.GATEWAY else None
+    return payment if payment and payment.fields["pg_provider"] == GATEWAY else None
 
 
 def _lacking(asked: Json) -> list[str]:

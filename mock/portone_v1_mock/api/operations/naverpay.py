@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...domain import cancels as cancelling
+from ...domain.cancels import remaining_amount
 from ...domain.payments import StoredPayment
 from ...domain.refusals import NO_PAYMENT, bad_request
-from ...domain.values.money import over, total
+from ...domain.values.money import divide, total
 from ...http.messages import Answer, success
 from ...state.state import State
 from ..admission import Call
@@ -36,11 +36,11 @@ def get_cash_amount(state: State, call: Call) -> Answer:
         return bad_request(state.switches, _OTHER)
     if payment.status not in ("paid", "cancelled"):
         return bad_request(state.switches, _UNPAID)
-    amount = cancelling.left(payment.fields, state.switches)
+    amount = remaining_amount(payment.fields, state.switches)
     points = payment.fields["pay_method"] in ("point", "naverpay_point")
     if payment.fields["pay_method"] in ("card", "naverpay_card"):
         amount = 0
-    vat = over(amount, 11)
+    vat = divide(amount, 11)
     return success(
         {
             "amount_total": amount,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...domain.payments import StoredPayment
-from ...domain.refusals import NO_PAYMENT, bad_request, missing
+from ...domain.refusals import NO_PAYMENT, bad_request, missing_parameters
 from ...http.messages import Answer, success
 from ...state.state import State
 from ..admission import Call
@@ -40,7 +40,7 @@ def get_many(state: State, call: Call) -> Answer:
     merchant_uids = set(call.parameters.get("merchant_uid[]", ()))
     asked = len(imp_uids) + len(merchant_uids)
     if not asked:
-        return bad_request(state.switches, missing(["imp_uid"]))
+        return bad_request(state.switches, missing_parameters(["imp_uid"]))
     if asked > _MOST:
         return bad_request(state.switches, _TOO_MANY)
     found = [_of_order(state, one) for one in merchant_uids]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...domain.refusals import refused
+from ...domain.refusals import refuse
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
 
 _UNKNOWN = refusal(404, "사전등록된 결제정보가 존재하지 않습니다.")
-_TWICE = refused("결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).")
+_TWICE = refuse("결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).")
 
 
 def register(state: State, call: Call) -> Answer:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
-from ...domain.cancels import left
-from ...domain.channels import Channel, chosen
+from ...domain.cancels import remaining_amount
+from ...domain.channels import Channel, channel_by_key
 from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request
-from ...domain.values.money import Number, over, total
+from ...domain.values.money import Number, divide, total
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -41,7 +41,7 @@ def issue(state: State, call: Call) -> Answer:
         return bad_request(state.switches, NO_PAYMENT.body["message"])
     if payment.fields["pg_provider"] not in _ISSUE:
         return UNSUPPORTED
-    amount = left(payment.fields, state.switches)
+    amount = remaining_amount(payment.fields, state.switches)
     in_cash = payment.fields["pay_method"] in _IN_CASH
     if not (in_cash and payment.fields["paid_at"] and amount > 0):
         return bad_request(state.switches, _NOT_CASH)
@@ -71,7 +71,7 @@ def get_external(state: State, call: Call) -> Answer:
 
 def issue_external(state: State, call: Call) -> Answer:
     """Issue a receipt for cash that did not pass through PortOne."""
-    channel = chosen(call.body["channel_key"], _INICIS, state.switches)
+    channel = channel_by_key(call.body["channel_key"], _INICIS, state.switches)
     if isinstance(channel, Answer):
         return bad_request(state.switches, channel.body["message"])
     if channel.pg_provider not in _ISSUE or channel.pg_provider == "daou":
@@ -98,7 +98,7 @@ def _issue(
     if uid in receipts and not receipts[uid]["cancelled_at"]:
         return bad_request(state.switches, _TWICE)
     taxed = total((amount, -asked.get("tax_free", 0)))
-    vat = asked.get("vat_amount", asked.get("vat", over(taxed, 11)))
+    vat = asked.get("vat_amount", asked.get("vat", divide(taxed, 11)))
     if not (amount > 0 and taxed >= vat >= 0):
         return bad_request(state.switches, f"{BAD_PARAMETER} (amount, tax_free, vat_amount)")
     number = state.ids.digits(9)

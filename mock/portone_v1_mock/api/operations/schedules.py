@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...domain import billing_keys, cards
-from ...domain.channels import KEYED_IN, UNKNOWN, chosen
-from ...domain.refusals import bad_request, refused
+from ...domain.channels import KEYED_IN, UNKNOWN, channel_by_key
+from ...domain.refusals import bad_request, refuse
 from ...domain.schedules import StoredSchedule, new_schedule
-from ...flows.charges import hindrance, run, through
+from ...flows.charges import channel_for, refusal_for, run_schedule
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
 
 _UNKNOWN = refusal(404, "존재하지 않는 결제예약입니다.")
 _NO_KEY = refusal(404, "등록되지 않은 구매자입니다.")
-_NO_CUSTOMER = refused("등록된 고객정보가 없습니다.")
-_NOTHING_PENDING = refused("취소할 예약결제 기록이 존재하지 않습니다.")
-_SCHEDULED = refused("이미 예약되었거나 결제된 merchant_uid입니다.")
+_NO_CUSTOMER = refuse("등록된 고객정보가 없습니다.")
+_NOTHING_PENDING = refuse("취소할 예약결제 기록이 존재하지 않습니다.")
+_SCHEDULED = refuse("이미 예약되었거나 결제된 merchant_uid입니다.")
 _CARD_REFUSED = "카드정보 확인에 실패하였습니다. "
 _PAST = "예약시각은 현재시각 이후여야 합니다."
 _NOT_PENDING = "이미 실행되었거나 취소된 결제예약입니다."
@@ -30,13 +30,13 @@ def schedule(state: State, call: Call) -> Answer:
     asked = call.body
     for number, item in enumerate(asked["schedules"]):
         earlier = {one["merchant_uid"] for one in asked["schedules"][:number]}
-        refusal = _SCHEDULED if item["merchant_uid"] in earlier else _hindrance(state, item)
+        refusal = _SCHEDULED if item["merchant_uid"] in earlier else _item_refusal(state, item)
         if refusal:
             return refusal
     key = _billing_key(state, asked)
     if isinstance(key, Answer):
         return key
-    if asked.get("channel_key") and through(state, key, asked["channel_key"]) is None:
+    if asked.get("channel_key") and channel_for(state, key, asked["channel_key"]) is None:
         return UNKNOWN
     # One channel or promotion for all items, as the guide has it, goes for those without their own.
     common = {name: asked[name] for name in ("channel_key", "promotion_id") if asked.get(name)}
@@ -102,16 +102,16 @@ def retry(state: State, call: Call) -> Answer:
         return bad_request(state.switches, _NOT_FAILED)
     if found.fields["customer_uid"] not in state.billing_keys:
         return _NO_KEY
-    payment = run(state, found, state.clock.now())
+    payment = run_schedule(state, found, state.clock.now())
     return success(payment.fields, payment.text)
 
 
-def _hindrance(state: State, item: Mapping[str, Json]) -> Answer | None:
-    refusal = hindrance(state, item)
+def _item_refusal(state: State, item: Mapping[str, Json]) -> Answer | None:
+    refusal = refusal_for(state, item)
     if refusal:
         return refusal
     if item["schedule_at"] < state.clock.now():
-        return refused(_PAST)
+        return refuse(_PAST)
     old = state.schedules.get(item["merchant_uid"])
     return _SCHEDULED if old and not old.can_run_again else None
 
@@ -125,16 +125,16 @@ def _billing_key(state: State, asked: Mapping[str, Any]) -> billing_keys.Billing
         return _NO_CUSTOMER
     card = cards.read(asked["card_number"], asked["expiry"], now)
     trial = (
-        card.declines(now)
+        card.decline_reason(now)
         if isinstance(card, cards.Card) and asked.get("checking_amount")
         else None
     )
     if isinstance(card, str) or trial:
-        return refused(f"{_CARD_REFUSED}{trial or card}")
-    channel = chosen(asked.get("channel_key"), KEYED_IN, state.switches)
+        return refuse(f"{_CARD_REFUSED}{trial or card}")
+    channel = channel_by_key(asked.get("channel_key"), KEYED_IN, state.switches)
     if isinstance(channel, Answer):
         return channel
-    customer = {"customer_id": asked.get("customer_id"), **billing_keys.person({}, "")}
+    customer = {"customer_id": asked.get("customer_id"), **billing_keys.person_fields({}, "")}
     key = state.billing_keys[customer_uid] = billing_keys.issue(
         customer_uid, card, channel, now=now, old=None, customer=customer
     )

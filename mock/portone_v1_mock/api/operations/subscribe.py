@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from ...domain import billing_keys, cards
-from ...domain.channels import KEYED_IN, UNKNOWN, named, of_group
+from ...domain.channels import KEYED_IN, UNKNOWN, channel_by_pg, channels_of_group
 from ...domain.payments import StoredPayment
-from ...domain.promotions import applied
-from ...domain.refusals import bad_request, declined, refused
-from ...flows.charges import NO_KEY, charge, drawn, hidden, hindrance, order, through
+from ...domain.promotions import apply_promotion
+from ...domain.refusals import bad_request, decline, refuse
+from ...flows.charges import (
+    NO_KEY,
+    channel_for,
+    charge,
+    hidden_fields,
+    order_fields,
+    pick_channel,
+    refusal_for,
+)
 from ...http.messages import Answer, Json, success
 from ...state.state import State
 from ..admission import Call
@@ -22,17 +30,20 @@ def pay_onetime(state: State, call: Call) -> Answer:
     """Charge a card, and keep it as a billing key when it was paid and a customer_uid is given."""
     asked, now = call.body, state.clock.now()
     group = asked.get("channelGroupId")
-    routed = of_group(group, KEYED_IN) if group else [named(asked.get("pg"), KEYED_IN)]
-    channel = drawn(state, routed)
+    if group:
+        channels = channels_of_group(group, KEYED_IN)
+    else:
+        channels = [channel_by_pg(asked.get("pg"), KEYED_IN)]
+    channel = pick_channel(state, channels)
     if channel.pg_provider in _INICIS and not asked.get("name"):
         return bad_request(state.switches, _NO_NAME)
-    refusal = hindrance(state, asked)
+    refusal = refusal_for(state, asked)
     if refusal:
         return refusal
     card = cards.read(asked["card_number"], asked["expiry"], now)
     if isinstance(card, str):
-        return declined(_REFUSED + card)
-    failure = card.declines(now)
+        return decline(_REFUSED + card)
+    failure = card.decline_reason(now)
     fields = _fields(state, call)
     customer_uid = asked.get("customer_uid")
     if customer_uid and failure is None and channel.pg_provider not in _KEEP_NO_CARD:
@@ -43,12 +54,12 @@ def pay_onetime(state: State, call: Call) -> Answer:
             channel,
             now=now,
             old=state.billing_keys.get(customer_uid),
-            customer=billing_keys.person(asked, "buyer_"),
+            customer=billing_keys.person_fields(asked, "buyer_"),
             group=group,
-            channels=routed,
+            channels=channels,
         )
-    beside = hidden(asked)
-    return _answer(charge(state, fields, channel, card, at=now, failure=failure, beside=beside))
+    hidden = hidden_fields(asked)
+    return _answer(charge(state, fields, channel, card, at=now, failure=failure, hidden=hidden))
 
 
 def pay_again(state: State, call: Call) -> Answer:
@@ -56,24 +67,24 @@ def pay_again(state: State, call: Call) -> Answer:
     asked, now = call.body, state.clock.now()
     key = state.billing_keys.get(asked["customer_uid"])
     if key is None:
-        return refused(NO_KEY, code=int(state.switches.unknown_customer_code))
-    refusal = hindrance(state, asked)
+        return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
+    refusal = refusal_for(state, asked)
     if refusal:
         return refusal
-    channel = through(state, key, asked.get("channel_key"))
+    channel = channel_for(state, key, asked.get("channel_key"))
     if channel is None:
         return UNKNOWN
     fields = _fields(state, call)
     fields |= {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment"}
-    failure = key.card.declines(now)
-    beside = hidden(asked)
-    return _answer(charge(state, fields, channel, key.card, at=now, failure=failure, beside=beside))
+    failure = key.card.decline_reason(now)
+    hidden = hidden_fields(asked)
+    return _answer(charge(state, fields, channel, key.card, at=now, failure=failure, hidden=hidden))
 
 
 def _fields(state: State, call: Call) -> dict[str, Json]:
     asked = call.body
-    price = applied(asked.get("promotion_id"), asked["amount"], state.switches)
-    return order(asked, call.user_agent) | price
+    price = apply_promotion(asked.get("promotion_id"), asked["amount"], state.switches)
+    return order_fields(asked, call.user_agent) | price
 
 
 def _answer(payment: StoredPayment) -> Answer:

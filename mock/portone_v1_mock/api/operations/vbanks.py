@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...domain.channels import Channel, chosen
+from ...domain.channels import Channel, channel_by_key
 from ...domain.payments import StoredPayment
-from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request, refused
+from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request, refuse
 from ...domain.values.bank_codes import BANKS
-from ...flows.charges import BAD_AMOUNT, hidden, hindrance, order, sensible
+from ...flows.charges import BAD_AMOUNT, hidden_fields, is_valid_amount, order_fields, refusal_for
 from ...http.messages import Answer, Json, success
 from ...state.payment_builder import new_payment
 from ...state.state import State
@@ -21,18 +21,18 @@ _ISSUE = (
     *("settle", "nice", "nice_v2", "html5_inicis", "tosspayments", "ksnet", "smartro_v2"),
     "welcome",
 )
-_NO_CONTRACT = refused("계약이 필요합니다.")
+_NO_CONTRACT = refuse("계약이 필요합니다.")
 _NOT_WAITING = "입금대기 상태의 가상계좌 결제건이 아닙니다."
-_ONLY_SETTLE = refused("현재 지원되지 않는 PG사입니다.")
-_PAST = refused(f"{BAD_PARAMETER} (vbank_due)")
-_NO_NUMBER = refused("존재하지 않는 결제정보입니다.")
-_NOT_PENDING = refused("결제대기 상태의 편의점 결제건이 아닙니다.")
+_ONLY_SETTLE = refuse("현재 지원되지 않는 PG사입니다.")
+_PAST = refuse(f"{BAD_PARAMETER} (vbank_due)")
+_NO_NUMBER = refuse("존재하지 않는 결제정보입니다.")
+_NOT_PENDING = refuse("결제대기 상태의 편의점 결제건이 아닙니다.")
 
 
 def issue(state: State, call: Call) -> Answer:
     """Open an account for the buyer to pay into, and announce it."""
     asked = call.body
-    channel = chosen(asked["channel_key"], _SETTLE, state.switches)
+    channel = channel_by_key(asked["channel_key"], _SETTLE, state.switches)
     if isinstance(channel, Answer):
         return channel
     if channel.pg_provider not in _ISSUE:
@@ -65,7 +65,7 @@ def update(state: State, call: Call) -> Answer:
     due = call.body.get("vbank_due", payment.fields["vbank_date"])
     if "vbank_due" in call.body and due < state.clock.now():
         return _PAST
-    if not sensible(amount, payment.fields["currency"]):
+    if not is_valid_amount(amount, payment.fields["currency"]):
         return BAD_AMOUNT
     state.payments.change(payment, {"amount": amount, "vbank_date": due}, None)
     return success(payment.fields, payment.text)
@@ -80,13 +80,13 @@ def revoke(state: State, call: Call) -> Answer:
 def issue_cvs(state: State, call: Call) -> Answer:
     """Issue a number that the buyer pays with at a till."""
     asked, now = call.body, state.clock.now()
-    channel = chosen(asked["channel_key"], _GALAXIA, state.switches)
+    channel = channel_by_key(asked["channel_key"], _GALAXIA, state.switches)
     if isinstance(channel, Answer):
         return channel
     if channel.pg_provider != _GALAXIA.pg_provider:
         return _NO_CONTRACT
     if asked.get("expired_at") is not None and asked["expired_at"] < now:
-        return refused(f"{BAD_PARAMETER} (expired_at)")
+        return refuse(f"{BAD_PARAMETER} (expired_at)")
     number = asked.get("barcode") or state.ids.digits(20)
     kept = {"barcode": number, "expired_at": asked.get("expired_at", 0)}
     return _wait(state, call, channel, {"pay_method": None, "pg_tid": number}, kept)
@@ -107,16 +107,16 @@ def _wait(
     call: Call,
     channel: Channel,
     given: Mapping[str, Json],
-    beside: Mapping[str, Json] | None = None,
+    hidden: Mapping[str, Json] | None = None,
 ) -> Answer:
     """Keep a payment that waits for the buyer; an account is announced, a number is not."""
-    refusal = hindrance(state, call.body)
+    refusal = refusal_for(state, call.body)
     if refusal:
         return refusal
     now = state.clock.now()
     made = {
-        **order(call.body),
-        **hidden(call.body),
+        **order_fields(call.body),
+        **hidden_fields(call.body),
         **given,
         "imp_uid": "imp_" + state.ids.digits(12),
         "pg_provider": channel.pg_provider,
@@ -126,7 +126,7 @@ def _wait(
         "started_at": now,
     }
     payment = new_payment(made, now, state.ids)
-    payment.hidden |= beside or {}
+    payment.hidden |= hidden or {}
     state.payments.add(payment)
     if payment.waits_for_deposit:
         announce(state, payment)

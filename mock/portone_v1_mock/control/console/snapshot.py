@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from ... import webhooks
 from ...domain.payments import StoredPayment
 from ...domain.values.clock import LATEST
-from ...faults import queue as faults
+from ...faults.queue import PARAMETERS
 from ...http.messages import Json, Request
 from ...state.state import State
 
@@ -43,7 +43,7 @@ def snapshot(state: State, request: Request) -> Json:
     found, total = _found(state, wanted) if wanted else _newest(state)
     upcoming = state.schedules.due(LATEST)
     log = webhooks.log(state)
-    requests = state.record.to_list()
+    requests = state.request_log.to_list()
     return {
         "now": state.clock.now(),
         "frozen": state.clock.frozen,
@@ -56,7 +56,7 @@ def snapshot(state: State, request: Request) -> Json:
         "requests": requests[: -_LOG - 1 : -1],
         "requests_in_all": len(requests),
         "faults": state.faults.to_list(),
-        "fault_kinds": list(faults.PARAMETERS),
+        "fault_kinds": list(PARAMETERS),
         "operations": sorted({name for one in state.spec.operations for name in one.names}),
     }
 

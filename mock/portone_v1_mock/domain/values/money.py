@@ -20,21 +20,21 @@ def total(amounts: Iterable[Number]) -> Number:
     if all(isinstance(amount, int) for amount in found):
         return sum(found)
     with localcontext(_EXACT):
-        return plain(sum((Decimal(str(amount)) for amount in found), Decimal(0)))
+        return json_number(sum((Decimal(str(amount)) for amount in found), Decimal(0)))
 
 
-def plain(amount: Decimal | Number) -> Number:
+def json_number(amount: Decimal | Number) -> Number:
     """Give an amount as JSON writes it: whole ones as integers."""
     exact = Decimal(str(amount))
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
-def over(amount: Number, parts: int) -> int:
+def divide(amount: Number, parts: int) -> int:
     """Divide an amount and round half of a unit up."""
     return floor(Fraction(str(amount)) / parts + Fraction(1, 2))
 
 
-def share(parts: Mapping[str, Number], whole: Number) -> dict[str, Number]:
+def rescale(parts: Mapping[str, Number], whole: Number) -> dict[str, Number]:
     """Give parts in the same proportions that add up to another whole, to the last digit."""
     scale = 10 ** max(map(_digits, (*parts.values(), whole)))
     units = {name: int(Fraction(str(one)) * scale) for name, one in parts.items()}

@@ -10,13 +10,13 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 
 from ...errors import ControlError
 from ...http.messages import Json
-from .money import plain
+from .money import json_number
 
 MASK = "the value"
 """What error messages show in place of a value, which may be a person's."""
 
 
-def checked(validator: Draft202012Validator, given: Mapping[str, Any]) -> dict[str, Json]:
+def validate(validator: Draft202012Validator, given: Mapping[str, Any]) -> dict[str, Json]:
     """Give the values as JSON has them, or raise ControlError on the first that is wrong."""
     value: dict[str, Json] = _jsonable(given)
     for error in validator.iter_errors(value):
@@ -39,7 +39,7 @@ def _explain(error: ValidationError) -> str:
     return f"{'.'.join(map(str, path))}: {message}"
 
 
-def closed(properties: Json, required: tuple[str, ...] = ()) -> Json:
+def object_schema(properties: Json, required: tuple[str, ...] = ()) -> Json:
     """Make the schema of an object that takes these properties only."""
     return {
         "type": "object",
@@ -58,7 +58,7 @@ def _jsonable(value: Any) -> Json:
     if isinstance(value, (float, Decimal)):
         if value != value or abs(value) == float("inf"):
             raise ControlError("NaN and infinity are not JSON numbers")
-        return plain(value)
+        return json_number(value)
     if value is None or isinstance(value, (str, int)):
         return value
     raise ControlError(f"a {type(value).__name__} is not a JSON value")

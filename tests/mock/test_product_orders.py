@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import ControlError
-from portone_v1_mock.flows import product_orders as naver_buying
-from portone_v1_mock.state import demo_shop as shop
+from portone_v1_mock.flows import product_orders
+from portone_v1_mock.state import demo_shop
 
-PATH = f"/payments/{shop.NAVER_IMP_UID}/naver"
-PAID, SENT, ASKED, EXCHANGED = shop.PRODUCT_ORDER_IDS.values()
+PATH = f"/payments/{demo_shop.NAVER_IMP_UID}/naver"
+PAID, SENT, ASKED, EXCHANGED = demo_shop.PRODUCT_ORDER_IDS.values()
 PARCEL = {"delivery_method": "DELIVERY", "delivery_company": "CJGLS", "tracking_number": "1"}
 SHIPPED = {**PARCEL, "dispatched_at": 1_767_225_600}
 RETURNED = {**PARCEL, "delivery_method": "RETURN_DELIVERY"}
@@ -25,7 +25,7 @@ def _state(api, uid):
     return row["product_order_status"], row["claim_type"], row["claim_status"]
 
 
-def _left(api, imp_uid=shop.NAVER_IMP_UID):
+def _left(api, imp_uid=demo_shop.NAVER_IMP_UID):
     row = api.get(f"/payments/{imp_uid}").json()["response"]
     return row["amount"] - row["cancel_amount"]
 
@@ -53,7 +53,7 @@ def test_a_merchant_cancels_what_was_not_shipped(mock, api):
     assert _do(api, "cancel", PAID, SENT, reason="SOLD_OUT") == (207, [PAID])
     assert _state(api, PAID) == ("CANCELED", "CANCEL", "CANCEL_DONE")
     assert before - _left(api) == 18_000
-    payment = api.get(f"/payments/{shop.NAVER_IMP_UID}").json()["response"]
+    payment = api.get(f"/payments/{demo_shop.NAVER_IMP_UID}").json()["response"]
     assert (payment["status"], payment["cancel_reason"]) == ("cancelled", "SOLD_OUT")
     assert _do(api, "cancel", PAID) == (500, [])
     assert mock.webhooks() == []
@@ -123,8 +123,8 @@ def test_a_reason_that_naver_does_not_know_is_the_usual_one(api):
 
 def test_a_payment_of_another_kind_has_no_product_orders(mock, api):
     """It is not found; a new payment of the order type has one product order."""
-    assert api.get(f"/payments/{shop.CARD_IMP_UID}/naver/product-orders").status_code == 404
-    assert api.post(f"/payments/{shop.CARD_IMP_UID}/naver/place", json={}).status_code == 404
+    assert api.get(f"/payments/{demo_shop.CARD_IMP_UID}/naver/product-orders").status_code == 404
+    assert api.post(f"/payments/{demo_shop.CARD_IMP_UID}/naver/place", json={}).status_code == 404
     assert api.get("/naver/product-orders/1").status_code == 404
     mock.add_payment(imp_uid="n", pg_provider="naverco", amount=700, name="펜")
     (row,) = api.get("/payments/n/naver/product-orders").json()["response"]
@@ -137,7 +137,7 @@ def test_a_payment_of_another_kind_has_no_product_orders(mock, api):
 
 def test_a_cancel_of_all_cancels_the_product_orders(api):
     """The two ways to give everything back agree."""
-    api.post("/payments/cancel", json={"imp_uid": shop.NAVER_IMP_UID})
+    api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVER_IMP_UID})
     rows = api.get(f"{PATH}/product-orders").json()["response"]
     assert {one["product_order_status"] for one in rows} == {"CANCELED"}
     assert _do(api, "place") == (500, [])
@@ -161,9 +161,9 @@ def test_reviews_are_listed_by_kind_and_time(mock, api):
 @pytest.mark.parametrize("verb", ["point", "confirm"])
 def test_points_and_confirmation_are_given_once(api, verb):
     """The answer has no response; a repeat and another gateway are refused under 200."""
-    path = f"/payments/{shop.NAVERPAY_IMP_UID}/naver/{verb}"
+    path = f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/{verb}"
     assert api.post(path).json() == {"code": 0, "message": None}
-    for again in (path, f"/payments/{shop.CARD_IMP_UID}/naver/{verb}"):
+    for again in (path, f"/payments/{demo_shop.CARD_IMP_UID}/naver/{verb}"):
         answer = api.post(again)
         assert (answer.status_code, answer.json()["code"]) == (200, 1)
         assert "response" not in answer.json()
@@ -172,17 +172,17 @@ def test_points_and_confirmation_are_given_once(api, verb):
 
 def test_an_escrow_is_cancelled_in_part_after_it_was_confirmed(api):
     """Before that the gateway gives back all or nothing."""
-    body = {"imp_uid": shop.NAVERPAY_IMP_UID, "amount": 1_000}
+    body = {"imp_uid": demo_shop.NAVERPAY_IMP_UID, "amount": 1_000}
     assert api.post("/payments/cancel", json=body).json()["code"] == -1
-    api.post(f"/payments/{shop.NAVERPAY_IMP_UID}/naver/confirm")
+    api.post(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/confirm")
     assert api.post("/payments/cancel", json=body).json()["code"] == 0
 
 
 def test_a_cash_receipt_covers_points_and_transfers(mock, api):
     """What is left counts, a card does not; another gateway is 400."""
-    api.post(f"/payments/{shop.NAVERPAY_IMP_UID}/naver/confirm")
-    api.post("/payments/cancel", json={"imp_uid": shop.NAVERPAY_IMP_UID, "amount": 5_500})
-    shown = api.get(f"/payments/{shop.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
+    api.post(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/confirm")
+    api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVERPAY_IMP_UID, "amount": 5_500})
+    shown = api.get(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
     assert shown == {
         "amount_total": 5_500,
         "amount_by_npoint": 5_500,
@@ -192,12 +192,12 @@ def test_a_cash_receipt_covers_points_and_transfers(mock, api):
     }
     mock.add_payment(imp_uid="c", pg_provider="naverpay", pay_method="card")
     assert api.get("/payments/c/naver/cash-amount").json()["response"]["amount_total"] == 0
-    for imp_uid in (shop.CARD_IMP_UID, "x"):
+    for imp_uid in (demo_shop.CARD_IMP_UID, "x"):
         assert api.get(f"/payments/{imp_uid}/naver/cash-amount").status_code == 400
 
 
 def _happen(mock, uid, *events):
-    return [naver_buying.happen(mock._state, uid, {"event": one}) for one in events][-1]
+    return [product_orders.apply_event(mock._state, uid, {"event": one}) for one in events][-1]
 
 
 def test_a_buyer_cancels_alone_only_before_the_order_is_taken_on(mock, api):

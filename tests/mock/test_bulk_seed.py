@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, MockPortOne
-from portone_v1_mock.control import bulk_seed as bulk
+from portone_v1_mock.control import bulk_seed
 
 NOW = 1_767_225_600
 LATER = NOW + 3600
@@ -159,6 +159,6 @@ def test_any_seed_is_made_or_refused(seed):
     """Whatever JSON comes, it is made or refused with a text, and nothing else is raised."""
     mock = MockPortOne(shop=False)
     try:
-        mock._do(bulk.seed, seed)
+        mock._do(bulk_seed.seed, seed)
     except ControlError as error:
         assert str(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import ControlError
-from portone_v1_mock.flows import checkout as buying
+from portone_v1_mock.flows import checkout
 
 ORDER = {"merchant_uid": "o", "amount": 1000}
 
@@ -19,16 +19,16 @@ def state(mock):
     ("registered", "opened", "reason"),
     [
         ({"amount": 1000}, {}, None),
-        ({"amount": 999}, {}, buying.OTHER_AMOUNT),
+        ({"amount": 999}, {}, checkout.OTHER_AMOUNT),
         ({"amount": 1000, "currency": "KRW"}, {}, None),
-        ({"amount": 1000, "currency": "USD"}, {}, buying.OTHER_CURRENCY),
+        ({"amount": 1000, "currency": "USD"}, {}, checkout.OTHER_CURRENCY),
         ({"amount": 1000}, {"currency": "USD"}, None),
     ],
 )
 def test_a_window_is_held_against_what_was_registered(mock, api, state, registered, opened, reason):
     """Another amount, or currency if one was registered, stops the window before the gateway's."""
     api.post("/payments/prepare", json={"merchant_uid": "o", **registered})
-    fields = buying.open_window(state, {**ORDER, **opened}).fields
+    fields = checkout.open(state, {**ORDER, **opened}).fields
     assert (fields["status"], fields["fail_reason"]) == ("failed" if reason else "ready", reason)
     assert bool(fields["failed_at"]) is bool(reason)
     assert api.get(f"/payments/{fields['imp_uid']}").json()["response"] == fields
@@ -38,9 +38,9 @@ def test_a_window_is_held_against_what_was_registered(mock, api, state, register
 def test_what_was_registered_counts_when_the_buyer_pays(mock, api, state):
     """An amount that PUT changed meanwhile fails the payment."""
     api.post("/payments/prepare", json=ORDER)
-    payment = buying.open_window(state, ORDER)
+    payment = checkout.open(state, ORDER)
     api.put("/payments/prepare", json={**ORDER, "amount": 2000})
-    assert mock.pay(payment.fields["imp_uid"])["fail_reason"] == buying.OTHER_AMOUNT
+    assert mock.pay(payment.fields["imp_uid"])["fail_reason"] == checkout.OTHER_AMOUNT
     api.put("/payments/prepare", json=ORDER)
     assert mock.pay(payment.fields["imp_uid"])["status"] == "paid"  # late
 
@@ -58,19 +58,19 @@ def test_a_paid_order_opens_no_window(mock, state):
     """It is refused up front, and no attempt is kept."""
     mock.add_payment(**ORDER, status="paid")
     with pytest.raises(ControlError, match=r"merchant_uid: 이미 결제가 이루어진"):
-        buying.open_window(state, ORDER)
+        checkout.open(state, ORDER)
     for amount in (0, 0.5):
         with pytest.raises(ControlError, match="amount"):
-            buying.open_window(state, {"merchant_uid": "x", "amount": amount})
+            checkout.open(state, {"merchant_uid": "x", "amount": amount})
 
 
 def test_a_failed_payment_can_be_approved_late(mock, api, state):
     """It becomes paid and is announced; when it failed stays known."""
-    payment = buying.open_window(state, ORDER)
-    buying.give_up(state, payment)
+    payment = checkout.open(state, ORDER)
+    checkout.give_up(state, payment)
     assert mock.webhooks() == []
     mock.advance(3 * 86_400)
-    buying.pay(state, payment)
+    checkout.pay(state, payment)
     fields = payment.fields
     assert (fields["status"], fields["fail_reason"]) == ("paid", None)
     assert fields["paid_at"] - fields["failed_at"] == 3 * 86_400
@@ -88,13 +88,13 @@ def test_an_account_takes_its_amount_once_and_in_time(mock, api, state):
     first, late = (state.payments.get(_account(api, mock)["imp_uid"]) for _ in range(2))
     assert "deposit_history" not in first.fields
     with pytest.raises(ControlError, match="amount: the bank takes 500 exactly"):
-        buying.deposit(state, first, amount=499)
-    buying.deposit(state, first, amount=500)
+        checkout.deposit(state, first, amount=499)
+    checkout.deposit(state, first, amount=500)
     with pytest.raises(ControlError, match="status"):
-        buying.deposit(state, first)
+        checkout.deposit(state, first)
     mock.advance(61)
     with pytest.raises(ControlError, match="vbank_date"):
-        buying.deposit(state, late)
+        checkout.deposit(state, late)
     assert (late.status, late.fields["failed_at"]) == ("ready", 0)
 
 
@@ -105,7 +105,7 @@ def test_a_fixed_account_takes_deposits_without_end(mock, api, state):
     payment = state.payments.get(issued["imp_uid"])
     for amount, name in ((500, None), (700, "김철수")):
         mock.advance(50)
-        buying.deposit(state, payment, amount=amount, depositor_name=name)
+        checkout.deposit(state, payment, amount=amount, depositor_name=name)
     shown = api.get(f"/payments/{issued['imp_uid']}").json()["response"]
     assert [(one["amount"], one["depositor_name"]) for one in shown["deposit_history"]] == [
         (500, "홍길동"),
@@ -138,7 +138,7 @@ def test_webhooks_of_a_payment_go_where_it_says(mock, api, state):
     mock.advance(1)
     _account(api, mock, notice_url=urls)
     assert [one["url"] for one in mock.webhooks()] == [*urls, *urls]
-    window = buying.open_window(
+    window = checkout.open(
         state, {"merchant_uid": "w", "amount": 1, "notice_url": urls[0], "confirm_url": urls[1]}
     )
     assert window.hidden == {"notice_url": [urls[0]], "confirm_url": urls[1]}
