@@ -3,15 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$1
-pins=scripts/generator-requirements.txt
+. scripts/env.sh
+pins=requirements/generator.txt
 venv=${PORTONE_GEN_VENV:-.venv-gen}
 wanted=$(cat openapi.yaml "$pins" | cksum)
 [ "$wanted" = "$(cat "$out/made-from" 2>/dev/null)" ] && exit
-if ! cmp -s "$pins" "$venv/pins.txt"; then
-  "${PYTHON:-python3}" -m venv --clear "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$pins"
-  cp "$pins" "$venv/pins.txt"
-fi
+install_pinned "$venv" "$pins"
 rm -rf "$out"
 mkdir -p "$out"
 printf 'package_name_override: stock_client\npost_hooks: []\n' >"$out/config.yaml"

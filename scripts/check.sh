@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-prepare_env -e ".[all]" --group test
+prepare_env --editable ".[all]" --group test
 
 # The two rules that are off: see docs/decisions.md.
 lint_description() {

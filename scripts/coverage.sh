@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-prepare_env -e ".[all]" --group test
+prepare_env --editable ".[all]" --group test
 
 coverage erase
 coverage run -m pytest -n auto --dist worksteal -m "not whole"

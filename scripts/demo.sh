@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-prepare_env -e ".[all]"
+prepare_env --editable ".[all]"
 
 show() {
   printf '\n$ %s\n' "$*"

@@ -4,15 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-prepare_env -e ".[all]" --group test
+prepare_env --editable ".[all]" --group test
 
 venv=${PORTONE_DOCS_VENV:-.venv-docs}
-pins=scripts/docs-requirements.txt
-if ! cmp -s "$pins" "$venv/pins.txt"; then
-  "${PYTHON:-python3}" -m venv --clear "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$pins"
-  cp "$pins" "$venv/pins.txt"
-fi
+install_pinned "$venv" requirements/docs.txt
 
 python scripts/docs_pages.py build/docs
 "$venv/bin/zensical" build --clean --strict

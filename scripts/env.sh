@@ -1,27 +1,50 @@
-# Sourced by the other scripts: makes .venv with what they name, and puts it on PATH.
-# Usage: prepare_env "<what to install>"...   (arguments of pip install; done again only when they change)
+# Sourced by the other scripts: environments in which everything has the version that a requirements
+# file pins (scripts/pin.sh writes those files).
 
+python=${PYTHON:-python3}
+
+# check_python: fails, before anything is installed, where Python is missing or too old.
+check_python() {
+  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return
+  echo "Python 3.11 or newer is needed, and $python is $("$python" --version 2>&1 || true)." \
+    "Set PYTHON to the path of a newer one." >&2
+  return 1
+}
+
+# make_venv <folder>: an empty environment.
+make_venv() {
+  check_python || return
+  "$python" -m venv --clear "$1" 2>/dev/null && return
+  # Debian ships venv apart from Python.
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && apt-get install -qq -y python3-venv >/dev/null
+  fi
+  "$python" -m venv --clear "$1" >&2
+}
+
+# install_pinned <folder> <requirements file> [<arguments of pip install>...]: installs these, or else
+# the whole file, into that environment, which is made where it is missing. Does nothing when neither
+# the file nor the project's own dependencies have changed since.
+install_pinned() {
+  local venv=$1 pins=$2 sources=("$2") stamp content
+  shift 2
+  check_python || return
+  [ $# -gt 0 ] || set -- --requirement "$pins"
+  [[ " $* " != *" --editable "* ]] || sources+=(pyproject.toml)
+  stamp=$venv/.installed-$(printf '%s\n' "$@" | cksum | cut -d' ' -f1)
+  content=$(cat "${sources[@]}" | cksum)
+  [ "$content" != "$(cat "$stamp" 2>/dev/null)" ] || return 0
+  echo "Installing into $venv ..." >&2
+  [ -x "$venv/bin/python" ] || make_venv "$venv" || return
+  local pip=("$venv/bin/python" -m pip install --quiet --disable-pip-version-check)
+  "${pip[@]}" --constraint requirements/dev.txt pip || return
+  "${pip[@]}" --constraint "$pins" --build-constraint requirements/dev.txt "$@" || return
+  echo "$content" >"$stamp"
+}
+
+# prepare_env <arguments of pip install>...: .venv with these, and its commands on PATH.
 prepare_env() {
-  local python=${PYTHON:-python3}
-  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-    echo "Python 3.11 or newer is needed; set PYTHON to its path." >&2
-    return 1
-  }
-  if [ ! -x .venv/bin/python ]; then
-    "$python" -m venv .venv 2>/dev/null || {
-      # Debian ships venv apart from Python.
-      apt-get update -qq && apt-get install -qq -y python3-venv >/dev/null && "$python" -m venv .venv
-    }
-    .venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-  fi
-  local wanted stamp
-  wanted=$(cat pyproject.toml <(printf '%s\n' "$@") | cksum | cut -d' ' -f1)
-  stamp=.venv/.installed-$wanted
-  if [ ! -e "$stamp" ]; then
-    echo "Installing into .venv ..." >&2
-    .venv/bin/python -m pip install --quiet "$@"
-    touch "$stamp"
-  fi
+  install_pinned .venv requirements/dev.txt "$@" || return
   PATH=$PWD/.venv/bin:$PATH
 }
 

@@ -9,13 +9,9 @@ case "${1-}" in
 esac
 
 trap 'echo "gen.sh: failed; generated/ is as it was" >&2' ERR
+. scripts/env.sh
 venv=${PORTONE_GEN_VENV:-.venv-gen}
-pins=scripts/generator-requirements.txt
-if ! cmp -s "$pins" "$venv/pins.txt"; then
-  "${PYTHON:-python3}" -m venv --clear "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$pins"
-  cp "$pins" "$venv/pins.txt"
-fi
+install_pinned "$venv" requirements/generator.txt
 venv=$(cd "$venv" && pwd)
 
 work=$(mktemp -d .gen.XXXXXX)

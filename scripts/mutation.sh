@@ -6,6 +6,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-prepare_env -e ".[all]" --group test
+prepare_env --editable ".[all]" --group test
 
 exec python -m tests.contract.mutants "$@"

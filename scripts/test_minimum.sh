@@ -5,16 +5,16 @@
 # schemathesis to one minor release, which the other tests have. Arguments go to pytest instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/env.sh
+check_python
+"$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || {
+  echo "Python 3.11 is needed, and $python is $("$python" --version); set PYTHON to the path of one." >&2
+  exit 1
+}
 
 venv=.venv-minimum
-extras=(cli mock file redis aiohttp)
-[ -x "$venv/bin/python" ] || "${PYTHON:-python3}" -m venv "$venv"
-echo '*' >"$venv/.gitignore"
-"$venv/bin/python" -m pip install --quiet --upgrade "pip>=25.1"
-"$venv/bin/python" scripts/floors.py "${extras[@]}" >"$venv/floors.txt"
-"$venv/bin/python" -m pip install --quiet --constraint "$venv/floors.txt" \
-  --editable ".[$(IFS=,; echo "${extras[*]}")]" hypothesis pytest pytest-timeout pytest-xdist
-paste -sd' ' "$venv/floors.txt"
+install_pinned "$venv" requirements/minimum.txt \
+  --editable ".[aiohttp,cli,file,mock,redis]" --requirement requirements/minimum.in
 
 if [ $# -eq 0 ]; then
   set -- -q -n auto -m "not slow" \

@@ -75,7 +75,7 @@ def test_the_manifest_is_true(copy: Copy, project: Path) -> None:
     manifest = Manifest.from_json((dest / "portone-v1.json").read_bytes())
     assert manifest == copy.manifest
     assert manifest.version == __version__
-    pins = (ROOT / "scripts" / "generator-requirements.txt").read_text("utf-8").split()
+    pins = (ROOT / "requirements" / "generator.txt").read_text("utf-8").split()
     assert manifest.generator == GENERATOR
     assert GENERATOR.replace(" ", "==") in pins
     spec = re.search(r"^  version: (\S+)$", (ROOT / "openapi.yaml").read_text("utf-8"), re.M)

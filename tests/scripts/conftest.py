@@ -36,9 +36,10 @@ def gen() -> Gen:
 
 
 def copy_tree(target: Path, spec: Path) -> Path:
-    shutil.copytree(
-        ROOT / "scripts", target / "scripts", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    for folder in ("scripts", "requirements"):
+        shutil.copytree(
+            ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copy(spec, target / "openapi.yaml")
     return target
 

@@ -18,7 +18,7 @@ from .rewrite import relative_imports
 
 DISTRIBUTION = "portone-v1"
 GENERATOR = "openapi-python-client 0.29.1"
-"""What made portone_v1_api; scripts/generator-requirements.txt pins it."""
+"""What made portone_v1_api; requirements/generator.txt pins it."""
 
 _LEGAL = ("LICENSE", "NOTICE")
 # The manifest knows the files by their bytes, so git must not change their ends of lines.
