@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import pytest
 import stamina
 
-from .doors import CLIENTS, Door
+from .client_factories import CLIENTS, Harness
 
 
 @pytest.fixture(params=CLIENTS)
-def door(request: pytest.FixtureRequest) -> Iterator[Door]:
+def harness(request: pytest.FixtureRequest) -> Iterator[Harness]:
     """One of the two clients, with a mock of its own."""
-    door = Door(request.param)
-    with door.runner:
-        yield door
+    harness = Harness(request.param)
+    with harness.runner:
+        yield harness
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from portone_v1.compat.async_iamport import AsyncIamport, HttpError, ResponseErr
 from portone_v1.compat.iamport import Iamport
 from portone_v1_mock import MockPortOne
 
-from .doors import Door, Wire
+from .client_factories import Harness, Wire
 from .test_surface import ASYNC_IAMPORT, IAMPORT
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* is an old call:DeprecationWarning")
@@ -46,28 +46,28 @@ class Case:
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
     body: Any = None
-    before: Callable[[Door], Any] = lambda door: None
+    before: Callable[[Harness], Any] = lambda harness: None
 
-    def run(self, door: Door) -> Any:
-        self.before(door)
-        door.wire.exchanges.clear()
-        return door.call(self.method, *self.args, **self.kwargs)
-
-
-def prepared(door: Door) -> None:
-    door.call("prepare", "order-new", 1000)
+    def run(self, harness: Harness) -> Any:
+        self.before(harness)
+        harness.wire.exchanges.clear()
+        return harness.call(self.method, *self.args, **self.kwargs)
 
 
-def scheduled(door: Door) -> None:
-    door.call("pay_schedule", **SCHEDULE)
+def prepared(harness: Harness) -> None:
+    harness.call("prepare", "order-new", 1000)
 
 
-def saved(door: Door) -> None:
-    door.call("customer_create", **SAVE)
+def scheduled(harness: Harness) -> None:
+    harness.call("pay_schedule", **SCHEDULE)
 
 
-def began(door: Door) -> None:
-    door.call("init_otp_certification", **OTP)
+def saved(harness: Harness) -> None:
+    harness.call("customer_create", **SAVE)
+
+
+def began(harness: Harness) -> None:
+    harness.call("init_otp_certification", **OTP)
 
 
 BETWEEN = {"schedule_from": AT - 60, "schedule_to": AT + 60, "limit": 5}
@@ -177,43 +177,43 @@ def test_no_method_is_left_out() -> None:
     assert {case.method for case in [*BOTH, *ONLY_ASYNC]} | OTHERS >= ASYNC_IAMPORT.keys()
 
 
-def check(case: Case, door: Door) -> None:
-    given = case.run(door)
-    assert [f"{method} {path}" for method, path, _ in door.wire.sent] == [case.request]
-    assert door.wire.sent[0][2] == case.body
-    assert given == door.wire.answered
-    assert type(given) is type(door.wire.answered)
-    assert given
+def check(case: Case, harness: Harness) -> None:
+    result = case.run(harness)
+    assert [f"{method} {path}" for method, path, _ in harness.wire.sent] == [case.request]
+    assert harness.wire.sent[0][2] == case.body
+    assert result == harness.wire.answered
+    assert type(result) is type(harness.wire.answered)
+    assert result
 
 
 @pytest.mark.parametrize("case", BOTH, ids=titles(BOTH))
-def test_a_method_sends_and_gives_what_it_did(door: Door, case: Case) -> None:
+def test_a_method_sends_and_gives_what_it_did(harness: Harness, case: Case) -> None:
     """One request with the old path, query and body; the result is the API's JSON as it came."""
-    check(case, door)
+    check(case, harness)
 
 
 @pytest.mark.parametrize("case", ONLY_ASYNC, ids=titles(ONLY_ASYNC))
 def test_a_method_of_the_asynchronous_one_does_as_well(case: Case) -> None:
     """What only async-iamport has sends and gives what it did."""
-    door = Door("async")
-    with door.runner:
-        check(case, door)
+    harness = Harness("async")
+    with harness.runner:
+        check(case, harness)
 
 
-def test_ids_arrive_as_they_are(door: Door) -> None:
+def test_ids_arrive_as_they_are(harness: Harness) -> None:
     """An id with a slash or in Korean is one segment of the path, and a number is one, too."""
-    door.mock.add_payment(merchant_uid="주문/7?", imp_uid="imp_7", amount=700, status="paid")
-    door.mock.add_payment(merchant_uid="77", imp_uid="imp_77", amount=700, status="paid")
-    assert door.call("find_by_merchant_uid", "주문/7?")["imp_uid"] == "imp_7"
-    assert door.call("find_by_merchant_uid", 77)["imp_uid"] == "imp_77"
+    harness.mock.add_payment(merchant_uid="주문/7?", imp_uid="imp_7", amount=700, status="paid")
+    harness.mock.add_payment(merchant_uid="77", imp_uid="imp_77", amount=700, status="paid")
+    assert harness.call("find_by_merchant_uid", "주문/7?")["imp_uid"] == "imp_7"
+    assert harness.call("find_by_merchant_uid", 77)["imp_uid"] == "imp_77"
     with pytest.raises(ValueError, match="imp_uid is empty"):
-        door.call("find_by_imp_uid", "")
+        harness.call("find_by_imp_uid", "")
     with pytest.raises(TypeError, match="merchant_uid must be a str"):
-        door.call("find_by_merchant_uid", None)
+        harness.call("find_by_merchant_uid", None)
 
 
 @pytest.mark.parametrize(
-    ("status", "amount", "asked", "expected"),
+    ("status", "amount", "expected_amount", "expected"),
     [
         ("paid", 1000, 1000, True),
         ("paid", 1000, 1000.0, True),
@@ -229,48 +229,48 @@ def test_ids_arrive_as_they_are(door: Door) -> None:
     ],
 )
 def test_is_paid_compares_exactly(
-    door: Door, status: str, amount: Any, asked: Any, expected: bool
+    harness: Harness, status: str, amount: Any, expected_amount: Any, expected: bool
 ) -> None:
     """is_paid is true for a paid payment of just that amount, found or given as `response`."""
-    door.mock.add_payment(
+    harness.mock.add_payment(
         imp_uid="imp_7", merchant_uid="o-7", amount=amount, status=status, currency="USD"
     )
-    payment = door.call("find_by_imp_uid", "imp_7")
-    door.wire.exchanges.clear()
-    assert door.call("is_paid", asked, response=payment) is expected
-    assert door.wire.exchanges == []
-    assert door.call("is_paid", asked, imp_uid="imp_7") is expected
-    assert door.call("is_paid", asked, merchant_uid="o-7", response=None) is expected
+    payment = harness.call("find_by_imp_uid", "imp_7")
+    harness.wire.exchanges.clear()
+    assert harness.call("is_paid", expected_amount, response=payment) is expected
+    assert harness.wire.exchanges == []
+    assert harness.call("is_paid", expected_amount, imp_uid="imp_7") is expected
+    assert harness.call("is_paid", expected_amount, merchant_uid="o-7", response=None) is expected
 
 
-def test_is_paid_needs_a_payment(door: Door) -> None:
+def test_is_paid_needs_a_payment(harness: Harness) -> None:
     """Without an id and a payment, is_paid raises KeyError and asks nobody."""
     with pytest.raises(KeyError, match="merchant_uid or imp_uid"):
-        door.call("is_paid", 1000)
-    assert door.wire.exchanges == []
+        harness.call("is_paid", 1000)
+    assert harness.wire.exchanges == []
 
 
-def test_a_test_payment_is_not_paid(door: Door) -> None:
+def test_a_test_payment_is_not_paid(harness: Harness) -> None:
     """is_paid is false for a payment of a test channel, unless the client is told to count them."""
-    sandbox = door.mock.given.sandbox("o-3", 500)
-    known = door.make(include_sandbox=True)
-    for client, expected in ((door.client, False), (known, True)):
-        assert door.call("is_paid", 500, client=client, merchant_uid="o-3") is expected
-        assert door.call("is_paid", 500, client=client, response=sandbox.row) is expected
-    assert door.call("is_paid", 500, client=known, imp_uid=sandbox.imp_uid) is True
+    sandbox = harness.mock.given.sandbox("o-3", 500)
+    known = harness.make(include_sandbox=True)
+    for client, expected in ((harness.client, False), (known, True)):
+        assert harness.call("is_paid", 500, client=client, merchant_uid="o-3") is expected
+        assert harness.call("is_paid", 500, client=client, response=sandbox.row) is expected
+    assert harness.call("is_paid", 500, client=known, imp_uid=sandbox.imp_uid) is True
 
 
-def test_an_amount_that_neither_side_has_is_not_paid(door: Door) -> None:
+def test_an_amount_that_neither_side_has_is_not_paid(harness: Harness) -> None:
     """A payment without an amount is not paid, whatever is asked."""
-    assert door.call("is_paid", None, response={"status": "paid"}) is False
+    assert harness.call("is_paid", None, response={"status": "paid"}) is False
 
 
-def test_prepare_validate_compares_exactly(door: Door) -> None:
+def test_prepare_validate_compares_exactly(harness: Harness) -> None:
     """prepare_validate is true for the registered amount, given as int, float or Decimal."""
-    prepared(door)
-    asked = [1000, 1000.0, Decimal(1000), 999, None]
-    given = [door.call("prepare_validate", "order-new", amount) for amount in asked]
-    assert given == [True, True, True, False, False]
+    prepared(harness)
+    amounts = [1000, 1000.0, Decimal(1000), 999, None]
+    results = [harness.call("prepare_validate", "order-new", amount) for amount in amounts]
+    assert results == [True, True, True, False, False]
 
 
 REQUIRED = {
@@ -284,110 +284,112 @@ REQUIRED = {
 
 
 @pytest.mark.parametrize(
-    ("method", "name"), [(method, name) for method, given in REQUIRED.items() for name in given]
+    ("method", "name"), [(method, name) for method, fields in REQUIRED.items() for name in fields]
 )
 def test_what_iamport_requires_it_requires(method: str, name: str) -> None:
     """Iamport raises KeyError naming an argument that the old one required, and asks nobody."""
-    door = Door("sync")
-    given = {key: value for key, value in REQUIRED[method].items() if key != name}
+    harness = Harness("sync")
+    fields = {key: value for key, value in REQUIRED[method].items() if key != name}
     with pytest.raises(KeyError, match=name):
-        door.call(method, **given)
-    assert door.wire.exchanges == []
+        harness.call(method, **fields)
+    assert harness.wire.exchanges == []
 
 
 @pytest.mark.parametrize("name", ["merchant_uid", "schedule_at", "amount"])
 def test_each_schedule_is_whole(name: str) -> None:
     """Iamport raises KeyError for a schedule among others that lacks something."""
-    door = Door("sync")
+    harness = Harness("sync")
     short = {key: value for key, value in PLAN.items() if key != name}
     with pytest.raises(KeyError, match=name):
-        door.call("pay_schedule", customer_uid=KEY, schedules=[PLAN, short])
-    assert door.wire.exchanges == []
+        harness.call("pay_schedule", customer_uid=KEY, schedules=[PLAN, short])
+    assert harness.wire.exchanges == []
 
 
 @pytest.mark.parametrize("method", ["find", "cancel"])
-def test_one_of_two_ids_is_needed(door: Door, method: str) -> None:
+def test_one_of_two_ids_is_needed(harness: Harness, method: str) -> None:
     """find and cancel without an id raise KeyError, as the old ones did."""
     with pytest.raises(KeyError, match="merchant_uid or imp_uid is required"):
-        door.call(method, *(["reason"] if method == "cancel" else []))
-    assert door.wire.exchanges == []
+        harness.call(method, *(["reason"] if method == "cancel" else []))
+    assert harness.wire.exchanges == []
 
 
-def test_pay_foreign_names_its_successor(door: Door) -> None:
+def test_pay_foreign_names_its_successor(harness: Harness) -> None:
     """pay_foreign sends nothing and says what takes its place."""
     with pytest.raises(NotImplementedError, match=r"subscribe\.pay_onetime\("):
-        door.call("pay_foreign", **CHARGE)
-    assert door.wire.exchanges == []
+        harness.call("pay_foreign", **CHARGE)
+    assert harness.wire.exchanges == []
 
 
 def test_the_successor_of_pay_foreign_takes_its_arguments() -> None:
     """The four arguments that pay_foreign required are enough for what its error names."""
-    door = Door("sync")
-    given = {name: CHARGE[name] for name in ("merchant_uid", "amount", "card_number", "expiry")}
-    assert door.client.portone.subscribe.pay_onetime(**given).status == "paid"
+    harness = Harness("sync")
+    fields = {name: CHARGE[name] for name in ("merchant_uid", "amount", "card_number", "expiry")}
+    assert harness.client.portone.subscribe.pay_onetime(**fields).status == "paid"
 
 
-def test_floats_leave_as_they_are_written(door: Door) -> None:
+def test_floats_leave_as_they_are_written(harness: Harness) -> None:
     """An amount given as a float is sent as the number that it prints as, anywhere in a body."""
-    door.call("prepare", "order-1", 1000.0)
-    door.call("prepare", "order-2", 10.1)
-    bodies = [request.content for request, _ in door.wire.exchanges]
+    harness.call("prepare", "order-1", 1000.0)
+    harness.call("prepare", "order-2", 10.1)
+    bodies = [request.content for request, _ in harness.wire.exchanges]
     assert b'"amount":1000}' in bodies[0].replace(b" ", b"")
     assert b'"amount":10.1}' in bodies[1].replace(b" ", b"")
     plan = {**PLAN, "amount": 9900.0, "schedule_at": float(AT)}
-    door.call("pay_schedule", customer_uid=KEY, schedules=(plan,))
-    assert door.wire.sent[-1][2]["schedules"] == [PLAN]
+    harness.call("pay_schedule", customer_uid=KEY, schedules=(plan,))
+    assert harness.wire.sent[-1][2]["schedules"] == [PLAN]
 
 
 @pytest.mark.parametrize("amount", [0.1 + 0.2, 10**16 + 0.0, float("nan"), float("inf")])
-def test_a_number_that_cannot_be_an_amount_is_not_sent(door: Door, amount: float) -> None:
+def test_a_number_that_cannot_be_an_amount_is_not_sent(harness: Harness, amount: float) -> None:
     """The noise of float arithmetic, NaN and the like raise ValueError before anything is sent."""
     with pytest.raises(ValueError, match=r"amount|number"):
-        door.call("prepare", "order-1", amount)
-    assert door.wire.exchanges == []
+        harness.call("prepare", "order-1", amount)
+    assert harness.wire.exchanges == []
 
 
-def test_fractions_are_exact_or_as_asked_for(door: Door) -> None:
+def test_fractions_are_exact_or_as_asked_for(harness: Harness) -> None:
     """A fraction comes as Decimal; with parse_float=float it is what the old clients gave."""
-    door.mock.add_payment(imp_uid="imp_7", amount=Decimal("10.10"), status="paid", currency="USD")
-    exact = door.call("find_by_imp_uid", "imp_7")
+    harness.mock.add_payment(
+        imp_uid="imp_7", amount=Decimal("10.10"), status="paid", currency="USD"
+    )
+    exact = harness.call("find_by_imp_uid", "imp_7")
     assert exact["amount"] == Decimal("10.1")
     assert type(exact["amount"]) is Decimal
     assert type(exact["cancel_amount"]) is int
-    floats = door.make(parse_float=float)
-    old = door.call("find_by_imp_uid", "imp_7", client=floats)
-    assert old == json.loads(door.wire.exchanges[-1][1].content)["response"]
+    floats = harness.make(parse_float=float)
+    old = harness.call("find_by_imp_uid", "imp_7", client=floats)
+    assert old == json.loads(harness.wire.exchanges[-1][1].content)["response"]
     assert (old["amount"], type(old["amount"])) == (10.1, float)
-    rows = door.call("find_by_status", "all", client=floats)["list"]
-    assert json.dumps(rows) == json.dumps(door.wire.answered["list"])
+    rows = harness.call("find_by_status", "all", client=floats)["list"]
+    assert json.dumps(rows) == json.dumps(harness.wire.answered["list"])
 
 
-def test_one_token_serves_until_it_ends(door: Door) -> None:
+def test_one_token_serves_until_it_ends(harness: Harness) -> None:
     """Calls share one login, and a token that has died is replaced without the caller noticing."""
     for _ in range(3):
-        door.call("find_by_imp_uid", IMP_UID)
-    door.mock.assert_called("users_get_token", times=1)
-    door.mock.advance(31 * 60)
-    assert door.call("find_by_imp_uid", IMP_UID)["status"] == "paid"
-    door.mock.assert_called("users_get_token", times=2)
+        harness.call("find_by_imp_uid", IMP_UID)
+    harness.mock.assert_called("users_get_token", times=1)
+    harness.mock.advance(31 * 60)
+    assert harness.call("find_by_imp_uid", IMP_UID)["status"] == "paid"
+    harness.mock.assert_called("users_get_token", times=2)
 
 
-def test_the_new_client_underneath_shares_the_token(door: Door) -> None:
+def test_the_new_client_underneath_shares_the_token(harness: Harness) -> None:
     """`portone` is the client that new code uses, already logged in."""
-    door.call("find_by_imp_uid", IMP_UID)
-    found = door.client.portone.payments.get(IMP_UID)
-    payment = found if door.kind == "sync" else door.runner.run(found)
+    harness.call("find_by_imp_uid", IMP_UID)
+    found = harness.client.portone.payments.get(IMP_UID)
+    payment = found if harness.kind == "sync" else harness.runner.run(found)
     assert payment.amount == 10_000
-    door.mock.assert_called("users_get_token", times=1)
+    harness.mock.assert_called("users_get_token", times=1)
 
 
 def test_get_headers_gives_what_a_request_needs() -> None:
     """The header of get_headers opens the API to a request of one's own, with the token in use."""
-    door = Door("sync")
-    headers = door.call("get_headers")
+    harness = Harness("sync")
+    headers = harness.call("get_headers")
     assert list(headers) == ["Authorization"]
-    assert door.call("get_headers") == headers
-    with httpx.Client(transport=door.mock.transport(), base_url="http://mock") as plain:
+    assert harness.call("get_headers") == headers
+    with httpx.Client(transport=harness.mock.transport(), base_url="http://mock") as plain:
         answer = plain.get(f"/payments/{IMP_UID}", headers=headers)
         assert Iamport.get_response(answer)["imp_uid"] == IMP_UID
         with pytest.raises(Iamport.HttpError) as missing:
@@ -414,8 +416,8 @@ class AiohttpAnswer:
 
 def test_get_response_of_the_asynchronous_one_reads_aiohttp() -> None:
     """AsyncIamport.get_response gives the response, or raises by status and by code."""
-    door = Door("async")
-    with door.runner as runner:
+    harness = Harness("async")
+    with harness.runner as runner:
         good = AiohttpAnswer(200, "OK", {"code": 0, "message": None, "response": [1]})
         assert runner.run(AsyncIamport.get_response(good)) == [1]
         with pytest.raises(HttpError) as failed:
@@ -429,19 +431,19 @@ def test_get_response_of_the_asynchronous_one_reads_aiohttp() -> None:
 
 def test_a_closed_session_says_so() -> None:
     """After close_session, and after `async with`, calls raise ConnectionError; twice is fine."""
-    door = Door("async")
+    harness = Harness("async")
 
     async def within() -> AsyncIamport:
-        async with door.make() as client:
+        async with harness.make() as client:
             await client.find_by_imp_uid(IMP_UID)
         return client
 
-    with door.runner as runner:
-        door.call("close_session")
-        door.call("close_session")
-        for closed in (door.client, runner.run(within())):
+    with harness.runner as runner:
+        harness.call("close_session")
+        harness.call("close_session")
+        for closed in (harness.client, runner.run(within())):
             with pytest.raises(ConnectionError, match="closed"):
-                door.call("find_by_imp_uid", IMP_UID, client=closed)
+                harness.call("find_by_imp_uid", IMP_UID, client=closed)
 
 
 def test_the_synchronous_one_can_be_closed() -> None:

@@ -15,7 +15,7 @@ from portone_v1 import MalformedResponse, PortOneError, TransportError, UnknownO
 from portone_v1.compat.errors import HttpError, ResponseError
 from portone_v1.compat.iamport import Iamport
 
-from .doors import CLIENTS, KEYS, Door
+from .client_factories import CLIENTS, KEYS, Harness
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* is an old call:DeprecationWarning")
 
@@ -34,11 +34,11 @@ AGAIN = {"customer_uid": "customer_1234", "merchant_uid": "o-9", "amount": 1000,
     ],
 )
 def test_a_status_is_an_http_error(
-    door: Door, method: str, args: Any, code: int, reason: str
+    harness: Harness, method: str, args: Any, code: int, reason: str
 ) -> None:
     """An answer with an error status raises HttpError with it, and the API's words behind it."""
     with pytest.raises(HttpError) as failed:
-        door.call(method, *args)
+        harness.call(method, *args)
     assert (failed.value.code, failed.value.reason) == (code, reason)
     cause = failed.value.__cause__
     assert isinstance(cause, PortOneError)
@@ -61,79 +61,81 @@ def test_a_status_is_an_http_error(
         ),
     ],
 )
-def test_a_code_is_a_response_error(door: Door, method: str, kwargs: Any, message: str) -> None:
+def test_a_code_is_a_response_error(
+    harness: Harness, method: str, kwargs: Any, message: str
+) -> None:
     """HTTP 200 with a code other than 0 raises ResponseError with the API's code and message."""
-    door.call("prepare", "order-twice", 1)
+    harness.call("prepare", "order-twice", 1)
     with pytest.raises(ResponseError) as refused:
-        door.call(method, **kwargs)
+        harness.call(method, **kwargs)
     assert refused.value.code in (1, -1)
     assert message in str(refused.value.message)
 
 
-def test_wrong_keys_are_an_http_error(door: Door) -> None:
+def test_wrong_keys_are_an_http_error(harness: Harness) -> None:
     """A refused login raises HttpError 401, as the old clients did."""
-    wrong = door.make(imp_secret="wrong")
+    wrong = harness.make(imp_secret="wrong")
     with pytest.raises(HttpError) as failed:
-        door.call("find_by_imp_uid", IMP_UID, client=wrong)
+        harness.call("find_by_imp_uid", IMP_UID, client=wrong)
     assert (failed.value.code, failed.value.reason) == (401, "Unauthorized")
-    if door.kind == "sync":
+    if harness.kind == "sync":
         with pytest.raises(HttpError):
-            door.call("get_headers", client=wrong)
+            harness.call("get_headers", client=wrong)
 
 
 @pytest.mark.parametrize(
     "fault", ["reset_after", "html_after", "status_after", "empty", "truncated", "html"]
 )
-def test_a_lost_answer_of_a_write_is_not_a_refusal(door: Door, fault: str) -> None:
+def test_a_lost_answer_of_a_write_is_not_a_refusal(harness: Harness, fault: str) -> None:
     """A charge that may have been made raises UnknownOutcome, past what handles the old two."""
-    door.mock.add_fault(fault, operation="subscribe_pay_again")
+    harness.mock.add_fault(fault, operation="subscribe_pay_again")
     with pytest.raises(UnknownOutcome) as lost:
-        door.call("pay_again", **AGAIN)
+        harness.call("pay_again", **AGAIN)
     assert not isinstance(lost.value, HttpError | ResponseError)
-    assert type(lost.value) is door.client.UnknownOutcome
-    door.mock.assert_called("subscribe_pay_again", times=1)
+    assert type(lost.value) is harness.client.UnknownOutcome
+    harness.mock.assert_called("subscribe_pay_again", times=1)
     error = lost.value
-    found = error.resolve() if door.kind == "sync" else door.runner.run(error.aresolve())
-    assert found.status == ("not seen yet" if fault == "html" else "done")
+    outcome = error.resolve() if harness.kind == "sync" else harness.runner.run(error.aresolve())
+    assert outcome.status == ("not seen yet" if fault == "html" else "done")
 
 
-def test_a_write_that_never_left_is_no_unknown_outcome(door: Door) -> None:
+def test_a_write_that_never_left_is_no_unknown_outcome(harness: Harness) -> None:
     """Without a connection nothing was done: TransportError, which is safe to try again."""
-    door.mock.add_fault("refuse", operation="subscribe_pay_again")
+    harness.mock.add_fault("refuse", operation="subscribe_pay_again")
     with pytest.raises(TransportError):
-        door.call("pay_again", **AGAIN)
-    assert door.call("pay_again", **AGAIN)["status"] == "paid"
+        harness.call("pay_again", **AGAIN)
+    assert harness.call("pay_again", **AGAIN)["status"] == "paid"
 
 
-def test_reads_are_tried_again(door: Door) -> None:
+def test_reads_are_tried_again(harness: Harness) -> None:
     """A read that fails for a moment succeeds without the caller noticing."""
-    door.mock.add_fault("reset", operation="payments_get", times=2)
-    assert door.call("find_by_imp_uid", IMP_UID)["imp_uid"] == IMP_UID
-    door.mock.assert_called("payments_get", times=3)
+    harness.mock.add_fault("reset", operation="payments_get", times=2)
+    assert harness.call("find_by_imp_uid", IMP_UID)["imp_uid"] == IMP_UID
+    harness.mock.assert_called("payments_get", times=3)
 
 
-def test_a_read_that_stays_broken(door: Door) -> None:
+def test_a_read_that_stays_broken(harness: Harness) -> None:
     """A read that fails for good: by status if there is one, else what our client raises."""
-    once = door.make(max_retries=0)
+    once = harness.make(max_retries=0)
     for fault, expected in [
         ("html", HttpError),
         ("reset", TransportError),
         ("truncated", MalformedResponse),
     ]:
-        door.mock.add_fault(fault, operation="payments_get")
+        harness.mock.add_fault(fault, operation="payments_get")
         with pytest.raises(expected) as failed:
-            door.call("find_by_imp_uid", IMP_UID, client=once)
+            harness.call("find_by_imp_uid", IMP_UID, client=once)
         if fault == "html":
             assert (failed.value.code, failed.value.reason) == (502, "Bad Gateway")
 
 
 def test_the_readmes_way_of_handling_errors_works() -> None:
     """The nested exceptions of the old README catch what they caught."""
-    door = Door("sync")
+    harness = Harness("sync")
     caught = []
     for payment in ("imp_no", IMP_UID, IMP_UID):
         try:
-            door.client.cancel("취소하는 이유", imp_uid=payment)
+            harness.client.cancel("취소하는 이유", imp_uid=payment)
         except Iamport.ResponseError as error:
             caught.append((error.code, error.message))
         except Iamport.HttpError as error:
@@ -153,9 +155,9 @@ def test_errors_travel_between_processes() -> None:
 
 def test_a_fault_of_our_own_keeps_its_frames() -> None:
     """What is no end of a call is not dressed up: it shows where it happened."""
-    door = Door("sync")
+    harness = Harness("sync")
     with pytest.raises(AttributeError) as failed:
-        door.call("is_paid", 1000, response="not a payment")
+        harness.call("is_paid", 1000, response="not a payment")
     assert "is_paid" in "".join(traceback.format_tb(failed.value.__traceback__)[-1:])
 
 
@@ -168,7 +170,8 @@ class Hostile(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Logs in, and ends every other request in one way."""
 
     def __init__(self, end: Any, token: str) -> None:
-        self.end, self.token = end, token
+        self.end = end
+        self.token = token
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/getToken"):
@@ -212,20 +215,20 @@ def test_nothing_secret_is_shown(
     secret: dict[str, str], end: Any, kind: str, method: str, bad: bool
 ) -> None:
     """No warning and no error holds the secret, the token, a card or a buyer, however it ends."""
-    door = Door(kind)
+    harness = Harness(kind)
     transport = Hostile(end, secret["token"])
-    client = door.make(imp_secret=secret["imp_secret"], transport=transport, max_retries=0)
+    client = harness.make(imp_secret=secret["imp_secret"], transport=transport, max_retries=0)
     card = {name: secret[name] for name in ("card_number", "birth", "buyer_tel")}
     common = {"merchant_uid": "o-1", "customer_uid": "c-1", "amount": 1000, "expiry": "2030-12"}
-    given = {**common, **card, "pwd_2digit": "12", "reason": "r", "checksum": 1000}
-    given["schedules"] = [{"merchant_uid": "o-1", "schedule_at": 1, "amount": 1000, **card}]
+    fields = {**common, **card, "pwd_2digit": "12", "reason": "r", "checksum": 1000}
+    fields["schedules"] = [{"merchant_uid": "o-1", "schedule_at": 1, "amount": 1000, **card}]
     if bad:
-        given["bad"] = {1.5, secret["card_number"]}  # no JSON
-    with warnings.catch_warnings(record=True) as told, pytest.raises(EXPECTED) as failed:
+        fields["bad"] = {1.5, secret["card_number"]}  # no JSON
+    with warnings.catch_warnings(record=True) as hints, pytest.raises(EXPECTED) as failed:
         warnings.simplefilter("always")
-        with door.runner:
-            door.call(method, client=client, **given)
-    text = shown(failed.value) + "".join(str(one.message) for one in told)
+        with harness.runner:
+            harness.call(method, client=client, **fields)
+    text = shown(failed.value) + "".join(str(one.message) for one in hints)
     assert [name for name, value in secret.items() if value in text] == []
     assert [name for name, value in secret.items() if value in repr(client)] == []
     assert KEYS["imp_key"] not in repr(client)

@@ -12,7 +12,7 @@ from portone_v1.compat.async_iamport import AsyncIamport
 from portone_v1.compat.errors import HttpError, ResponseError
 from portone_v1.compat.iamport import Iamport
 
-from .doors import KEYS, NOWHERE
+from .client_factories import KEYS, NOWHERE
 
 # As read in the packages iamport-rest-client 0.9.0 and async-iamport 0.2.0: name and parameters.
 IAMPORT = {
@@ -57,8 +57,8 @@ ADDED = {"close", "imp_key", "imp_secret", "HttpError", "ResponseError", "Unknow
 
 def parameters(function: Any) -> str:
     """The parameters without annotations, `self` and what is new."""
-    found = inspect.signature(function).parameters.values()
-    bare = [one.replace(annotation=inspect.Parameter.empty) for one in found]
+    signature = inspect.signature(function).parameters.values()
+    bare = [one.replace(annotation=inspect.Parameter.empty) for one in signature]
     return ", ".join(str(one) for one in bare if one.name != "self")
 
 
@@ -106,7 +106,7 @@ def test_names_that_old_code_imports_are_there() -> None:
 
 
 def test_exceptions_are_made_and_look_as_they_did() -> None:
-    """Both have their two attributes, are made with or without them, and print as before."""
+    """Both have their two attributes, are imitation with or without them, and print as before."""
     assert (HttpError(404, "Not Found").code, HttpError(404, "Not Found").reason) == (
         404,
         "Not Found",
@@ -150,9 +150,9 @@ def test_attributes_that_old_code_reads_are_there() -> None:
 )
 def test_what_is_gone_says_what_to_do(client: Any, name: str, instead: str) -> None:
     """An attribute that an imitation cannot have raises AttributeError naming what replaces it."""
-    made = client(**KEYS, transport=NOWHERE)
+    imitation = client(**KEYS, transport=NOWHERE)
     with pytest.raises(AttributeError) as missing:
-        getattr(made, name)
+        getattr(imitation, name)
     assert name in str(missing.value)
     assert instead in str(missing.value)
 
@@ -171,8 +171,8 @@ def test_the_settings_of_the_new_client_are_taken() -> None:
     assert AsyncIamport(**KEYS, time_out=3, transport=NOWHERE).portone._settings.timeout == 3
     assert AsyncIamport(**KEYS, transport=NOWHERE).portone._settings.timeout is None
     for client in (Iamport, AsyncIamport):
-        made: Any = client(**KEYS, imp_url="http://127.0.0.1:9/v1/", transport=NOWHERE)
-        assert made.portone._settings.base_url == "http://127.0.0.1:9/v1"
+        imitation: Any = client(**KEYS, imp_url="http://127.0.0.1:9/v1/", transport=NOWHERE)
+        assert imitation.portone._settings.base_url == "http://127.0.0.1:9/v1"
     pool = AsyncIamport(**KEYS, pool_size=7).portone._pool
     assert pool._transport._pool._max_connections == 7
     with pytest.raises(TypeError, match="time_out"):

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 from portone_v1 import AsyncPortOne, PortOne
-from portone_v1.compat._moved import NEW_CALLS, told
+from portone_v1.compat._migration import NEW_CALLS, migration_hint
 from portone_v1.compat.async_iamport import AsyncIamport, HttpError, ResponseError
 from portone_v1.compat.iamport import Iamport
 
-from .doors import NOWHERE, Door
+from .client_factories import NOWHERE, Harness
 from .test_calls import BOTH, ONLY_ASYNC, Case, titles
 from .test_surface import ASYNC_IAMPORT, IAMPORT
 
@@ -35,16 +35,16 @@ def hearing() -> Iterator[list[warnings.WarningMessage]]:
 @pytest.mark.parametrize("case", [*BOTH, *ONLY_ASYNC], ids=titles([*BOTH, *ONLY_ASYNC]))
 def test_each_method_warns_once(case: Case) -> None:
     """A method of a client tells its new call the first time, and names itself."""
-    door = Door("async")
-    with door.runner:
+    harness = Harness("async")
+    with harness.runner:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            case.before(door)
-        door.client._told.clear()
+            case.before(harness)
+        harness.client._emitted_hints.clear()
         with hearing() as heard:
             for _ in range(2):
                 try:
-                    door.call(case.method, *case.args, **case.kwargs)
+                    harness.call(case.method, *case.args, **case.kwargs)
                 except (HttpError, ResponseError):
                     continue  # what was done cannot be done twice
     assert [one.category for one in heard] == [DeprecationWarning]
@@ -62,12 +62,13 @@ def test_the_warning_points_at_the_caller() -> None:
         line = inspect.currentframe().f_lineno + 1  # type: ignore[union-attr]
         await client.find_by_imp_uid(IMP_UID)
 
-    door, other = Door("sync"), Door("async")
+    harness = Harness("sync")
+    other = Harness("async")
     calls = [
-        lambda: door.client.find_by_imp_uid(IMP_UID),
-        lambda: door.client.find(imp_uid=IMP_UID),
-        lambda: door.client.cancel("r", imp_uid=IMP_UID, amount=1, checksum=10_000),
-        lambda: door.client.get_headers(),
+        lambda: harness.client.find_by_imp_uid(IMP_UID),
+        lambda: harness.client.find(imp_uid=IMP_UID),
+        lambda: harness.client.cancel("r", imp_uid=IMP_UID, amount=1, checksum=10_000),
+        lambda: harness.client.get_headers(),
     ]
     for call in calls:
         with hearing() as heard:
@@ -100,14 +101,14 @@ def test_get_response_warns_at_the_caller() -> None:
     assert "portone.request(method, path)" in str(heard[0].message)
 
 
-def test_a_warning_that_is_an_error_comes_before_anything_is_sent(door: Door) -> None:
+def test_a_warning_that_is_an_error_comes_before_anything_is_sent(harness: Harness) -> None:
     """With -W error, each call fails before it is made, every time: no refund hangs in the air."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for _ in range(2):
             with pytest.raises(DeprecationWarning):
-                door.call("cancel", "r", imp_uid=IMP_UID)
-    assert door.mock.requests() == []
+                harness.call("cancel", "r", imp_uid=IMP_UID)
+    assert harness.mock.requests() == []
 
 
 @pytest.mark.parametrize(
@@ -119,22 +120,22 @@ def test_a_warning_that_is_an_error_comes_before_anything_is_sent(door: Door) ->
     ],
 )
 def test_a_cancel_says_how_dangerous_it_is(
-    door: Door, fields: dict[str, Any], new: str, hint: str | None
+    harness: Harness, fields: dict[str, Any], new: str, hint: str | None
 ) -> None:
     """Without an amount the warning says that all goes back, without a checksum how to be safe."""
     with hearing() as heard:
-        door.call("cancel", "r", imp_uid=IMP_UID, **fields)
+        harness.call("cancel", "r", imp_uid=IMP_UID, **fields)
     text = str(heard[0].message)
     assert new in text
     assert (hint in text) if hint else text.endswith("`.")
     assert ("strict=True" in text) is (not fields)
 
 
-def test_find_tells_the_lookup_that_it_was(door: Door) -> None:
+def test_find_tells_the_lookup_that_it_was(harness: Harness) -> None:
     """find has two new calls; each is told when it is meant."""
     with hearing() as heard:
-        door.call("find", imp_uid=IMP_UID)
-        door.call("find", merchant_uid="merchant_1448280088556")
+        harness.call("find", imp_uid=IMP_UID)
+        harness.call("find", merchant_uid="merchant_1448280088556")
     texts = [str(one.message) for one in heard]
     assert "portone.payments.get(imp_uid)" in texts[0]
     assert "portone.payments.find(merchant_uid)" in texts[1]
@@ -174,11 +175,11 @@ def check(call: ast.Call) -> None:
 def test_what_is_to_be_written_can_be_written(old: str) -> None:
     """Each new call is Python, names a method of the client and binds to its parameters."""
     new = NEW_CALLS[old]
-    found = list(calls_of(new))
-    assert found
-    for call in found:
+    calls = list(calls_of(new))
+    assert calls
+    for call in calls:
         check(call)
-    text = re.findall("`(.*)`", told("AsyncIamport.m", old, awaited=True))[0]
+    text = re.findall("`(.*)`", migration_hint("AsyncIamport.m", old, is_async=True))[0]
     compile(text, "new", "eval", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
@@ -205,7 +206,7 @@ def test_every_new_call_of_the_page_exists() -> None:
 
 def test_the_text_is_that_of_the_client() -> None:
     """Iamport's new calls are not awaited."""
-    assert told("Iamport.find_by_imp_uid", "find_by_imp_uid", awaited=False) == (
+    assert migration_hint("Iamport.find_by_imp_uid", "find_by_imp_uid", is_async=False) == (
         "Iamport.find_by_imp_uid is an old call: write `portone.payments.get(imp_uid)`."
     )
-    assert Iamport._awaited is False
+    assert Iamport._is_async is False

@@ -1,4 +1,4 @@
-"""What each old method asks of the API, written once for both clients. Never sends."""
+"""The calls to the API that each old method makes, written once for both clients. No I/O."""
 
 from __future__ import annotations
 
@@ -23,46 +23,50 @@ def send(
     body: Mapping[str, Any] | None = None,
     **ids: Any,
 ) -> Steps[Any]:
-    """One call; gives the `response` part of the answer. Ids may be int, as the old ones could."""
+    """Send one call and return the `response` part of its answer.
+
+    `ids` are the ids of the path, each a str or, as the old clients allowed, an int.
+    """
     operation = OPERATIONS[operation_id]
-    path = operation.path.format(
-        **{
-            name: segment(name, str(value) if type(value) is int else value)
-            for name, value in ids.items()
-        }
-    )
+    segments = {}
+    for name, value in ids.items():
+        text = str(value) if type(value) is int else value
+        segments[name] = segment(name, text)
+    path = operation.path.format(**segments)
     fields = None if body is None else exact(dict(body))
     answer = yield Call(operation, path, exact(sent(query or {})), fields)
     return answer.envelope.get("response")
 
 
-def checked(operation_id: str, fields: Mapping[str, Any], /, *names: str, **ids: Any) -> Steps[Any]:
-    """One call with a body of all fields, once those named are there. Raises KeyError."""
+def send_checked(
+    operation_id: str, fields: Mapping[str, Any], /, *names: str, **ids: Any
+) -> Steps[Any]:
+    """Send one call with all fields as its body; raise KeyError if one of `names` is not there."""
     require(fields, *names)
     return (yield from send(operation_id, body=fields, **ids))
 
 
 def schedule(fields: Mapping[str, Any]) -> Steps[Any]:
-    """Schedule charges; KeyError for what one of them lacks."""
+    """Schedule charges; raise KeyError for what one of them lacks."""
     require(fields, "customer_uid", "schedules")
     for item in fields["schedules"]:
         require(item, "merchant_uid", "schedule_at", "amount")
     return (yield from send("subscribe_schedule", body=fields))
 
 
-def schedules(fields: Mapping[str, Any]) -> Steps[Any]:
-    """A page of schedules; KeyError without both ends of the time asked for."""
+def list_schedules(fields: Mapping[str, Any]) -> Steps[Any]:
+    """Return a page of schedules; raise KeyError without both ends of the period."""
     require(fields, "schedule_from", "schedule_to")
     return (yield from send("subscribe_list_schedules", query=fields))
 
 
-def found_by(fields: Mapping[str, Any]) -> str:
-    """Which of the old lookups `find` stands for."""
+def lookup(fields: Mapping[str, Any]) -> str:
+    """Return which of the old lookups `find` stands for."""
     return "find_by_merchant_uid" if fields.get("merchant_uid") else "find_by_imp_uid"
 
 
 def find(fields: Mapping[str, Any]) -> Steps[Any]:
-    """The payment by merchant_uid if there is one, else by imp_uid. Raises KeyError."""
+    """Return the payment by merchant_uid or else by imp_uid; raise KeyError without both."""
     if order := fields.get("merchant_uid"):
         return (yield from send("payments_find", merchant_uid=order))
     if "imp_uid" not in fields:
@@ -71,6 +75,7 @@ def find(fields: Mapping[str, Any]) -> Steps[Any]:
 
 
 def is_paid(amount: Any, fields: Mapping[str, Any], *, include_sandbox: bool) -> Steps[bool]:
+    """Return whether a payment is paid with exactly this amount."""
     payment = fields.get("response") or (yield from find(fields))
     if payment.get("sandbox") and not include_sandbox:
         return False  # nobody paid for it, though searches show it; the old clients did not know
@@ -78,12 +83,13 @@ def is_paid(amount: Any, fields: Mapping[str, Any], *, include_sandbox: bool) ->
 
 
 def is_prepared(merchant_uid: Any, amount: Any) -> Steps[bool]:
+    """Return whether exactly this amount is registered for an order."""
     prepared = yield from send("payments_get_prepare", merchant_uid=merchant_uid)
     return same_amount(prepared.get("amount"), amount)
 
 
 def require(fields: Mapping[str, Any], *names: str) -> None:
-    """Raise KeyError, as iamport-rest-client does, for the first argument that is not there."""
+    """Raise KeyError for the first argument that is not there, as iamport-rest-client does."""
     for name in names:
         if name not in fields:
             raise KeyError(f"{name} is required: pass it")

@@ -1,4 +1,4 @@
-"""Numbers of old code: floats go out exactly as they are written, and come back as asked for."""
+"""Numbers of old code: floats are sent exactly as written, and fractions read by the caller."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def exact(value: Any) -> Any:
-    """The same JSON without floats: `10.1` as Decimal("10.1"), `1000.0` as 1000.
+    """Return the same JSON without floats: `10.1` as Decimal("10.1"), `1000.0` as 1000.
 
     A float that carries the noise of arithmetic (0.1 + 0.2) gets the 17 digits it has, which the
     client refuses to send as an amount.
@@ -22,20 +22,21 @@ def exact(value: Any) -> Any:
 
 
 def amount_of(value: Any) -> Any:
-    """An amount for a cancel: digits in a string, which the old clients sent on, are read."""
+    """Return an amount for a cancel, read from a string of digits as the old clients allowed."""
     if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
         return Decimal(value) if "." in value else int(value)
     return exact(value)
 
 
 def same_amount(paid: Any, expected: Any) -> bool:
-    """Whether two amounts are equal as they are written; what is no number equals nothing."""
-    paid, expected = exact(paid), exact(expected)
+    """Return whether two amounts are equal as written; what is no number equals nothing."""
+    paid = exact(paid)
+    expected = exact(expected)
     return type(paid) in (int, Decimal) and type(expected) in (int, Decimal) and paid == expected
 
 
 def with_floats(value: Any, parse_float: Callable[[str], Any]) -> Any:
-    """The same JSON with every number that has a fraction read by `parse_float`."""
+    """Return the same JSON with every number that has a fraction read by `parse_float`."""
     if parse_float is Decimal:
         return value
     if isinstance(value, Decimal):

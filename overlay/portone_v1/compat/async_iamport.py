@@ -12,11 +12,11 @@ import httpx
 from .._async_client import AsyncPortOne
 from .._errors import UnknownOutcome
 from .._steps import Steps, adrive
-from . import _calls, _cancelling
+from . import _calls, _cancels
+from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
 from ._calls import send
-from ._moved import FOREIGN, told
+from ._migration import PAY_FOREIGN, migration_hint
 from ._numbers import with_floats
-from ._old import ENDS, Old, failed
 from .errors import HttpError, ResponseError
 
 __all__ = ["IAMPORT_API_URL", "AsyncIamport", "HttpError", "ResponseError", "UnknownOutcome"]
@@ -30,7 +30,7 @@ _CONNECTIONS = ("transport", "http_client")
 R = TypeVar("R")
 
 
-class AsyncIamport(Old[AsyncPortOne]):
+class AsyncIamport(LegacyClient[AsyncPortOne]):
     """The client of async-iamport 0.2.0: its methods, arguments, dicts and exceptions.
 
     The token is renewed in time, reads are tried again. Every method warns once
@@ -54,9 +54,9 @@ class AsyncIamport(Old[AsyncPortOne]):
 
     UnknownOutcome = UnknownOutcome
 
-    _awaited = True
-    _gone: ClassVar = {
-        **Old._gone,
+    _is_async = True
+    _replacements: ClassVar = {
+        **LegacyClient._replacements,
         "_get_token": "the client logs in by itself",
         "_get_auth_headers": "the client logs in by itself",
         "token": "the client keeps it to itself",
@@ -91,7 +91,7 @@ class AsyncIamport(Old[AsyncPortOne]):
 
     async def close_session(self) -> None:
         """Close the connections; calls then raise ConnectionError."""
-        self._tell("close_session", stacklevel=3)
+        self._warn("close_session", stacklevel=3)
         await self._close()
 
     async def __aenter__(self) -> Self:
@@ -102,9 +102,9 @@ class AsyncIamport(Old[AsyncPortOne]):
 
     @staticmethod
     async def get_response(response: Any) -> Any:
-        """Give the `response` part of an answer of aiohttp, or raise as the calls do."""
-        text = told("AsyncIamport.get_response", "get_response", awaited=True)
-        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        """Return the `response` part of an answer of aiohttp; raise as the calls do."""
+        hint = migration_hint("AsyncIamport.get_response", "get_response", is_async=True)
+        warnings.warn(hint, DeprecationWarning, stacklevel=2)
         if response.status != 200:
             raise HttpError(response.status, response.reason)
         envelope = await response.json()
@@ -113,14 +113,14 @@ class AsyncIamport(Old[AsyncPortOne]):
         return envelope.get("response")
 
     async def find_by_status(self, status: str, **params: Any) -> dict[str, Any]:
-        """One page of the payments with a status: `page`, `limit`, `from`, `to`, `sorting`."""
+        """Return one page of payments by status: `page`, `limit`, `from`, `to`, `sorting`."""
         steps = send("payments_list_by_status", query=params, payment_status=status)
         return await self._do("find_by_status", steps)
 
     async def find_by_merchant_uid(
         self, merchant_uid: str, status: str | None = None
     ) -> dict[str, Any]:
-        """The newest payment of an order, or its newest with a status."""
+        """Return the newest payment of an order, or its newest with a status."""
         if status is None:
             steps = send("payments_find", merchant_uid=merchant_uid)
             return await self._do("find_by_merchant_uid", steps)
@@ -129,15 +129,17 @@ class AsyncIamport(Old[AsyncPortOne]):
         return await self._do("find_by_merchant_uid", steps, "find_by_merchant_uid and status")
 
     async def find_by_imp_uid(self, imp_uid: str) -> dict[str, Any]:
-        """One payment."""
+        """Return one payment."""
         return await self._do("find_by_imp_uid", send("payments_get", imp_uid=imp_uid))
 
     async def find(self, **kwargs: Any) -> dict[str, Any]:
-        """One payment, by `merchant_uid` or else by `imp_uid`. Raises KeyError without either."""
-        return await self._do("find", _calls.find(kwargs), _calls.found_by(kwargs))
+        """Return one payment, by `merchant_uid` or else by `imp_uid`; KeyError without both."""
+        return await self._do("find", _calls.find(kwargs), _calls.lookup(kwargs))
 
     async def is_paid(self, amount: Any, **kwargs: Any) -> bool:
-        """Whether a payment, found as by `find` or given as `response`, is paid with an amount.
+        """Return whether a payment is paid with exactly this amount.
+
+        The payment is the one that `find` returns, or the `response` that is passed.
 
         False for a test payment, unless the client was made with `include_sandbox=True`.
         """
@@ -145,12 +147,12 @@ class AsyncIamport(Old[AsyncPortOne]):
 
     async def cancel(self, reason: str, **kwargs: Any) -> dict[str, Any]:
         """Cancel by `imp_uid` or else by `merchant_uid`: an `amount`, or all that is left."""
-        return await self._do("cancel", *self._cancelled(_cancelling.named(reason, kwargs)))
+        return await self._do("cancel", *self._cancel_steps(_cancels.cancel_fields(reason, kwargs)))
 
     async def cancel_by_imp_uid(self, imp_uid: str, reason: str, **kwargs: Any) -> dict[str, Any]:
         """Cancel an `amount` of a payment, or all that is left of it."""
         fields = {"imp_uid": imp_uid, "reason": reason, **kwargs}
-        return await self._do("cancel_by_imp_uid", *self._cancelled(fields))
+        return await self._do("cancel_by_imp_uid", *self._cancel_steps(fields))
 
     async def cancel_by_merchant_uid(
         self, merchant_uid: str, reason: str, **kwargs: Any
@@ -161,7 +163,7 @@ class AsyncIamport(Old[AsyncPortOne]):
         cancelled.
         """
         fields = {"merchant_uid": merchant_uid, "reason": reason, **kwargs}
-        return await self._do("cancel_by_merchant_uid", *self._cancelled(fields))
+        return await self._do("cancel_by_merchant_uid", *self._cancel_steps(fields))
 
     async def pay_onetime(self, **kwargs: Any) -> dict[str, Any]:
         """Charge a card. Look at the `status` of the payment: it can be `failed`."""
@@ -172,35 +174,35 @@ class AsyncIamport(Old[AsyncPortOne]):
         return await self._do("pay_again", send("subscribe_pay_again", body=kwargs))
 
     async def pay_foreign(self, **kwargs: Any) -> NoReturn:
-        """Raises NotImplementedError: the API has no such operation any more."""
-        raise NotImplementedError(FOREIGN)
+        """Raise NotImplementedError: the API has no such operation any more."""
+        raise NotImplementedError(PAY_FOREIGN)
 
     async def pay_schedule(self, **kwargs: Any) -> list[dict[str, Any]]:
-        """Have a billing key charged later, once for each of `schedules`."""
+        """Schedule charges of a billing key, once for each of `schedules`."""
         return await self._do("pay_schedule", send("subscribe_schedule", body=kwargs))
 
     async def pay_schedule_get(self, merchant_uid: str) -> dict[str, Any]:
-        """One schedule, by its merchant_uid."""
+        """Return one schedule, by its merchant_uid."""
         steps = send("subscribe_get_schedule", merchant_uid=merchant_uid)
         return await self._do("pay_schedule_get", steps)
 
     async def pay_schedule_get_between(self, **kwargs: Any) -> dict[str, Any]:
-        """One page of the schedules from `schedule_from` to `schedule_to` (UNIX seconds)."""
+        """Return one page of the schedules from `schedule_from` to `schedule_to` (UNIX seconds)."""
         steps = send("subscribe_list_schedules", query=kwargs)
         return await self._do("pay_schedule_get_between", steps)
 
     async def pay_unschedule(self, **kwargs: Any) -> list[dict[str, Any]]:
-        """Revoke what is scheduled for a `customer_uid`: all of it, or some `merchant_uid`."""
+        """Cancel the schedules of a `customer_uid`: all of them, or some `merchant_uid`."""
         return await self._do("pay_unschedule", send("subscribe_unschedule", body=kwargs))
 
     async def customer_create(self, **kwargs: Any) -> dict[str, Any]:
-        """Make a billing key of a card."""
+        """Save a card as a billing key."""
         uid = kwargs.get("customer_uid")
         steps = send("customers_save", body=kwargs, customer_uid=uid)
         return await self._do("customer_create", steps)
 
     async def customer_get(self, customer_uid: str) -> dict[str, Any]:
-        """One billing key."""
+        """Return one billing key."""
         return await self._do("customer_get", send("customers_get", customer_uid=customer_uid))
 
     async def customer_delete(self, customer_uid: str) -> dict[str, Any]:
@@ -210,12 +212,12 @@ class AsyncIamport(Old[AsyncPortOne]):
         )
 
     async def prepare(self, merchant_uid: str, amount: Any) -> dict[str, Any]:
-        """Register the amount that an order is to be paid with."""
+        """Register the amount that an order has to be paid with."""
         body = {"merchant_uid": merchant_uid, "amount": amount}
         return await self._do("prepare", send("payments_prepare", body=body))
 
     async def prepare_validate(self, merchant_uid: str, amount: Any) -> bool:
-        """Whether an order is registered with an amount."""
+        """Return whether exactly this amount is registered for an order."""
         return await self._do("prepare_validate", _calls.is_prepared(merchant_uid, amount))
 
     async def adjust_prepare_amount(self, merchant_uid: str, amount: Any) -> dict[str, Any]:
@@ -224,11 +226,11 @@ class AsyncIamport(Old[AsyncPortOne]):
         return await self._do("adjust_prepare_amount", send("payments_update_prepare", body=body))
 
     async def revoke_vbank_by_imp_uid(self, imp_uid: str) -> dict[str, Any]:
-        """Take back a virtual account that nobody has paid into."""
+        """Revoke a virtual account that nobody has paid into."""
         return await self._do("revoke_vbank_by_imp_uid", send("vbanks_revoke", imp_uid=imp_uid))
 
     async def find_certification(self, imp_uid: str) -> dict[str, Any]:
-        """One identity verification."""
+        """Return one identity verification."""
         return await self._do("find_certification", send("certifications_get", imp_uid=imp_uid))
 
     async def cancel_certification(self, imp_uid: str) -> dict[str, Any]:
@@ -252,12 +254,12 @@ class AsyncIamport(Old[AsyncPortOne]):
         await self.portone.aclose()
 
     async def _do(self, method: str, steps: Steps[R], call: str | None = None) -> R:
-        self._tell(method, call)
+        self._warn(method, call)
         if self._closed:
             raise ConnectionError("The session is closed: make a new AsyncIamport.")
         try:
             done = await adrive(steps, self.portone.call)
             result: R = with_floats(done, self._parse_float)
-        except ENDS as error:
-            raise failed(error)  # noqa: B904
+        except EXPECTED_ERRORS as error:
+            raise clean_error(error)  # noqa: B904
         return result

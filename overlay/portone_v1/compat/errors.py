@@ -1,4 +1,4 @@
-"""The exceptions of the old clients, and which of ours become them."""
+"""The exceptions of the old clients, and the errors of this client that become them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class HttpError(Exception):
     """The API answered with an HTTP status other than 2xx.
 
     `code` is the status and `reason` its phrase. What the API said, which the old clients lost,
-    is in the exception that this one was raised from (`error.__cause__.message`).
+    is in the exception that caused this one (`error.__cause__.message`).
     """
 
     def __init__(self, code: int | None = None, reason: str | None = None) -> None:
@@ -27,12 +27,12 @@ class ResponseError(Exception):
         self.message = message
 
 
-def as_old(error: PortOneError) -> Exception:
-    """The exception that an old client raised in such a case, or the error as it is.
+def to_legacy_error(error: PortOneError) -> Exception:
+    """Return the exception that an old client raised in such a case, or the error as it is.
 
-    `UnknownOutcome` stays what it is and is neither of the two: what handles an HttpError or a
-    ResponseError takes it that nothing was done, and may do it again. What never got an answer
-    stays a `TransportError`, and a 2xx that is not the API's JSON a `MalformedResponse`.
+    `UnknownOutcome` stays as it is: code that handles an HttpError or a ResponseError takes it that
+    nothing was done, and may repeat the call. A call without an answer stays a `TransportError`,
+    and a 2xx that is not the API's JSON a `MalformedResponse`.
     """
     response = error.response
     if response is None or isinstance(error, UnknownOutcome):

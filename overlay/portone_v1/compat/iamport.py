@@ -10,11 +10,11 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from .._client import PortOne
 from .._errors import UnknownOutcome
 from .._steps import Steps, drive
-from . import _calls, _cancelling
-from ._calls import checked, send
-from ._moved import FOREIGN, told
+from . import _calls, _cancels
+from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
+from ._calls import send, send_checked
+from ._migration import PAY_FOREIGN, migration_hint
 from ._numbers import with_floats
-from ._old import ENDS, Old, failed
 from .errors import HttpError, ResponseError
 
 __all__ = ["IAMPORT_API_URL", "HttpError", "Iamport", "ResponseError", "UnknownOutcome"]
@@ -24,7 +24,7 @@ IAMPORT_API_URL = "https://api.iamport.kr/"
 R = TypeVar("R")
 
 
-class Iamport(Old[PortOne]):
+class Iamport(LegacyClient[PortOne]):
     """The client of iamport-rest-client 0.9.0: its methods, arguments, dicts and exceptions.
 
     One token serves all calls, waits have limits, reads are tried again. Every method warns once
@@ -45,9 +45,9 @@ class Iamport(Old[PortOne]):
     ResponseError = ResponseError
     UnknownOutcome = UnknownOutcome
 
-    _awaited = False
-    _gone: ClassVar = {
-        **Old._gone,
+    _is_async = False
+    _replacements: ClassVar = {
+        **LegacyClient._replacements,
         "_get_token": "the client logs in by itself; get_headers() has a token",
         "requests_session": "pass timeout=, transport= or http_client= (an httpx.Client) instead",
     }
@@ -77,9 +77,9 @@ class Iamport(Old[PortOne]):
 
     @staticmethod
     def get_response(response: Any) -> Any:
-        """Give the `response` part of an answer of requests or httpx, or raise as the calls do."""
-        text = told("Iamport.get_response", "get_response", awaited=False)
-        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        """Return the `response` part of an answer of requests or httpx; raise as the calls do."""
+        hint = migration_hint("Iamport.get_response", "get_response", is_async=False)
+        warnings.warn(hint, DeprecationWarning, stacklevel=2)
         if response.status_code != 200:
             reason = getattr(response, "reason", None) or getattr(response, "reason_phrase", None)
             raise HttpError(response.status_code, reason)
@@ -89,32 +89,34 @@ class Iamport(Old[PortOne]):
         return envelope.get("response")
 
     def get_headers(self) -> dict[str, str]:
-        """The header that a request of one's own needs, with the token in use."""
-        self._tell("get_headers", stacklevel=3)
+        """Return the header that authorizes a request of your own, with the current token."""
+        self._warn("get_headers", stacklevel=3)
         try:
             return {"Authorization": self.portone._tokens.get().value}
-        except ENDS as error:
-            raise failed(error)  # noqa: B904
+        except EXPECTED_ERRORS as error:
+            raise clean_error(error)  # noqa: B904
 
     def find_by_status(self, status: str, **params: Any) -> dict[str, Any]:
-        """One page of the payments with a status: `page`, `limit`, `from`, `to`, `sorting`."""
+        """Return one page of payments by status: `page`, `limit`, `from`, `to`, `sorting`."""
         steps = send("payments_list_by_status", query=params, payment_status=status)
         return self._do("find_by_status", steps)
 
     def find_by_merchant_uid(self, merchant_uid: str) -> dict[str, Any]:
-        """The newest payment of an order."""
+        """Return the newest payment of an order."""
         return self._do("find_by_merchant_uid", send("payments_find", merchant_uid=merchant_uid))
 
     def find_by_imp_uid(self, imp_uid: str) -> dict[str, Any]:
-        """One payment."""
+        """Return one payment."""
         return self._do("find_by_imp_uid", send("payments_get", imp_uid=imp_uid))
 
     def find(self, **kwargs: Any) -> dict[str, Any]:
-        """One payment, by `merchant_uid` or else by `imp_uid`. Raises KeyError without either."""
-        return self._do("find", _calls.find(kwargs), _calls.found_by(kwargs))
+        """Return one payment, by `merchant_uid` or else by `imp_uid`; KeyError without both."""
+        return self._do("find", _calls.find(kwargs), _calls.lookup(kwargs))
 
     def is_paid(self, amount: Any, **kwargs: Any) -> bool:
-        """Whether a payment, found as by `find` or given as `response`, is paid with an amount.
+        """Return whether a payment is paid with exactly this amount.
+
+        The payment is the one that `find` returns, or the `response` that is passed.
 
         False for a test payment, unless the client was made with `include_sandbox=True`.
         """
@@ -122,12 +124,12 @@ class Iamport(Old[PortOne]):
 
     def cancel(self, reason: str, **kwargs: Any) -> dict[str, Any]:
         """Cancel by `imp_uid` or else by `merchant_uid`: an `amount`, or all that is left."""
-        return self._do("cancel", *self._cancelled(_cancelling.named(reason, kwargs)))
+        return self._do("cancel", *self._cancel_steps(_cancels.cancel_fields(reason, kwargs)))
 
     def cancel_by_imp_uid(self, imp_uid: str, reason: str, **kwargs: Any) -> dict[str, Any]:
         """Cancel an `amount` of a payment, or all that is left of it."""
         fields = {"imp_uid": imp_uid, "reason": reason, **kwargs}
-        return self._do("cancel_by_imp_uid", *self._cancelled(fields))
+        return self._do("cancel_by_imp_uid", *self._cancel_steps(fields))
 
     def cancel_by_merchant_uid(
         self, merchant_uid: str, reason: str, **kwargs: Any
@@ -138,48 +140,50 @@ class Iamport(Old[PortOne]):
         cancelled.
         """
         fields = {"merchant_uid": merchant_uid, "reason": reason, **kwargs}
-        return self._do("cancel_by_merchant_uid", *self._cancelled(fields))
+        return self._do("cancel_by_merchant_uid", *self._cancel_steps(fields))
 
     def pay_onetime(self, **kwargs: Any) -> dict[str, Any]:
         """Charge a card. Look at the `status` of the payment: it can be `failed`."""
         names = ("merchant_uid", "amount", "card_number", "expiry", "birth", "pwd_2digit")
-        return self._do("pay_onetime", checked("subscribe_pay_onetime", kwargs, *names))
+        return self._do("pay_onetime", send_checked("subscribe_pay_onetime", kwargs, *names))
 
     def pay_again(self, **kwargs: Any) -> dict[str, Any]:
         """Charge a billing key. Look at the `status` of the payment: it can be `failed`."""
         names = ("customer_uid", "merchant_uid", "amount")
-        return self._do("pay_again", checked("subscribe_pay_again", kwargs, *names))
+        return self._do("pay_again", send_checked("subscribe_pay_again", kwargs, *names))
 
     def pay_foreign(self, **kwargs: Any) -> NoReturn:
-        """Raises NotImplementedError: the API has no such operation any more."""
-        raise NotImplementedError(FOREIGN)
+        """Raise NotImplementedError: the API has no such operation any more."""
+        raise NotImplementedError(PAY_FOREIGN)
 
     def pay_schedule(self, **kwargs: Any) -> list[dict[str, Any]]:
-        """Have a billing key charged later, once for each of `schedules`."""
+        """Schedule charges of a billing key, once for each of `schedules`."""
         return self._do("pay_schedule", _calls.schedule(kwargs))
 
     def pay_schedule_get(self, merchant_id: str) -> dict[str, Any]:
-        """One schedule, by its merchant_uid."""
+        """Return one schedule, by its merchant_uid."""
         steps = send("subscribe_get_schedule", merchant_uid=merchant_id)
         return self._do("pay_schedule_get", steps)
 
     def pay_schedule_get_between(self, **kwargs: Any) -> dict[str, Any]:
-        """One page of the schedules from `schedule_from` to `schedule_to` (UNIX seconds)."""
-        return self._do("pay_schedule_get_between", _calls.schedules(kwargs))
+        """Return one page of the schedules from `schedule_from` to `schedule_to` (UNIX seconds)."""
+        return self._do("pay_schedule_get_between", _calls.list_schedules(kwargs))
 
     def pay_unschedule(self, **kwargs: Any) -> list[dict[str, Any]]:
-        """Revoke what is scheduled for a `customer_uid`: all of it, or some `merchant_uid`."""
-        return self._do("pay_unschedule", checked("subscribe_unschedule", kwargs, "customer_uid"))
+        """Cancel the schedules of a `customer_uid`: all of them, or some `merchant_uid`."""
+        return self._do(
+            "pay_unschedule", send_checked("subscribe_unschedule", kwargs, "customer_uid")
+        )
 
     def customer_create(self, **kwargs: Any) -> dict[str, Any]:
-        """Make a billing key of a card."""
+        """Save a card as a billing key."""
         names = ("customer_uid", "card_number", "expiry", "birth")
         uid = kwargs.get("customer_uid")
-        steps = checked("customers_save", kwargs, *names, customer_uid=uid)
+        steps = send_checked("customers_save", kwargs, *names, customer_uid=uid)
         return self._do("customer_create", steps)
 
     def customer_get(self, customer_uid: str) -> dict[str, Any]:
-        """One billing key."""
+        """Return one billing key."""
         return self._do("customer_get", send("customers_get", customer_uid=customer_uid))
 
     def customer_delete(self, customer_uid: str) -> dict[str, Any]:
@@ -187,20 +191,20 @@ class Iamport(Old[PortOne]):
         return self._do("customer_delete", send("customers_delete", customer_uid=customer_uid))
 
     def prepare(self, merchant_uid: str, amount: Any) -> dict[str, Any]:
-        """Register the amount that an order is to be paid with."""
+        """Register the amount that an order has to be paid with."""
         body = {"merchant_uid": merchant_uid, "amount": amount}
         return self._do("prepare", send("payments_prepare", body=body))
 
     def prepare_validate(self, merchant_uid: str, amount: Any) -> bool:
-        """Whether an order is registered with an amount."""
+        """Return whether exactly this amount is registered for an order."""
         return self._do("prepare_validate", _calls.is_prepared(merchant_uid, amount))
 
     def revoke_vbank_by_imp_uid(self, imp_uid: str) -> dict[str, Any]:
-        """Take back a virtual account that nobody has paid into."""
+        """Revoke a virtual account that nobody has paid into."""
         return self._do("revoke_vbank_by_imp_uid", send("vbanks_revoke", imp_uid=imp_uid))
 
     def find_certification(self, imp_uid: str) -> dict[str, Any]:
-        """One identity verification."""
+        """Return one identity verification."""
         return self._do("find_certification", send("certifications_get", imp_uid=imp_uid))
 
     def cancel_certification(self, imp_uid: str) -> dict[str, Any]:
@@ -208,9 +212,9 @@ class Iamport(Old[PortOne]):
         return self._do("cancel_certification", send("certifications_delete", imp_uid=imp_uid))
 
     def _do(self, method: str, steps: Steps[R], call: str | None = None) -> R:
-        self._tell(method, call)
+        self._warn(method, call)
         try:
             result: R = with_floats(drive(steps, self.portone.call), self._parse_float)
-        except ENDS as error:
-            raise failed(error)  # noqa: B904
+        except EXPECTED_ERRORS as error:
+            raise clean_error(error)  # noqa: B904
         return result

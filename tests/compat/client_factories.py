@@ -1,4 +1,4 @@
-"""Both imitations over one mock, called the same way, and all that went over the wire."""
+"""Clients of both kinds over a mock, called the same way, with all that was sent."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 @dataclass
-class Door:
-    """One of the two clients; `call` blocks in both."""
+class Harness:
+    """One of the two clients over a mock of its own; `call` blocks in both."""
 
     kind: str
     mock: MockPortOne = field(default_factory=MockPortOne)

@@ -1,4 +1,4 @@
-"""What old code is to be written like: one line for each old call."""
+"""The new call for each old one, and the text of the warning that names it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NEW_CALLS = {
     ),
     "pay_schedule": (
         "portone.subscribe.schedule(customer_uid=customer_uid, "
-        "schedules=[portone_v1.models.ScheduleItemRequest(**one) for one in schedules])"
+        "schedules=[portone_v1.models.ScheduleItemRequest(**item) for item in schedules])"
     ),
     "pay_schedule_get": "portone.subscribe.get_schedule(merchant_uid)",
     "pay_schedule_get_between": (
@@ -61,7 +61,7 @@ NEW_CALLS = {
     "close_session": "portone.aclose()",
 }
 
-_HINTS = {
+_ADVICE = {
     "cancel unchecked": (
         "It has no checksum, so nothing stops a second refund when it is repeated: pass "
         "checksum=, what is left before this cancel."
@@ -75,14 +75,21 @@ _HINTS = {
 }
 
 
-def told(old: str, call: str, *, awaited: bool) -> str:
-    """The text of a warning: what `old` is to be replaced with. It holds no argument's value."""
+def migration_hint(old: str, call: str, *, is_async: bool) -> str:
+    """Return the text of a warning: what to write instead of `old`. It holds no argument's value.
+
+    `call` is a key of NEW_CALLS.
+    """
     new = NEW_CALLS[call]
-    new = new.replace("portone.", "await portone.") if awaited else new
-    return " ".join(filter(None, [f"{old} is an old call: write `{new}`.", _HINTS.get(call)]))
+    if is_async:
+        new = new.replace("portone.", "await portone.")
+    hint = f"{old} is an old call: write `{new}`."
+    if call in _ADVICE:
+        hint += f" {_ADVICE[call]}"
+    return hint
 
 
-FOREIGN = (
+PAY_FOREIGN = (
     "The API no longer has POST /subscribe/payments/foreign, so nothing was sent. Its successor "
     "takes the same arguments: portone.subscribe.pay_onetime(merchant_uid=..., amount=..., "
     "card_number=..., expiry=...)."
