@@ -83,7 +83,7 @@ def test_secrets_are_no_options(run: Run, command: Command) -> None:
     for one in command.secrets:
         result = run(command.group, command.name, *words(command), one.option, "x")
         assert result.exit_code == 2
-        assert f"No such option: {one.option}" in result.stderr
+        assert one.option in result.stderr
 
 
 @every

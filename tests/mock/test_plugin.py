@@ -198,9 +198,9 @@ def test_a_mark_that_makes_no_sense_says_so(run):
         [
             "*portone_fault: kind: must be one of latency, *",
             "*portone_fault: operation: the API has no 'payment_cancel'; did you mean *",
-            "*portone_fault: it missing 1 required positional argument: 'kind'",
+            "*portone_fault: *'kind'*",
             "*portone_fault does nothing in a test that uses none of the fixtures*",
-            "*portone_mock: *unexpected keyword argument 'shops'*",
+            "*portone_mock: *'shops'*",
         ]
     )
 

@@ -182,7 +182,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe{\x00")
     with pytest.raises(Unreadable, match="not UTF-8"):
         load(path)
-    with pytest.raises(Unreadable, match="cannot be read: No such file"):
+    with pytest.raises(Unreadable, match="cannot be read: "):
         load(tmp_path / "missing.json")
     path.write_text('\ufeff{"openapi": "3.1.0"}', "utf-8")
     assert load(path) == {"openapi": "3.1.0"}
