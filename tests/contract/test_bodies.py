@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.bodies import BodyReport, Finding, check
+from portone_v1_contract.bodies import BodyReport, Finding, check, render
 
 from .recorded import BILLING_KEY, BODIES, payment, without
 
@@ -45,7 +45,7 @@ def found(report: BodyReport) -> list[tuple[str, str]]:
 
 
 def only(report: BodyReport) -> Finding:
-    assert len(report.findings) == 1, report.text()
+    assert len(report.findings) == 1, render(report)
     return report.findings[0]
 
 
@@ -55,7 +55,7 @@ def test_the_spec_takes_bodies_of_recorded_shapes(name: str, write: Write) -> No
     operation, status, body = BODIES[name]
     report = check(write(f"{operation}.{status}.json", body))
     assert report.answers == {f"{operation} {status}": 1}
-    assert report.exit_code == 0, report.text()
+    assert report.exit_code == 0, render(report)
     assert {place for _, place in found(report)} <= {"response.birth"}
 
 
@@ -99,7 +99,7 @@ def test_what_the_spec_allows_and_does_not_know_is_only_noted(write: Write) -> N
         ("new word", "response.card_type"),
         ("new word", "response.pay_method"),
     ]
-    assert "'moonpay'" in report.text()
+    assert "'moonpay'" in render(report)
 
 
 def test_a_word_of_a_closed_list_contradicts(write: Write) -> None:
@@ -210,7 +210,7 @@ def test_what_cannot_be_used_is_named(name: str, content: bytes, reason: str, wr
     report = check(write(name, content))
     assert reason in report.left_out[0].reason
     assert report.exit_code == 2
-    assert "no body to check" in report.text()
+    assert "no body to check" in render(report)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
@@ -223,7 +223,7 @@ def test_gzipped_files_are_read_up_to_a_size(write: Write, monkeypatch: pytest.M
     """A gzipped file is unpacked, and one that grows beyond all bounds is left out."""
     packed = gzip.compress(json.dumps(payment(name="x" * 9999)).encode())
     assert check(write("payments_get.json.gz", packed)).bodies == 1
-    monkeypatch.setattr("portone_v1_contract.bodies.decoding.LARGEST", 5000)
+    monkeypatch.setattr("portone_v1_contract.bodies.decoding.MAX_BYTES", 5000)
     assert "when unpacked" in check(write("payments_get.json.gz", packed)).left_out[0].reason
 
 
@@ -234,7 +234,7 @@ def test_no_value_is_ever_shown(write: Write) -> None:
     }
     body = payment(**marked, gender_word="SECRET", **{"hong@example.com": 1, "01012345678": 2})
     report = check(write("payments_get.json", body))
-    text = report.text() + json.dumps(report.to_dict(), ensure_ascii=False)
+    text = render(report) + json.dumps(report.to_dict(), ensure_ascii=False)
     for value in ("SECRET", "홍길동", "01012345678", "hong@"):
         assert value not in text
     assert "a string of 22: digits, letters, Korean letters, spaces" in text
@@ -253,7 +253,7 @@ def test_any_json_ends_in_a_report(fields: Any, extra: Any, write: Write) -> Non
     """Whatever a body holds, there is a report, and its text fits."""
     report = check(write("payments_get.json", {**payment(), **fields, "extra": extra}))
     assert report.bodies + len(report.left_out) == 1
-    assert report.text()
+    assert render(report)
 
 
 @SETTINGS
@@ -274,4 +274,4 @@ def test_a_word_that_may_tell_of_a_buyer_is_not_shown(write: Write) -> None:
     """An unknown word is named, so that it can be added, unless its field is about a person."""
     report = check(write("certifications_get.json", {**BODIES["R6a danal"][2], "gender": "hong"}))
     assert ("new word", "response.gender") in found(report)
-    assert "hong" not in report.text()
+    assert "hong" not in render(report)

@@ -36,10 +36,10 @@ def bodies(
     if options.output == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
     with extra("contract"):
-        from portone_v1_contract.bodies import check
+        from portone_v1_contract.bodies import check, render
     report = check(directory, hosts=host or ())
     if options.output == "json":
         typer.echo(as_json(report.to_dict(), indent=2))
     else:
-        typer.echo(report.text(), nl=False)
+        typer.echo(render(report), nl=False)
     raise typer.Exit(report.exit_code)

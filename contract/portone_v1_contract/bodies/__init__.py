@@ -1,6 +1,6 @@
-"""Checks bodies that a merchant has logged against the spec: is the spec right about them?
+"""Check the spec against answers that a merchant has logged.
 
-Nothing is sent anywhere, and of the values nothing but their shape is told.
+Nothing is sent anywhere, and a report shows the shape of a value, never the value.
 """
 
 from __future__ import annotations
@@ -11,34 +11,41 @@ from pathlib import Path
 from portone_v1_api import spec
 
 from ..openapi.document import Document, operations
-from .checker import Judge
+from .checker import BodyChecker
 from .loader import read
 from .model import Body, BodyReport, Finding, LeftOut
-from .summary import Tally
+from .report import render
+from .summary import Summary
 
-__all__ = ["BodyReport", "Finding", "LeftOut", "check"]
+__all__ = ["BodyReport", "Finding", "LeftOut", "check", "render"]
 
 
 def check(path: Path, *, hosts: Iterable[str] = (), document: Document | None = None) -> BodyReport:
-    """Check the files in a directory, or one file, and say what the spec gets wrong.
+    """Check the files in a directory, or one file, and report what the spec gets wrong.
 
     JSON and JSON Lines files are named by their operation: `payments_get.json`,
     `payments_get.404.json`, `payments_get/2026-01-01.json`. A body is a whole answer, or its
-    `response` alone. HAR files need no name: their entries are matched by method and URL; `hosts`
-    are taken for the API beside those that the document names. Each may be gzipped (`.gz`).
+    `response` alone. HAR files may have any name: their entries are matched by method and URL.
+    `hosts` are hosts of the API beside those that the document names. Each file may be gzipped
+    (`.gz`).
 
-    Raises FileNotFoundError. A file that cannot be read is named in the report.
+    Raises FileNotFoundError when `path` does not exist. A file that cannot be read is named in the
+    report. `render(report)` writes the report for a terminal.
     """
     if not path.exists():
         raise FileNotFoundError(path)
     document = spec.document() if document is None else document
-    judge, tally = Judge(document), Tally(str(path))
-    for one in read(path, document, operations(document), hosts):
-        if isinstance(one, Body):
-            verdict = judge.judge(one)
-            tally.leave_out(verdict) if isinstance(verdict, LeftOut) else tally.add(one, verdict)
-        elif isinstance(one, LeftOut):
-            tally.leave_out(one)
+    checker = BodyChecker(document)
+    summary = Summary(str(path))
+    for item in read(path, document, operations(document), hosts):
+        if isinstance(item, Body):
+            result = checker.check(item)
+            if isinstance(result, LeftOut):
+                summary.leave_out(result)
+            else:
+                summary.add(item, result)
+        elif isinstance(item, LeftOut):
+            summary.leave_out(item)
         else:
-            tally.files += 1
-    return tally.report()
+            summary.files += 1
+    return summary.report()

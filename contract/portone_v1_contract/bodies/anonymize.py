@@ -1,4 +1,4 @@
-"""Says what a value looks like, without the value."""
+"""Describe a value without showing it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLASSES = {
 
 
 def shape(value: Any) -> str:
-    """The kind of a value, its length and the kinds of letters in it."""
+    """Return the type of a value, its length and the kinds of letters in it."""
     match value:
         case None:
             return "null"
@@ -30,7 +30,7 @@ def shape(value: Any) -> str:
         case float() | Decimal():
             return "a number with a fraction"
         case str():
-            return _of_text(value)
+            return _text_shape(value)
         case list():
             return f"an array of {len(value)}"
         case _:
@@ -38,12 +38,12 @@ def shape(value: Any) -> str:
 
 
 def field_name(name: str) -> str:
-    """A field's name, or `*` where it may be somebody's data rather than a name."""
+    """Return the name of a field, or `*` where it may be somebody's data."""
     return name if _NAME.fullmatch(name) and not _DIGITS.search(name) else "*"
 
 
 def word(value: Any) -> str | None:
-    """A value that was meant to be one of some words, if it looks like one."""
+    """Return a value of an enumeration as text, or None if it does not look like one."""
     if isinstance(value, int) and abs(value) < 100:
         return str(value)
     return repr(value) if isinstance(value, str) and _WORD.fullmatch(value) else None
@@ -56,11 +56,13 @@ def _digits(value: int) -> str:
     return f"{count} digit{'' if count == 1 else 's'}{', below 0' if value < 0 else ''}"
 
 
-def _of_text(text: str) -> str:
+def _text_shape(text: str) -> str:
     if not text:
         return "an empty string"
     kinds = [name for name, letters in _CLASSES.items() if letters.search(text)]
     rest = text
     for letters in _CLASSES.values():
         rest = letters.sub("", rest)
-    return f"a string of {len(text)}: {', '.join([*kinds, *(['others'] if rest else [])])}"
+    if rest:
+        kinds.append("others")
+    return f"a string of {len(text)}: {', '.join(kinds)}"

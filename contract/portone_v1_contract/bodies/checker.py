@@ -1,4 +1,4 @@
-"""Holds one body against the spec."""
+"""Compare one body with the spec."""
 
 from __future__ import annotations
 
@@ -13,46 +13,51 @@ from ..formatting.redact import is_sensitive
 from ..openapi.document import Document, Operation, operations
 from ..openapi.schema_tree import Place, tree
 from ..report.evidence import pointer
-from ..report.schema_errors import Difference as Raw
+from ..report.schema_errors import Difference as SchemaError
 from ..report.schema_errors import at, compare, response_schema, validator
 from ..rules.base import kind
 from .anonymize import field_name, shape, word
 from .model import Body, Difference, LeftOut
 
 UNCHECKABLE = (ValueError, TypeError, OverflowError, RecursionError)
-"""What JSON can hold and a validator not: numbers beyond all limits, very deep nesting."""
+"""Raised by a validator for what JSON allows: huge numbers, very deep nesting."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one body shows, and the status that it was held against."""
+class CheckedBody:
+    """The differences of one body from the spec, and the status that it was compared with."""
 
     status: int
     differences: tuple[Difference, ...]
 
 
-class Judge:
-    """Knows the answers of all operations."""
+class BodyChecker:
+    """Compares bodies with what the spec says of each operation and status."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._operations = {one.id: one for one in operations(document)}
-        self._checker = cache(self._make_checker)
+        self._operations = {operation.id: operation for operation in operations(document)}
+        self._validator = cache(self._make_validator)
 
-    def judge(self, body: Body) -> Verdict | LeftOut:
-        """Everything that a body shows, or why it cannot be held against the spec."""
+    def check(self, body: Body) -> CheckedBody | LeftOut:
+        """Return the differences of a body, or the reason why it cannot be compared.
+
+        A body without a status is compared with each that it may have had; the best fit counts.
+        """
         operation = self._operations[body.operation]
-        value = self._whole(operation, body.value)
+        value = self._envelope(operation, body.value)
         if not isinstance(value, dict):
             return LeftOut("neither a whole answer nor a result", body.where)
         try:
-            found = [self._against(operation, status, value) for status in _under(operation, body)]
+            results = [
+                self._compare(operation, status, value) for status in _statuses(operation, body)
+            ]
         except UNCHECKABLE:
             return LeftOut("nested too deeply, or with numbers too large, to check", body.where)
-        return min(found, key=lambda one: sum(d.contradicts for d in one.differences))
+        return min(results, key=_contradictions)
 
-    def _whole(self, operation: Operation, value: Any) -> Any:
-        """The body in its envelope; what is none is taken for the result alone."""
+    def _envelope(self, operation: Operation, value: Any) -> Any:
+        """Return the body in its envelope: one without it is a result alone. None if neither."""
         node = self._document["paths"][operation.path][operation.method.lower()]
         if node.get("x-envelope", "standard") != "standard" or is_envelope(value):
             return value
@@ -60,98 +65,109 @@ class Judge:
             return {"code": 0, "message": None, "response": value}
         return None
 
-    def _against(self, operation: Operation, status: int, value: Any) -> Verdict:
+    def _compare(self, operation: Operation, status: int, value: Any) -> CheckedBody:
         if str(status) not in operation.statuses:
             what = "a status that the spec does not have"
-            told = Difference("status", f"HTTP {status}", what, "", operation.pointer, True)
-            return Verdict(status, (told,))
-        checker, place = self._checker(operation.id, status)
-        wrong = list(compare(checker, value))
-        told_wrong = (self._wrong(one) for one in wrong)
-        told_new = _new(place, value, {one.where for one in wrong}, ())
-        return Verdict(status, tuple([*told_wrong, *told_new]))
+            place = f"HTTP {status}"
+            unknown = Difference("status", place, what, "", operation.pointer, True)
+            return CheckedBody(status, (unknown,))
+        schema_validator, root = self._validator(operation.id, status)
+        errors = list(compare(schema_validator, value))
+        contradictions = [self._contradiction(error) for error in errors]
+        additions = _additions(root, value, {error.where for error in errors}, ())
+        return CheckedBody(status, (*contradictions, *additions))
 
-    def _make_checker(self, operation_id: str, status: int) -> tuple[Any, Place]:
+    def _make_validator(self, operation_id: str, status: int) -> tuple[Any, Place]:
         schema = response_schema(self._document, self._operations[operation_id], status) or {}
         return validator(self._document, schema), tree(self._document, schema)
 
-    def _wrong(self, one: Raw) -> Difference:
-        place, spec = _place(one.where), pointer(one.pointer)
-        if one.missing:
-            inner = f"{place}.{one.missing}".removeprefix("the whole.")
-            return Difference("missing", inner, "required, and absent", "", spec, True)
-        wanted = at(self._document, one.pointer)
-        if one.value is None:
+    def _contradiction(self, error: SchemaError) -> Difference:
+        place = _place(error.where)
+        spec = pointer(error.pointer)
+        if error.missing:
+            field = f"{place}.{error.missing}".removeprefix("the whole.")
+            return Difference("missing", field, "required, and absent", "", spec, True)
+        if error.value is None:
             what = "null, where the spec has no null"
             return Difference("null", place, what, shape(None), spec, True)
-        told = json.dumps(wanted, ensure_ascii=False)
-        match one.keyword:
+        rule = at(self._document, error.pointer)
+        rule_text = json.dumps(rule, ensure_ascii=False)
+        match error.keyword:
             case "type" | "anyOf" | "oneOf":
-                what = f"{kind(one.value)}, where the spec has {_forms(wanted)}"
-                return Difference("type", place, what, shape(one.value), spec, True)
+                kind_of_difference = "type"
+                what = f"{kind(error.value)}, where the spec has {_forms(rule)}"
             case "enum" | "const":
-                what = f"{_word(one.where, one.value)}, where the spec has {told}"
-                return Difference("word", place, what, shape(one.value), spec, True)
+                kind_of_difference = "word"
+                what = f"{_word(error.where, error.value)}, where the spec has {rule_text}"
             case _:
-                what = f"outside of {one.keyword} {told}"
-                return Difference("limit", place, what, shape(one.value), spec, True)
+                kind_of_difference = "limit"
+                what = f"outside of {error.keyword} {rule_text}"
+        return Difference(kind_of_difference, place, what, shape(error.value), spec, True)
 
 
 def is_envelope(value: Any) -> bool:
-    """Whether this is a whole answer; a result may hold a `code` of its own, such as a bank's."""
+    """Whether this is a whole answer. A result may have a `code` of its own, such as a bank's."""
     if not isinstance(value, dict) or "code" not in value:
         return False
     return "response" in value or value.keys() == {"code", "message"}
 
 
-def _under(operation: Operation, body: Body) -> list[int]:
-    """The statuses that a body may have come under, the likeliest first."""
+def _contradictions(result: CheckedBody) -> int:
+    return sum(difference.contradicts for difference in result.differences)
+
+
+def _statuses(operation: Operation, body: Body) -> list[int]:
+    """Return the statuses that a body may have come under, the likeliest first."""
     if body.status is not None:
         return [body.status]
-    known = sorted(int(one) for one in operation.statuses if one.isdigit())
-    refused = is_envelope(body.value) and body.value["code"] != 0
-    return known if refused else [one for one in known if one < 300] or known
+    statuses = sorted(int(status) for status in operation.statuses if status.isdigit())
+    if is_envelope(body.value) and body.value["code"] != 0:
+        return statuses
+    return [status for status in statuses if status < 300] or statuses
 
 
-def _new(place: Place, value: Any, wrong: set[Path], path: Path) -> Iterator[Difference]:
-    """What the spec allows and does not know: fields, and words where it is open to others."""
+def _additions(place: Place, value: Any, wrong: set[Path], path: Path) -> Iterator[Difference]:
+    """Return what the spec allows and does not list: fields, and words of open enumerations."""
     match value:
         case dict() if place.fields:
             for name, item in value.items():
                 if name in place.fields:
-                    yield from _new(place.fields[name], item, wrong, (*path, name))
+                    yield from _additions(place.fields[name], item, wrong, (*path, name))
                 else:
-                    inner = f"{place.name}.{field_name(name)}".lstrip(".")
+                    field = f"{place.name}.{field_name(name)}".lstrip(".")
                     what = "a field that the spec does not have"
-                    yield Difference("field", inner, what, shape(item), place.schema, False)
+                    yield Difference("field", field, what, shape(item), place.schema, False)
         case list() if place.item is not None:
             for number, item in enumerate(value):
-                yield from _new(place.item, item, wrong, (*path, number))
+                yield from _additions(place.item, item, wrong, (*path, number))
         case str() | int() if place.words and path not in wrong and str(value) not in place.words:
             what = f"{_word(path, value)}, which the spec does not list"
             yield Difference("new word", place.name, what, shape(value), "", False)
 
 
 def _word(path: Path, value: Any) -> str:
-    """A word, which a person must know to add it; not what may tell of a buyer."""
+    """Return a word for the report, or only its type where it may be about a buyer."""
     hidden = any(isinstance(part, str) and is_sensitive(part) for part in path)
-    shown = None if hidden else word(value)
-    return f"the word {shown}" if shown else kind(value)
+    text = None if hidden else word(value)
+    return f"the word {text}" if text else kind(value)
 
 
-def _forms(wanted: Any) -> str:
-    """The types that a part of the spec has, in words."""
-    if isinstance(wanted, str):
-        return wanted
-    options = [
-        one if isinstance(one, str) else str(one.get("$ref", one.get("type", "another form")))
-        for one in wanted
-    ]
-    return " or ".join(one.rpartition("/")[2] for one in options)
+def _forms(rule: Any) -> str:
+    """Return the types that a `type`, `anyOf` or `oneOf` allows, in words."""
+    if isinstance(rule, str):
+        return rule
+    names: list[str] = []
+    for option in rule:
+        if isinstance(option, str):
+            names.append(option)
+        else:
+            name = str(option.get("$ref", option.get("type", "another form")))
+            names.append(name.rpartition("/")[2])
+    return " or ".join(names)
 
 
 def _place(where: Path) -> str:
-    told = ""
+    place = ""
     for part in where:
-        told += "[]" if isinstance(part, int) else f".{field_name(part)}"
-    return told.lstrip(".") or "the whole"
+        place += "[]" if isinstance(part, int) else f".{field_name(part)}"
+    return place.lstrip(".") or "the whole"

@@ -1,4 +1,4 @@
-"""Turns bytes of files into decoded JSON, within limits."""
+"""Decode the bytes of files as JSON, within limits."""
 
 from __future__ import annotations
 
@@ -9,43 +9,44 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes of one file, or of one body, unpacked."""
+MAX_BYTES = 256 * 1024 * 1024
+"""The most bytes of one file, or of one body, unpacked."""
 _GZIP = b"\x1f\x8b"
 
 
 class Undecodable(Exception):
-    """Bytes that hold no JSON; the text says why, and quotes nothing."""
+    """Bytes that are not JSON. The message says why and quotes nothing of them."""
 
 
-def contents(path: Path) -> bytes:
-    """The whole of a file, unpacked if it is gzipped. Raises Undecodable."""
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, unpacked if it is gzipped. Raises Undecodable."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise Undecodable(f"larger than {LARGEST // 1024 // 1024} MB; split it, or use .jsonl")
-        return gunzipped(path.read_bytes())
+        if path.stat().st_size > MAX_BYTES:
+            limit = MAX_BYTES // 1024 // 1024
+            raise Undecodable(f"larger than {limit} MB; split it, or use .jsonl")
+        return gunzip(path.read_bytes())
     except OSError as error:
         raise Undecodable(f"cannot be read ({error.strerror})") from None
 
 
-def gunzipped(data: bytes) -> bytes:
-    """Data unpacked, if it is gzipped. Raises Undecodable."""
+def gunzip(data: bytes) -> bytes:
+    """Unpack data if it is gzipped. Raises Undecodable."""
     if not data.startswith(_GZIP):
         return data
     try:
         with gzip.open(BytesIO(data)) as packed:
-            found = packed.read(LARGEST + 1)
+            unpacked = packed.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error):
         raise Undecodable("broken gzip") from None
-    if len(found) > LARGEST:
-        raise Undecodable(f"larger than {LARGEST // 1024 // 1024} MB when unpacked")
-    return found
+    if len(unpacked) > MAX_BYTES:
+        raise Undecodable(f"larger than {MAX_BYTES // 1024 // 1024} MB when unpacked")
+    return unpacked
 
 
-def parsed(data: bytes) -> Any:
-    """Decoded JSON, from UTF-8 or from UTF-16 or 32 that says so. Raises Undecodable."""
+def parse(data: bytes) -> Any:
+    """Decode JSON in UTF-8, or in UTF-16 or 32 with its mark. Raises Undecodable."""
     try:
-        return json.loads(data, parse_constant=_no_constant)
+        return json.loads(data, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         # Its message quotes nothing of the text.
         place = f"line {error.lineno}, column {error.colno}"
@@ -58,5 +59,5 @@ def parsed(data: bytes) -> Any:
         raise Undecodable(f"not JSON ({error})") from None
 
 
-def _no_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")

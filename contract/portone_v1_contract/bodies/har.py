@@ -1,4 +1,4 @@
-"""Reads the answers of the API out of an HTTP archive."""
+"""Read the answers of the API from an HTTP archive (HAR)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..openapi.document import Operation, match
-from .decoding import Undecodable, gunzipped, parsed
+from .decoding import Undecodable, gunzip, parse
 from .model import Body, LeftOut
 
 Json = dict[str, Any]
@@ -24,33 +24,35 @@ def is_har(value: Any) -> bool:
 def entries(
     value: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
 ) -> Iterator[Body | LeftOut]:
-    """The bodies that the API answered; what else was recorded is only counted."""
+    """Return the bodies of the API's answers; everything else is only counted."""
     for number, entry in enumerate(value["log"]["entries"], 1):
         yield _entry(entry, known, hosts, f"{where}, entry {number}")
 
 
-def by_url(
+def find_operation(
     method: Any, url: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
 ) -> Operation | LeftOut:
-    """The operation that a recorded request belongs to. A URL without a host is the API's."""
+    """Return the operation of a recorded request. A URL without a host is the API's."""
     try:
         parts = urlsplit(str(url))
-        host, port = parts.hostname, parts.port
+        host = parts.hostname
+        port = parts.port
     except ValueError:
-        return LeftOut("a URL that is none", where)
+        return LeftOut("a malformed URL", where)
     if host and not {host, f"{host}:{port}"} & {*hosts}:
         return LeftOut("requests to other hosts", where, is_problem=False)
-    found = match(known, str(method).upper(), parts.path)
-    if found is None:
+    route = match(known, str(method).upper(), parts.path)
+    if route is None:
         return LeftOut("requests that the spec has no operation for", where, is_problem=False)
-    return found.operation
+    return route.operation
 
 
 def _entry(
     entry: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
 ) -> Body | LeftOut:
-    request, response = _part(entry, "request"), _part(entry, "response")
-    operation = by_url(request.get("method"), request.get("url"), known, hosts, where)
+    request = _part(entry, "request")
+    response = _part(entry, "response")
+    operation = find_operation(request.get("method"), request.get("url"), known, hosts, where)
     if isinstance(operation, LeftOut):
         return operation
     status = response.get("status")
@@ -61,9 +63,10 @@ def _entry(
     if not isinstance(text, str) or not text:
         return LeftOut("answers that were recorded without their body", where)
     try:
-        return Body(operation.id, status, parsed(_bytes(text, content.get("encoding"))), where)
+        value = parse(_decode(text, content.get("encoding")))
     except Undecodable as error:
         return LeftOut(str(error), where)
+    return Body(operation.id, status, value, where)
 
 
 def _part(value: Any, name: str) -> Json:
@@ -71,10 +74,10 @@ def _part(value: Any, name: str) -> Json:
     return part if isinstance(part, dict) else {}
 
 
-def _bytes(text: str, encoding: Any) -> bytes:
+def _decode(text: str, encoding: Any) -> bytes:
     if encoding != "base64":
         return text.encode("utf-8", "surrogatepass")
     try:
-        return gunzipped(base64.b64decode(text, validate=False))
+        return gunzip(base64.b64decode(text, validate=False))
     except (binascii.Error, ValueError):
         raise Undecodable("not base64, though it says so") from None

@@ -1,4 +1,4 @@
-"""What is read, and what is found, as data."""
+"""The data of a check of bodies: what was read, and what was found."""
 
 from __future__ import annotations
 
@@ -6,34 +6,36 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-HOLDS, NOTHING_TO_CHECK, CONTRADICTED = 0, 2, 6
+HOLDS = 0
+NOTHING_TO_CHECK = 2
+CONTRADICTED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body of an answer; `where` says where it was read."""
+    """One body of an answer. `where` names the file, and the line or entry in it."""
 
     operation: str
     status: int | None
-    """None where nothing says under which HTTP status it came."""
+    """The HTTP status; None where nothing says it."""
     value: Any
     where: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that was not checked, and why."""
+    """Something that was not checked, with the reason."""
 
     reason: str
     where: str
     count: int = 1
     is_problem: bool = True
-    """False for what was never meant, such as requests to other hosts."""
+    """False for what nobody expects to be checked, such as requests to other hosts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one body shows at one place."""
+    """A difference between one body and the spec."""
 
     kind: str
     place: str
@@ -45,63 +47,57 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where bodies and the spec differ."""
+    """A place where bodies and the spec differ."""
 
     kind: str
-    """type, null, missing, word, limit or status; field and new word are no contradictions."""
+    """type, null, missing, word, limit or status; field and new word are not contradictions."""
     place: str
-    """As `response.list[].amount`."""
+    """For example `response.list[].amount`."""
     what: str
     shape: str
-    """What a value looks like that was there, without the value."""
+    """What one of the values looks like, without the value."""
     pointer: str
-    """The place in the document."""
+    """JSON pointer to the place in the document."""
     contradicts: bool
-    """Whether the spec is wrong; otherwise it only does not know this yet."""
+    """Whether the spec is wrong. If not, it allows this and does not list it yet."""
     bodies: int
-    """In how many bodies."""
+    """The number of bodies with this difference."""
     of: int
-    """How many bodies of these operations and statuses there were."""
+    """The number of bodies of these operations and statuses."""
     answers: Mapping[str, int]
-    """In how many bodies of each operation and status."""
+    """The number of bodies with this difference, by operation and status."""
     first: str
-    """Where it was seen first."""
+    """Where the first of them was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyReport:
-    """Whether the spec holds for some bodies."""
+    """The result of checking bodies against the spec."""
 
     source: str
     files: int
     answers: Mapping[str, int] = field(default_factory=dict)
-    """How many bodies of each operation and status were checked."""
+    """The number of bodies that were checked, by operation and status."""
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @property
     def bodies(self) -> int:
-        """How many bodies were checked."""
+        """The number of bodies that were checked."""
         return sum(self.answers.values())
 
     @property
     def contradictions(self) -> tuple[Finding, ...]:
-        """What the spec gets wrong."""
-        return tuple(one for one in self.findings if one.contradicts)
+        """The findings in which the spec is wrong."""
+        return tuple(finding for finding in self.findings if finding.contradicts)
 
     @property
     def exit_code(self) -> int:
-        """0 the spec holds, 6 it is contradicted, 2 there was nothing to check."""
+        """0 if the spec holds, 6 if it is contradicted, 2 if there was nothing to check."""
         if self.contradictions:
             return CONTRADICTED
         return HOLDS if self.bodies else NOTHING_TO_CHECK
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON can hold it."""
+        """Return the report as values that JSON has."""
         return {**asdict(self), "bodies": self.bodies, "exit_code": self.exit_code}
-
-    def text(self) -> str:
-        """The report for a person at a terminal of 80 columns."""
-        from .report import render
-
-        return render(self)

@@ -1,63 +1,61 @@
-"""Writes what was found in bodies for a person at a terminal of 80 columns."""
+"""Write the report of a check of bodies for a terminal of 80 columns."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
 
 from ..report.text import wrapped
 from .model import BodyReport, Finding, LeftOut
 
-SHOWN = 20
-"""How many things that were left out are named."""
+MAX_REASONS = 20
+"""The most reasons that are shown for what was left out."""
 
 
 def render(report: BodyReport) -> str:
-    """The whole report as text."""
+    """Return the report as text for a terminal of 80 columns."""
     parts = [
         _head(report),
         _left_out(report.left_out),
-        *(_finding("✗", one) for one in report.contradictions),
-        *(_finding("·", one) for one in report.findings if not one.contradicts),
-        "\n".join(wrapped(_verdict(report))),
+        *(_finding("✗", finding) for finding in report.contradictions),
+        *(_finding("·", finding) for finding in report.findings if not finding.contradicts),
+        "\n".join(wrapped(_conclusion(report))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _head(report: BodyReport) -> str:
-    said = f"{_many(report.bodies, 'body')} in {_many(report.files, 'file')}"
-    lines = [*wrapped(f"Bodies of {report.source}", "", "  "), said]
-    told = ", ".join(f"{name} ({count})" for name, count in report.answers.items())
-    return "\n".join([*lines, *wrapped(told, "  ")])
+    counts = f"{_many(report.bodies, 'body')} in {_many(report.files, 'file')}"
+    answers = ", ".join(f"{name} ({count})" for name, count in report.answers.items())
+    title = wrapped(f"Bodies of {report.source}", "", "  ")
+    return "\n".join([*title, counts, *wrapped(answers, "  ")])
 
 
 def _left_out(left_out: tuple[LeftOut, ...]) -> str:
     if not left_out:
         return ""
     lines = ["Left out"]
-    for one in left_out[:SHOWN]:
-        named = one.where in one.reason
-        more = "" if named else f" ({one.count}, first {one.where})"
-        lines += wrapped(f"{one.reason}{more}", "  ", "    ")
-    rest = sum(one.count for one in left_out[SHOWN:])
-    return "\n".join([*lines, *([f"  and {rest} more"] if rest else [])])
-
-
-def _finding(mark: str, one: Finding) -> str:
-    lines = wrapped(f"{mark} {one.place}: {one.what}", "", "  ")
-    lines += _labelled("seen", [f"{one.bodies} of {one.of}: {', '.join(one.answers)}"])
-    lines += _labelled("shape", [one.shape])
-    lines += _labelled("spec", [one.pointer])
-    lines += _labelled("first", [one.first])
+    for item in left_out[:MAX_REASONS]:
+        place = "" if item.where in item.reason else f" ({item.count}, first {item.where})"
+        lines += wrapped(f"{item.reason}{place}", "  ", "    ")
+    rest = sum(item.count for item in left_out[MAX_REASONS:])
+    if rest:
+        lines.append(f"  and {rest} more")
     return "\n".join(lines)
 
 
-def _labelled(label: str, texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        if text:
-            yield from wrapped(text, f"  {label:<7}", " " * 9)
+def _finding(mark: str, finding: Finding) -> str:
+    lines = wrapped(f"{mark} {finding.place}: {finding.what}", "", "  ")
+    seen = f"{finding.bodies} of {finding.of}: {', '.join(finding.answers)}"
+    lines += _labelled("seen", seen)
+    lines += _labelled("shape", finding.shape)
+    lines += _labelled("spec", finding.pointer)
+    lines += _labelled("first", finding.first)
+    return "\n".join(lines)
 
 
-def _verdict(report: BodyReport) -> str:
+def _labelled(label: str, text: str) -> list[str]:
+    return wrapped(text, f"  {label:<7}", " " * 9) if text else []
+
+
+def _conclusion(report: BodyReport) -> str:
     notes = len(report.findings) - len(report.contradictions)
     new = f" It does not know {_many(notes, 'thing')} yet (·), which it allows." if notes else ""
     match report.exit_code:

@@ -1,12 +1,12 @@
-"""Counts what bodies show, place by place."""
+"""Count the differences of many bodies, place by place."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
-from .checker import Verdict
+from .checker import CheckedBody
 from .model import Body, BodyReport, Difference, Finding, LeftOut
 
 
@@ -17,8 +17,8 @@ class _Group:
     answers: Counter[str] = field(default_factory=Counter)
 
 
-class Tally:
-    """What was found so far."""
+class Summary:
+    """Collects the results of bodies and makes the report of them."""
 
     def __init__(self, source: str) -> None:
         self.files = 0
@@ -27,41 +27,38 @@ class Tally:
         self._groups: dict[tuple[str, ...], _Group] = {}
         self._left_out: dict[str, LeftOut] = {}
 
-    def add(self, body: Body, verdict: Verdict) -> None:
+    def add(self, body: Body, result: CheckedBody) -> None:
         """Count a body, and each place where it differs once."""
-        answer = f"{body.operation} {verdict.status}"
+        answer = f"{body.operation} {result.status}"
         self._answers[answer] += 1
-        for one in {_key(one): one for one in verdict.differences}.values():
-            group = self._groups.setdefault(_key(one), _Group(one, body.where))
+        by_key = {_key(difference): difference for difference in result.differences}
+        for key, difference in by_key.items():
+            group = self._groups.setdefault(key, _Group(difference, body.where))
             group.answers[answer] += 1
 
-    def leave_out(self, one: LeftOut) -> None:
-        """Count something that was not checked; of one reason only the first place is kept."""
-        known = self._left_out.get(one.reason)
-        count = one.count + (known.count if known else 0)
-        self._left_out[one.reason] = replace(known or one, count=count)
+    def leave_out(self, item: LeftOut) -> None:
+        """Count something that was not checked. Of each reason the first place is remembered."""
+        first = self._left_out.get(item.reason)
+        if first is None:
+            self._left_out[item.reason] = item
+        else:
+            self._left_out[item.reason] = replace(first, count=first.count + item.count)
 
     def report(self) -> BodyReport:
-        """Everything that was found: first what contradicts, what is seen most first."""
-        found = [self._finding(group) for group in self._groups.values()]
-        found.sort(key=lambda one: (not one.contradicts, -one.bodies, one.place, one.what))
+        """Return the report: contradictions first, then the most frequent findings first."""
+        findings = [self._finding(group) for group in self._groups.values()]
+        findings.sort(key=_order)
         return BodyReport(
             source=self._source,
             files=self.files,
             answers=dict(sorted(self._answers.items())),
-            findings=tuple(found),
+            findings=tuple(findings),
             left_out=tuple(_problems_first(self._left_out.values())),
         )
 
     def _finding(self, group: _Group) -> Finding:
-        one = group.example
         return Finding(
-            kind=one.kind,
-            place=one.place,
-            what=one.what,
-            shape=one.shape,
-            pointer=one.pointer,
-            contradicts=one.contradicts,
+            **asdict(group.example),
             bodies=group.answers.total(),
             of=sum(self._answers[answer] for answer in group.answers),
             answers=dict(sorted(group.answers.items())),
@@ -69,9 +66,13 @@ class Tally:
         )
 
 
-def _key(one: Difference) -> tuple[str, ...]:
-    return one.kind, one.place, one.what, one.pointer
+def _key(difference: Difference) -> tuple[str, ...]:
+    return difference.kind, difference.place, difference.what, difference.pointer
+
+
+def _order(finding: Finding) -> tuple[bool, int, str, str]:
+    return not finding.contradicts, -finding.bodies, finding.place, finding.what
 
 
 def _problems_first(left_out: Iterable[LeftOut]) -> list[LeftOut]:
-    return sorted(left_out, key=lambda one: (not one.is_problem, one.reason))
+    return sorted(left_out, key=lambda item: (not item.is_problem, item.reason))
