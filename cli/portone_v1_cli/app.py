@@ -15,7 +15,7 @@ from .contract.spec_diff import spec_tools
 from .mock import mock
 from .spec.schema import Json
 from .terminal.failures import explain
-from .terminal.help import Command, Group, use_here
+from .terminal.help import Command, Group, use_help_layout
 from .terminal.options import Options, global_parameters, switch, with_parameters
 from .vendor.commands import vendor
 
@@ -81,15 +81,15 @@ def make_app(
     app.callback()(_root())
     add_commands(app, spec.document() if document is None else document, arguments, connect)
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
-    app.add_typer(use_here(contract), name="contract", rich_help_panel="Tools")
-    app.add_typer(use_here(spec_tools), name="spec", rich_help_panel="Tools")
+    app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")
+    app.add_typer(use_help_layout(spec_tools), name="spec", rich_help_panel="Tools")
     app.command("vendor", cls=Command, rich_help_panel="Tools")(vendor)
     return app
 
 
 def _root() -> Callable[..., None]:
     def root(context: typer.Context, version: bool, **given: Any) -> None:
-        context.obj = Options().updated(given)
+        context.obj = Options().override(given)
 
     version = switch("version", "Show the version and leave.", callback=_version, is_eager=True)
     return with_parameters(root, [*global_parameters(), version])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from .api.session import MOCK_KEYS, embedded_mock
-from .terminal.failures import ExitCode, Failure, extra
+from .terminal.failures import ExitCode, Failure, require_extra
 
 if TYPE_CHECKING:
     from portone_v1_mock import Switches
@@ -87,7 +87,7 @@ def mock(
 
     Exit code 7 when the port is taken.
     """
-    with extra("mock"):
+    with require_extra("mock"):
         from portone_v1_mock import ControlError, StateFileError, Switches, serve
 
     if list_switches:
@@ -120,7 +120,7 @@ def mock(
     # Ends as politely as by Ctrl-C: once the server is down it puts this back and raises it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with extra("mock"), closing(shop):
+        with require_extra("mock"), closing(shop):
             serve(shop, host, port, on_ready=announce)
     except OSError as error:
         raise Failure(ExitCode.NETWORK, f"{error.strerror or error}.") from error

@@ -8,7 +8,7 @@ import pytest
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run
-from .invented import Listener, Row
+from .fictional_api import Listener, Row
 
 ASKED = ("payments", "get-many", "--imp-uid", "imp_a", "--imp-uid", "imp_b")
 

@@ -6,7 +6,7 @@ import pytest
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run
-from .invented import Listener, Row
+from .fictional_api import Listener, Row
 
 PAY = ("things", "pay", "t", "--amount", "5000")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 from portone_v1 import Conflict, ServerError, UnknownOutcome
-from portone_v1_cli.terminal.failures import ExitCode, Failure, explain, extra
+from portone_v1_cli.terminal.failures import ExitCode, Failure, explain, require_extra
 from portone_v1_mock import MockPortOne
 
 from .conftest import SECRET, Run
-from .invented import Listener
+from .fictional_api import Listener
 
 GET = ("payments", "get", "imp_448280090638")
 
@@ -122,7 +122,7 @@ def test_a_message_cannot_take_over_the_terminal() -> None:
 
 def test_an_extra_that_is_missing_is_named() -> None:
     """What is not installed is named with the command that installs it."""
-    with pytest.raises(Failure) as caught, extra("mock"):
+    with pytest.raises(Failure) as caught, require_extra("mock"):
         raise ModuleNotFoundError(name="uvicorn")
     assert caught.value.code == 2
     assert str(caught.value).splitlines() == [

@@ -9,10 +9,10 @@ import pytest
 from portone_v1_api import spec
 from portone_v1_cli.spec.command_model import groups
 from portone_v1_cli.terminal.options import global_parameters
-from portone_v1_cli.terminal.wrap import width
+from rich.cells import cell_len
 
 from .conftest import Run
-from .invented import DOCUMENT, Listener
+from .fictional_api import DOCUMENT, Listener
 
 PAGES = [
     (),
@@ -34,7 +34,7 @@ def test_help_fits_the_terminal(run: Run, words: tuple[str, ...], columns: int) 
     """No line is wider than the terminal, but for what a shell reads as one word."""
     shown = run(*words, "--help", env={"COLUMNS": str(columns)}).stdout
     for line in shown.splitlines():
-        assert width(line) <= columns or len(shlex.split(line.rstrip("\\"))) <= 2, line
+        assert cell_len(line) <= columns or len(shlex.split(line.rstrip("\\"))) <= 2, line
 
 
 def test_every_group_is_there_in_one_line(run: Run) -> None:
@@ -42,7 +42,7 @@ def test_every_group_is_there_in_one_line(run: Run) -> None:
     lines = run("--help").stdout.splitlines()
     for name in groups(spec.document()):
         [line] = (line for line in lines if line.startswith(f"  {name} "))
-        assert width(line) <= 80
+        assert cell_len(line) <= 80
     assert "  payments        Payments, one attempt at paying an order each (결제)" in lines
 
 

@@ -12,12 +12,12 @@ from portone_v1_cli.output.output import show
 from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.spec.fields import Field
-from portone_v1_cli.spec.response import answer
+from portone_v1_cli.spec.response import response_field
 from portone_v1_cli.terminal.options import Options
 
 SCHEMAS: dict[str, Any] = spec.document()["components"]["schemas"]
 ANSWERS = {
-    (one.group, one.name): answer(spec.document(), one.operation)
+    (one.group, one.name): response_field(spec.document(), one.operation)
     for one in commands(spec.document(), ARGUMENTS)
 }
 

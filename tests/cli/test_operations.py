@@ -36,7 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def words(command: Command) -> list[str]:
     """The example of its help, with the file of secrets that it reads written beside."""
-    shown = [one for one in command.parameters if one.suggested]
+    shown = [one for one in command.parameters if one.in_example]
     secrets = Path("secrets.json")
     secrets.touch(0o600)
     secrets.write_text(json.dumps({one.name: one.example for one in shown if one.field.secret}))
@@ -125,9 +125,9 @@ def test_every_example_is_sent_as_it_is_described(run: Run, command: Command) ->
         for one in (resolve(DOCUMENT, given) for given in command.operation["parameters"])
         if one["in"] == "query"
     }
-    suggested = {WIRE.get(one.name, one.name) for one in command.parameters if one.suggested}
+    in_example = {WIRE.get(one.name, one.name) for one in command.parameters if one.in_example}
     assert {name.removesuffix("[]") for name in sent} == {
-        name.removesuffix("[]") for name in in_query & suggested
+        name.removesuffix("[]") for name in in_query & in_example
     }
 
 

@@ -11,7 +11,7 @@ from portone_v1_mock import MockPortOne
 from typer.testing import CliRunner
 
 from .conftest import Run
-from .invented import Listener
+from .fictional_api import Listener
 
 PAY = ("things", "pay", "t", "--amount", "1", "--yes")
 

@@ -130,7 +130,7 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     shown, _, loaded = done.stdout.partition("LOADED")
     assert "Usage: portone-v1" in shown
-    heavy = {"httpx", "msgspec", "rich", "pydantic"}
+    heavy = {"httpx", "msgspec", "rich.console", "pydantic"}
     heavy |= {"portone_v1", "portone_v1_mock", "portone_v1_contract"}
     assert heavy.isdisjoint(loaded.split())
 

@@ -14,7 +14,7 @@ from portone_v1_cli.api.parsing import amount, amount_or_none, faults, json_of, 
 from portone_v1_cli.spec.fields import Field
 
 from .conftest import Run
-from .invented import Listener, Row
+from .fictional_api import Listener, Row
 from .test_output import anything
 
 PAY = ("things", "pay", "t", "--yes", "--amount")

@@ -14,8 +14,8 @@ from portone_v1_cli.spec.command_model import Parameter, commands
 from portone_v1_cli.terminal.failures import Failure
 
 from .conftest import Run
-from .invented import ARGUMENTS as NAMES
-from .invented import DOCUMENT, Listener
+from .fictional_api import ARGUMENTS as NAMES
+from .fictional_api import DOCUMENT, Listener
 
 LOCK = ("things", "lock", "t", "--yes")
 HELD = {"number": "4111-secret", "side": "1"}

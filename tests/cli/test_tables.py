@@ -16,7 +16,7 @@ from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.output.tables import print_tables
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.spec.fields import Field
-from portone_v1_cli.spec.response import answer
+from portone_v1_cli.spec.response import response_field
 from portone_v1_cli.terminal.text import money, plain, printable, time
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
@@ -25,7 +25,7 @@ from .conftest import Run
 from .test_output import anything
 
 PAYMENT, BALANCE, PAGE = (
-    answer(spec.document(), command.operation)
+    response_field(spec.document(), command.operation)
     for name in ("get", "get_balance", "find_all")
     for command in commands(spec.document(), ARGUMENTS)
     if command.group == "payments" and command.method == name

@@ -11,7 +11,7 @@ import pytest
 from portone_v1_cli.vendor.copy import Copy
 
 from .conftest import Run
-from .vendored_shop import FILES, MOCK, client
+from .small_copy import FILES, MOCK, client
 
 Install = Callable[..., None]
 

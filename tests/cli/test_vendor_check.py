@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from portone_v1_cli.vendor.installed import Drift
 
 from .conftest import Run
+from .small_copy import client
 from .test_vendor import Install, dest, files, install
-from .vendored_shop import client
 
 __all__ = ["dest", "install"]
 

@@ -1,4 +1,4 @@
-"""A copy of what gen.sh needs, with an invented spec in the place of the real one."""
+"""A copy of what gen.sh needs, with a fictional spec in the place of the real one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-INVENTED = Path(__file__).with_name("invented.yaml")
+FICTIONAL_API = Path(__file__).with_name("fictional_api.yaml")
 
 Gen = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -46,21 +46,21 @@ def copy_tree(target: Path, spec: Path) -> Path:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A copy of the project's scripts with the invented spec; nothing is generated yet."""
-    return copy_tree(tmp_path / "tree", INVENTED)
+    """A copy of the project's scripts with the fictional spec; nothing is generated yet."""
+    return copy_tree(tmp_path / "tree", FICTIONAL_API)
 
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory, gen: Gen) -> Path:
-    """The package made from the invented spec. Shared: do not change it."""
-    target = copy_tree(tmp_path_factory.mktemp("invented"), INVENTED)
+    """The package made from the fictional spec. Shared: do not change it."""
+    target = copy_tree(tmp_path_factory.mktemp("fictional"), FICTIONAL_API)
     done = gen(target)
     assert done.returncode == 0, done.stderr
     return target / "generated" / "portone_v1_api"
 
 
 @pytest.fixture
-def invented() -> dict[str, Any]:
-    """The invented spec, to be changed at will."""
-    document: dict[str, Any] = yaml.safe_load(INVENTED.read_text(encoding="utf-8"))
+def fictional_api() -> dict[str, Any]:
+    """The fictional spec, to be changed at will."""
+    document: dict[str, Any] = yaml.safe_load(FICTIONAL_API.read_text(encoding="utf-8"))
     return document

@@ -21,12 +21,12 @@ from make_resources import (
 from spec_operations import resources
 from spec_schemas import SpecError
 
-INVENTED = Path(__file__).with_name("invented.yaml")
+FICTIONAL_API = Path(__file__).with_name("fictional_api.yaml")
 
 
-def test_files(invented: dict[str, Any]) -> None:
+def test_files(fictional_api: dict[str, Any]) -> None:
     """It writes a module a tag, the tables, and all of it is Python that parses."""
-    files = render(invented)
+    files = render(fictional_api)
     assert set(files) == {
         "base.py", "bulk.py", "spec.py", "times.py", "paths.py", "operations.py", "openapi.json",
         "py.typed",
@@ -39,11 +39,11 @@ def test_files(invented: dict[str, Any]) -> None:
     assert '"from": "from_"' in files["operations.py"]
 
 
-def test_methods_that_ask_for_several_say_so(invented: dict[str, Any]) -> None:
+def test_methods_that_ask_for_several_say_so(fictional_api: dict[str, Any]) -> None:
     """The documentation tells of `Found`, and of several calls only where there are several."""
     find, void = (
         " ".join(method_doc(method).split())
-        for method in resources(invented)[1].methods
+        for method in resources(fictional_api)[1].methods
         if method.operation.bulk
     )
     assert "`missing` names the ids" in find
@@ -52,23 +52,23 @@ def test_methods_that_ask_for_several_say_so(invented: dict[str, Any]) -> None:
     assert "several calls" not in void
 
 
-def test_the_copy_of_the_spec(invented: dict[str, Any]) -> None:
+def test_the_copy_of_the_spec(fictional_api: dict[str, Any]) -> None:
     """The JSON copy holds the same document, with aliases and merges resolved."""
-    copy = json.loads(render(invented)["openapi.json"])
-    assert copy == invented
+    copy = json.loads(render(fictional_api)["openapi.json"])
+    assert copy == fictional_api
     by_state = copy["paths"]["/orders/{order_id}/{state}"]["get"]
     assert by_state["summary"] == "Find an order."
 
 
-def test_max_lengths(invented: dict[str, Any]) -> None:
+def test_max_lengths(fictional_api: dict[str, Any]) -> None:
     """The limits of ids are listed by name; two limits for one name are refused."""
-    assert max_lengths(resources(invented)[0].operations) == {"order_id": 8}
-    invented["paths"]["/orders/{order_id}/cancel"]["parameters"] = [
+    assert max_lengths(resources(fictional_api)[0].operations) == {"order_id": 8}
+    fictional_api["paths"]["/orders/{order_id}/cancel"]["parameters"] = [
         {"name": "order_id", "in": "path", "required": True,
          "schema": {"type": "string", "maxLength": 9}}
     ]  # fmt: skip
     with pytest.raises(SpecError, match="orders_cancel: path parameter order_id has maxLength 9"):
-        max_lengths(resources(invented)[0].operations)
+        max_lengths(resources(fictional_api)[0].operations)
 
 
 @pytest.mark.parametrize("text", ["a: [", "paths: 2026-01-01", "[]", "info: {}", ""])
@@ -90,7 +90,7 @@ def test_main(generated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     package = tmp_path / "package"
     for part in ("api", "models"):
         shutil.copytree(generated / part, package / part)
-    assert main(str(INVENTED), str(package)) == 0
+    assert main(str(FICTIONAL_API), str(package)) == 0
     assert (package / "py.typed").read_text() == ""
     assert json.loads((package / "openapi.json").read_text("utf-8"))["openapi"] == "3.1.0"
 
@@ -130,12 +130,17 @@ def empty(path: Path) -> None:
     ],
 )
 def test_what_the_generator_dropped(
-    generated: Path, tmp_path: Path, invented: dict[str, Any], file: str, damage: Any, message: str
+    generated: Path,
+    tmp_path: Path,
+    fictional_api: dict[str, Any],
+    file: str,
+    damage: Any,
+    message: str,
 ) -> None:
     """An operation, argument, field or model that is missing in the package is found and named."""
     package = tmp_path / "package"
     shutil.copytree(generated, package)
-    check_generated(invented, package)
+    check_generated(fictional_api, package)
     damage(package / file)
     with pytest.raises(SpecError, match=message):
-        check_generated(invented, package)
+        check_generated(fictional_api, package)

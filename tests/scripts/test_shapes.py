@@ -1,4 +1,4 @@
-"""What is generated from an invented spec with every shape that the real one may get."""
+"""What is generated from a fictional spec with every shape that the real one may get."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Load = Callable[[str], ModuleType]
 @pytest.fixture(scope="session")
 def load(generated: Path) -> Load:
     """Import a module of the package, which stands under another name as a vendored copy would."""
-    name = "invented_api"
+    name = "fictional_api"
     spec = importlib.util.spec_from_file_location(
         name, generated / "__init__.py", submodule_search_locations=[str(generated)]
     )

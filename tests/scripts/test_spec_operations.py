@@ -18,9 +18,9 @@ def at(document: Json, *path: str | int) -> Any:
     return found
 
 
-def test_resources(invented: Json) -> None:
+def test_resources(fictional_api: Json) -> None:
     """Tags become resources in the spec's order, each with its methods; unused tags do not."""
-    orders, cards = resources(invented)
+    orders, cards = resources(fictional_api)
     assert (orders.class_name, cards.class_name) == ("Orders", "GiftCards")
     assert [method.name for method in orders.methods] == [
         "find", "list_all", "place", "list_placed", "cancel",
@@ -38,9 +38,9 @@ def test_resources(invented: Json) -> None:
     )
 
 
-def test_operation(invented: Json) -> None:
+def test_operation(fictional_api: Json) -> None:
     """An operation holds its arguments, in order, and what its success carries."""
-    orders, cards = resources(invented)
+    orders, cards = resources(fictional_api)
     find, list_all, place, _, _ = (method.operation for method in orders.methods)
     assert [argument.name for argument in find.arguments] == [
         "order_id", "id", "schedule_status", "from_", "with_rows", "extra_asked_by",
@@ -54,26 +54,26 @@ def test_operation(invented: Json) -> None:
     assert orders.methods[4].operation.returns == "None"
 
 
-def test_several_ids(invented: Json) -> None:
+def test_several_ids(fictional_api: Json) -> None:
     """One call asks for as many ids as the strictest limit of the spec says, or for fifty."""
-    _, find, void, *_ = (method.operation for method in resources(invented)[1].methods)
+    _, find, void, *_ = (method.operation for method in resources(fictional_api)[1].methods)
     assert [(argument.name, field) for argument, field in find.bulk] == [
         ("number", "number"), ("owner", "held_by"),
     ]  # fmt: skip
     assert (find.most, void.most) == (3, 50)
     assert find.split == {"number": "part.get('number')", "owner": "part.get('held_by')"}
-    at(invented, *SOME)["x-bulk"].pop("owner[]")
-    at(invented, *SOME)["parameters"][0]["required"] = True
-    assert resources(invented)[1].methods[1].operation.split == {"number": "part['number']"}
+    at(fictional_api, *SOME)["x-bulk"].pop("owner[]")
+    at(fictional_api, *SOME)["parameters"][0]["required"] = True
+    assert resources(fictional_api)[1].methods[1].operation.split == {"number": "part['number']"}
 
 
-def test_parameters_of_the_path_yield_to_those_of_the_operation(invented: Json) -> None:
+def test_parameters_of_the_path_yield_to_those_of_the_operation(fictional_api: Json) -> None:
     """A parameter of an operation replaces the one of its path with the same name and place."""
-    at(invented, "paths", "/orders/{order_id}/cancel", "post")["parameters"] = [
+    at(fictional_api, "paths", "/orders/{order_id}/cancel", "post")["parameters"] = [
         {"name": "order_id", "in": "path", "required": True, "description": "Mine.",
          "schema": {"type": "string"}}
     ]  # fmt: skip
-    cancel = resources(invented)[0].methods[4].operation
+    cancel = resources(fictional_api)[0].methods[4].operation
     assert [argument.doc for argument in cancel.path_arguments] == ["Mine."]
 
 
@@ -142,15 +142,17 @@ NUMBER = {"type": "integer"}
         ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
     ],
 )  # fmt: skip
-def test_refused(invented: Json, path: tuple[str | int, ...], change: Json, message: str) -> None:
+def test_refused(
+    fictional_api: Json, path: tuple[str | int, ...], change: Json, message: str
+) -> None:
     """What no good method can be made of is refused, with the place and what to do."""
-    at(invented, *path).update(change)
+    at(fictional_api, *path).update(change)
     with pytest.raises(SpecError, match=message):
-        resources(invented)
+        resources(fictional_api)
 
 
-def test_an_operation_without_a_name(invented: Json) -> None:
+def test_an_operation_without_a_name(fictional_api: Json) -> None:
     """An operation without operationId is refused by its method and path."""
-    del at(invented, *RATE)["operationId"]
+    del at(fictional_api, *RATE)["operationId"]
     with pytest.raises(SpecError, match="GET /gift-cards/rate has no operationId"):
-        resources(invented)
+        resources(fictional_api)

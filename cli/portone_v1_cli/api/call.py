@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..output.output import show
 from ..output.selection import Columns, Paging, chosen
 from ..spec.command_model import Command
-from ..spec.response import answer
+from ..spec.response import response_field
 from ..spec.schema import Json
 from ..terminal.failures import ExitCode, Failure, is_unexpected
 from ..terminal.options import Options
@@ -54,7 +54,7 @@ def run(
     document: Json, command: Command, options: Options, own: dict[str, Any], connect: Connect
 ) -> None:
     """Run the command of one operation."""
-    response = answer(document, command.operation)
+    response = response_field(document, command.operation)
     asked = Asked.read(command, own, response)
     if command.changes and not asked.confirmed:
         confirm(command, asked.given, options)
@@ -114,7 +114,7 @@ def _call(command: Command, session: Session, asked: Asked) -> Any:
     rest = asdict(session.keys) if command.effect == "login" else given
     if not asked.everything:
         return getattr(resource, command.method)(*ids, **rest)
-    ours = dict(zip(command.span, ("since", "until"), strict=False))
+    ours = dict(zip(command.time_range, ("since", "until"), strict=False))
     rest = {ours.get(name, name): value for name, value in rest.items()}
     rows = getattr(resource, command.iterator)(*ids, **rest)
     found = [plain_json(row) for row in gathered(rows, resource, command.method)]

@@ -12,7 +12,7 @@ from ..spec.command_model import Command, commands, groups
 from ..spec.schema import Json
 from ..terminal import help
 from ..terminal.lazy_group import lazy_group
-from ..terminal.options import Options, global_parameters, split, with_parameters
+from ..terminal.options import Options, global_parameters, split_options, with_parameters
 from . import payments as own_payments
 from .parameters import epilog, help_text, parameters
 from .session import Connect
@@ -78,15 +78,15 @@ def _function(document: Json, command: Command, connect: Connect, run: Run) -> C
     """The command as a function with the signature that Typer reads its parameters from."""
 
     def function(context: typer.Context, **given: Any) -> None:
-        shared, own = split(given)
-        options = context.ensure_object(Options).updated(shared)
+        shared, own = split_options(given)
+        options = context.ensure_object(Options).override(shared)
         run(document, command, options, own, connect)
 
     def columns() -> list[str]:
         from ..output.selection import names, row_of
-        from ..spec.response import answer
+        from ..spec.response import response_field
 
-        return list(names(row_of(answer(document, command.operation))))
+        return list(names(row_of(response_field(document, command.operation))))
 
     shown = None if command.method == "show" else columns
     return with_parameters(function, [*parameters(command, shown), *global_parameters()])

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from ..spec.command_model import Command, Parameter, typed
+from ..spec.command_model import Command, Parameter, json_text
 from ..spec.fields import Field
 from ..terminal.help import plain_text
 from ..terminal.options import switch
@@ -53,8 +53,8 @@ def epilog(command: Command) -> str:
         rows = (f"{_marked(one.field)}\t{_help(one)}" for one in command.secrets)
         blocks.append("\n".join(["Secrets, in the file of --secrets", *rows]))
     if command.example:
-        held = {one.name: one.example for one in command.secrets if one.suggested}
-        file = f"secrets.json holds {typed(held)}" if held else ""
+        held = {one.name: one.example for one in command.secrets if one.in_example}
+        file = f"secrets.json holds {json_text(held)}" if held else ""
         blocks.append("\n".join(filter(None, ["Example", f"$ {command.example}", file])))
     return "\n\n".join(blocks)
 
@@ -69,7 +69,7 @@ def _help(parameter: Parameter) -> str:
         words.append(_range(parameter))
     if of.choices:
         words.append(f"One of {', '.join(map(str, of.choices))}.")
-    if parameter.several:
+    if parameter.is_repeatable:
         words.append("Can be given several times.")
     if of.kind == "object":
         what = "A list of objects" if of.repeated else "An object"
@@ -115,7 +115,7 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
     metavar = _METAVARS.get(of.kind, parameter.option.rpartition("-")[2].upper())
     if _may_be_none(parameter):
         metavar += f"|{NULL.value}"
-    if parameter.several:
+    if parameter.is_repeatable:
         kind = list[kind]
     if parameter.positional:
         info = typer.Argument(metavar=parameter.name.upper(), **details)

@@ -73,7 +73,7 @@ def run_show(
     from ..output.redact import redact
     from ..output.timeline import remaining, timeline
     from ..spec.fields import Field
-    from ..spec.response import answer
+    from ..spec.response import response_field
     from .call import plain_json, sent
 
     uid = own["imp_uid"]
@@ -88,7 +88,7 @@ def run_show(
             )
         )
         receipt = _receipt(session, uid) if read.get("cash_receipt_issued") is True else None
-    response = answer(document, command.operation)
+    response = response_field(document, command.operation)
     payment = redact(read, response, show_personal=options.show_personal)
     events = timeline(payment, receipt)
     form = options.output or default_format()
@@ -130,12 +130,12 @@ def _cancel(
     from portone_v1 import NotCancellable
 
     from ..output.output import show
-    from ..spec.response import answer
+    from ..spec.response import response_field
     from .call import Asked, plain_json, sent
     from .confirm import confirm
     from .unknown_outcome import in_shell_words
 
-    response = answer(document, command.operation)
+    response = response_field(document, command.operation)
     asked = Asked.read(command, own, response)
     with connect(options) as session:
         payments = session.client.payments

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..terminal.failures import ExitCode, Failure, explain, extra
+from ..terminal.failures import ExitCode, Failure, explain, require_extra
 from ..terminal.options import Options
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def find_keys(options: Options, environ: Mapping[str, str] = os.environ) -> Keys
 
 def embedded_mock(**settings: Any) -> MockPortOne:
     """A mock with the demo shop and the keys that `find_keys` gives for one."""
-    with extra("mock"):
+    with require_extra("mock"):
         from portone_v1_mock import MockPortOne
     return MockPortOne(imp_key=MOCK_KEYS.imp_key, imp_secret=MOCK_KEYS.imp_secret, **settings)
 

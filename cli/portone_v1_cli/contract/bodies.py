@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..terminal.failures import ExitCode, Failure, extra
+from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options
 from ..terminal.text import as_json
 
@@ -35,7 +35,7 @@ def bodies(
     options = context.ensure_object(Options)
     if options.output == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
-    with extra("contract"):
+    with require_extra("contract"):
         from portone_v1_contract.bodies import check, render
     report = check(directory, hosts=host or ())
     if options.output == "json":

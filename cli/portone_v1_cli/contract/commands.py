@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..api.session import embedded_mock, find_keys
-from ..terminal.failures import ExitCode, Failure, extra
+from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options
 from ..terminal.text import as_json
 from .bodies import bodies
@@ -89,10 +89,10 @@ def run(
     Exit codes: 0 kept, or what fails is known; 6 broken, 3 login refused,
     7 not reachable.
     """
-    options = context.ensure_object(Options).updated({"mock": mock or None})
+    options = context.ensure_object(Options).override({"mock": mock or None})
     if options.output == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
-    with extra("contract"):
+    with require_extra("contract"):
         asked = settings(
             config,
             mock=options.mock,

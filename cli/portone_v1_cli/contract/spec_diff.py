@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from ..terminal.failures import ExitCode, Failure, extra
+from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options
 from ..terminal.text import as_json
 
@@ -47,7 +47,7 @@ def diff(
     asked = context.ensure_object(Options).output
     if asked == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
-    with extra("contract"):
+    with require_extra("contract"):
         from portone_v1_contract.spec_diff import Unreadable, compare_files
     try:
         report = compare_files(old, new, waivers=waivers, today=date.today())

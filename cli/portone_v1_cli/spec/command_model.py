@@ -1,6 +1,6 @@
-"""Reads the description of the API into commands: their names and their parameters.
+"""Commands and their parameters, read from the description of the API.
 
-Pure functions over the OpenAPI document; nothing here knows a single operation.
+These are pure functions over the OpenAPI document, and none of them names an operation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from .fields import Field, describe
 from .schema import Json, properties, required, resolve
 
-_VERBS = ("get", "put", "post", "delete", "patch")
+_METHODS = ("get", "put", "post", "delete", "patch")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Parameter:
     """One argument or option of a command, or one of its secrets."""
 
     field: Field
-    """What it holds, under the name of the argument of the client's method."""
+    """Its type, under the name of the argument of the client's method."""
     help: str
     korean: str
     """The term in the vendor's console and documents; may be empty."""
@@ -30,10 +30,10 @@ class Parameter:
     minimum: int | None = None
     maximum: int | None = None
     default: str | None = None
-    """What the API takes when it is not sent."""
+    """The value that the API uses when none is sent."""
     example: Any = None
-    suggested: bool = False
-    """Whether the example of the command has it."""
+    in_example: bool = False
+    """Whether the example of the command uses it."""
 
     @property
     def name(self) -> str:
@@ -41,28 +41,29 @@ class Parameter:
 
     @property
     def option(self) -> str:
-        """The name as a command line says it."""
+        """The name of the option, such as `--merchant-uid`."""
         return "--" + self.name.strip("_").replace("_", "-")
 
     @property
-    def several(self) -> bool:
-        """Whether the option is repeated; a list of objects is one JSON text."""
+    def is_repeatable(self) -> bool:
+        """Whether the option can be repeated; a list of objects is one JSON text instead."""
         return self.field.repeated and self.field.kind != "object"
 
     @property
-    def words(self) -> list[str]:
-        """Its example as words of a command line; none for a secret."""
-        kind, value = self.field.kind, self.example
+    def example_words(self) -> list[str]:
+        """The example as words of a command line; none for a secret."""
+        kind = self.field.kind
+        value = self.example
         if self.field.secret:
             return []
         if self.positional:
             return [str(value)]
         if kind == "object":
-            return [self.option, typed(value)]
+            return [self.option, json_text(value)]
         if kind == "flag":
             return [self.option if value else f"--no-{self.option[2:]}"]
-        values = value if self.several else [value]
-        return [word for one in values for word in (self.option, str(one))]
+        values = value if self.is_repeatable else [value]
+        return [word for item in values for word in (self.option, str(item))]
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,9 @@ class Command:
     paged: bool
     parameters: tuple[Parameter, ...]
     operation: Json = field(repr=False, compare=False)
-    """What the description says about it."""
-    span: tuple[str, ...] = ()
-    """The options that say from when and until when; the iterator calls them since and until."""
+    """The operation as it stands in the description."""
+    time_range: tuple[str, ...] = ()
+    """The options for the begin and end of a period, which the iterator calls since and until."""
 
     @property
     def name(self) -> str:
@@ -89,60 +90,62 @@ class Command:
 
     @property
     def ids(self) -> tuple[Parameter, ...]:
-        """What stands in the path, in its order."""
-        return tuple(one for one in self.parameters if one.positional)
+        """The parameters of the path, in its order."""
+        return tuple(parameter for parameter in self.parameters if parameter.positional)
 
     @property
     def secrets(self) -> tuple[Parameter, ...]:
-        """What must not stand on a command line."""
-        return tuple(one for one in self.parameters if one.field.secret)
+        """The parameters that must not stand on a command line."""
+        return tuple(parameter for parameter in self.parameters if parameter.field.secret)
 
     @property
     def options(self) -> tuple[Parameter, ...]:
-        """Everything else."""
-        return tuple(one for one in self.parameters if not (one.positional or one.field.secret))
+        """All other parameters."""
+        return tuple(
+            parameter
+            for parameter in self.parameters
+            if not parameter.positional and not parameter.field.secret
+        )
 
     @property
     def request(self) -> Field:
         """All parameters as the fields of one object."""
-        return Field(self.method, "object", fields=tuple(one.field for one in self.parameters))
+        fields = tuple(parameter.field for parameter in self.parameters)
+        return Field(self.method, "object", fields=fields)
 
     @property
     def changes(self) -> bool:
-        """Whether anything is other than before once it is done."""
+        """Whether the command changes data or moves money."""
         return self.effect not in ("read", "login")
 
     @property
     def iterator(self) -> str:
-        """The method that follows the pages."""
+        """The name of the client's method that follows the pages."""
         return "iter_" + self.method.removeprefix("list_")
 
     @property
     def example(self) -> str:
-        """A command line of it; empty when the description has no example of an argument."""
-        shown = [one for one in self.parameters if one.suggested]
-        if any(one.example is None for one in shown):
+        """An example command line; empty when an argument has no example in the description."""
+        parameters = [parameter for parameter in self.parameters if parameter.in_example]
+        if any(parameter.example is None for parameter in parameters):
             return ""
-        words = [
-            "portone-v1",
-            self.group,
-            self.name,
-            *(word for one in shown for word in one.words),
-        ]
-        if any(one.field.secret for one in shown):
+        words = ["portone-v1", self.group, self.name]
+        for parameter in parameters:
+            words += parameter.example_words
+        if any(parameter.field.secret for parameter in parameters):
             words += ["--secrets", "secrets.json"]
         return shlex.join(words)
 
 
-def typed(value: Any) -> str:
-    """JSON as a person would type it."""
+def json_text(value: Any) -> str:
+    """Encode a value as JSON the way a person would type it."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def groups(document: Json) -> dict[str, str]:
-    """The groups that have commands, with what each is about, in the description's order."""
-    used = {raw["tags"][0] for _, raw in _operations(document)}
-    return {tag["name"]: _about(tag) for tag in document.get("tags", ()) if tag["name"] in used}
+    """Return the groups that have commands, each with its help, in the description's order."""
+    names = {operation["tags"][0] for _, operation in _operations(document)}
+    return {tag["name"]: _about(tag) for tag in document.get("tags", ()) if tag["name"] in names}
 
 
 def _about(tag: Json) -> str:
@@ -151,122 +154,118 @@ def _about(tag: Json) -> str:
 
 
 def commands(
-    document: Json, arguments: Mapping[str, str], group: str | None = None
+    document: Json, argument_names: Mapping[str, str], group: str | None = None
 ) -> list[Command]:
-    """Every command of the description, or of one group, in its order.
+    """Return every command of the description, or of one group, in its order.
 
-    `arguments` maps the names of the API whose argument in Python has another name to that name
+    `argument_names` maps a parameter of the API to the Python argument where the two differ
     (`portone_v1_api.operations.ARGUMENTS`).
     """
-    found: dict[tuple[str, str], Command] = {}
-    for path, raw in _operations(document):
-        if group in (None, raw["tags"][0]):
-            command = _command(document, path, raw, arguments)
-            place = command.group, command.method
-            found[place] = _merged(found[place], command) if place in found else command
-    return list(found.values())
+    by_name: dict[tuple[str, str], Command] = {}
+    for path, operation in _operations(document):
+        if group in (None, operation["tags"][0]):
+            command = _command(document, path, operation, argument_names)
+            key = (command.group, command.method)
+            by_name[key] = _merge(by_name[key], command) if key in by_name else command
+    return list(by_name.values())
 
 
 def _operations(document: Json) -> Iterator[tuple[str, Json]]:
-    """Every path with each of its operations, which has the parameters of the path too."""
+    """Yield every operation with its path; the parameters of the path are among its own."""
     for path, item in document["paths"].items():
-        for verb in _VERBS:
-            if verb in item:
-                shared = item.get("parameters", [])
-                yield (
-                    path,
-                    item[verb] | {"parameters": [*shared, *item[verb].get("parameters", [])]},
-                )
+        for method in _METHODS:
+            if method in item:
+                operation = item[method]
+                parameters = [*item.get("parameters", []), *operation.get("parameters", [])]
+                yield path, operation | {"parameters": parameters}
 
 
-def _merged(one: Command, other: Command) -> Command:
-    """Two paths of one method: what only the longer one has in its path becomes an option."""
-    shorter, longer = sorted((one, other), key=lambda command: len(command.ids))
-    known = {parameter.name for parameter in shorter.ids}
-    more = [
+def _merge(first: Command, second: Command) -> Command:
+    """Merge two paths of one method: what only the longer path has becomes an option."""
+    shorter, longer = sorted((first, second), key=lambda command: len(command.ids))
+    id_names = {parameter.name for parameter in shorter.ids}
+    new_options = [
         replace(
             parameter,
             field=replace(parameter.field, required=False),
             positional=False,
-            suggested=False,
+            in_example=False,
         )
         for parameter in longer.ids
-        if parameter.name not in known
+        if parameter.name not in id_names
     ]
     rest = (parameter for parameter in shorter.parameters if not parameter.positional)
-    return replace(shorter, parameters=(*shorter.ids, *more, *rest))
+    return replace(shorter, parameters=(*shorter.ids, *new_options, *rest))
 
 
-def _command(document: Json, path: str, raw: Json, arguments: Mapping[str, str]) -> Command:
-    group = raw["tags"][0]
-    identity: str = raw.get("x-method") or raw["operationId"]
-    known = [resolve(document, one) for one in raw["parameters"]]
-    in_path = {one["name"]: one for one in known if one["in"] == "path"}
-    in_query = [one for one in known if one["in"] == "query"]
+def _command(
+    document: Json, path: str, operation: Json, argument_names: Mapping[str, str]
+) -> Command:
+    group = operation["tags"][0]
+    identity: str = operation.get("x-method") or operation["operationId"]
+    raw_parameters = [resolve(document, raw) for raw in operation["parameters"]]
+    in_path = [raw for raw in raw_parameters if raw["in"] == "path"]
+    in_path.sort(key=lambda raw: path.index(f"{{{raw['name']}}}"))
+    in_query = [raw for raw in raw_parameters if raw["in"] == "query"]
     # The keys of a login are no arguments: they come from the environment or a file.
-    in_body = [] if raw["x-effect"] == "login" else _body(document, raw)
-    parameters = [_parameter(document, one, arguments) for one in [*in_body, *in_query]]
-    if "x-bulk" in raw and not any(one.suggested for one in parameters):
-        # None of the ids is required alone, though there must be one.
-        parameters = [replace(one, suggested=one.example is not None) for one in parameters]
+    in_body = [] if operation["x-effect"] == "login" else _body(document, operation)
+    ids = [replace(_parameter(document, raw, argument_names), positional=True) for raw in in_path]
+    others = [_parameter(document, raw, argument_names) for raw in [*in_body, *in_query]]
+    if "x-bulk" in operation and not any(parameter.in_example for parameter in others):
+        # No list of ids is required by itself, though one of them must be passed.
+        others = [
+            replace(parameter, in_example=parameter.example is not None) for parameter in others
+        ]
+    window = operation.get("x-window")
+    bounds = (window["from"], window["to"]) if window else ()
     return Command(
         group=group,
         method=identity.removeprefix(f"{group}_"),
-        summary=raw["summary"],
-        korean=raw.get("x-korean-name", ""),
-        description=raw.get("description", ""),
-        effect=raw["x-effect"],
-        paged="x-pages" in raw,
-        parameters=(
-            *(
-                replace(_parameter(document, in_path[name], arguments), positional=True)
-                for name in sorted(in_path, key=lambda name: path.index(f"{{{name}}}"))
-            ),
-            *parameters,
-        ),
-        operation=raw,
-        span=tuple(
-            arguments.get(raw["x-window"][end], raw["x-window"][end]) for end in ("from", "to")
-        )
-        if "x-window" in raw
-        else (),
+        summary=operation["summary"],
+        korean=operation.get("x-korean-name", ""),
+        description=operation.get("description", ""),
+        effect=operation["x-effect"],
+        paged="x-pages" in operation,
+        parameters=(*ids, *others),
+        operation=operation,
+        time_range=tuple(argument_names.get(name, name) for name in bounds),
     )
 
 
-def _body(document: Json, raw: Json) -> list[Json]:
-    """The fields of the body, each shaped like a parameter, with its value in the first example."""
-    content = resolve(document, raw.get("requestBody", {})).get("content", {})
+def _body(document: Json, operation: Json) -> list[Json]:
+    """Return the fields of the body as parameters, each with its value in the first example."""
+    content = resolve(document, operation.get("requestBody", {})).get("content", {})
     media = content.get("application/json", {})
     schema = media.get("schema", {})
-    examples = [resolve(document, one)["value"] for one in media.get("examples", {}).values()]
+    examples = [resolve(document, raw)["value"] for raw in media.get("examples", {}).values()]
     example = examples[0] if examples else {}
-    needed = required(document, schema)
+    required_fields = required(document, schema)
     return [
         {
             "name": name,
-            "schema": one,
-            "required": name in needed,
-            "suggested": name in example,
+            "schema": field_schema,
+            "required": name in required_fields,
+            "in_example": name in example,
             "example": example.get(name),
         }
-        for name, one in properties(document, schema)
+        for name, field_schema in properties(document, schema)
     ]
 
 
-def _parameter(document: Json, raw: Json, arguments: Mapping[str, str]) -> Parameter:
+def _parameter(document: Json, raw: Json, argument_names: Mapping[str, str]) -> Parameter:
     schema = resolve(document, raw["schema"])
     item = resolve(document, schema.get("items", {})) if schema.get("type") == "array" else schema
-    needed = bool(raw.get("required"))
-    name = arguments.get(raw["name"], raw["name"])
+    is_required = bool(raw.get("required"))
+    name = argument_names.get(raw["name"], raw["name"])
     text = raw.get("description") or schema.get("description", "")
     default = schema.get("default")
     return Parameter(
-        field=describe(document, name, schema | {"description": text}, required=needed),
+        field=describe(document, name, schema | {"description": text}, required=is_required),
         help=text,
         korean=raw.get("x-korean-name") or schema.get("x-korean-name", ""),
         minimum=item.get("minimum"),
         maximum=item.get("maximum"),
         default=None if default is None else str(default).lower(),
         example=raw.get("example", next(iter(schema.get("examples", ())), None)),
-        suggested=raw.get("suggested", False) or needed,
+        in_example=raw.get("in_example", False) or is_required,
     )

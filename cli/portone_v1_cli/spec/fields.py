@@ -1,4 +1,4 @@
-"""One field of a request or of an answer, read from the description."""
+"""Fields of requests and responses, read from the description."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .schema import required as required_names
 
 @dataclass(frozen=True)
 class Field:
-    """A field, or a whole request or answer."""
+    """A field, or a whole request or response."""
 
     name: str
     kind: Kind
@@ -20,7 +20,7 @@ class Field:
     secret: bool = False
     """Whether it must never be shown, nor stand on a command line."""
     personal: bool = False
-    """Whether it is shown on request only."""
+    """Whether it is hidden unless --show-personal is passed."""
     choices: tuple[str | int, ...] = ()
     model: str = ""
     """The name of the schema of an object."""
@@ -28,17 +28,17 @@ class Field:
     """The fields of an object."""
 
     def field(self, name: str) -> Field:
-        """The field of that name; plain text when the description has none."""
-        return next((one for one in self.fields if one.name == name), Field(name, "text"))
+        """Return the field of that name; a text field when the description has none."""
+        return next((field for field in self.fields if field.name == name), Field(name, "text"))
 
 
 def describe(document: Json, name: str, schema: Json, *, required: bool = False) -> Field:
-    """What a schema says about the field that has it."""
+    """Describe the field `name` that has this schema."""
     facts = resolve(document, schema)
     repeated = facts.get("type") == "array"
     item = resolve(document, facts.get("items", {})) if repeated else facts
     kind = kind_of(item)
-    needed = required_names(document, item)
+    required_fields = required_names(document, item)
     return Field(
         name=name,
         kind=kind,
@@ -51,7 +51,7 @@ def describe(document: Json, name: str, schema: Json, *, required: bool = False)
         choices=tuple(item.get("enum", ())),
         model=item.get("x-name", "") if kind == "object" else "",
         fields=tuple(
-            describe(document, inner, one, required=inner in needed)
-            for inner, one in properties(document, item)
+            describe(document, inner, inner_schema, required=inner in required_fields)
+            for inner, inner_schema in properties(document, item)
         ),
     )

@@ -1,4 +1,4 @@
-"""What an operation answers, read from the description: the fields and how to show them."""
+"""Read from the description what an operation returns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from .fields import Field, describe
 from .schema import Json, properties, resolve
 
 
-def answer(document: Json, operation: Json) -> Field:
-    """What the operation answers on success, without the envelope."""
+def response_field(document: Json, operation: Json) -> Field:
+    """Describe what the operation returns on success, without the envelope."""
     success = resolve(document, operation["responses"]["200"])
     schema = success.get("content", {}).get("application/json", {}).get("schema", {})
     if operation.get("x-envelope") != "bare":

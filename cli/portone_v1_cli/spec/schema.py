@@ -1,4 +1,4 @@
-"""Reads schemas of an OpenAPI document, as far as commands and tables need them."""
+"""Read schemas of an OpenAPI document, as far as commands and tables need them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _FOLLOWED = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 
 
 def resolve(document: Json, schema: Json) -> Json:
-    """Follow references to what a schema says; `x-name` is the name it was found under.
+    """Follow the references of a schema; `x-name` in the result is the name of the last one.
 
-    What stands beside a reference wins. Null is left out of what it may be. Where several kinds
-    are allowed the first one counts, and its list of values is open, so it is left out.
+    What stands beside a reference wins. Null is left out of anyOf and oneOf. Where several schemas
+    are left the first one counts, without its enumeration: other values are allowed as well.
     """
     while True:
         options = schema.get("anyOf") or schema.get("oneOf") or []
-        options = [one for one in options if one.get("type") != "null"]
+        options = [option for option in options if option.get("type") != "null"]
         if reference := schema.get("$ref"):
             target = {"x-name": reference.rsplit("/", 1)[1]} | _at(document, reference)
         elif len(schema.get("allOf", ())) == 1:
@@ -39,12 +39,12 @@ def resolve(document: Json, schema: Json) -> Json:
             break
         schema = target | {k: v for k, v in schema.items() if k not in _FOLLOWED}
     if isinstance(schema.get("type"), list):
-        schema = schema | {"type": next(one for one in schema["type"] if one != "null")}
+        schema = schema | {"type": next(name for name in schema["type"] if name != "null")}
     return schema
 
 
 def properties(document: Json, schema: Json) -> Iterator[tuple[str, Json]]:
-    """The fields of an object, those of its allOf parts included."""
+    """Yield the fields of an object, those of its allOf parts included."""
     facts = resolve(document, schema)
     for part in facts.get("allOf", ()):
         yield from properties(document, part)
@@ -52,14 +52,14 @@ def properties(document: Json, schema: Json) -> Iterator[tuple[str, Json]]:
 
 
 def required(document: Json, schema: Json) -> set[str]:
-    """The names of the fields that an object must have."""
+    """Return the names of the fields that an object must have."""
     facts = resolve(document, schema)
     parts = (required(document, part) for part in facts.get("allOf", ()))
     return set(facts.get("required", ())).union(*parts)
 
 
 def kind_of(schema: Json) -> Kind:
-    """What a resolved schema holds, as far as it matters to who reads or types it."""
+    """Return what a resolved schema holds, in the terms of who reads or types the value."""
     if schema.get("format") == "unix-time":
         return "time"
     if "properties" in schema or "allOf" in schema:

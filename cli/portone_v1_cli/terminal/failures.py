@@ -1,4 +1,4 @@
-"""How a failed command ends: its exit code, and one or two lines that say what to do."""
+"""Exit codes, and the one or two lines with which a failed command ends."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .text import printable
 
 
 class ExitCode(IntEnum):
-    """What the exit code says, beside 0."""
+    """The exit codes of failures; success is 0."""
 
     USAGE = 2
     AUTHENTICATION = 3
@@ -22,19 +22,21 @@ class ExitCode(IntEnum):
 
 
 class Failure(Exception):
-    """A failure that is expected: no traceback, but an exit code, what happened and what to do."""
+    """An expected failure: an exit code, what happened and what to do, without a traceback."""
 
     def __init__(self, code: ExitCode, what: str, advice: str = "") -> None:
         super().__init__(what)
-        self.code, self.what, self.advice = code, what, advice
+        self.code = code
+        self.what = what
+        self.advice = advice
 
     def __str__(self) -> str:
         return "\n".join(printable(line) for line in (f"Error: {self.what}", self.advice) if line)
 
 
 @contextmanager
-def extra(name: str) -> Iterator[None]:
-    """Say which command installs what the block misses."""
+def require_extra(name: str) -> Iterator[None]:
+    """Turn a missing package in the block into a Failure that says what to install."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -46,7 +48,7 @@ def extra(name: str) -> Iterator[None]:
 
 
 def explain(error: Exception) -> Failure | None:
-    """The failure that an exception stands for, or None for what nobody expected."""
+    """Convert an expected exception into the Failure to show; None for an unexpected one."""
     if isinstance(error, Failure):
         return error
     from portone_v1 import (
@@ -89,12 +91,12 @@ def explain(error: Exception) -> Failure | None:
 
 
 def is_unexpected(error: BaseException) -> bool:
-    """Whether nobody knows what this exception means for what was asked."""
+    """Return whether nothing is known about what this exception means for the request."""
     return not isinstance(error, Exception) or explain(error) is None
 
 
-def _hides_test_payments(identity: str | None) -> bool:
+def _hides_test_payments(operation_id: str | None) -> bool:
     from portone_v1_api.operations import OPERATIONS
 
-    operation = OPERATIONS.get(identity or "")
+    operation = OPERATIONS.get(operation_id or "")
     return operation is not None and "include_sandbox" in operation.query

@@ -1,4 +1,4 @@
-"""Help for people: what a command does, what it takes and an example, as wide as the terminal."""
+"""The layout of help pages: what a command does, its parameters and an example."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 import typer
+from rich.cells import cell_len
 from typer.core import TyperCommand, TyperGroup
 
-from .wrap import command_line, cut, width, wrap
+from .wrap import shorten, wrap, wrap_command
 
 # Long lines are hard to read, also where the terminal has room for them.
 _WIDEST = 100
-_COLUMN = 22
-_OFFER = 60
+_TERM_COLUMN = 22
+_COMPLETION_HELP = 60
 GLOBAL = "Global options"
 
 Rows: TypeAlias = Iterable[tuple[str, str]]
 
 
 class _Page:
-    """A command or a group whose help is laid out here, and not by Typer."""
+    """A command or group whose help is laid out here instead of by Typer."""
 
     def shell_complete(self: Any, ctx: Any, incomplete: str) -> list[Any]:
-        """What a shell offers, each with one line about it: a second one would be an offer."""
+        """Return what a shell offers, each with one line of help.
+
+        A shell would take a second line for another completion.
+        """
         items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in items:
-            item.help = item.help and cut(item.help.partition(". ")[0], _OFFER)
+            item.help = item.help and shorten(item.help.partition(". ")[0], _COMPLETION_HELP)
         return items
 
     def format_help(self: Any, ctx: Any, formatter: Any) -> None:
@@ -41,21 +45,21 @@ class Command(_Page, TyperCommand):
     """A command."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """The ids, in their order, and that there are options."""
-        ids = [_term(one, ctx) for one in self.params if one.param_type_name == "argument"]
-        return [*ids, "[OPTIONS]"]
+        """Return the arguments in their order, then a word for the options."""
+        arguments = [_term(one, ctx) for one in self.params if one.param_type_name == "argument"]
+        return [*arguments, "[OPTIONS]"]
 
 
 class Group(_Page, TyperGroup):
     """A group of commands."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """That a command is needed, and has arguments of its own."""
+        """Return words for the group's options, and for the command that it needs."""
         return ["[OPTIONS]", "COMMAND ..."]
 
 
-def use_here(app: typer.Typer) -> typer.Typer:
-    """Lay out the help of an application, and of its commands, as that of all others."""
+def use_help_layout(app: typer.Typer) -> typer.Typer:
+    """Use this module's layout for the help of an application and its commands."""
     app.info.cls = Group
     for command in app.registered_commands:
         command.cls = Command
@@ -63,17 +67,17 @@ def use_here(app: typer.Typer) -> typer.Typer:
 
 
 def plain_text(markdown: str) -> str:
-    """Prose of the description without its marks, which are noise on a terminal."""
+    """Remove the Markdown marks from prose of the description: a terminal does not show them."""
     return markdown.strip().replace("`", "").replace("**", "")
 
 
 def _page(command: Any, ctx: Any, columns: int) -> Iterator[str]:
     yield from wrap(ctx.get_usage(), columns, hang=7)
     for paragraph in _paragraphs(command.help or ""):
-        item = paragraph.startswith("- ")
-        if not item:
+        is_item = paragraph.startswith("- ")
+        if not is_item:
             yield ""
-        yield from wrap(paragraph, columns, hang=2 * item)
+        yield from wrap(paragraph, columns, hang=2 if is_item else 0)
     yield from _commands(command, ctx, columns)
     yield from _parameters(command, ctx, columns)
     for block in (command.epilog or "").split("\n\n"):
@@ -84,7 +88,7 @@ def _page(command: Any, ctx: Any, columns: int) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """The text's paragraphs and list items, each on one line."""
+    """Yield the paragraphs and list items of a text, each on one line."""
     for block in re.split(r"\n\s*\n|\n(?=- )", text.strip()):
         if block.strip():
             yield " ".join(block.split())
@@ -93,25 +97,25 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _commands(command: Any, ctx: Any, columns: int) -> Iterator[str]:
     panels: dict[str, list[tuple[str, str]]] = {}
     for name in command.list_commands(ctx) if isinstance(command, TyperGroup) else ():
-        one = command.get_command(ctx, name)
-        if one is not None and not one.hidden:
-            panel = getattr(one, "rich_help_panel", None) or "Commands"
-            panels.setdefault(panel, []).append((name, next(_paragraphs(one.help or ""), "")))
+        member = command.get_command(ctx, name)
+        if member is not None and not member.hidden:
+            panel = getattr(member, "rich_help_panel", None) or "Commands"
+            panels.setdefault(panel, []).append((name, next(_paragraphs(member.help or ""), "")))
     longest = max((len(name) for rows in panels.values() for name, _ in rows), default=0)
     for panel, rows in panels.items():
         yield from _heading(panel)
         for name, about in rows:
             gap = " " * (longest - len(name) + 2)
-            yield f"  {_strong(name)}{gap}{cut(about, columns - longest - 4)}"
+            yield f"  {_strong(name)}{gap}{shorten(about, columns - longest - 4)}"
 
 
 def _parameters(command: Any, ctx: Any, columns: int) -> Iterator[str]:
     panels: dict[str, list[tuple[str, str]]] = {}
-    for one in command.get_params(ctx):
-        if not getattr(one, "hidden", False):
-            usual = "Arguments" if one.param_type_name == "argument" else "Options"
-            panel = getattr(one, "rich_help_panel", None) or usual
-            panels.setdefault(panel, []).append((_term(one, ctx), _about(one)))
+    for parameter in command.get_params(ctx):
+        if not getattr(parameter, "hidden", False):
+            default = "Arguments" if parameter.param_type_name == "argument" else "Options"
+            panel = getattr(parameter, "rich_help_panel", None) or default
+            panels.setdefault(panel, []).append((_term(parameter, ctx), _about(parameter)))
     shared = panels.pop(GLOBAL, []) if ctx.parent else []
     for panel, rows in panels.items():
         yield from _heading(panel)
@@ -122,50 +126,52 @@ def _parameters(command: Any, ctx: Any, columns: int) -> Iterator[str]:
         yield from wrap(f"{names}: see {ctx.find_root().command_path} --help.", columns, indent=2)
 
 
-def _term(one: Any, ctx: Any) -> str:
-    """What to type: the name and what it takes."""
-    if one.param_type_name == "argument":
-        name = str(one.metavar or one.name.upper())
-        return name if one.required else f"[{name}]"
-    names = ", ".join(sorted(one.opts, key=len))
-    if one.secondary_opts:
+def _term(parameter: Any, ctx: Any) -> str:
+    """Return what to type: the name of the parameter and its value."""
+    if parameter.param_type_name == "argument":
+        name = str(parameter.metavar or parameter.name.upper())
+        return name if parameter.required else f"[{name}]"
+    names = ", ".join(sorted(parameter.opts, key=len))
+    if parameter.secondary_opts:
         return names.replace("--", "--[no-]", 1)
-    if one.is_flag or one.metavar:
-        return f"{names} {one.metavar or ''}".rstrip()
+    if parameter.is_flag or parameter.metavar:
+        return f"{names} {parameter.metavar or ''}".rstrip()
     # Typer 0.29 has another name for it.
-    describe = getattr(one, "make_metavar", None) or one.display_type
+    describe = getattr(parameter, "make_metavar", None) or parameter.display_type
     return f"{names} {describe(ctx)}"
 
 
-def _about(one: Any) -> str:
-    """What it means, whether it must be there, and what it is when it is not."""
-    must = "Required. " if one.required and one.param_type_name == "option" else ""
-    known = one.show_default and isinstance(one.default, str | int | float)
-    usual = f" [default: {one.default}]" if known and not isinstance(one.default, bool) else ""
-    return f"{must}{one.help or ''}{usual}"
+def _about(parameter: Any) -> str:
+    """Return the meaning of a parameter, whether it is required, and its default."""
+    is_option = parameter.param_type_name == "option"
+    prefix = "Required. " if parameter.required and is_option else ""
+    default = parameter.default
+    is_value = isinstance(default, str | int | float) and not isinstance(default, bool)
+    suffix = f" [default: {default}]" if parameter.show_default and is_value else ""
+    return f"{prefix}{parameter.help or ''}{suffix}"
 
 
 def _lines(lines: Iterable[str], columns: int) -> Iterator[str]:
-    """What stands below a heading: definitions (a tab in each), command lines ($), or text."""
+    """Lay out a block of an epilog: definitions (a tab in each), command lines ($), or text."""
     for line in lines:
         term, tab, text = line.partition("\t")
         if tab:
             yield from _definitions([(term, text)], columns)
         elif line.startswith("$ "):
-            yield from command_line(line[2:], columns, indent=2)
+            yield from wrap_command(line[2:], columns, indent=2)
         else:
             yield from wrap(line, columns, indent=2)
 
 
 def _definitions(rows: Rows, columns: int) -> Iterator[str]:
     for term, text in rows:
-        first, *rest = wrap(text, columns, indent=_COLUMN + 2) or [""]
-        room = _COLUMN - 2 - width(term)
+        first, *rest = wrap(text, columns, indent=_TERM_COLUMN + 2) or [""]
+        room = _TERM_COLUMN - 2 - cell_len(term)
         if room < 0:
             yield f"  {_strong(term)}"
             yield from filter(None, [first, *rest])
         else:
-            yield f"  {_strong(term)}{' ' * room}{first[_COLUMN:]}"
+            yield f"  {_strong(term)}{' ' * room}{first[_TERM_COLUMN:]}"
             yield from rest
 
 
@@ -174,6 +180,6 @@ def _heading(text: str) -> list[str]:
 
 
 def _strong(text: str) -> str:
-    """In bold, seen on a dark and on a light terminal; NO_COLOR is plain."""
+    """Return the text in bold, or plain where the environment asks for no colour."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return text if plain else typer.style(text, bold=True)

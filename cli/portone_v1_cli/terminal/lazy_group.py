@@ -1,4 +1,4 @@
-"""Command groups that cost nothing until one of their commands is asked for."""
+"""Command groups whose commands are made only when one of them is needed."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from . import help
 
 
 def lazy_group(about: str, make: Callable[[], typer.Typer]) -> typer.Typer:
-    """A group whose commands are those of what `make` gives, made when they are needed.
+    """Return a group that takes its commands from what `make` returns, at the first use.
 
-    The help of the whole needs none of them, and a command only its own group.
+    The help of the whole command line needs none of them, and a command only its own group.
     """
 
     @cache
-    def made() -> dict[str, Any]:
+    def load() -> dict[str, Any]:
         return dict(get_group(make()).commands)
 
     class Group(help.Group):
         def list_commands(self, ctx: Any) -> list[str]:
-            self._fill()
+            self._load()
             return super().list_commands(ctx)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
-            self._fill()
+            self._load()
             return super().get_command(ctx, cmd_name)
 
-        def _fill(self) -> None:
+        def _load(self) -> None:
             if not self.commands:
-                self.commands.update(made())
+                self.commands.update(load())
 
     return typer.Typer(cls=Group, help=about, no_args_is_help=True)

@@ -1,4 +1,4 @@
-"""What can be asked for with every command: where to, as whom, how it is shown."""
+"""The global options, which every command accepts: where to send, as whom, how to show it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Format: TypeAlias = Literal["table", "json", "csv"]
 
 @dataclass(frozen=True)
 class Options:
-    """The global options. They stand before the command or after it."""
+    """Values of the global options, which may stand before the command or after it."""
 
     mock: bool = False
     output: Format | None = None
@@ -27,12 +27,12 @@ class Options:
     tier: str | None = None
     timeout: float | None = None
 
-    def updated(self, given: Mapping[str, Any]) -> Options:
-        """These options, and those of the command where it has any; they win."""
-        return replace(self, **{name: one for name, one in given.items() if one is not None})
+    def override(self, values: Mapping[str, Any]) -> Options:
+        """Return a copy in which every value that is not None replaces the one here."""
+        return replace(self, **{name: value for name, value in values.items() if value is not None})
 
 
-_HELP: Mapping[str, tuple[Any, dict[str, Any]]] = {
+_OPTIONS: Mapping[str, tuple[Any, dict[str, Any]]] = {
     "mock": (
         bool,
         {"metavar": "", "help": "Use the embedded mock with its demo shop in place of the API."},
@@ -74,7 +74,7 @@ _HELP: Mapping[str, tuple[Any, dict[str, Any]]] = {
 
 
 def global_parameters() -> list[inspect.Parameter]:
-    """The global options as parameters of a Typer function, None where not given."""
+    """Return the global options as parameters of a Typer function; the default is None."""
     return [
         inspect.Parameter(
             name,
@@ -90,18 +90,19 @@ def global_parameters() -> list[inspect.Parameter]:
                 ),
             ],
         )
-        for name, (kind, details) in _HELP.items()
+        for name, (kind, details) in _OPTIONS.items()
     ]
 
 
-def split(given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What was given to a command: the global options, and its own."""
-    own = {name: value for name, value in given.items() if name not in _HELP}
-    return {name: value for name, value in given.items() if name in _HELP}, own
+def split_options(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Split the values of a command into those of global options and those of its own."""
+    shared = {name: value for name, value in values.items() if name in _OPTIONS}
+    own = {name: value for name, value in values.items() if name not in _OPTIONS}
+    return shared, own
 
 
 def switch(name: str, text: str, **details: Any) -> inspect.Parameter:
-    """A `--name` that is on when it is given, as a parameter of a Typer function."""
+    """Return a parameter of a Typer function for `--name`, which is False unless it is passed."""
     option = typer.Option(f"--{name}", help=text, metavar="", show_default=False, **details)
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option]
@@ -111,11 +112,13 @@ def switch(name: str, text: str, **details: Any) -> inspect.Parameter:
 def with_parameters(
     function: Callable[..., None], parameters: Iterable[inspect.Parameter]
 ) -> Callable[..., None]:
-    """Give a function of `context` and keyword arguments the parameters that Typer shall see."""
+    """Set the signature that Typer reads on a function of `context` and keyword arguments."""
     context = inspect.Parameter(
         "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
     )
     signature = inspect.Signature([context, *parameters])
     function.__signature__ = signature  # type: ignore[attr-defined]
-    function.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
+    function.__annotations__ = {
+        name: parameter.annotation for name, parameter in signature.parameters.items()
+    }
     return function

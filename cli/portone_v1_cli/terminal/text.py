@@ -1,4 +1,4 @@
-"""Values of the API as text for a terminal. Total: an answer may hold anything."""
+"""Format values of the API as text for a terminal; any value is accepted, whatever its type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def printable(text: str) -> str:
-    """The text with what could move the cursor, recolour or reverse the line made visible."""
+    """Return the text with control characters escaped, so that they cannot move the cursor."""
     return "".join(map(_visible, text))
 
 
@@ -22,20 +22,21 @@ def _visible(character: str) -> str:
 
 
 def is_number(value: object) -> bool:
-    """Whether it is an amount; True and False are none."""
+    """Return whether the value is an amount; True and False are not."""
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def money(value: Any, *, signed: bool = False) -> str:
-    """An amount with thousands separators, exactly as many decimals as it came with."""
+    """Format an amount with thousands separators and exactly the decimals that it came with."""
     if not is_number(value):
         return plain(value)
     sign = "+" if signed and value else ""
-    return format(value, sign + (",f" if isinstance(value, Decimal) else ",d"))
+    digits = ",f" if isinstance(value, Decimal) else ",d"
+    return format(value, sign + digits)
 
 
 def local_time(value: Any) -> datetime | None:
-    """The local time of UNIX seconds, None for 0 and for what is no time."""
+    """Convert UNIX seconds to local time; None for 0 and for what is not a time."""
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
         return None
     try:
@@ -45,24 +46,25 @@ def local_time(value: Any) -> datetime | None:
 
 
 def time(value: Any, *, seconds: bool = False) -> str:
-    """UNIX seconds as local ISO time; empty for 0, which means "not yet"."""
+    """Format UNIX seconds as local ISO time; empty for 0, which means "not yet"."""
     moment = local_time(value)
     if moment is None:
         return "" if value == 0 else plain(value)
-    shape = "%Y-%m-%d %H:%M:%S %z" if seconds else "%Y-%m-%d %H:%M"
-    return moment.strftime(shape)
+    return moment.strftime("%Y-%m-%d %H:%M:%S %z" if seconds else "%Y-%m-%d %H:%M")
 
 
 def plain(value: Any) -> str:
-    """Any value on one line: text as it is, the rest as JSON, nothing for null."""
+    """Format any value on one line: text as it is, the rest as JSON, nothing for null."""
     if value is None:
         return ""
     return printable(value if isinstance(value, str) else as_json(value))
 
 
 def as_json(value: Any, *, indent: int = -1) -> str:
-    """One JSON document: amounts exact, text unescaped; on one line unless there is an indent."""
-    import msgspec  # here, as --help needs none of it
+    """Encode a value as JSON, amounts exact and text unescaped; without `indent` on one line."""
+    import msgspec  # here, so that --help does not load it
 
     encoded = msgspec.json.Encoder(decimal_format="number").encode(value)
-    return (msgspec.json.format(encoded, indent=indent) if indent >= 0 else encoded).decode()
+    if indent >= 0:
+        encoded = msgspec.json.format(encoded, indent=indent)
+    return encoded.decode()

@@ -1,29 +1,25 @@
-"""Text in lines of a width, in which a Korean letter takes two columns. Pure functions."""
+"""Lay text out in lines for a terminal, where a Korean letter takes two columns."""
 
 from __future__ import annotations
 
 import re
 import shlex
-import unicodedata
 
-_NAMED = re.compile(r"(.*?)\.?( \((?:[^()]|\([^()]*\))*\))?", re.DOTALL)
+from rich.cells import cell_len
 
-
-def width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(_columns(character) for character in text)
+_SENTENCE_AND_NAME = re.compile(r"(.*?)\.?( \((?:[^()]|\([^()]*\))*\))?", re.DOTALL)
 
 
 def wrap(text: str, columns: int, *, indent: int = 0, hang: int = 0) -> list[str]:
-    """The words of the text in lines of at most `columns`; a longer word has a line of its own.
+    """Break text into lines of at most `columns`; a longer word gets a line of its own.
 
-    All lines begin with `indent` spaces, all but the first with `hang` more.
+    All lines begin with `indent` spaces, and all but the first with `hang` more.
     """
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else " " * (indent + hang * bool(lines)) + word
-        if line and width(longer) > columns:
+        if line and cell_len(longer) > columns:
             lines.append(line)
             line = " " * (indent + hang) + word
         else:
@@ -31,33 +27,31 @@ def wrap(text: str, columns: int, *, indent: int = 0, hang: int = 0) -> list[str
     return [*lines, line] if line else lines
 
 
-def cut(text: str, columns: int) -> str:
-    """A sentence, its Korean name in brackets at the end, as much of it as fits on a line.
+def shorten(text: str, columns: int) -> str:
+    """Shorten a sentence, with its Korean name in brackets at the end, to one line.
 
-    Without the full stop; when it is too long as many of its clauses as fit, or without the name.
+    The full stop is left out. When the rest is still too long, clauses are left out from the end,
+    then the name; at last the line is cut off.
     """
-    found = _NAMED.fullmatch(text)
-    whole, name = (found[1], found[2] or "") if found else (text, "")
-    ends = [len(whole), *(at.start() for at in re.finditer("[,;:] ", whole))]
-    tries = [*sorted((whole[:end] + name for end in ends), key=len, reverse=True), whole]
-    fitting = (one for one in tries if width(one) <= columns)
-    return next(fitting, whole[: columns - 1] + "…")
+    match = _SENTENCE_AND_NAME.fullmatch(text)
+    sentence = match[1] if match else text
+    name = match[2] or "" if match else ""
+    ends = [len(sentence), *(comma.start() for comma in re.finditer("[,;:] ", sentence))]
+    candidates = sorted((sentence[:end] + name for end in ends), key=len, reverse=True)
+    for candidate in [*candidates, sentence]:
+        if cell_len(candidate) <= columns:
+            return candidate
+    return sentence[: columns - 1] + "…"
 
 
-def command_line(text: str, columns: int, *, indent: int = 0) -> list[str]:
-    """A command line as it can be typed, broken before options when it is too long."""
+def wrap_command(text: str, columns: int, *, indent: int = 0) -> list[str]:
+    """Break a command line before its options, so that it can still be copied into a shell."""
     line, *options = re.split(r" (?=--\w)", shlex.join(shlex.split(text)))
     lines = [" " * indent + line]
     for option in options:
-        if width(f"{lines[-1]} {option} \\") <= columns:
+        if cell_len(f"{lines[-1]} {option} \\") <= columns:
             lines[-1] += f" {option}"
         else:
             lines[-1] += " \\"
             lines.append(" " * (indent + 4) + option)
     return lines
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

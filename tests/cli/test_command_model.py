@@ -7,12 +7,12 @@ from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS as OURS
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_cli.spec.command_model import Command, commands, groups
-from portone_v1_cli.spec.response import answer
+from portone_v1_cli.spec.response import response_field
 from portone_v1_cli.spec.schema import resolve
 
-from .invented import ARGUMENTS, DOCUMENT
+from .fictional_api import ARGUMENTS, DOCUMENT
 
-INVENTED = {command.method: command for command in commands(DOCUMENT, ARGUMENTS)}
+COMMANDS_BY_METHOD = {command.method: command for command in commands(DOCUMENT, ARGUMENTS)}
 
 
 def names(command: Command, *, positional: bool) -> list[str]:
@@ -33,47 +33,47 @@ def test_every_operation_is_in_a_command() -> None:
 
 def test_names_are_those_of_the_methods() -> None:
     """A command is the method with hyphens, and its iterator is the client's."""
-    assert INVENTED["list_of"].name == "list-of"
-    assert INVENTED["list_all"].iterator == "iter_all"
+    assert COMMANDS_BY_METHOD["list_of"].name == "list-of"
+    assert COMMANDS_BY_METHOD["list_all"].iterator == "iter_all"
     assert groups(DOCUMENT) == {"things": "Things of all kinds."}
 
 
 def test_ids_are_positional_in_the_order_of_the_path() -> None:
     """Path parameters are arguments, all else is an option, headers are neither."""
-    assert names(INVENTED["pay"], positional=True) == ["thing_uid"]
-    assert names(INVENTED["list_of"], positional=True) == ["owner"]
-    assert "Tier" not in names(INVENTED["list_of"], positional=False)
+    assert names(COMMANDS_BY_METHOD["pay"], positional=True) == ["thing_uid"]
+    assert names(COMMANDS_BY_METHOD["list_of"], positional=True) == ["owner"]
+    assert "Tier" not in names(COMMANDS_BY_METHOD["list_of"], positional=False)
 
 
 def test_an_optional_part_of_the_path_is_an_option() -> None:
     """What only the longer of two paths has is an option, whichever comes first in the document."""
-    kind = next(one for one in INVENTED["list_of"].parameters if one.name == "kind")
+    kind = next(one for one in COMMANDS_BY_METHOD["list_of"].parameters if one.name == "kind")
     assert not kind.field.required
     assert kind.field.choices == ("big", "small")
-    assert names(INVENTED["list_of"], positional=False) == ["kind", "uid", "from_"]
+    assert names(COMMANDS_BY_METHOD["list_of"], positional=False) == ["kind", "uid", "from_"]
 
 
 def test_python_names_are_taken_from_the_client() -> None:
     """A name that Python cannot have is the client's argument, and reads well as an option."""
-    since = next(one for one in INVENTED["list_of"].parameters if one.name == "from_")
+    since = next(one for one in COMMANDS_BY_METHOD["list_of"].parameters if one.name == "from_")
     assert since.option == "--from"
     assert since.field.kind == "time"
 
 
 def test_the_body_is_options() -> None:
     """The fields of the body are parameters, allOf parts included, required ones marked."""
-    fields = {one.name: one for one in INVENTED["pay"].parameters}
+    fields = {one.name: one for one in COMMANDS_BY_METHOD["pay"].parameters}
     assert fields["amount"].field.required
     assert fields["amount"].field.kind == "money"
     assert not fields["notify"].field.required
     assert fields["notify"].default == "false"
     assert fields["parts"].field.kind == "object"
-    assert not fields["parts"].several
+    assert not fields["parts"].is_repeatable
 
 
 def test_an_open_list_of_values_is_no_choice() -> None:
     """Where any text is allowed beside the known words, no word is refused."""
-    fields = {one.name: one for one in INVENTED["pay"].parameters}
+    fields = {one.name: one for one in COMMANDS_BY_METHOD["pay"].parameters}
     assert fields["open"].field.choices == ()
     assert fields["buyer_name"].field.kind == "text"
 
@@ -94,13 +94,13 @@ def test_examples_come_from_the_description(command: Command) -> None:
 
 def test_no_example_is_better_than_half_a_one() -> None:
     """A command with a required argument without example has none."""
-    assert INVENTED["pay"].example == ""
-    assert INVENTED["list_all"].example == "portone-v1 things list-all"
+    assert COMMANDS_BY_METHOD["pay"].example == ""
+    assert COMMANDS_BY_METHOD["list_all"].example == "portone-v1 things list-all"
 
 
 def test_an_answer_is_what_is_in_the_envelope() -> None:
     """The fields of an answer are known by kind, nested ones and lists included."""
-    thing = answer(DOCUMENT, INVENTED["pay"].operation)
+    thing = response_field(DOCUMENT, COMMANDS_BY_METHOD["pay"].operation)
     assert thing.model == "Thing"
     assert [(one.name, one.kind, one.repeated) for one in thing.fields] == [
         ("uid", "text", False),
@@ -114,13 +114,15 @@ def test_an_answer_is_what_is_in_the_envelope() -> None:
     ]
     assert thing.field("maker").fields[0].name == "name"
     assert thing.field("unheard of").kind == "text"
-    assert answer(DOCUMENT, INVENTED["list_of"].operation).repeated
+    assert response_field(DOCUMENT, COMMANDS_BY_METHOD["list_of"].operation).repeated
 
 
 def test_an_operation_may_answer_nothing() -> None:
     """Without a result there are no fields; a bare answer is its own envelope."""
-    assert answer(DOCUMENT, INVENTED["drop"].operation).fields == ()
-    assert [one.name for one in answer(DOCUMENT, INVENTED["peek"].operation).fields] == ["code"]
+    assert response_field(DOCUMENT, COMMANDS_BY_METHOD["drop"].operation).fields == ()
+    assert [
+        one.name for one in response_field(DOCUMENT, COMMANDS_BY_METHOD["peek"].operation).fields
+    ] == ["code"]
 
 
 def test_what_stands_beside_a_reference_wins() -> None:

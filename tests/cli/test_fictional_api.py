@@ -1,4 +1,4 @@
-"""The kinds of command that only an invented API has all of."""
+"""The kinds of command that only a fictional API has all of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 from .conftest import Run
-from .invented import Listener, Row
+from .fictional_api import Listener, Row
 
 
 def test_a_body_is_typed_exactly(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""An invented API with what the real one has elsewhere, and a client for it that only listens."""
+"""A fictional API with what the real one has elsewhere, and a client for it that only listens."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ class Listener:
         return given
 
     def app(self) -> Any:
-        """A command line of the invented API that talks through this client."""
+        """A command line of the fictional API that talks through this client."""
         return make_app(DOCUMENT, ARGUMENTS, self._connect)
 
     @contextmanager
