@@ -31,6 +31,7 @@ MAY = {
         "jinja2",
         "jsonschema_rs",
         "markupsafe",
+        "msgspec",
         "yaml",
     },
     "portone_v1_cli": {

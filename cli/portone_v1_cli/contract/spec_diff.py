@@ -48,7 +48,12 @@ def diff(
     if asked == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
     with require_extra("contract"):
-        from portone_v1_contract.spec_diff import Unreadable, compare_files
+        from portone_v1_contract.spec_diff import (
+            Unreadable,
+            compare_files,
+            render_markdown,
+            render_text,
+        )
     try:
         report = compare_files(old, new, waivers=waivers, today=date.today())
     except Unreadable as error:
@@ -57,7 +62,7 @@ def diff(
         case "json":
             typer.echo(as_json(report.to_dict(), indent=2))
         case "markdown":
-            typer.echo(report.markdown(), nl=False)
+            typer.echo(render_markdown(report), nl=False)
         case _:
-            typer.echo(report.text(), nl=False)
+            typer.echo(render_text(report), nl=False)
     raise typer.Exit(report.exit_code)

@@ -1,4 +1,4 @@
-"""How do two descriptions of an API differ, and does it break callers?"""
+"""Compare two descriptions of an API: what differs, and what breaks callers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from .compare.waivers import Waiver, apply, read_waivers
 from .parse.document import read
 from .parse.files import Unreadable, load
 from .parse.model import Defect, Description
+from .report.markdown import render_markdown
 from .report.model import File, Report
+from .report.text import render_text
 
 __all__ = [
     "Defect",
@@ -23,17 +25,21 @@ __all__ = [
     "compare",
     "compare_files",
     "read",
+    "render_markdown",
+    "render_text",
 ]
 
 
 def compare_files(old: Path, new: Path, *, waivers: Path | None = None, today: date) -> Report:
     """Compare two files, each Swagger 2.0 or OpenAPI 3.0 or 3.1, as JSON or YAML.
 
-    `waivers` is a TOML file of differences that are accepted; one counts up to its last day.
-    Raises Unreadable when one of the files cannot be read at all.
+    `waivers` is a TOML file of accepted differences; an entry counts up to its last day.
+    Raises Unreadable when one of the files cannot be read at all. `render_text(report)` and
+    `render_markdown(report)` write the report.
     """
-    accepted = read_waivers(waivers) if waivers else ()
-    before, after = (File(str(path), read(load(path))) for path in (old, new))
-    found = compare(before.description, after.description)
-    waived = apply(accepted, (one.key for one in found), today)
-    return Report(before, after, found, waived)
+    entries = read_waivers(waivers) if waivers else ()
+    old_file = File(str(old), read(load(old)))
+    new_file = File(str(new), read(load(new)))
+    differences = compare(old_file.description, new_file.description)
+    keys = [difference.key for difference in differences]
+    return Report(old_file, new_file, differences, apply(entries, keys, today))

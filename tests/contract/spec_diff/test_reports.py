@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portone_v1_contract.spec_diff import Report, compare_files
+from portone_v1_contract.spec_diff import Report, compare_files, render_markdown, render_text
 
 from .documents import OK, giving, openapi, query, swagger
 
@@ -49,8 +49,8 @@ def test_nothing_differs(report: Any) -> None:
     same = report(document, document)
     assert same.exit_code == 0
     assert same.verdict == "No difference that matters to callers."
-    assert same.text().endswith("1 operation)\n\nNo difference that matters to callers.\n")
-    assert "**No difference that matters to callers.**" in same.markdown()
+    assert render_text(same).endswith("1 operation)\n\nNo difference that matters to callers.\n")
+    assert "**No difference that matters to callers.**" in render_markdown(same)
 
 
 def test_what_breaks_callers_comes_first(report: Any) -> None:
@@ -60,7 +60,7 @@ def test_what_breaks_callers_comes_first(report: Any) -> None:
     found = report(old, new)
     assert found.exit_code == 6
     assert found.verdict == "4 differences: 2 break callers, 2 do not."
-    assert body(found.text()) == (
+    assert body(render_text(found)) == (
         "4 differences: 2 break callers, 2 do not.\n"
         "\n"
         "Breaks callers\n"
@@ -89,11 +89,11 @@ def test_one_difference_of_many_operations_is_said_once(report: Any) -> None:
     """Operations that share a schema share its differences; in a terminal not all are named."""
     paths = [f"/a-rather-long-path-of-the-api/{number}" for number in range(9)]
     old, new = shop({"properties": {"id": TEXT}}, *paths), shop({"type": "object"}, *paths)
-    text = report(old, new).text()
+    text = render_text(report(old, new))
     assert text.count("200 id: removed") == 2  # once for all, once as an example of a key
     assert "and 4 more" in text
     assert all(len(line) <= 80 for line in body(text).splitlines() if "waiver" not in line)
-    markdown = report(old, new).markdown()
+    markdown = render_markdown(report(old, new))
     assert markdown.count("  - `200 id: removed`") == 1
     assert all(f"`GET {path}`" in markdown for path in paths)
 
@@ -108,8 +108,8 @@ def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
     found = report(old, new, waivers)
     assert found.exit_code == 0
     assert found.verdict == "1 difference: 0 break callers, 0 do not, 1 accepted by a waiver."
-    assert "GET /rows: removed\n  until 2026-03-01: Not `used`.\n" in found.text()
-    assert "- `GET /rows: removed`, until 2026-03-01: Not \\`used\\`." in found.markdown()
+    assert "GET /rows: removed\n  until 2026-03-01: Not `used`.\n" in render_text(found)
+    assert "- `GET /rows: removed`, until 2026-03-01: Not \\`used\\`." in render_markdown(found)
     assert found.to_dict()["differences"][0]["accepted"] is True
 
 
@@ -122,11 +122,11 @@ def test_waivers_that_need_a_look(report: Any) -> None:
     )
     found = report(old, new, waivers)
     assert found.exit_code == 6
-    text = found.text()
+    text = render_text(found)
     assert "Expired on 2026-02-28, so it accepts nothing:\n  GET /rows: removed\n" in text
     assert "Waivers for what is no difference (any more):\n  GET /none: removed\n" in text
-    assert "- expired on 2026-02-28: `GET /rows: removed`" in found.markdown()
-    assert "- no difference (any more): `GET /none: removed`" in found.markdown()
+    assert "- expired on 2026-02-28: `GET /rows: removed`" in render_markdown(found)
+    assert "- no difference (any more): `GET /none: removed`" in render_markdown(found)
     assert found.to_dict()["waivers"] == {
         "accepted": [],
         "expired": [{"differences": ["GET /rows: removed"], "expires": "2026-02-28"}],
@@ -141,13 +141,13 @@ def test_defects_are_listed_once(report: Any) -> None:
     new = openapi({"/orders": {"get": {"responses": OK, "parameters": bad[:7], "operationId": "a"}},
                    "/rows": {"get": {"responses": OK, "operationId": "a"}}})  # fmt: skip
     found = report(old, new)
-    text = found.text()
+    text = render_text(found)
     assert "7 × a limit must be a number, not text; read as one (in both)\n" in text
     assert '/parameters/0/schema/maxLength ("9")\n' in text
     assert "  and 2 more\n" in text
     assert "a limit must be a number, not text; read as one (in the old file)\n" in text
     assert "an operationId used before; both operations are read (in the new file)\n" in text
-    markdown = found.markdown()
+    markdown = render_markdown(found)
     assert (
         "<summary>7 × a limit must be a number, not text; read as one (in both)</summary>"
         in markdown
@@ -160,14 +160,14 @@ def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
     """Filled in with a reason and a day, the Markdown report's entry makes the comparison pass."""
     old = shop({"properties": {'a"b\\c': TEXT, "d": {"enum": ["x"]}}}, "/orders/{id}", "/rows")
     new = shop({"properties": {"d": {"type": "integer"}}}, "/orders/{number}")
-    markdown = report(old, new).markdown()
+    markdown = render_markdown(report(old, new))
     entry = markdown.partition("```toml\n")[2].partition("```")[0]
     entry = entry.replace('why = ""', 'why = "Known."').replace(
         "expires = ", "expires = 2026-12-31"
     )
     assert len(tomllib.loads(entry)["waiver"][0]["differences"]) == 3
     assert report(old, new, entry).exit_code == 0
-    assert "```toml" not in report(old, new, entry).markdown()
+    assert "```toml" not in render_markdown(report(old, new, entry))
 
 
 def test_the_report_as_json(report: Any) -> None:
@@ -190,7 +190,7 @@ def test_names_that_would_move_the_cursor_or_break_the_page(report: Any) -> None
     """A hostile file cannot hide what it changes, in a terminal or on a page."""
     name = "\x1b[2J\u202e`<b>``"
     old, new = shop({"properties": {name: TEXT}}, "/orders"), shop({}, "/orders")
-    text, markdown = report(old, new).text(), report(old, new).markdown()
+    text, markdown = render_text(report(old, new)), render_markdown(report(old, new))
     assert "\x1b" not in text + markdown
     assert "\u202e" not in text + markdown
     assert "``` 200 \\x1b[2J\\u202e`<b>``: removed ```" in markdown

@@ -34,34 +34,29 @@ def test_a_waiver_file(tmp_path: Path) -> None:
 
 
 ENTRY = GOOD.strip()
+LISTED = '["GET /orders/{order}: removed", "POST /orders body.card: added, required"]'
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("[[waiver]", "is not TOML"),
-        ("waiver = 5", "nothing but [[waiver]] entries"),
-        ("[[wavier]]\n", "nothing but [[waiver]] entries"),
-        ("waiver = [5]", "waiver 1 needs differences, why and expires"),
-        (f"{ENTRY}\n[[waiver]]\nwhy = 'x'", "waiver 2 needs differences, why and expires"),
-        (f"{ENTRY}\nuntil = 1", "and only these"),
-        (ENTRY.replace('"Nobody calls it."', '" "'), "waiver 1 needs a reason"),
-        (ENTRY.replace('"Nobody calls it."', "5"), "waiver 1 needs a reason"),
-        (ENTRY.replace("2026-03-01", '"2026-03-01"'), "waiver 1 must expire on a date"),
-        (ENTRY.replace("2026-03-01", "2026-03-01T00:00:00"), "waiver 1 must expire on a date"),
-        (
-            '[[waiver]]\ndifferences = "a"\nwhy = "b"\nexpires = 2026-03-01',
-            "must be a list of text",
-        ),
-        (
-            '[[waiver]]\ndifferences = [1]\nwhy = "b"\nexpires = 2026-03-01',
-            "must be a list of text",
-        ),
-        ('[[waiver]]\ndifferences = []\nwhy = "b"\nexpires = 2026-03-01', "names no difference"),
+        ("waiver = 5", "`$.waiver`"),
+        ("[[wavier]]\n", "`wavier`"),
+        ("waiver = [5]", "`$.waiver[0]`"),
+        (f"{ENTRY}\n[[waiver]]\nwhy = 'x'", "`$.waiver[1]`"),
+        (f"{ENTRY}\nuntil = 1", "`until`"),
+        (ENTRY.replace('"Nobody calls it."', '" "'), "`$.waiver[0].why`"),
+        (ENTRY.replace('"Nobody calls it."', "5"), "`$.waiver[0].why`"),
+        (ENTRY.replace("2026-03-01", '"2026-03-01"'), "`$.waiver[0].expires`"),
+        (ENTRY.replace("2026-03-01", "2026-03-01T00:00:00"), "`$.waiver[0].expires`"),
+        (ENTRY.replace(LISTED, '"a"'), "`$.waiver[0].differences`"),
+        (ENTRY.replace(LISTED, "[1]"), "`$.waiver[0].differences[0]`"),
+        (ENTRY.replace(LISTED, "[]"), "`$.waiver[0].differences`"),
     ],
 )
 def test_a_waiver_file_that_is_none(tmp_path: Path, text: str, reason: str) -> None:
-    """What is wrong is said with the file and the number of the entry."""
+    """The error names the file, and the place in it that is wrong."""
     path = tmp_path / "waivers.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(Unreadable) as failure:

@@ -1,4 +1,4 @@
-"""Writes a comparison as Markdown, such as for the summary of a job."""
+"""Write a comparison as Markdown, for example for the summary of a CI job."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .text import printable
 _BACKTICKS = re.compile("`+")
 
 
-def render(report: Report) -> str:
-    """The whole report as Markdown."""
+def render_markdown(report: Report) -> str:
+    """Return the report as Markdown."""
     lines = [
         "# What changed in the API",
         "",
@@ -73,7 +73,7 @@ def _defects(report: Report) -> Iterator[str]:
 
 
 def _advice(report: Report) -> Iterator[str]:
-    """An entry for the waiver file that lacks nothing but the reason and the day."""
+    """Return an entry for the waiver file, without the reason and the day."""
     if not report.breaking:
         return
     yield from ("", "<details><summary>Accept all that breaks callers</summary>", "")
@@ -83,7 +83,7 @@ def _advice(report: Report) -> Iterator[str]:
 
 
 def code(text: str) -> str:
-    """The text as a code span, whatever backticks it holds."""
+    """Return the text as a code span. It may hold backticks."""
     text = printable(text)
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)
@@ -92,7 +92,7 @@ def code(text: str) -> str:
 
 
 def _toml(text: str) -> str:
-    """The text as TOML: as in JSON, and nothing that cannot be seen."""
+    """Return the text as a TOML string, with characters that cannot be seen escaped."""
     return "".join(
         one if one.isprintable() else f"\\U{ord(one):08x}"
         for one in json.dumps(text, ensure_ascii=False)
@@ -100,6 +100,6 @@ def _toml(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """The text with what Markdown and HTML would read made harmless."""
+    """Escape what is markup in Markdown or HTML."""
     safe = re.sub(r"([\\`*_\[\]#|~!])", r"\\\1", printable(text))
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,4 @@
-"""What a comparison found, as data."""
+"""The data of a comparison: the two files, the differences and what waivers accept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ..compare.values import Difference
 from ..compare.waivers import Waived
 from ..parse.model import Defect, Description
 
-SAME, BREAKING = 0, 6
+SAME = 0
+BREAKING = 6
 
 Block: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Operations, and the differences that all of them and no others have."""
@@ -18,7 +19,7 @@ Block: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was compared."""
+    """One of the two files."""
 
     name: str
     description: Description
@@ -29,7 +30,7 @@ class File:
         return f"{self.description.format}, {count} operation{'s' if count != 1 else ''}"
 
     def to_dict(self) -> dict[str, Any]:
-        """What JSON can hold of it."""
+        """Return the file as values that JSON has."""
         return {
             "name": self.name,
             "format": self.description.format,
@@ -40,7 +41,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How two descriptions of an API differ, and whether that breaks callers."""
+    """The differences between two descriptions of an API, and whether they break callers."""
 
     old: File
     new: File
@@ -49,22 +50,22 @@ class Report:
 
     @property
     def breaking(self) -> tuple[Difference, ...]:
-        """What breaks callers and nobody has accepted."""
+        """The differences that break callers and that no waiver accepts."""
         return tuple(one for one in self.differences if one.breaking and not self._accepts(one))
 
     @property
     def harmless(self) -> tuple[Difference, ...]:
-        """What breaks no caller."""
+        """The differences that break no caller."""
         return tuple(one for one in self.differences if not one.breaking and not self._accepts(one))
 
     @property
     def accepted(self) -> tuple[Difference, ...]:
-        """What a waiver covers."""
+        """The differences that a waiver accepts."""
         return tuple(one for one in self.differences if self._accepts(one))
 
     @property
     def exit_code(self) -> int:
-        """6 when callers break, 0 otherwise."""
+        """6 if a difference breaks callers, 0 if none does."""
         return BREAKING if self.breaking else SAME
 
     @property
@@ -82,7 +83,7 @@ class Report:
         return f"{count} difference{'s' if count != 1 else ''}: {', '.join(counts)}."
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON can hold it."""
+        """Return the report as values that JSON has."""
         return {
             "exit_code": self.exit_code,
             "old": self.old.to_dict(),
@@ -104,24 +105,12 @@ class Report:
             },
         }
 
-    def text(self) -> str:
-        """The report for a person at a terminal of 80 columns."""
-        from .text import render
-
-        return render(self)
-
-    def markdown(self) -> str:
-        """The report for a page, such as the summary of a job."""
-        from .markdown import render
-
-        return render(self)
-
     def _accepts(self, difference: Difference) -> bool:
         return difference.key in self.waived.accepted
 
 
 def blocks(differences: Iterable[Difference]) -> list[Block]:
-    """The differences, those of a schema that several operations share said once."""
+    """Group the differences, so that those of a shared schema are listed once."""
     shared: dict[str, dict[str, None]] = {}
     for one in differences:
         if one.place:
@@ -133,12 +122,12 @@ def blocks(differences: Iterable[Difference]) -> list[Block]:
 
 
 def whole(differences: Iterable[Difference]) -> list[str]:
-    """The differences that are about an operation as a whole, a line each."""
+    """Return a line for each difference of an operation as a whole."""
     return [f"{one.operation}: {one.text}" for one in differences if not one.place]
 
 
 def defects(old: File, new: File) -> dict[str, list[str]]:
-    """The places that are not as they should be, by what is wrong and in which file."""
+    """Return the places of all defects, by the problem and the file."""
     found: dict[str, list[str]] = {}
     theirs = dict.fromkeys([*old.description.defects, *new.description.defects])
     for one in theirs:

@@ -1,4 +1,4 @@
-"""Writes a comparison for a person at a terminal of 80 columns."""
+"""Write a comparison for a terminal of 80 columns."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from ...report.text import wrapped
 from ..compare.values import Difference
 from .model import Report, blocks, defects, whole
 
-NAMED = 6
-"""More operations with one difference, or places with one defect, are only counted."""
+MAX_LINES = 6
+"""The most lines of operations with one difference, or of places with one defect."""
 
 
-def render(report: Report) -> str:
-    """The whole report as text."""
+def render_text(report: Report) -> str:
+    """Return the report as text for a terminal of 80 columns."""
     parts = [
         [
             *wrapped(f"{report.old.name} ({report.old.summary})", "old  ", "     "),
@@ -38,17 +38,18 @@ def _differences(title: str, found: tuple[Difference, ...]) -> Iterator[list[str
         yield [line for one in lines for line in wrapped(one, "", "    ")]
     for operations, lines_of_all in blocks(found):
         yield [
-            *_some(operations),
+            *_first_lines(operations),
             *(line for one in lines_of_all for line in wrapped(one, "  ", "      ")),
         ]
 
 
-def _some(listed: Sequence[str]) -> Iterator[str]:
-    """The lines, but for the end of a long list."""
-    shown = listed if len(listed) <= NAMED else listed[: NAMED - 1]
-    yield from shown
-    if len(shown) < len(listed):
-        yield f"and {len(listed) - len(shown)} more"
+def _first_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Return the lines; of a long list the first ones, and how many more there are."""
+    if len(lines) <= MAX_LINES:
+        yield from lines
+        return
+    yield from lines[: MAX_LINES - 1]
+    yield f"and {len(lines) - MAX_LINES + 1} more"
 
 
 def _accepted(report: Report) -> Iterator[str]:
@@ -79,7 +80,7 @@ def _defects(report: Report) -> Iterator[str]:
         count = f"{len(places)} × " if len(places) > 1 else ""
         yield from wrapped(f"{count}{problem}", "", "    ")
         # Not broken into lines, so that a pointer can be copied.
-        yield from (f"  {line}" for line in _some(places))
+        yield from (f"  {line}" for line in _first_lines(places))
 
 
 def _advice(report: Report) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def printable(text: str) -> str:
-    """The text with what could move the cursor or hide other text made visible."""
+    """Escape the characters that could move the cursor or hide other text."""
     return "".join(
         one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
     )
