@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.output.selection import names, picked, value_at
 from portone_v1_cli.spec.fields import Field
@@ -113,7 +113,6 @@ def test_names_of_nested_objects() -> None:
     assert list(names(row)) == ["a", "b", "b.c", "d"]
 
 
-@settings(deadline=None)
 @given(anything, st.sampled_from(["list", "a", "a.b", ""]))
 def test_picking_breaks_on_nothing(value: Any, name: str) -> None:
     """Whatever was answered, picking from it gives something."""

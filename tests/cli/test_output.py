@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_cli.output.output import as_csv
@@ -117,7 +117,6 @@ def test_a_product_has_a_name_and_a_person_none(run: Run) -> None:
     assert person["certified"] is True
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.text("xyz"), st.lists(st.dictionaries(st.text("xyz"), scalars)) | scalars)
 )
@@ -126,7 +125,6 @@ def test_redacting_changes_nothing_else(value: Any) -> None:
     assert redact(value) == value
 
 
-@settings(deadline=None)
 @given(anything)
 def test_json_is_exact(value: Any) -> None:
     """What is printed as JSON reads back equal, amounts included, on one line or on many."""
@@ -170,7 +168,6 @@ def test_csv_survives_what_is_not_as_described() -> None:
     assert as_csv([{"maker": None}], THING).splitlines()[1] == ",,,"
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(["uid", "maker", "parts", "new"]), anything)))
 def test_csv_never_loses_a_row(values: list[dict[str, Any]]) -> None:
     """As many rows as objects, whatever is in them, commas, quotes and line ends included."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.api.parsing import amount, amount_or_none, faults, json_of, parse_json
 from portone_v1_cli.spec.fields import Field
@@ -137,7 +137,6 @@ def test_what_is_inside_is_checked(item: dict[str, Any], said: str | None) -> No
     assert found == ([] if said is None else [said])
 
 
-@settings(deadline=None)
 @given(anything)
 def test_any_json_is_read_or_refused(value: Any) -> None:
     """Whatever JSON is typed, it is read exactly or refused with a ValueError."""

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.api.session import MOCK_KEYS, connect, find_keys, read_env_file
 from portone_v1_cli.terminal.failures import Failure
@@ -48,7 +48,6 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         read_env_file(path)
 
 
-@settings(deadline=None)
 @given(value=st.text(st.characters(exclude_categories=["Cc", "Cs", "Z"]), min_size=1))
 def test_any_value_survives(tmp_path_factory: pytest.TempPathFactory, value: str) -> None:
     """A quoted value comes back as it was written, whatever is in it."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
@@ -137,7 +137,6 @@ def test_no_answer_breaks_a_table(field: Field, odd: Any) -> None:
     assert show({"imp_uid": "imp_1", "new": odd}, PAYMENT)
 
 
-@settings(deadline=None)
 @given(anything)
 def test_no_page_breaks_a_table(value: Any) -> None:
     """A page of anything is shown too."""
@@ -216,7 +215,6 @@ def test_signs() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.integers() | st.decimals(allow_nan=False, allow_infinity=False))
 def test_no_amount_is_rounded(value: int | Decimal) -> None:
     """Without its separators the text is the very amount."""
@@ -246,7 +244,6 @@ def test_statuses_are_coloured_and_other_words_are_not() -> None:
     assert cell("paid", Field("name", "text")).style == ""
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_nothing_escapes_to_the_terminal(text: str) -> None:
     """Whatever a text holds, what is shown is printable and one line."""

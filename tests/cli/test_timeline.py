@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.output.timeline import Event, doubts, remaining, standing, timeline
 from portone_v1_cli.output.timeline_tree import print_tree
@@ -125,7 +125,6 @@ def test_a_contradiction_is_told() -> None:
     assert list(doubts(odd)) == ["cancel_history adds up to 10,000, cancel_amount is 9,000."]
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*PAID, "cancel_history", "deposit_history", "vbank_date",
        "promotion", "card_quota", "fail_reason", "paid_at", "sandbox"]), anything))  # fmt: skip
 def test_no_payment_breaks_it(odd: dict[str, Any]) -> None:
@@ -137,7 +136,6 @@ def test_no_payment_breaks_it(odd: dict[str, Any]) -> None:
     print_tree(payment, events)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), max_size=6), st.integers(0, 10**7))
 def test_what_remains_is_what_was_paid_less_all_cancels(cancels: list[int], rest: int) -> None:
     """After the last cancel as much remains as the payment's own sums say."""

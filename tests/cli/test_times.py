@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.api.parsing import moment
 from portone_v1_mock import MockPortOne
@@ -50,7 +50,6 @@ def test_what_is_none_is_refused(text: str, said: str) -> None:
         moment(text, minimum=0, maximum=1_800_000_000)
 
 
-@settings(deadline=None)
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)))
 def test_iso_time_with_an_offset_is_exact(time: datetime) -> None:
     """Whatever the second, what is typed is what is meant."""
@@ -58,7 +57,6 @@ def test_iso_time_with_an_offset_is_exact(time: datetime) -> None:
     assert moment(time.isoformat()) == time.timestamp()
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     """Anything else is a ValueError."""

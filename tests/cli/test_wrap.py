@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_cli.terminal.wrap import shorten, wrap, wrap_command
 from rich.cells import cell_len
@@ -13,7 +13,6 @@ from rich.cells import cell_len
 korean = st.text("가나다라 abc,.", max_size=80)
 
 
-@settings(deadline=None)
 @given(korean, st.integers(20, 60), st.integers(0, 4), st.integers(0, 4))
 def test_lines_fit_and_lose_no_word(text: str, columns: int, indent: int, hang: int) -> None:
     """No line is too long unless it is one word, and the words stay as they are."""
@@ -39,14 +38,12 @@ def test_a_list_has_one_line_for_each(text: str, columns: int, shown: str) -> No
     assert shorten(text, columns) == shown
 
 
-@settings(deadline=None)
 @given(korean, st.integers(4, 60))
 def test_what_is_cut_is_one_line(text: str, columns: int) -> None:
     """A line of a list is never broken."""
     assert "\n" not in shorten(text, columns)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.text("a가 '\"$-", min_size=1, max_size=8), max_size=8),
     st.integers(20, 60),

@@ -250,7 +250,7 @@ MOCK = MockPortOne()
 some = st.none() | st.integers(-5, 11_000) | st.floats(-5, 11_000) | st.sampled_from(["0", "500"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(some, some), min_size=1, max_size=3), st.booleans())
 def test_what_goes_back_is_what_was_asked_for(cancels: list[tuple[Any, Any]], strict: bool) -> None:
     """Whatever is passed: each cancel gives back just its amount, or all if there is none, or

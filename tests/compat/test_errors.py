@@ -201,7 +201,7 @@ def shown(error: BaseException) -> str:
     return "\n".join(parts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     secret=st.fixed_dictionaries(
         {name: SECRET for name in ("imp_secret", "token", "card_number", "birth", "buyer_tel")}

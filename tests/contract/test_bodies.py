@@ -20,8 +20,7 @@ from .recorded import BILLING_KEY, BODIES, payment, without
 Write = Callable[[str, Any], Path]
 SETTINGS = settings(
     max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -83,7 +83,7 @@ def test_every_request_of_the_client_is_one_that_the_description_allows(name: st
     sent = 0
 
     @settings(
-        max_examples=8, deadline=None, database=None, derandomize=True,
+        max_examples=8, database=None, derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )  # fmt: skip
     @given(asked=operation.requests(), as_date=st.booleans())

@@ -187,7 +187,7 @@ def test_a_body_over_one_mebibyte_is_not_read(shared, path):
     assert (answer.status_code, answer.json()["code"]) == (413, -1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(content=st.binary(max_size=60), form=st.booleans())
 def test_any_bytes_can_be_a_body(shared, content, form):
     """Whatever is sent, the answer is an envelope and never a failure of the mock."""
@@ -196,7 +196,7 @@ def test_any_bytes_can_be_a_body(shared, content, form):
     assert answer.json()["code"] == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(path=st.text(st.characters(max_codepoint=0x7F, exclude_characters="?#"), max_size=20))
 def test_any_path_is_answered(shared, path):
     """With an envelope: 404 if the API does not have it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, Switches
 
@@ -99,7 +99,6 @@ def test_a_cash_receipt_lies_over_the_other_groups(mock, api):
     _check(balance, left=1000)
 
 
-@settings(deadline=None)
 @given(
     refunds=st.lists(st.integers(1, 5000), max_size=8),
     kept=st.integers(0, 5000),
@@ -125,7 +124,6 @@ def test_a_derived_balance_adds_up(new_mock, visit, refunds, kept, method):
         assert set(balance["primary"].values()) == {0}
 
 
-@settings(deadline=None)
 @given(
     refunds=st.lists(st.decimals("0.01", "99.99", places=2), max_size=6),
     kept=st.decimals("0.01", "99.99", places=2),
@@ -151,7 +149,6 @@ parts = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10_000))
 entries = st.dictionaries(st.sampled_from(GROUPS), parts)
 
 
-@settings(deadline=None)
 @given(first=entries, refunds=st.lists(entries, max_size=4))
 def test_a_given_history_is_answered_with_its_sums(new_mock, visit, first, refunds):
     """A seeded history sets the amount and the cancels, and the groups are its sums."""

@@ -141,7 +141,7 @@ def test_a_schedule_is_not_seeded_twice(mock):
         mock.seed(schedules=SHOP["schedules"][:1])
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.dictionaries(
         st.sampled_from(("payments", "orders", "customers", "schedules", "x")),

@@ -209,7 +209,6 @@ won = st.integers(1, 20_000)
 cents = st.decimals("0.01", "200", places=2)
 
 
-@settings(deadline=None)
 @given(
     data=st.data(),
     currency=st.sampled_from(("KRW", "USD")),
@@ -244,7 +243,7 @@ def test_whatever_is_cancelled_adds_up(new_mock, visit, data, currency, receipt,
 parts = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10_000), min_size=1)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     first=st.dictionaries(st.sampled_from(GROUPS), parts, min_size=1),
     asked=st.lists(st.integers(1, 30_000), max_size=5),

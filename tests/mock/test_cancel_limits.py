@@ -204,7 +204,7 @@ def test_what_was_paid_can_be_the_amount(new_mock, visit):
         assert _cancel(api, uid, checksum=5_000)["response"]["cancel_amount"] == 10_000
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     price=st.integers(5_000, 50_000),
     asked=st.lists(st.integers(1, 20_000), max_size=5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock.spec.loader import load
 
@@ -113,7 +113,7 @@ values = st.recursive(
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(data=st.data())
 def test_nothing_makes_an_operation_fail(new_mock, visit, name, data):
     """Whatever the ids and the fields of a request are, the answer is one the spec has."""

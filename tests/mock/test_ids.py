@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from portone_v1_mock.domain.values.ids import Ids
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(seed=st.integers(), made=st.integers(0, 10**9))
 def test_ids_go_on_from_how_many_were_made(seed, made):
     """The seed and the number of ids made so far say all the ids to come."""

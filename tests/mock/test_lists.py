@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import Switches
 
@@ -150,7 +150,6 @@ def test_a_page_number_may_be_huge(api):
     assert api.get("/payments/findAll/order-45?page=" + "9" * 50).status_code == 404
 
 
-@settings(deadline=None)
 @given(
     times=st.lists(st.tuples(st.sampled_from(STATUSES), st.integers(0, 5)), max_size=60),
     limit=st.integers(1, 25),

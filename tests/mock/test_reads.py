@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import Switches
 
@@ -166,7 +166,6 @@ rows = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(
     rows=rows,
     status=st.sampled_from(("all", *STATUSES)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import MockPortOne, Switches
 from portone_v1_mock.api.operations import HANDLERS
@@ -31,7 +31,6 @@ def test_ids_of_every_kind_arrive_intact(mock, api, uid):
     assert api.get(f"/payments/findAll/{path}/").json()["response"]["total"] == 1
 
 
-@settings(deadline=None)
 @given(uid=st.text(st.characters(codec="utf-8"), min_size=1, max_size=32))
 def test_any_text_can_be_an_id(new_mock, visit, uid):
     """Every text that UTF-8 can hold is read back from the path (but for . and ..)."""

@@ -123,7 +123,7 @@ def _check(model: Model, *, since: int, until: int, start: int, count: int) -> N
                     ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     first=st.lists(THINGS, max_size=80),
     steps=st.lists(STEPS, max_size=30),

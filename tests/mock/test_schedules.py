@@ -294,7 +294,7 @@ def test_nobody_is_unscheduled_by_an_empty_request(api):
     assert _get(api)["schedule_status"] == "scheduled"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     times=st.lists(st.integers(1, 50), min_size=1, max_size=8),
     steps=st.lists(st.integers(0, 20), max_size=6),

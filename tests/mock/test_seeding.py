@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, MockPortOne
 from portone_v1_mock.spec.document import pointer
@@ -187,7 +187,6 @@ def test_a_promotion_may_be_cancelled_in_list_price(mock):
     assert payment["cancel_amount"] == 1000
 
 
-@settings(deadline=None)
 @given(
     status=st.sampled_from(("ready", "paid", "failed", "cancelled")),
     method=st.sampled_from(("card", "trans", "vbank", "phone", "point", "payco")),

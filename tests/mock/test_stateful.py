@@ -290,7 +290,6 @@ def test_the_books_stay_right_whatever_happens(new_mock, visit, histories, steps
         settings=settings(
             max_examples=histories,
             stateful_step_count=steps,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

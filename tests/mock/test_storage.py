@@ -398,7 +398,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(steps=STEPS)
 def test_a_table_in_the_file_is_what_a_dictionary_would_be(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
@@ -103,7 +103,6 @@ def test_the_last_minute_adds_five(mock, guest, left, extended):
     assert again["expired_at"] == first["expired_at"] + extended
 
 
-@settings(deadline=None)
 @given(steps=st.lists(st.integers(0, 2500), max_size=12))
 def test_the_timeline_of_tokens_follows_the_rules(new_mock, visit, steps):
     """Whenever it is asked for, a token is reused, extended or new, as its remaining life says."""

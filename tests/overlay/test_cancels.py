@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import (
     AsyncPortOne,
@@ -114,11 +114,9 @@ def test_an_error_keeps_its_payment_when_it_is_copied() -> None:
 
 
 # The first draw of a run loads what later ones only use.
-quietly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 numbers = st.integers(-9, 2000) | st.decimals(allow_nan=False)
 
 
-@quietly
 @given(
     st.fixed_dictionaries(
         {},
@@ -323,7 +321,7 @@ def test_a_full_cancel_after_a_lost_answer_gives_nothing_back_twice(
 amounts = st.integers(1, 1500)
 
 
-@settings(quietly, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.booleans(), amounts), max_size=6))
 def test_checked_cancels_never_give_back_more_than_was_paid(steps: list[tuple[bool, int]]) -> None:
     """Any run of checked cancels and a full one ends with exactly the amount given back."""

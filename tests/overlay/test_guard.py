@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import PortOne, PortOneError
 from portone_v1._call._guard import EverythingLeft, check
@@ -338,7 +338,6 @@ def test_extra_fields_cannot_go_around_the_guard(portone: Any, extra: dict[str, 
 # What follows looks at the wire: nothing but what was sent is judged, by rules of its own.
 
 # The first draw of a run loads what later ones only use.
-quietly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 values = st.one_of(
     st.none(),
     st.booleans(),
@@ -414,7 +413,7 @@ def through(door: str, portone: PortOne, path: str, method: str, body: Any, quer
     return portone.payments.cancel(**body)
 
 
-@settings(quietly, max_examples=150)
+@settings(max_examples=150)
 @given(
     door=st.sampled_from(["method", "extra", "generator", "request", "hand", "path"]),
     path=paths,
@@ -445,7 +444,6 @@ payments = st.fixed_dictionaries(
 )
 
 
-@settings(quietly)
 @given(
     payments.filter(lambda payment: "nan" not in repr(payment).lower()),
     st.dictionaries(names, st.sampled_from([0, 300, None]), max_size=1),

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import (
     PortOne,
@@ -42,7 +42,6 @@ NOT_TIMES: list[Any] = [-1, True, 1.5, "", "-1", "1.5", "²", "yesterday", [], {
 NOT_TIMES += [Decimal(1), 1_700_000_000_000, 10**400, "9" * 5000]
 
 # The first draw of a run loads what later ones only use.
-quietly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.integers(1, 10**15 - 1) | st.decimals(
     min_value=Decimal("0.01"), max_value=Decimal("9999999999.99"), places=2
 )
@@ -55,7 +54,6 @@ def payment(**fields: Any) -> Payment:
 # -- times ------------------------------------------------------------------------------------
 
 
-@quietly
 @given(st.integers(1, 253_402_300_799))
 def test_a_time_is_a_moment_in_utc(seconds: int) -> None:
     """to_datetime gives an aware datetime in UTC of the same second, for digits as well."""
@@ -99,7 +97,6 @@ def test_the_old_name_warns_and_gives_the_same() -> None:
 # -- what is left -----------------------------------------------------------------------------
 
 
-@quietly
 @given(amounts, amounts)
 def test_what_remains_is_exact(amount: Any, cancelled: Any) -> None:
     """remaining() is the exact difference, even where the caller's decimal context rounds."""
@@ -144,7 +141,6 @@ def test_fully_cancelled_is_more_than_cancelled(
 # -- paid in full -----------------------------------------------------------------------------
 
 
-@quietly
 @given(amounts)
 def test_a_payment_of_exactly_the_expected_amount_is_paid_in_full(amount: Any) -> None:
     """Paid, in the same currency and to the last digit, with nothing cancelled."""
@@ -176,7 +172,6 @@ def test_anything_else_is_not_paid_in_full(change: dict[str, Any]) -> None:
     assert not is_paid_in_full(payment(**change), 1000)
 
 
-@quietly
 @given(st.dictionaries(st.sampled_from(list(PAID)), st.sampled_from([*ODD, *PAID.values()])))
 def test_odd_payments_are_never_paid_in_full(odd: dict[str, Any]) -> None:
     """Whatever a payment holds, the answer is no unless each field says yes."""
@@ -303,7 +298,6 @@ def test_the_spec_has_money_in_many_places() -> None:
     assert len(ANSWERS) > 40
 
 
-@quietly
 @given(st.data(), amounts)
 def test_money_leaves_exactly(data: st.DataObject, amount: Any) -> None:
     """Every amount of every request is on the wire what was passed, digit for digit."""
@@ -319,7 +313,6 @@ def test_money_leaves_exactly(data: st.DataObject, amount: Any) -> None:
     assert f":{amount}" in echo.body.decode()
 
 
-@quietly
 @given(st.sampled_from(ANSWERS), amounts)
 def test_money_arrives_exactly(answer: tuple[str, tuple[str | int, ...]], amount: Any) -> None:
     """Every amount of every answer is what stood there: int when whole, Decimal otherwise."""

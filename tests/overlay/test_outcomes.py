@@ -543,7 +543,7 @@ def test_a_cancel_is_never_called_refused() -> None:
     checksum=st.integers(1, 12),
     waited=st.floats(0, 10),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_cancel_that_did_not_happen_is_called_done(
     others: list[tuple[int, int]], amount: int, checksum: int, waited: float
 ) -> None:
@@ -569,7 +569,7 @@ def test_no_cancel_that_did_not_happen_is_called_done(
     took=st.floats(0, 5),
     waited=st.floats(0, 100),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_cancel_that_happened_last_is_found(
     history: list[tuple[int, int]], amount: int, part: float, took: float, waited: float
 ) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 import stamina
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portone_v1 import (
     AsyncPortOne,
@@ -320,7 +320,7 @@ def shown(side: str, api: Callable[[httpx.Request], Any], s: Secrets, *todo: Do)
     return [errors, "\n".join([*texts, *heard])]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(
     s=secrets,
     side=st.sampled_from(SIDES),
@@ -344,7 +344,7 @@ def test_no_call_shows_what_it_sends_and_gets(
     assert s.shown_in(text) == set()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     s=secrets,
     side=st.sampled_from(SIDES),
@@ -373,7 +373,7 @@ def test_a_pickled_error_takes_nothing_secret_along(failure: Any) -> None:
         assert (type(again), str(again)) == (type(error), str(error))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(s=secrets, form=st.booleans(), cut=st.integers(0, 40), kind=st.text(max_size=9))
 def test_a_webhook_shows_nothing_but_its_ids(s: Secrets, form: bool, cut: int, kind: str) -> None:
     """Fields that are not known, a body that is none and a type that is none stay unseen."""

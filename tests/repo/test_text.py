@@ -6,6 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from hypothesis import settings
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -56,3 +58,14 @@ def test_the_changelog_knows_the_version() -> None:
 
     released = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     assert released[0] == __version__
+
+
+def test_no_test_has_a_deadline() -> None:
+    """tests/conftest.py loads a Hypothesis profile without deadline, and no test sets another."""
+    setters = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if re.search(r"\bsettings\([^)]*\bdeadline=", path.read_text("utf-8"))
+    ]
+    assert setters == []
+    assert settings.default.deadline is None

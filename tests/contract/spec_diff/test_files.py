@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract.spec_diff import Unreadable
 from portone_v1_contract.spec_diff.parse.files import load, parse
@@ -69,14 +69,12 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(json_values)
 def test_json_is_read_as_it_is(value: Any) -> None:
     """Whatever JSON holds comes back unchanged."""
     assert parse(json.dumps(value)) == value
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing but ValueError comes of text that is neither JSON nor YAML."""

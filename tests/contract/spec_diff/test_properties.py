@@ -88,7 +88,7 @@ def document(named: Any, taken: Any, given_back: Any, secured: bool) -> Json:
 documents = st.builds(document, schemas, schemas, schemas, st.booleans())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents)
 def test_a_description_does_not_differ_from_itself(one: Json) -> None:
     """Nor from itself read again from its text."""
@@ -96,7 +96,7 @@ def test_a_description_does_not_differ_from_itself(one: Json) -> None:
     assert said(one, json.loads(json.dumps(one))) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents, documents)
 def test_every_difference_has_a_key_of_its_own(old: Json, new: Json) -> None:
     """So that a waiver accepts that one and no other."""
@@ -104,7 +104,7 @@ def test_every_difference_has_a_key_of_its_own(old: Json, new: Json) -> None:
     assert len(keys) == len(set(keys))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents, documents)
 def test_a_difference_is_seen_from_both_sides(old: Json, new: Json) -> None:
     """What differs one way differs the other way, at the same places."""
@@ -113,7 +113,7 @@ def test_a_difference_is_seen_from_both_sides(old: Json, new: Json) -> None:
     assert there == back
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything, anything)
 def test_nothing_raises(old: Any, new: Any) -> None:
     """Whatever JSON a file may hold, it is read and compared."""
@@ -121,7 +121,7 @@ def test_nothing_raises(old: Any, new: Any) -> None:
     assert compare(read(old), read(old)) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything, anything, anything)
 def test_nothing_raises_inside_of_an_operation(item: Any, schema: Any, named: Any) -> None:
     """Neither for anything in the place of an operation, a schema or what they refer to."""

@@ -100,7 +100,8 @@ def test_a_file_that_makes_no_sense_counts_as_empty(path: Path, content: bytes) 
 
 @given(st.binary(max_size=60))
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=30,
 )
 def test_no_content_stops_a_login(path: Path, content: bytes) -> None:
     """Whatever somebody wrote into the file, a client gets its token and repairs the file."""
