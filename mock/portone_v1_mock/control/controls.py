@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from ..flows import product_orders
-from ..flows.charges import run_due
 from ..http.messages import Json
 from ..state.state import State
 from ..webhooks.controls import WebhookControls
-from . import actions, assertions, bulk_seed
+from . import actions, bulk_seed
+from .clock_controls import ClockControls
+from .control_base import Fields
+from .request_controls import RequestControls
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-Fields = dict[str, Json]
 Amount = int | float | Decimal
 
 
-class Controls(WebhookControls):
+class Controls(ClockControls, RequestControls, WebhookControls):
     """What MockPortOne can do beside answering requests.
 
     What makes no sense raises ControlError (a ValueError) that names the field and says why; then
     nothing was done. All times are UNIX seconds.
     """
-
-    _state: State
-    _lock: AbstractContextManager[Any]
 
     def reset(self) -> None:
         """Go back to the start: clock, seed and shop; tokens, faults and records are gone."""
@@ -118,100 +111,6 @@ class Controls(WebhookControls):
     def seed_number(self) -> int:
         """Where its ids and tokens come from, which a state file keeps."""
         return self._state.ids.seed
-
-    def now(self) -> int:
-        """Tell the mock's time."""
-        return self._state.clock.now()
-
-    def set_clock(self, now: int) -> int:
-        """Set the clock, running what comes due on the way, and give its time."""
-        return self._clock({"now": now})
-
-    def advance(self, seconds: int) -> int:
-        """Move the clock on, running what comes due on the way, and give its time."""
-        return self._clock({"advance": seconds})
-
-    def freeze_clock(self) -> int:
-        """Let a running clock stand still, and give its time."""
-        return self._clock({"frozen": True})
-
-    def resume_clock(self) -> int:
-        """Let a clock that was frozen run on, and give its time."""
-        return self._clock({"frozen": False})
-
-    def add_fault(self, kind: str, **details: Any) -> Fields:
-        """Let something go wrong with the requests to come; see `faults.queue.Fault`."""
-        return self._do(actions.add_fault, {"kind": kind, **details})
-
-    def clear_faults(self) -> None:
-        """Forget the faults that still wait."""
-        self._do(lambda state: state.faults.clear())
-
-    def faults(self) -> list[Fields]:
-        """List the faults that still wait."""
-        return self._do(lambda state: state.faults.to_list())
-
-    def requests(self, operation: str | None = None) -> list[Fields]:
-        """List the latest 1,000 requests to the API, or those to one operation.
-
-        Each is {at, method, target, headers, body, operation, status, fault}; what is secret or a
-        person's is hidden.
-        """
-
-        def listed(state: State) -> list[Fields]:
-            names = None if operation is None else actions.operations(state, operation)
-            return state.request_log.to_list(names)
-
-        return self._do(listed)
-
-    def clear_requests(self) -> None:
-        """Forget the requests so far."""
-        self._do(lambda state: state.request_log.clear())
-
-    def assert_called(
-        self,
-        operation: str,
-        *,
-        times: int | None = None,
-        body: Mapping[str, Any] | None = None,
-        parameters: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Raise AssertionError unless an operation was called: at least once, or `times` times.
-
-        `operation` is an operationId such as "payments_cancel". Only calls count whose body and
-        parameters (of path and query) hold what is given, whatever else they hold. The text lists
-        what was called. Raises ControlError where the API has no such operation.
-        """
-        __tracebackhide__ = True
-        expected = assertions.Expected(operation=operation, body=body, parameters=parameters)
-        complaint = self._do(assertions.complaint, expected, times)
-        if complaint:
-            raise AssertionError(complaint)
-
-    def assert_not_called(
-        self,
-        operation: str,
-        *,
-        body: Mapping[str, Any] | None = None,
-        parameters: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Raise AssertionError if an operation was called, with these fields if they are given."""
-        __tracebackhide__ = True
-        self.assert_called(operation, times=0, body=body, parameters=parameters)
-
-    def _clock(self, given: Fields) -> int:
-        return int(self._do(actions.set_clock, given)["now"])
-
-    def _operate(self, operation: str, body: Fields, **parameters: Json) -> Json:
-        return self._do(actions.operate, operation, parameters, body)
-
-    def _do(
-        self, action: Callable[Concatenate[State, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
-        # A copy, so that a test cannot change the mock's state by changing what it was given.
-        with self._lock:
-            run_due(self._state)
-            return copy.deepcopy(action(self._state, *args, **kwargs))
 
 
 def _sent(**fields: Json) -> Fields:
