@@ -67,7 +67,7 @@ PAGES = (
         "Functions about one payment, and what a webhook claims. See"
         " [Money and time](../money-and-time.md) and [Webhooks](../webhooks.md).",
         "portone_v1",
-        "remaining is_paid_in_full is_fully_cancelled to_datetime parse_webhook Webhook "
+        "remaining is_paid_in_full is_fully_cancelled to_datetime at parse_webhook Webhook "
         "Verified WEBHOOK_ADDRESSES",
     ),
     Page(
