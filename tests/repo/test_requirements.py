@@ -46,7 +46,7 @@ def versions(path: Path, python: str) -> dict[str, str]:
         "os_name": "posix",
         "platform_python_implementation": "CPython",
     }
-    found = {}
+    found: dict[str, str] = {}
     for line in lines(path):
         pin = Requirement(line)
         if pin.marker is None or pin.marker.evaluate(environment):

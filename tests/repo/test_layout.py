@@ -1,0 +1,168 @@
+"""The layout and names of the hand-written packages: arrows point down, no folder is too full."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .imports import ROOMS, ROOT, import_graph, package_files
+
+LARGEST_FOLDER = 24
+"""Modules side by side; the largest folder has one an operation tag."""
+
+PARTICIPLES = frozenset({"told", "asked", "wanted", "given", "kept", "shown", "made", "meant"})
+"""Words that say what was done to a thing, and not what it is: as a name they need a noun."""
+
+# What is left in each package may become fewer, and no more.
+PARTICIPLES_LEFT = {
+    "portone_v1": 22,
+    "portone_v1_mock": 138,
+    "portone_v1_contract": 161,
+    "portone_v1_cli": 56,
+}
+DOUBLE_ASSIGNMENTS_LEFT = {
+    "portone_v1": 25,
+    "portone_v1_mock": 65,
+    "portone_v1_contract": 56,
+    "portone_v1_cli": 17,
+}
+CIRCLES_LEFT = ("portone_v1", "portone_v1_contract")
+
+
+def find_circle(graph: dict[str, set[str]]) -> list[str]:
+    """Return the modules of one import circle, the first one again at the end, or nothing."""
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def bound_names(tree: ast.Module) -> Iterator[str]:
+    """Yield each name that a module binds, be it a variable, an attribute or a parameter."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            yield node.name
+
+
+def double_assignments(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines that assign several values at once: `a, b = x, y` and `a = b = x`.
+
+    Taking apart what one expression gives, as in `a, b = pair`, is one assignment, and so is a
+    swap, `a, b = b, a`.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        target = node.targets[0]
+        if len(node.targets) > 1:
+            yield node.lineno
+        elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            targets = [ast.unparse(part) for part in target.elts]
+            values = [ast.unparse(part) for part in node.value.elts]
+            if sorted(targets) != sorted(values):
+                yield node.lineno
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=False)] * (name in CIRCLES_LEFT))
+        for name in ROOMS
+    ],
+)
+def test_a_package_has_no_import_circle(package: str) -> None:
+    """No module imports one that needs it, directly or through others.
+
+    Imports inside functions and below TYPE_CHECKING count. Relative imports are resolved, and an
+    `__init__` counts as a module only where a name of it is imported. Names that a `__getattr__`
+    loads on their first use are not imports.
+    """
+    graph = import_graph(package_files(package))
+    assert len(graph) > 20
+    assert find_circle(graph) == []
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    """A circle through a function, TYPE_CHECKING and a package's `__init__` is seen."""
+    sources = {
+        "shop": "from .orders import Order",
+        "shop.orders": "from .money import krw\nclass Order: ...",
+        "shop.money": "if TYPE_CHECKING:\n    from .text import shorten",
+        "shop.text": "def shorten():\n    from shop import Order",
+    }
+    files = {}
+    for name, source in sources.items():
+        files[name] = tmp_path / ("__init__.py" if name == "shop" else f"{name}.py")
+        files[name].write_text(source)
+    assert set(find_circle(import_graph(files))) == set(sources)
+    files["shop.text"].write_text("import shop.orders_of_today\nfrom shop import text")
+    assert find_circle(import_graph(files)) == []
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_folder_is_too_full(package: str) -> None:
+    """No folder of a package has more than 24 modules side by side, `__init__` not counted."""
+    folders = Counter(
+        str(path.parent.relative_to(ROOT))
+        for path in package_files(package).values()
+        if path.name != "__init__.py"
+    )
+    assert folders
+    full = {folder: number for folder, number in folders.items() if number > LARGEST_FOLDER}
+    assert full == {}
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_names_are_nouns_and_verbs(package: str) -> None:
+    """Bare participles are few: `given` of the mock's scenarios, and what other libraries name."""
+    names = [
+        f"{module}: {name}"
+        for module, path in package_files(package).items()
+        for name in bound_names(ast.parse(path.read_text("utf-8")))
+        if name.strip("_") in PARTICIPLES
+    ]
+    assert len(names) <= PARTICIPLES_LEFT[package], names
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_a_line_assigns_one_thing(package: str) -> None:
+    """Lines that assign several values at once are rare."""
+    lines = [
+        f"{module}: {line}"
+        for module, path in package_files(package).items()
+        for line in double_assignments(ast.parse(path.read_text("utf-8")))
+    ]
+    assert len(lines) <= DOUBLE_ASSIGNMENTS_LEFT[package], lines
+
+
+def test_names_and_double_assignments_are_seen() -> None:
+    """Each way to bind a name counts, and of assignments those of several values."""
+    source = """
+import shown as told
+def asked(wanted): self.given = 1
+for kept in (): pass
+a, b = 1, 2
+a = b = 3
+a, b = b, a
+a, b = pair
+"""
+    tree = ast.parse(source)
+    names = [name for name in bound_names(tree) if name in PARTICIPLES]
+    assert sorted(names) == ["asked", "given", "kept", "told", "wanted"]
+    assert [*double_assignments(tree)] == [5, 6]
