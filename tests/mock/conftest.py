@@ -41,7 +41,7 @@ class CheckedMock(MockPortOne):
             if request.path.startswith("/_mock"):
                 json.loads(response.body)
             elif response.status != 413:
-                last = self._state.request_log._kept[-1]
+                last = self._state.request_log._entries[-1]
                 if last.fault is None:
                     self._check(last.operation, response)
             return response

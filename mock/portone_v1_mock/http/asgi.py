@@ -1,4 +1,4 @@
-"""The door for servers: an ASGI application."""
+"""The mock as an ASGI application."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CROSS_SITE_REFUSAL = encode(
 
 
 class Served(Protocol):
-    """What of a mock is needed to serve it."""
+    """The part of a mock that serves requests."""
 
     def now(self) -> int: ...
     def deliver_in_background(self) -> AbstractAsyncContextManager[None]: ...
@@ -31,11 +31,11 @@ class Served(Protocol):
 
 
 class MockApp:
-    """Serves the mock under any ASGI server.
+    """Serve the mock under any ASGI server.
 
-    A delay is really waited for. A dropped connection needs the server's help (`serve` gives it);
-    without it, ConnectionResetError is raised, which most servers turn into a 500. Webhooks are
-    sent from the start-up event to the shutdown event; a server without them sends none.
+    A delay takes real time. A dropped connection needs a server that can cut it (`serve` can);
+    other servers get a ConnectionResetError, which most of them turn into a 500. Webhooks are sent
+    between the lifespan events of start-up and shutdown; a server without them sends none.
     """
 
     def __init__(self, mock: Served):
@@ -58,7 +58,7 @@ class MockApp:
             response = _CROSS_SITE_REFUSAL
         else:
             response = await self._mock.handle_with_confirmation_async(request)
-        if response.delay and await _leaves(receive, response.delay):
+        if response.delay and await _client_leaves(receive, response.delay):
             return
         if response.dropped:
             await _drop(scope, receive)
@@ -68,14 +68,14 @@ class MockApp:
             for name, value in add_date(response.headers, self._mock.now())
         ]
         headers.append((b"content-length", str(len(response.body)).encode()))
-        if len(body) > LARGEST_BODY:  # what else comes of it is not to be read
+        if len(body) > LARGEST_BODY:  # the rest of the body is not read
             headers.append((b"connection", b"close"))
         await send({"type": "http.response.start", "status": response.status, "headers": headers})
         if response.stall:
             half = len(response.body) // 2
             part = {"type": "http.response.body", "body": response.body[:half], "more_body": True}
             await send(part)
-            if await _leaves(receive, response.stall):
+            if await _client_leaves(receive, response.stall):
                 return
             response = Response(response.status, body=response.body[half:])
         await send({"type": "http.response.body", "body": response.body})
@@ -101,9 +101,9 @@ def _request(scope: Scope, body: bytes) -> Request:
 
 
 def _is_cross_site(request: Request) -> bool:
-    """Tell whether a page of another site asks the control plane to change something.
+    """Return whether a page of another site tries to change something in the control plane.
 
-    Such a page can have the mock send webhooks to whatever listens on this machine.
+    Such a page could make the mock send webhooks to anything that listens on this machine.
     """
     return (
         request.target.startswith("/_mock")
@@ -113,8 +113,10 @@ def _is_cross_site(request: Request) -> bool:
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """Read the body, no further than what is refused as too large; None when the client left."""
-    parts, size, more = [], 0, True
+    """Read the body, up to the size that is refused as too large; None if the client left."""
+    parts = []
+    size = 0
+    more = True
     while more and size <= LARGEST_BODY:
         message = await receive()
         if message["type"] == "http.disconnect":
@@ -125,8 +127,8 @@ async def _read(receive: Receive) -> bytes | None:
     return b"".join(parts)
 
 
-async def _leaves(receive: Receive, seconds: float) -> bool:
-    """Wait, and tell whether the client left before the time was over."""
+async def _client_leaves(receive: Receive, seconds: float) -> bool:
+    """Wait, and return whether the client disconnected before the time was over."""
     try:
         await asyncio.wait_for(receive(), seconds)
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""Request bodies, JSON or form, as plain values."""
+"""Reading of request bodies, JSON and forms."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from .messages import Json, Request
 
 _FORM = "application/x-www-form-urlencoded"
 
-_DEEPEST = 32
+_MAX_DEPTH = 32
 """Levels of nesting that are read; no body of the API has more than four."""
 
-_LARGEST = 10**300
-"""Larger integers do not fit into the numbers of most JSON readers, nor into any amount."""
+_MAX_INTEGER = 10**300
+"""Larger integers do not fit into the numbers of most JSON parsers."""
 
 
 def is_form(request: Request) -> bool:
-    """Tell whether the body is a form."""
+    """Return whether the body is a form."""
     return (request.header("content-type") or "").lower().startswith(_FORM)
 
 
 def read_body(request: Request) -> Json:
-    """Read a JSON body or a form; an empty one is {}, what is neither is None."""
+    """Read a JSON body or a form. An empty body is {}; a body that is neither is None."""
     if not request.body.strip():
         return {}
     if is_form(request):
@@ -32,9 +32,9 @@ def read_body(request: Request) -> Json:
 
 
 def read_json(body: bytes) -> Json:
-    """Read JSON, whole floats as integers; what is not JSON (NaN included) is None."""
+    """Read JSON, whole floats as integers. What is not JSON (such as NaN) is None."""
     try:
-        return _plain(json.loads(body), _DEEPEST)
+        return _normalize(json.loads(body), _MAX_DEPTH)
     except (ValueError, RecursionError):
         return None
 
@@ -46,44 +46,48 @@ def read_form(text: str) -> dict[str, Json]:
         keys = _keys(name)
         node = root
         for key in keys[:-1]:
-            found = node.setdefault(key or str(len(node)), {})
-            if not isinstance(found, dict):
+            child = node.setdefault(key or str(len(node)), {})
+            if not isinstance(child, dict):
                 break
-            node = found
+            node = child
         else:
             node[keys[-1] or str(len(node))] = value
-    return {key: _listed(value) for key, value in root.items()}
+    return {key: _with_lists(value) for key, value in root.items()}
 
 
 def _keys(name: str) -> list[str]:
-    """Take `a[b][]` apart; a name without balanced brackets is one key."""
+    """Split `a[b][]` into its keys; a name without balanced brackets is one key."""
     first, bracket, rest = name.partition("[")
     if not (first and bracket and rest.endswith("]")):
         return [name]
-    return [first, *rest[:-1].split("][")][:_DEEPEST]
+    return [first, *rest[:-1].split("][")][:_MAX_DEPTH]
 
 
-def _listed(node: Json) -> Json:
-    """Turn objects whose keys are 0, 1, 2... into lists."""
+def _with_lists(node: Json) -> Json:
+    """Return the node with objects whose keys are 0, 1, 2... turned into lists."""
     if not isinstance(node, dict):
         return node
-    items = {key: _listed(value) for key, value in node.items()}
-    return list(items.values()) if list(items) == [str(n) for n in range(len(items))] else items
+    items = {key: _with_lists(value) for key, value in node.items()}
+    if list(items) == [str(number) for number in range(len(items))]:
+        return list(items.values())
+    return items
 
 
-def _plain(value: Json, levels: int) -> Json:
+def _normalize(value: Json, levels: int) -> Json:
     if levels == 0:
-        raise ValueError("nested too deeply")
+        raise ValueError("the JSON is nested too deeply")
     if isinstance(value, dict):
-        return {_plain(key, levels): _plain(item, levels - 1) for key, item in value.items()}
+        return {
+            _normalize(key, levels): _normalize(item, levels - 1) for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [_plain(item, levels - 1) for item in value]
+        return [_normalize(item, levels - 1) for item in value]
     if isinstance(value, str):
-        value.encode()  # raises where half of a surrogate pair is left
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        raise ValueError("too large a number")
+        value.encode()  # raises UnicodeEncodeError on half of a surrogate pair
+    if isinstance(value, int) and abs(value) > _MAX_INTEGER:
+        raise ValueError("the number is too large")
     if isinstance(value, float):
         if not isfinite(value):
-            raise ValueError("not a JSON number")
+            raise ValueError("NaN and infinity are not JSON")
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
     return value

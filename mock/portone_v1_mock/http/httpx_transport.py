@@ -1,4 +1,4 @@
-"""The door for tests in one process: a transport for httpx."""
+"""A transport for httpx, for tests in one process."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .messages import Request, Response, add_date
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers the requests of httpx.Client and httpx.AsyncClient without a network.
+    """Answer the requests of httpx.Client and httpx.AsyncClient without a network.
 
-    A delay is not waited for: one longer than the request's read timeout raises ReadTimeout,
-    after the operation was done, and a shorter one changes nothing.
+    A delay takes no time. One that is longer than the request's read timeout raises ReadTimeout
+    after the operation was done; a shorter one changes nothing.
     """
 
     def __init__(self, handle: Callable[[Request], Response], now: Callable[[], int]):

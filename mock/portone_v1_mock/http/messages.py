@@ -1,4 +1,4 @@
-"""What comes in and what goes out, with no word on how it travels."""
+"""Requests and responses of the mock, independent of how they are transported."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.utils import formatdate
 from typing import Any, Literal
 
 Json = Any
-"""A value as `json.loads` gives it."""
+"""A value as `json.loads` returns it."""
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -22,8 +22,8 @@ LARGEST_BODY = 1_048_576
 class Request:
     """One request as it arrived.
 
-    `target` is the path and query still percent-encoded (non-ASCII bytes as latin-1), since only
-    the raw form tells `/` from `%2F`. Header names are in lower case.
+    `target` is the path and query, still percent-encoded (non-ASCII bytes as latin-1), because only
+    the raw form distinguishes `/` from `%2F`. Header names are in lower case.
     """
 
     method: str
@@ -40,17 +40,17 @@ class Request:
         return self.target.partition("?")[2]
 
     def header(self, name: str) -> str | None:
-        """Give the value of the last header of that (lower-case) name."""
+        """Return the value of the last header of that (lower-case) name."""
         return next((value for key, value in reversed(self.headers) if key == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One response as it leaves, and what the network does to it.
+    """One response, and what the network does to it.
 
-    `delay` is in seconds, and so is `stall`, a stop half way through the body. `dropped` means that
-    no response arrives at all: the connection was `reset`, or it was `refuse`d in the first place.
-    The doors make all of it come true.
+    `delay` (seconds) comes before the response, `stall` (seconds) half way through its body.
+    `dropped` means that no response arrives: the connection is reset, or refused. The transports
+    carry this out.
     """
 
     status: int
@@ -63,7 +63,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response before it becomes bytes; `text` is its body as JSON, where that is at hand."""
+    """A response before it is encoded; `text` is its body as JSON where that already exists."""
 
     status: int
     body: Json
@@ -72,29 +72,29 @@ class Answer:
 
     @property
     def result(self) -> Json:
-        """What the envelope holds, or None on a refusal."""
+        """The `response` of the envelope, None in a refusal."""
         return self.body.get("response")
 
 
 def success(result: Json, text: str | None = None, *, status: int = 200, code: int = 0) -> Answer:
-    """Wrap a result, and its JSON where that is at hand, in the API's envelope."""
+    """Return an answer with a result, and its JSON where that exists, in the API's envelope."""
     body = {"code": code, "message": None, "response": result}
-    wrapped = text and f'{{"code":{code},"message":null,"response":{text}}}'
-    return Answer(status, body, text=wrapped)
+    envelope = text and f'{{"code":{code},"message":null,"response":{text}}}'
+    return Answer(status, body, text=envelope)
 
 
 def refusal(status: int, message: str, *, code: int = -1, headers: Headers = ()) -> Answer:
-    """Say no in the API's envelope."""
+    """Return a refusal in the API's envelope."""
     return Answer(status, {"code": code, "message": message, "response": None}, headers)
 
 
 def dump(value: Json) -> str:
-    """Write JSON with non-ASCII escaped, as the API does."""
+    """Return JSON with non-ASCII characters escaped, as the API writes it."""
     return json.dumps(value, separators=(",", ":"))
 
 
 def encode(answer: Answer) -> Response:
-    """Turn an answer into bytes."""
+    """Encode an answer as a response."""
     text = dump(answer.body) if answer.text is None else answer.text
     return Response(
         answer.status, (("content-type", JSON_TYPE), *answer.headers), text.encode("ascii")
@@ -102,7 +102,7 @@ def encode(answer: Answer) -> Response:
 
 
 def add_date(headers: Headers, now: int) -> Headers:
-    """Add the Date header of the mock's clock, unless a fault has set one."""
+    """Return the headers with a Date from the mock's clock, unless a fault has set one."""
     if any(name.lower() == "date" for name, _ in headers):
         return headers
     return (*headers, ("date", formatdate(now, usegmt=True)))

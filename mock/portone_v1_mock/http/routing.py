@@ -1,4 +1,4 @@
-"""From a raw path to what serves it."""
+"""Routes by path templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """A path that is known: what each verb does there, and what its variables are."""
+    """A known path: the target of each HTTP method there, and the values of its variables."""
 
     template: str
     verbs: Mapping[str, T]
@@ -33,7 +33,7 @@ class _Node(Generic[T]):
 
 
 class Router(Generic[T]):
-    """Finds routes by their path templates; a fixed segment goes before a variable."""
+    """Find routes by their path templates; a fixed segment is preferred to a variable."""
 
     def __init__(self, routes: Iterable[tuple[str, str, T]]):
         self._root: _Node[T] = _Node()
@@ -49,42 +49,42 @@ class Router(Generic[T]):
             node.verbs[verb] = target
 
     def match(self, path: str, *, split_encoded_slash: bool = False) -> Match[T] | None:
-        """Find the route of a raw path.
+        """Return the route of a raw path, or None.
 
         Variables are decoded after splitting, so that `%2F` stays inside its segment. A slash at
-        the end leaves an optional last segment empty, which is the same as leaving it out.
+        the end means that an optional last segment is left out.
         """
         if split_encoded_slash:
             path = path.replace("%2F", "/").replace("%2f", "/")
         segments = [decode(segment) for segment in path.split("/")[1:]]
-        found = self._find(segments)
+        match = self._find(segments)
         if segments and segments[-1] == "":
             shorter = self._find(segments[:-1])
-            if shorter and (found is None or found.template.startswith(shorter.template + "/")):
+            if shorter and (match is None or match.template.startswith(shorter.template + "/")):
                 return shorter
-        return found
+        return match
 
     def _find(self, segments: list[str]) -> Match[T] | None:
-        found = _descend(self._root, segments)
-        if found is None:
+        node = _descend(self._root, segments)
+        if node is None:
             return None
-        names = found.template.split("/")[1:]
+        names = node.template.split("/")[1:]
         pairs = zip(names, segments, strict=True)
         values = {name[1:-1]: value for name, value in pairs if name[:1] == "{"}
-        return Match(found.template, found.verbs, values)
+        return Match(node.template, node.verbs, values)
 
 
 def _descend(node: _Node[T], segments: list[str]) -> _Node[T] | None:
     if not segments:
         return node if node.verbs else None
-    first, rest = segments[0], segments[1:]
+    first, *rest = segments
     if first in node.fixed:
-        found = _descend(node.fixed[first], rest)
-        if found:
-            return found
+        leaf = _descend(node.fixed[first], rest)
+        if leaf:
+            return leaf
     return _descend(node.variable, rest) if node.variable else None
 
 
 def decode(segment: str) -> str:
-    """Undo percent-encoding; bytes that are not UTF-8 become U+FFFD, which no id holds."""
+    """Undo percent-encoding; bytes that are not UTF-8 become U+FFFD, which no id contains."""
     return unquote_to_bytes(segment.encode("latin-1")).decode("utf-8", "replace")

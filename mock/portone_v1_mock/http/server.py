@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from .asgi import MockApp
 
-# How long a stop waits for answers under way, such as one that a fault delays.
+# How long a stop waits for answers in progress, such as one that a fault delays.
 _GRACE_SECONDS = 1
 
-# Closing with a linger time of 0 sends a reset, which is what a lost connection looks like.
+# Closing a socket with a linger time of 0 sends a TCP reset, as a lost connection does.
 _RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
@@ -51,14 +51,14 @@ def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[st
     """Serve the mock from a thread for as long as the block runs, and give its URL."""
     ready: Future[str] = Future()
 
-    def ended(served: Future[None]) -> None:
+    def fail_if_not_ready(served: Future[None]) -> None:
         if not ready.done():
             ready.set_exception(served.exception() or RuntimeError("the server did not start"))
 
     with _listen(host, port) as listener, ThreadPoolExecutor(1, "portone-v1-mock") as threads:
         server = _server(mock, listener, ready.set_result)
         served = threads.submit(server.run, [listener])
-        served.add_done_callback(ended)
+        served.add_done_callback(fail_if_not_ready)
         try:
             yield ready.result()
         finally:
@@ -67,7 +67,7 @@ def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[st
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Take the port here, as uvicorn would end the process when it is in use."""
+    """Bind the port here, because uvicorn ends the process when the port is in use."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -103,8 +103,8 @@ def _server(
         if scope["type"] != "http":
             await mock.app(scope, receive, send)
             return
-        # uvicorn offers no way to cut a connection; its receive belongs to the object that holds
-        # the transport.
+        # uvicorn offers no way to cut a connection; its `receive` is a method of the object that
+        # has the transport.
         cycle: Any = getattr(receive, "__self__")  # noqa: B009
         transport = cycle.transport
 
