@@ -1,16 +1,16 @@
-"""What the control plane says to a request that makes no sense."""
+"""The errors that users of the mock can catch."""
 
 from __future__ import annotations
 
 
 class ControlError(ValueError):
-    """A call to the mock's own methods or to `/_mock/` that cannot be done, and why."""
+    """A call to the mock's own methods or to `/_mock/` that cannot be done; the text says why."""
 
     status = 422
 
 
 class UnknownPayment(ControlError):
-    """There is no payment of that imp_uid to act on."""
+    """The mock has no payment of that imp_uid."""
 
     status = 404
 
@@ -19,4 +19,4 @@ class UnknownPayment(ControlError):
 
 
 class StateFileError(Exception):
-    """A state file that cannot be used, and why; it was not changed."""
+    """A state file that cannot be used; the text says why, and the file was not changed."""

@@ -1,4 +1,4 @@
-"""From a request to its response: a plain function over the state."""
+"""The mock's one function: from a request and the state to a response."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .state.state import State
 
 
 def handle(state: State, request: Request) -> Response:
-    """Answer a request, to the API or to the control plane under /_mock/."""
+    """Answer a request to the API, or to the control plane under /_mock/."""
     if len(request.body) > LARGEST_BODY:
         return encode(refusal(413, "Request Entity Too Large"))
     run_due(state)
@@ -46,28 +46,28 @@ def _respond(
     match: Match[Operation] | None,
     operation: Operation | None,
 ) -> tuple[Response, str | None]:
-    """Answer, and say which fault the request met if it met one."""
-    waiting = state.faults.matching(operation.names) if operation else []
-    for fault in waiting:
-        replacement = effects.replace_response(fault)
-        if replacement:
+    """Return the response, and the kind of the fault that the request met, None without one."""
+    faults = state.faults.matching(operation.names) if operation else []
+    for fault in faults:
+        response = effects.replace_response(fault)
+        if response:
             state.faults.use_up(fault)
-            return replacement, fault.kind
+            return response, fault.kind
     if state.switches.encoded_slash == "404" and "%2f" in request.path.lower():
         return effects.html(404), None
     call = admit(state, request, match, operation)
     answer = call if isinstance(call, Answer) else perform(state, call)
     first_page = None if isinstance(call, Answer) else partial(_first_page, state, call)
-    for fault in waiting:
-        damaged = effects.alter_response(fault, answer, first_page)
-        if damaged:
+    for fault in faults:
+        response = effects.alter_response(fault, answer, first_page)
+        if response:
             state.faults.use_up(fault)
-            return damaged, fault.kind
+            return response, fault.kind
     return encode(answer), None
 
 
 def _first_page(state: State, call: Call) -> tuple[int, Answer] | None:
-    """Give which page was asked for and what the first one is; None where there are no pages."""
+    """Return the number of the requested page and the first page; None without pages."""
     page = call.parameters.get("page")
     if page is None:
         return None

@@ -121,9 +121,13 @@ def _normalize(operation: Operation, body: Mapping[str, Json]) -> dict[str, Json
     """
     widened: dict[str, Json] = {}
     for name, value in body.items():
-        if value is None and not operation.takes(name, "null"):
+        if value is None and not operation.allows_type(name, "null"):
             continue
-        if name in _ONE_FOR_LIST and isinstance(value, str) and operation.takes(name, "array"):
+        if (
+            name in _ONE_FOR_LIST
+            and isinstance(value, str)
+            and operation.allows_type(name, "array")
+        ):
             value = [value]
         if name == "custom_data" and isinstance(value, (dict, list)):
             value = dump(value)

@@ -1,4 +1,4 @@
-"""How the shop has its webhooks sent, as a merchant sets it in PortOne's console."""
+"""The settings of webhooks that a merchant makes in PortOne's console."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ..errors import ControlError
 from ..http.messages import Json
 from .values.validation import MASK, object_schema, validate
 
-MOST_RETRIES = 5
-"""How often the API tries again at most, where a merchant asked for that."""
+MAX_RETRIES = 5
+"""How often the API tries again at most, where a merchant has switched that on."""
 
 _FIELDS = {
     "url": {"type": ["string", "null"]},
     "format": {"enum": ["json", "form"]},
-    "retries": {"type": "integer", "minimum": 0, "maximum": MOST_RETRIES},
+    "retries": {"type": "integer", "minimum": 0, "maximum": MAX_RETRIES},
     "copies": {"type": "integer", "minimum": 1, "maximum": 10},
     "delay": {"type": "integer", "minimum": 0},
 }
@@ -29,11 +29,11 @@ _VALIDATOR = Draft202012Validator(object_schema(_FIELDS), mask=MASK)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookSettings:
-    """Where webhooks go and how.
+    """Where webhooks are sent, and how.
 
-    `url` is the shop's, which a payment's notice_url goes before; None sends nothing. `format` is
-    that of the body. `retries` (up to 5, 60 seconds apart) follow no answer and 5xx. `copies` sends
-    each so many times, `delay` waits so many seconds of the mock's clock first, `hold` keeps all
+    `url` is the shop's; a payment's notice_url is preferred to it, and None sends nothing. `format`
+    is that of the body. `retries` (0 to 5, 60 seconds apart) follow a missing answer and 5xx.
+    Each webhook is sent `copies` times, `delay` seconds of the mock's clock later. `hold` holds all
     back until they are released.
     """
 
@@ -48,17 +48,17 @@ class WebhookSettings:
         if self.url is not None and not is_url(self.url):
             raise ControlError("url: must be an http or https URL with a host")
 
-    def changed(self, given: Mapping[str, Any]) -> WebhookSettings:
-        """Give the settings with these changed; raises ControlError that names what is wrong."""
-        return replace(self, **validate(_VALIDATOR, given))
+    def replace(self, changes: Mapping[str, Any]) -> WebhookSettings:
+        """Return the settings with changes; raises ControlError that names the wrong field."""
+        return replace(self, **validate(_VALIDATOR, changes))
 
     def to_dict(self) -> dict[str, Json]:
-        """Show them as the control plane takes them, and whether webhooks are held."""
+        """Return the settings in the form of the control plane."""
         return asdict(self)
 
 
 def is_url(text: str) -> bool:
-    """Tell whether this is a URL that something can be sent to."""
+    """Return whether this is a URL that a webhook can be sent to."""
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -67,7 +67,7 @@ def is_url(text: str) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine, by its name or address alone."""
+    """Return whether a host is this machine, by its name or address alone."""
     host = host.lower().removesuffix(".")
     if host == "localhost" or host.endswith(".localhost"):
         return True

@@ -1,4 +1,4 @@
-"""What each fault does to an answer: pure functions, one a kind."""
+"""What each kind of fault does to an answer, as pure functions."""
 
 from __future__ import annotations
 
@@ -18,32 +18,31 @@ _PAGE = """<html>
 """
 
 FirstPage = Callable[[], "tuple[int, Answer] | None"]
-"""Gives which page was asked for and what the first one is, where an operation has pages."""
+"""Returns the number of the requested page and the first page; None without pages."""
 
 
 def replace_response(fault: Fault) -> Response | None:
-    """Give the answer of a fault that keeps the operation from being done, or None."""
-    make = _REPLACEMENTS.get(fault.kind)
-    return make(fault.details) if make else None
+    """Return the response of a fault that prevents the operation, None for other faults."""
+    replacement = _REPLACEMENTS.get(fault.kind)
+    return replacement(fault.details) if replacement else None
 
 
 def alter_response(fault: Fault, answer: Answer, first_page: FirstPage | None) -> Response | None:
-    """Give what arrives of an answer under a fault, or None where the fault changes nothing."""
+    """Return an answer as the fault changes it, None where the fault changes nothing."""
     if fault.kind == "endless":
-        changed = _endless(first_page) if first_page else None
-        return encode(changed) if changed else None
-    if fault.kind in _OF_BYTES:
-        return _OF_BYTES[fault.kind](encode(answer), fault.details)
+        endless = _endless(first_page) if first_page else None
+        return encode(endless) if endless else None
+    if fault.kind in _RESPONSE_CHANGES:
+        return _RESPONSE_CHANGES[fault.kind](encode(answer), fault.details)
     if fault.kind == "partial":
         return _partial(answer)
-    change = _OF_RESULT.get(fault.kind)
+    change = _RESULT_CHANGES.get(fault.kind)
     if change is None or not isinstance(answer.result, (dict, list)):
         return None
-    changed = Answer(answer.status, copy.deepcopy(answer.body), answer.headers)
-    result = changed.result
-    # A bare list is changed as a page's list is.
-    page = {"list": result} if isinstance(result, list) else result
-    return encode(changed) if change(page, fault.details) else None
+    altered = Answer(answer.status, copy.deepcopy(answer.body), answer.headers)
+    # A bare list is changed as the list of a page is.
+    page = {"list": altered.result} if isinstance(altered.result, list) else altered.result
+    return encode(altered) if change(page, fault.details) else None
 
 
 def _partial(answer: Answer) -> Response | None:
@@ -53,7 +52,7 @@ def _partial(answer: Answer) -> Response | None:
 
 
 def html(status: int) -> Response:
-    """Make the page of a proxy."""
+    """Return the HTML page of a proxy."""
     text = _PAGE.format(status=status).encode()
     return Response(status, (("content-type", "text/html; charset=UTF-8"),), text)
 
@@ -62,8 +61,8 @@ def _status(details: Any) -> Response:
     headers = tuple((name.lower(), value) for name, value in details["headers"].items())
     if "body" in details:
         return Response(details["status"], headers, details["body"].encode())
-    message, code = details["message"], details["code"]
-    return encode(refusal(details["status"], message, code=code, headers=headers))
+    answer = refusal(details["status"], details["message"], code=details["code"], headers=headers)
+    return encode(answer)
 
 
 _REPLACEMENTS: dict[str, Callable[[Any], Response]] = {
@@ -77,15 +76,15 @@ _REPLACEMENTS: dict[str, Callable[[Any], Response]] = {
 
 
 def _rows(result: Json, field: str) -> list[Json]:
-    """List the objects that a change of that field is meant for."""
+    """Return the objects whose field is to be changed: the rows of a page, or the result."""
     return result["list"] if "list" in result and field not in result else [result]
 
 
 def _set(result: Json, field: str, value: Json) -> bool:
-    found = [row for row in _rows(result, field) if row.get(field) not in (None, value)]
-    for row in found:
+    rows = [row for row in _rows(result, field) if row.get(field) not in (None, value)]
+    for row in rows:
         row[field] = value
-    return bool(found)
+    return bool(rows)
 
 
 def _unknown_field(result: Json, details: Any) -> bool:
@@ -96,10 +95,11 @@ def _unknown_field(result: Json, details: Any) -> bool:
 
 
 def _missing_field(result: Json, details: Any) -> bool:
-    found = [row for row in _rows(result, details["field"]) if details["field"] in row]
-    for row in found:
-        del row[details["field"]]
-    return bool(found)
+    field = details["field"]
+    rows = [row for row in _rows(result, field) if field in row]
+    for row in rows:
+        del row[field]
+    return bool(rows)
 
 
 def _null_row(result: Json, _: Any) -> bool:
@@ -116,7 +116,7 @@ def _backwards(result: Json, _: Any) -> bool:
     return True
 
 
-_OF_RESULT: dict[str, Callable[[Json, Any], bool]] = {
+_RESULT_CHANGES: dict[str, Callable[[Json, Any], bool]] = {
     "unknown_field": _unknown_field,
     "unknown_value": lambda result, details: _set(result, details["field"], details["value"]),
     "null_field": lambda result, details: _set(result, details["field"], None),
@@ -127,14 +127,16 @@ _OF_RESULT: dict[str, Callable[[Json, Any], bool]] = {
 
 
 def _endless(first_page: FirstPage) -> Answer | None:
-    found = first_page()
-    if found is None or not found[1].result:
+    request = first_page()
+    if request is None:
         return None
-    page, first = found
-    return success({**first.result, "previous": page - 1, "next": page + 1})
+    page, answer = request
+    if not answer.result:
+        return None
+    return success({**answer.result, "previous": page - 1, "next": page + 1})
 
 
-_OF_BYTES: dict[str, Callable[[Response, Any], Response]] = {
+_RESPONSE_CHANGES: dict[str, Callable[[Response, Any], Response]] = {
     "latency": lambda response, details: replace(response, delay=float(details["seconds"])),
     "empty": lambda response, details: replace(response, status=details["status"], body=b""),
     "truncated": lambda response, _: replace(

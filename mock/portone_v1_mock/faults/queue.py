@@ -1,4 +1,4 @@
-"""Faults on demand: which there are, which are waiting, and which request meets one."""
+"""Faults on demand: the kinds, the queue, and which request meets one."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ PARAMETERS: dict[str, dict[str, Json]] = {
     "endless": {},
     "backwards": {},
 }
-"""Every kind of fault, with the schemas of what it takes beside the common fields."""
+"""Every kind of fault, with the schemas of its own fields."""
 
 _BUSY = {"status": 503, "code": -1, "message": "Service Unavailable", "headers": {}}
 _DEFAULTS: dict[str, dict[str, Json]] = {
@@ -80,33 +80,35 @@ _DEFAULTS: dict[str, dict[str, Json]] = {
 class Fault:
     """Something that goes wrong with the next `times` requests to an operation.
 
-    `operation` is an operationId (a two-path method's name means both paths), None means any;
-    `times` None means until cleared. With a `probability` below 1 it is left to chance whether a
-    request meets it, always the same way for the same `seed`. What `details` holds depends on the
-    kind. Nothing is done, and the answer is that
+    `operation` is an operationId (the name of a method with two paths means both), None means any
+    operation; `times` None means until the faults are cleared. With a `probability` below 1 a
+    request meets it by chance, in the same way each time for the same `seed`. The contents of
+    `details` depend on the kind.
+
+    These kinds answer without doing the operation:
 
     - `refuse`, `reset`: the connection is refused, or dropped.
-    - `status`: HTTP `status` (503), with the envelope of `code` and `message`, or with `body` as it
-      stands, and with `headers`.
-    - `html`: a proxy's page with `status` (502).
+    - `status`: HTTP `status` (503), with the envelope of `code` and `message`, or with `body`
+      unchanged, and with `headers`.
+    - `html`: the page of a proxy with `status` (502).
     - `refusal`: HTTP 200 with `code` (1) and `message`.
     - `unauthorized`: 401 although the token is good.
 
-    It is done, but
+    With these kinds the operation is done, but
 
-    - `reset_after`, `status_after`, `html_after`: then the same as above happens.
+    - `reset_after`, `status_after`, `html_after`: afterwards the same as above happens.
     - `latency`: the answer takes `seconds` (60).
-    - `slow_body`: the answer begins, and stops half way through its body for `seconds` (60).
-    - `empty`, `truncated`, `not_object`: the answer comes without a body (with `status` 200), cut
-      in half, or inside an array.
-    - `partial`: a bulk answer of two or more comes with 207 and without the last of them.
+    - `slow_body`: the answer stops for `seconds` (60) half way through its body.
+    - `empty`, `truncated`, `not_object`: the answer has no body (with `status` 200), is cut in
+      half, or is inside an array.
+    - `partial`: a bulk answer of two or more rows has status 207 and lacks the last row.
     - `unknown_field`, `unknown_value`, `null_field`, `missing_field`: `field` of the result (of
-      each row of a page) is added with `value`, changed to it, set to null or left out.
+      each row of a page) is added with `value`, changed to it, set to null or removed.
     - `null_row`: the first row of a page is null.
-    - `endless`: whatever page is asked for, it is the first one and names another after it.
-    - `backwards`: a page after the first names the one before it as the next.
+    - `endless`: every page is the first one and names another page after it.
+    - `backwards`: a page after the first names the page before it as the next one.
 
-    A fault that changes the result waits for an answer in which there is something to change.
+    A fault that changes the result waits for an answer that has something to change.
     """
 
     kind: str
@@ -117,18 +119,23 @@ class Fault:
     seed: int = 0
 
     def to_dict(self) -> dict[str, Json]:
-        """Give the fault as the control plane takes it."""
-        common = {"kind": self.kind, "operation": self.operation, "times": self.times}
-        chance = {"probability": self.probability, "seed": self.seed}
-        return {**common, **(chance if self.probability < 1 else {}), **self.details}
+        """Return the fault in the form that the control plane accepts."""
+        fields: dict[str, Json] = {
+            "kind": self.kind,
+            "operation": self.operation,
+            "times": self.times,
+        }
+        if self.probability < 1:
+            fields |= {"probability": self.probability, "seed": self.seed}
+        return {**fields, **self.details}
 
 
-def parse_fault(given: Mapping[str, Any], operations: frozenset[str]) -> Fault:
-    """Make a fault, or raise ControlError that says which field makes no sense."""
-    kind = given.get("kind")
+def parse_fault(definition: Mapping[str, Any], operations: frozenset[str]) -> Fault:
+    """Return the fault of a definition; raises ControlError that names the wrong field."""
+    kind = definition.get("kind")
     if not isinstance(kind, str) or kind not in PARAMETERS:
         raise ControlError(f"kind: must be one of {', '.join(PARAMETERS)}")
-    fields = validate(_validator(kind, operations), given)
+    fields = validate(_validator(kind, operations), definition)
     details = _DEFAULTS.get(kind, {}) | fields
     return Fault(
         kind,
@@ -153,43 +160,43 @@ def _validator(kind: str, operations: frozenset[str]) -> Draft202012Validator:
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """A fault and its own source of chance, so that other faults do not change what it meets."""
+class _QueuedFault:
+    """A fault with its own random numbers, so that other faults do not change what it hits."""
 
     fault: Fault
-    chance: Random
+    random: Random
 
-    def meets(self, names: frozenset[str]) -> bool:
+    def hits(self, names: frozenset[str]) -> bool:
         if self.fault.operation is not None and self.fault.operation not in names:
             return False
-        return self.fault.probability == 1 or self.chance.random() < self.fault.probability
+        return self.fault.probability == 1 or self.random.random() < self.fault.probability
 
 
 class Faults:
-    """The faults that wait, in the order they were added. A request meets at most one."""
+    """The queue of faults, in the order of their creation. A request meets at most one."""
 
     def __init__(self) -> None:
-        self._waiting: list[_Waiting] = []
+        self._queue: list[_QueuedFault] = []
 
     def to_list(self) -> list[dict[str, Json]]:
-        return [one.fault.to_dict() for one in self._waiting]
+        return [queued.fault.to_dict() for queued in self._queue]
 
     def add(self, fault: Fault) -> None:
-        self._waiting.append(_Waiting(fault, Random(fault.seed)))  # noqa: S311 - repeatable
+        self._queue.append(_QueuedFault(fault, Random(fault.seed)))  # noqa: S311 - repeatable
 
     def clear(self) -> None:
-        self._waiting.clear()
+        self._queue.clear()
 
     def matching(self, names: frozenset[str]) -> list[Fault]:
-        """List what one request to an operation of these names may meet; rolls the dice."""
-        return [one.fault for one in self._waiting if one.meets(names)]
+        """Return the faults that a request to an operation of these names meets by chance."""
+        return [queued.fault for queued in self._queue if queued.hits(names)]
 
     def use_up(self, fault: Fault) -> None:
         """Count one use of a fault."""
         if fault.times is None:
             return
-        at = next(i for i, one in enumerate(self._waiting) if one.fault is fault)
+        queued = next(queued for queued in self._queue if queued.fault is fault)
         if fault.times == 1:
-            del self._waiting[at]
+            self._queue.remove(queued)
         else:
-            self._waiting[at].fault = replace(fault, times=fault.times - 1)
+            queued.fault = replace(fault, times=fault.times - 1)

@@ -57,7 +57,7 @@ def pay(state: State, payment: StoredPayment) -> None:
         raise ControlError("expired_at: the payment number takes no payments any more")
     refused = _against_prepared(view_for(state, payment.tier), payment.fields)
     if refused is None:
-        refused = confirm(state, payment, asked=_at_the_till(payment))
+        refused = confirm(state, payment, fields=_till_fields(payment))
     if refused is None:
         _paid(state, payment, {})
     else:
@@ -130,8 +130,8 @@ def _against_prepared(state: State, fields: Mapping[str, Json]) -> str | None:
     return None
 
 
-def _at_the_till(payment: StoredPayment) -> dict[str, Json] | None:
-    """Give what the shop is asked about a payment number, which is more than about a window."""
+def _till_fields(payment: StoredPayment) -> dict[str, Json] | None:
+    """Return what the shop is sent about a payment number, None for other payments."""
     if "barcode" not in payment.hidden:
         return None
     return {

@@ -1,4 +1,4 @@
-"""The OpenAPI document: its references, its validators, and the types that its schemas want."""
+"""The OpenAPI document: references, validators, and values in the types of its schemas."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 from ..http.messages import Json
 
 _URI = "urn:portone-v1:openapi"
-# Longer numbers make int() refuse; no field of the API needs more.
+# int() refuses longer numbers; no field of the API needs more.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,100}(\.[0-9]{1,100})?", re.ASCII)
 _TRUE = ("true", "1")
 
 
 class Document:
-    """An OpenAPI document that schemas are taken from."""
+    """An OpenAPI document."""
 
     def __init__(self, content: Json):
         self.content = content
         self._registry = Registry([(_URI, content)], draft=Draft202012)
 
     def at(self, *keys: str) -> Json:
-        """Give what stands at a place."""
-        found = self.content
+        """Return the value at a path of keys."""
+        node = self.content
         for key in keys:
-            found = found[int(key)] if isinstance(found, list) else found[key]
-        return found
+            node = node[int(key)] if isinstance(node, list) else node[key]
+        return node
 
     def place(self, *keys: str) -> tuple[str, ...]:
-        """Give the place itself, or the one that a reference there points to."""
-        found = self.at(*keys)
-        if isinstance(found, dict) and "$ref" in found:
-            return tuple(found["$ref"].removeprefix("#/").split("/"))
+        """Return the path itself, or the path that a reference there points to."""
+        node = self.at(*keys)
+        if isinstance(node, dict) and "$ref" in node:
+            return tuple(node["$ref"].removeprefix("#/").split("/"))
         return keys
 
     def validator(self, schema: Json, *, mask: str | None = None) -> Draft202012Validator:
-        """Compile a schema that may point into the document; `mask` hides values in messages."""
+        """Compile a schema that may refer to the document; `mask` replaces values in messages."""
         return Draft202012Validator(
             schema, registry=self._registry, mask=mask, validate_formats=True
         )
 
     def coerce(self, schema: Json, value: Json) -> Json:
-        """Give a form's texts the types that a schema wants; what does not fit stays as it is."""
-        schema = self._plain(schema)
+        """Convert the texts of a form to the types of a schema; others stay as they are."""
+        schema = self._resolve(schema)
         kind = schema.get("type")
         if isinstance(value, str):
             if kind == "array":
@@ -59,12 +59,12 @@ class Document:
         return value
 
     def field(self, schema: Json, name: str) -> Json:
-        """Give the schema of an object's field, or None where it is not described."""
-        found = self._plain(schema).get("properties", {}).get(name)
-        return found and self._plain(found)
+        """Return the schema of an object's field, or None where the field is not described."""
+        field = self._resolve(schema).get("properties", {}).get(name)
+        return field and self._resolve(field)
 
-    def _plain(self, schema: Json) -> Json:
-        """Follow references and take the first of several possibilities."""
+    def _resolve(self, schema: Json) -> Json:
+        """Follow references, and take the first of several alternatives."""
         while "$ref" in schema or "allOf" in schema or "anyOf" in schema:
             if "$ref" in schema:
                 schema = self.at(*schema["$ref"].removeprefix("#/").split("/"))
@@ -74,7 +74,7 @@ class Document:
 
 
 def pointer(*keys: str) -> str:
-    """Point at a place in the document, for a `$ref`."""
+    """Return a reference to a path of keys in the document, for a `$ref`."""
     escaped = (key.replace("~", "~0").replace("/", "~1") for key in keys)
     return f"{_URI}#/" + "/".join(quote(key, safe="~") for key in escaped)
 

@@ -1,4 +1,4 @@
-"""The spec that this package was made for, read for serving it."""
+"""The spec that this package serves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..http.messages import Json
 from .document import Document
 from .operation import Operation
 
-_VERBS = ("get", "put", "post", "delete", "patch")
+_METHODS = ("get", "put", "post", "delete", "patch")
 
 
 class Spec(Document):
@@ -19,10 +19,10 @@ class Spec(Document):
     def __init__(self, content: Json):
         super().__init__(content)
         self.operations = tuple(
-            Operation(self, template, verb)
+            Operation(self, template, method)
             for template, item in content["paths"].items()
-            for verb in _VERBS
-            if verb in item
+            for method in _METHODS
+            if method in item
         )
 
 

@@ -1,4 +1,4 @@
-"""One operation of the API: its parameters and its body, as the spec has them."""
+"""One operation of the API: its parameters and its body by the spec."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTENT = ("content", "application/json")
 
 @dataclass(frozen=True, slots=True)
 class InvalidFields:
-    """What the spec does not allow of a request: fields that lack, and fields that are wrong."""
+    """Fields of a request that the spec does not allow: `missing` ones and `wrong` ones."""
 
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class InvalidFields:
 class _Parameter:
     schema: Json
     pointer: str
-    needed: bool
+    required: bool
 
     @property
     def is_list(self) -> bool:
@@ -34,14 +34,14 @@ class _Parameter:
 
 
 class Operation:
-    """One operation of the API, with what the mock needs to judge a request."""
+    """One operation of the API, which reads and checks its requests."""
 
-    def __init__(self, document: Document, template: str, verb: str):
+    def __init__(self, document: Document, template: str, method: str):
         self._document = document
-        self._place = ("paths", template, verb)
+        self._place = ("paths", template, method)
         content = document.at(*self._place)
         self.id: str = content["operationId"]
-        self.method = verb.upper()
+        self.method = method.upper()
         self.template = template
         self.names = frozenset((self.id, content.get("x-method", self.id)))
         self.public = content.get("security") == []
@@ -49,60 +49,63 @@ class Operation:
         self._parameters = dict(self._read_parameters())
 
     def _read_parameters(self) -> Iterator[tuple[str, _Parameter]]:
-        for place in (self._place[:-1], self._place):
-            for number, _ in enumerate(self._document.at(*place).get("parameters", ())):
-                found = self._document.place(*place, "parameters", str(number))
-                one = self._document.at(*found)
-                if one["in"] in ("path", "query"):
-                    yield (
-                        one["name"],
-                        _Parameter(
-                            one["schema"],
-                            pointer(*found, "schema"),
-                            needed=one.get("required", False),
-                        ),
+        for owner in (self._place[:-1], self._place):
+            for number, _ in enumerate(self._document.at(*owner).get("parameters", ())):
+                place = self._document.place(*owner, "parameters", str(number))
+                content = self._document.at(*place)
+                if content["in"] in ("path", "query"):
+                    parameter = _Parameter(
+                        content["schema"],
+                        pointer(*place, "schema"),
+                        required=content.get("required", False),
                     )
+                    yield content["name"], parameter
 
     @cached_property
     def defaults(self) -> Mapping[str, Json]:
         """The defaults of the parameters that have one."""
-        schemas = {name: one.schema for name, one in self._parameters.items()}
-        return {name: one["default"] for name, one in schemas.items() if "default" in one}
+        return {
+            name: parameter.schema["default"]
+            for name, parameter in self._parameters.items()
+            if "default" in parameter.schema
+        }
 
     def read(self, texts: Mapping[str, list[str]]) -> dict[str, Json]:
-        """Give the parameters as values, with defaults; what the spec does not know is ignored."""
-        known = {name: self._parameters[name] for name in texts if name in self._parameters}
-        given = {
-            name: self._document.coerce(one.schema, texts[name] if one.is_list else texts[name][-1])
-            for name, one in known.items()
-        }
-        return {**self.defaults, **given}
+        """Return the parameters as values, defaults included; unknown parameters are ignored."""
+        values = dict(self.defaults)
+        for name, parameter in self._parameters.items():
+            if name in texts:
+                text = texts[name] if parameter.is_list else texts[name][-1]
+                values[name] = self._document.coerce(parameter.schema, text)
+        return values
 
     def read_form(self, form: Json) -> Json:
-        """Give the texts of a form the types that the body's schema wants."""
+        """Convert the texts of a form to the types of the body's schema."""
         return self._document.coerce(self._body_schema or {}, form)
 
     def check_parameters(self, parameters: Mapping[str, Json]) -> InvalidFields | None:
-        """Say what the spec does not allow of the parameters, if anything."""
-        return _judge(self._parameter_validator, parameters)
+        """Return what the spec does not allow of the parameters, None if nothing."""
+        return _check(self._parameter_validator, parameters)
 
     def check_body(self, body: Json) -> InvalidFields | None:
-        """Say what the spec does not allow of the body, if anything."""
-        return _judge(self._body_validator, body) if self._body_validator else None
+        """Return what the spec does not allow of the body, None if nothing."""
+        return _check(self._body_validator, body) if self._body_validator else None
 
-    def takes(self, name: str, kind: str) -> bool:
-        """Tell whether a field of the body may be of a JSON type, as far as the spec says."""
+    def allows_type(self, name: str, kind: str) -> bool:
+        """Return whether the spec lets a field of the body be of a JSON type."""
         schema = self._document.field(self._body_schema or {}, name)
         kinds = schema and schema.get("type")
-        return kinds is None or kind in ([kinds] if isinstance(kinds, str) else kinds)
+        if isinstance(kinds, str):
+            return kinds == kind
+        return kinds is None or kind in kinds
 
     @cached_property
     def _parameter_validator(self) -> Draft202012Validator:
-        known = self._parameters
+        parameters = self._parameters.items()
         return self._document.validator(
             {
-                "properties": {name: {"$ref": one.pointer} for name, one in known.items()},
-                "required": [name for name, one in known.items() if one.needed],
+                "properties": {name: {"$ref": parameter.pointer} for name, parameter in parameters},
+                "required": [name for name, parameter in parameters if parameter.required],
             }
         )
 
@@ -122,10 +125,11 @@ class Operation:
         return (*self._place, "requestBody", *_CONTENT, "schema")
 
 
-def _judge(validator: Draft202012Validator, value: Json) -> InvalidFields | None:
+def _check(validator: Draft202012Validator, value: Json) -> InvalidFields | None:
     if validator.is_valid(value):
         return None
-    missing, wrong = [], []
+    missing = []
+    wrong = []
     for error in validator.iter_errors(value):
         if isinstance(error.kind, ValidationErrorKind.Required):
             missing.append(error.kind.property)

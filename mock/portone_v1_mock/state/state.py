@@ -65,7 +65,7 @@ class State:
         self._seed = seed
         self._with_shop = with_shop
         self._webhook_settings = webhook_settings
-        self._first_webhook_settings = WebhookSettings().changed(webhook_settings)
+        self._first_webhook_settings = WebhookSettings().replace(webhook_settings)
         self._storage = storage
         if storage is None or storage.is_new():
             self.reset()
@@ -128,7 +128,7 @@ class State:
         self.clock.restore(cells["clock"])
         self.ids = Ids(**cells["ids"])
         self._seed = self.ids.seed
-        self.webhook_settings = WebhookSettings(**cells["webhook_settings"]).changed(
+        self.webhook_settings = WebhookSettings(**cells["webhook_settings"]).replace(
             self._webhook_settings
         )
         for given in cells["faults"]:

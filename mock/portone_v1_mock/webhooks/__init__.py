@@ -21,7 +21,7 @@ due, sends it without holding the mock's lock, and records the result.
 
 from __future__ import annotations
 
-from .confirming import ConfirmationRequired, confirm
+from .confirmation import ConfirmationRequired, confirm
 from .outbox import announce, log
 
 __all__ = ["ConfirmationRequired", "announce", "confirm", "log"]

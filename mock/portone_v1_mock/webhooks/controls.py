@@ -1,4 +1,4 @@
-"""The webhooks of a mock as methods; the same as under /_mock/webhooks."""
+"""The webhooks of a mock as methods, as under /_mock/webhooks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from ..http.messages import Json, Request, Response
 from . import outbox, routes
 from .delivery import (
-    RunLocked,
     deliver,
     deliver_async,
     deliver_in_background,
@@ -23,7 +22,7 @@ R = TypeVar("R")
 
 
 class WebhookControls:
-    """What MockPortOne can do about webhooks."""
+    """The methods of MockPortOne for webhooks."""
 
     webhook_target: Target | None
     """Where `deliver_webhooks` sends and confirm_url asks: None is the network, this machine."""
@@ -75,18 +74,18 @@ class WebhookControls:
         """
         target = to or self.webhook_target
         function = target is not None and not isinstance(target, Client)
-        return deliver(self._locked, sender(self._network, target), without_url=function)
+        return deliver(self._do, sender(self._network, target), without_url=function)
 
     async def deliver_webhooks_async(self, to: Any) -> list[dict[str, Json]]:
         """Do the same with an httpx.AsyncClient or an ASGI application."""
         import httpx
 
         if isinstance(to, httpx.AsyncClient):
-            return await deliver_async(self._locked, to)
+            return await deliver_async(self._do, to)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app=to), base_url="http://testserver"
         ) as client:
-            return await deliver_async(self._locked, client)
+            return await deliver_async(self._do, client)
 
     def handle_with_confirmation(self, request: Request) -> Response:
         """Answer one request, and ask the shop at its confirm_url first where that is needed."""
@@ -94,18 +93,14 @@ class WebhookControls:
 
     async def handle_with_confirmation_async(self, request: Request) -> Response:
         """Do the same without stopping others while the shop thinks."""
-        target, send = self.webhook_target, self._network.send_async
-        if target is not None:
+        if self.webhook_target is not None:
             return self.handle_with_confirmation(request)
-        return await with_confirmation_async(self._locked, send, lambda: self.handle(request))
+        send = self._network.send_async
+        return await with_confirmation_async(self._do, send, lambda: self.handle(request))
 
     def deliver_in_background(self) -> AbstractAsyncContextManager[None]:
         """Send what is due over the network for as long as the block runs."""
-        return deliver_in_background(self._locked, self._network)
+        return deliver_in_background(self._do, self._network)
 
     def _with_confirmation(self, action: Callable[[], R]) -> R:
-        return with_confirmation(self._locked, sender(self._network, self.webhook_target), action)
-
-    @property
-    def _locked(self) -> RunLocked:
-        return self._do
+        return with_confirmation(self._do, sender(self._network, self.webhook_target), action)

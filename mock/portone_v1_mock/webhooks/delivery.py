@@ -1,80 +1,83 @@
-"""From the outbox to the shop: one after another, in a test's own time or beside a server."""
+"""Delivery of the outbox, in a call of a test or in the background of a server."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from . import confirming, outbox, sending
-from .confirming import ConfirmationRequired
+from ..state.state import State
+from . import confirmation, outbox, sending
+from .confirmation import ConfirmationRequired
 from .outbox import Reply, Row
 from .sending import Network, Target, Webhook
 
 if TYPE_CHECKING:
     import httpx
 
-    from ..state.state import State
-
 R = TypeVar("R")
 
-_LOOK_EVERY = 0.05
+_POLL_INTERVAL = 0.05
 """Seconds between two looks into the outbox of a mock that is served."""
 
 
 class RunLocked(Protocol):
-    """Runs an action on the state of a mock while nothing else does."""
+    """Runs an action on the state of a mock while it holds the mock's lock."""
 
     def __call__(self, action: Callable[[State], R], /) -> R: ...
 
 
-def deliver(locked: RunLocked, send: Callable[[Webhook], Reply], *, without_url: bool) -> list[Row]:
-    """Send what is due, and what that brings about, and give the rows as they are then.
+def deliver(
+    run_locked: RunLocked, send: Callable[[Webhook], Reply], *, without_url: bool
+) -> list[Row]:
+    """Send what is due, and what becomes due by that; return the rows that were sent.
 
-    What `send` raises is raised, after the attempt was noted as one without an answer.
+    An exception of `send` is raised after the attempt was recorded as one without an answer.
     """
-    done = []
-    while (row := locked(lambda state: outbox.take(state, without_url=without_url))) is not None:
+    rows = []
+    while (
+        row := run_locked(lambda state: outbox.take(state, without_url=without_url))
+    ) is not None:
         reply = Reply(None, error="the receiver raised an exception")
         try:
-            reply = send(_webhook(locked, row))
+            reply = send(_webhook(run_locked, row))
         finally:
-            done.append(_finish(locked, row, reply))
-    return done
+            rows.append(_finish(run_locked, row, reply))
+    return rows
 
 
-async def deliver_async(locked: RunLocked, client: httpx.AsyncClient) -> list[Row]:
-    """Do the same with an asynchronous client."""
-    done = []
-    while (row := locked(outbox.take)) is not None:
+async def deliver_async(run_locked: RunLocked, client: httpx.AsyncClient) -> list[Row]:
+    """Send what is due through an asynchronous client; see `deliver`."""
+    rows = []
+    while (row := run_locked(outbox.take)) is not None:
         reply = Reply(None, error="the receiver raised an exception")
         try:
-            reply = await sending.send_to_async(client, _webhook(locked, row))
+            reply = await sending.send_to_async(client, _webhook(run_locked, row))
         finally:
-            done.append(_finish(locked, row, reply))
-    return done
+            rows.append(_finish(run_locked, row, reply))
+    return rows
 
 
-async def _deliver_to_network(locked: RunLocked, network: Network) -> None:
+async def _deliver_to_network(run_locked: RunLocked, network: Network) -> None:
     import asyncio
 
     while True:
-        while (row := locked(outbox.take)) is not None:
+        while (row := run_locked(outbox.take)) is not None:
             reply = Reply(None, error="the server was stopped")
             try:
-                reply = await network.send_async(_webhook(locked, row))
+                reply = await network.send_async(_webhook(run_locked, row))
             finally:
-                _finish(locked, row, reply)
-        await asyncio.sleep(_LOOK_EVERY)
+                _finish(run_locked, row, reply)
+        await asyncio.sleep(_POLL_INTERVAL)
 
 
 @asynccontextmanager
-async def deliver_in_background(locked: RunLocked, network: Network) -> AsyncIterator[None]:
+async def deliver_in_background(run_locked: RunLocked, network: Network) -> AsyncIterator[None]:
     """Send what is due for as long as the block runs."""
-    import asyncio  # only a server has to wait for it
+    import asyncio  # slow to import, and only a server needs it
 
-    locked(outbox.resume)
-    task = asyncio.create_task(_deliver_to_network(locked, network))
+    run_locked(outbox.resume)
+    task = asyncio.create_task(_deliver_to_network(run_locked, network))
     try:
         yield
     finally:
@@ -84,55 +87,51 @@ async def deliver_in_background(locked: RunLocked, network: Network) -> AsyncIte
 
 
 def with_confirmation(
-    locked: RunLocked, send: Callable[[Webhook], Reply], action: Callable[[], R]
+    run_locked: RunLocked, send: Callable[[Webhook], Reply], action: Callable[[], R]
 ) -> R:
-    """Do something for which the shop may have to be asked first."""
+    """Do an action, after asking the shop where its confirmation is required."""
     try:
         return action()
-    except ConfirmationRequired as first:
-        asked = first.question
-    reply = send(sending.question(asked.url, asked.fields))
-    return _answered(locked, asked.imp_uid, reply, action)
+    except ConfirmationRequired as required:
+        request = required.request
+    reply = send(sending.confirm_webhook(request.url, request.fields))
+    return _repeat(run_locked, request.imp_uid, reply, action)
 
 
 async def with_confirmation_async(
-    locked: RunLocked, send: Callable[[Webhook], Awaitable[Reply]], action: Callable[[], R]
+    run_locked: RunLocked, send: Callable[[Webhook], Awaitable[Reply]], action: Callable[[], R]
 ) -> R:
-    """Do the same without stopping others while the shop thinks."""
+    """Do the same without blocking other requests while the shop answers."""
     try:
         return action()
-    except ConfirmationRequired as first:
-        asked = first.question
-    reply = await send(sending.question(asked.url, asked.fields))
-    return _answered(locked, asked.imp_uid, reply, action)
+    except ConfirmationRequired as required:
+        request = required.request
+    reply = await send(sending.confirm_webhook(request.url, request.fields))
+    return _repeat(run_locked, request.imp_uid, reply, action)
 
 
-def _answered(locked: RunLocked, imp_uid: str, reply: Reply, action: Callable[[], R]) -> R:
-    verdict = confirming.reason(reply)
-    locked(lambda state: state.verdicts.update({imp_uid: verdict}))
+def _repeat(run_locked: RunLocked, imp_uid: str, reply: Reply, action: Callable[[], R]) -> R:
+    """Repeat an action with the shop's answer at hand."""
+    verdict = confirmation.refusal_reason(reply)
+    run_locked(lambda state: state.verdicts.update({imp_uid: verdict}))
     try:
         return action()
     finally:
-        locked(lambda state: state.verdicts.pop(imp_uid, None))
+        run_locked(lambda state: state.verdicts.pop(imp_uid, None))
 
 
 def sender(network: Network, target: Target | None) -> Callable[[Webhook], Reply]:
-    """Give what sends to a target, or over the network without one."""
+    """Return the function that sends to a target, or over the network without one."""
     if target is None:
         return network.send
-    return lambda sent: sending.send_to(target, sent)
+    return lambda webhook: sending.send_to(target, webhook)
 
 
-def _webhook(locked: RunLocked, row: Row) -> Webhook:
-    def made(state: State) -> Webhook:
-        form, attempt = state.webhook_settings.format, len(row["attempts"])
-        return sending.webhook(row["url"], outbox.fields(row), form, attempt=attempt)
-
-    return locked(made)
+def _webhook(run_locked: RunLocked, row: Row) -> Webhook:
+    body_format = run_locked(lambda state: state.webhook_settings.format)
+    fields = outbox.payload(row)
+    return sending.new_webhook(row["url"], fields, body_format, attempt=len(row["attempts"]))
 
 
-def _finish(locked: RunLocked, row: Row, reply: Reply) -> Row:
-    def noted(state: State) -> dict[str, Any]:
-        return outbox.finish(state, row, reply)
-
-    return locked(noted)
+def _finish(run_locked: RunLocked, row: Row, reply: Reply) -> Row:
+    return run_locked(lambda state: outbox.finish(state, row, reply))

@@ -1,11 +1,11 @@
-"""The outbox: which webhooks wait, which is next, and what an answer of the shop means.
+"""The outbox: which webhooks wait, which one is next, and what an answer of the shop means.
 
 A row is {id, at, imp_uid, merchant_uid, status, cancellation_id (of a cancel only), url, state,
 due, turn, attempts}. Its `state` is one of
 
-- `due`: to be sent at `due`, and among equals by `turn`; `held`: kept back; `sending`: under way;
-- `delivered`: answered with 200; `failed`: answered otherwise or not at all, for the last time;
-- `blocked`: its URL is not on this machine and was not allowed; `no_url`: there is none.
+- `due`: is sent at `due`, and in order of `turn` among equals; `held`: is held back; `sending`;
+- `delivered`: answered with 200; `failed`: another answer or none, and no attempt is left;
+- `blocked`: its URL is not on this machine and was not allowed; `no_url`: it has none.
 
 An attempt is {at, status (None: no answer), error}. All times are UNIX seconds.
 """
@@ -13,18 +13,15 @@ An attempt is {at, status (None: no answer), error}. All times are UNIX seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from dataclasses import replace as changed
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from ..domain.payments import StoredPayment
 from ..errors import ControlError
 from ..http.messages import Json
 from ..http.request_log import MAX_ENTRIES
-
-if TYPE_CHECKING:
-    from ..domain.payments import StoredPayment
-    from ..state.state import State
+from ..state.state import State
 
 RETRY_AFTER = 60
 """Seconds between two attempts."""
@@ -33,7 +30,7 @@ Row = dict[str, Json]
 Order = Literal["made", "reversed"] | Sequence[str]
 
 _OLDEST = 100
-"""Among how many of the oldest one is looked for that waits no longer, when the log is full."""
+"""How many of the oldest rows are searched for one that is finished, when the log is full."""
 
 _OPEN = ("due", "held", "sending")
 _FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
@@ -41,7 +38,7 @@ _FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the shop answered; status None means that no answer came, and `error` says why."""
+    """The shop's answer; status None means that none came, and `error` says why."""
 
     status: int | None
     body: bytes = b""
@@ -52,30 +49,42 @@ class Reply:
 def announce(
     state: State, payment: StoredPayment, *, at: int | None = None, cancellation_id: Json = None
 ) -> None:
-    """Put what the API sends about a change of this payment into the outbox."""
-    settings, at = state.webhook_settings, state.clock.now() if at is None else at
-    shown: Row = {name: payment.fields[name] for name in _FIELDS[:3]}
+    """Put a webhook about a change of this payment into the outbox.
+
+    `at` is the time of the change in UNIX seconds, now if None.
+    """
+    settings = state.webhook_settings
+    event: Row = {"at": state.clock.now() if at is None else at}
+    event |= {name: payment.fields[name] for name in _FIELDS[:3]}
     if cancellation_id:
-        shown["cancellation_id"] = cancellation_id
-    urls: list[str | None] = [*_urls(payment)] or [settings.url]
-    for url in urls:
-        for _ in range(settings.copies if url else 1):
-            waits = "held" if settings.hold else "due"
-            _add(state, {"at": at, **shown, "url": url}, waits if url else "no_url", settings.delay)
+        event["cancellation_id"] = cancellation_id
+    for url in payment.hidden.get("notice_url") or [settings.url]:
+        if url is None:
+            _add(state, {**event, "url": None}, "no_url", settings.delay)
+            continue
+        for _ in range(settings.copies):
+            status = "held" if settings.hold else "due"
+            _add(state, {**event, "url": url}, status, settings.delay)
 
 
 def log(state: State) -> list[Row]:
-    """List what is in the outbox and what has left it, in the order made."""
-    return [{k: v for k, v in row.items() if k != "turn"} for row in state.webhooks.values()]
+    """Return all webhooks, in order of creation."""
+    return [
+        {name: value for name, value in row.items() if name != "turn"}
+        for row in state.webhooks.values()
+    ]
 
 
-def fields(row: Row) -> dict[str, Json]:
-    """Give what is sent of a row."""
+def payload(row: Row) -> dict[str, Json]:
+    """Return the fields of a row that are sent."""
     return {name: row[name] for name in _FIELDS if name in row}
 
 
 def take(state: State, *, without_url: bool = False) -> Row | None:
-    """Take the next row that is due, which is then being sent; also those that have no URL?"""
+    """Return the next row that is due, now in state `sending`; None if there is none.
+
+    `without_url` includes rows that have no URL.
+    """
     now = state.clock.now()
     waiting = [
         row
@@ -85,53 +94,53 @@ def take(state: State, *, without_url: bool = False) -> Row | None:
     ]
     if not waiting:
         return None
-    return _put(state, min(waiting, key=_turn), {"state": "sending"})
+    return _put(state, min(waiting, key=_send_order), {"state": "sending"})
 
 
-def finish(state: State, taken: Row, reply: Reply) -> Row:
-    """Note how sending a row went, and whether and when it is sent again."""
+def finish(state: State, row: Row, reply: Reply) -> Row:
+    """Record an attempt to send a row, and when it is sent again, if it is."""
     now = state.clock.now()
     attempt = {"at": now, "status": reply.status, "error": reply.error}
-    attempts = [*taken["attempts"], attempt]
-    again = reply.status is None or reply.status >= 500
+    attempts = [*row["attempts"], attempt]
+    retryable = reply.status is None or reply.status >= 500
     change: Row = {"attempts": attempts, "due": None}
     if reply.blocked:
         change["state"] = "blocked"
     elif reply.status == 200:
         change["state"] = "delivered"
-    elif again and len(attempts) <= state.webhook_settings.retries:
+    elif retryable and len(attempts) <= state.webhook_settings.retries:
         change |= {"state": "due", "due": now + RETRY_AFTER}
     else:
         change["state"] = "failed"
-    if state.webhooks.get(taken["id"]) != taken:
-        return taken | change  # the mock was reset meanwhile
-    return _put(state, taken, change)
+    if state.webhooks.get(row["id"]) != row:
+        return row | change  # the mock was reset meanwhile
+    return _put(state, row, change)
 
 
 def resume(state: State) -> None:
-    """Let what was being sent when a server ended be sent again, as it may not have arrived."""
-    for row in _in(state, "sending"):
+    """Send again what was being sent when a server ended, because it may not have arrived."""
+    for row in _in_state(state, "sending"):
         _put(state, row, {"state": "due"})
 
 
 def hold(state: State) -> None:
-    """Keep back what is due and what comes."""
-    state.webhook_settings = changed(state.webhook_settings, hold=True)
-    for row in _in(state, "due"):
+    """Hold back the webhooks that are due and those to come."""
+    state.webhook_settings = replace(state.webhook_settings, hold=True)
+    for row in _in_state(state, "due"):
         _put(state, row, {"state": "held"})
 
 
 def release(state: State, order: Order = "made") -> list[Row]:
-    """Let what is held or due be sent now and in this order, and hold nothing any more.
+    """Make what is held or due ready to be sent in this order, and hold nothing any more.
 
-    With ids, those go first, in their order.
+    An order of ids puts those first.
     """
-    waiting = sorted(_in(state, "due", "held"), key=_turn)
+    waiting = sorted(_in_state(state, "due", "held"), key=_send_order)
     if order == "reversed":
         waiting.reverse()
     elif order != "made":
-        waiting = _picked(waiting, order)
-    state.webhook_settings = changed(state.webhook_settings, hold=False)
+        waiting = _order_by_ids(waiting, order)
+    state.webhook_settings = replace(state.webhook_settings, hold=False)
     now = state.clock.now()
     return [
         _put(state, row, {"state": "due", "due": now, "turn": turn})
@@ -140,18 +149,18 @@ def release(state: State, order: Order = "made") -> list[Row]:
 
 
 def replay(state: State, webhook_id: str) -> Row:
-    """Send a webhook once more, to the URL it went to or, if it had none, to the shop's."""
+    """Send a webhook again, to its own URL or, if it had none, to the shop's."""
     row = state.webhooks.get(webhook_id)
     if row is None:
         raise UnknownWebhook(webhook_id)
     url = row["url"] or state.webhook_settings.url
     if url is None:
         raise ControlError("url: the shop has no webhook URL; set one first")
-    return _add(state, {"at": state.clock.now(), **fields(row), "url": url}, "due", 0)
+    return _add(state, {"at": state.clock.now(), **payload(row), "url": url}, "due", 0)
 
 
 class UnknownWebhook(ControlError):
-    """There is no webhook of that id in the log."""
+    """The log has no webhook of that id."""
 
     status = 404
 
@@ -159,39 +168,41 @@ class UnknownWebhook(ControlError):
         super().__init__(f"id: there is no webhook {webhook_id!r}")
 
 
-def _urls(payment: StoredPayment) -> list[str]:
-    given = payment.hidden.get("notice_url") or []
-    return [given] if isinstance(given, str) else given
-
-
 def _add(state: State, event: Row, status: str, delay: int) -> Row:
     table = state.webhooks
     number = int(next(reversed(table))[3:]) + 1 if table else 1
     due = event["at"] + delay if status in _OPEN else None
-    row = {"id": f"wh_{number:06d}", **event, "state": status, "due": due, "turn": number}
-    row["attempts"] = []
+    row = {
+        "id": f"wh_{number:06d}",
+        **event,
+        "state": status,
+        "due": due,
+        "turn": number,
+        "attempts": [],
+    }
     while len(table) >= MAX_ENTRIES:
         oldest = islice(table.items(), _OLDEST)
-        done = (one for one, kept in oldest if kept["state"] not in _OPEN)
-        del table[next(done, next(iter(table)))]
+        finished = (name for name, row in oldest if row["state"] not in _OPEN)
+        del table[next(finished, next(iter(table)))]
     table[row["id"]] = row
     return row
 
 
 def _put(state: State, row: Row, change: Row) -> Row:
-    row = state.webhooks[row["id"]] = row | change
-    return row
+    new_row = row | change
+    state.webhooks[row["id"]] = new_row
+    return new_row
 
 
-def _in(state: State, *states: str) -> list[Row]:
+def _in_state(state: State, *states: str) -> list[Row]:
     return [row for row in state.webhooks.values() if row["state"] in states]
 
 
-def _turn(row: Row) -> tuple[int, int]:
+def _send_order(row: Row) -> tuple[int, int]:
     return row["due"] or row["at"], row["turn"]
 
 
-def _picked(waiting: Iterable[Row], ids: Sequence[str]) -> list[Row]:
+def _order_by_ids(waiting: Iterable[Row], ids: Sequence[str]) -> list[Row]:
     by_id = {row["id"]: row for row in waiting}
     first = []
     for webhook_id in ids:

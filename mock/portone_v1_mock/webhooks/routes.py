@@ -1,18 +1,16 @@
-"""The control plane's routes for webhooks, whose log is at GET /_mock/webhooks."""
+"""The routes of the control plane for webhooks, whose log is at GET /_mock/webhooks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
 from ..domain.values.validation import MASK, object_schema, validate
 from ..http.messages import Json
+from ..state.state import State
 from . import outbox
-
-if TYPE_CHECKING:
-    from ..state.state import State
 
 Body = Mapping[str, Any]
 
@@ -26,9 +24,9 @@ _ORDER = Draft202012Validator(
 _EMPTY = Draft202012Validator(object_schema({}))
 
 
-def change_settings(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
-    """Change where and how webhooks are sent, for those to come, and give all settings."""
-    state.webhook_settings = state.webhook_settings.changed(given)
+def change_settings(state: State, changes: Mapping[str, Any]) -> dict[str, Json]:
+    """Change where and how webhooks to come are sent, and return all settings."""
+    state.webhook_settings = state.webhook_settings.replace(changes)
     return state.webhook_settings.to_dict()
 
 

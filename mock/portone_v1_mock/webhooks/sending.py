@@ -1,4 +1,4 @@
-"""Sending to the shop: over the network, into a test's client, or to any function."""
+"""Sending to the shop: over the network, through a test's client, or to a function."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from .outbox import Reply
 if TYPE_CHECKING:
     import httpx
 
-_FIRST = {"connect": 10, "read": 30, "write": 30, "pool": None}
-_AGAIN = dict.fromkeys(("connect", "read", "write"), 15) | {"pool": None}
-_CONFIRM = dict.fromkeys(("connect", "read", "write"), 10) | {"pool": None}
+_FIRST_TIMEOUT = {"connect": 10, "read": 30, "write": 30, "pool": None}
+_RETRY_TIMEOUT = dict.fromkeys(("connect", "read", "write"), 15) | {"pool": None}
+_CONFIRM_TIMEOUT = dict.fromkeys(("connect", "read", "write"), 10) | {"pool": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A request to the shop as it is sent: POST `body` to `url` (None where the shop has none)."""
+    """A request to the shop: POST `body` to `url`, which is None where the shop has none."""
 
     url: str | None
     fields: Mapping[str, Json]
@@ -39,7 +39,7 @@ class Webhook:
 
 @runtime_checkable
 class Client(Protocol):
-    """What of httpx.Client is used; FastAPI's and Starlette's TestClient have it too."""
+    """The part of httpx.Client that is used; FastAPI's and Starlette's TestClient have it too."""
 
     def request(self, method: str, url: str, *, content: bytes, headers: dict[str, str]) -> Any: ...
 
@@ -52,40 +52,42 @@ Webhook and answers a status, or an object with `status_code` and `content`, or 
 """
 
 
-def webhook(url: str | None, fields: Mapping[str, Json], form: str, *, attempt: int) -> Webhook:
-    """Make the request that tells the shop; the first attempt has more time than the others."""
-    timeout = _AGAIN if attempt else _FIRST
-    if form == "json":
+def new_webhook(
+    url: str | None, fields: Mapping[str, Json], body_format: str, *, attempt: int
+) -> Webhook:
+    """Return the request of a webhook; the first attempt has longer timeouts than the others."""
+    timeout = _RETRY_TIMEOUT if attempt else _FIRST_TIMEOUT
+    if body_format == "json":
         body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
         return Webhook(url, fields, "application/json", body, timeout)
     body = urlencode(fields).encode()
     return Webhook(url, fields, "application/x-www-form-urlencoded", body, timeout)
 
 
-def question(url: str, fields: Mapping[str, Json]) -> Webhook:
-    """Make the request that asks the shop; an answer takes 10 seconds at most."""
+def confirm_webhook(url: str, fields: Mapping[str, Json]) -> Webhook:
+    """Return the request to a confirm_url, which has 10 seconds to answer."""
     body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    return Webhook(url, fields, "application/json", body, _CONFIRM)
+    return Webhook(url, fields, "application/json", body, _CONFIRM_TIMEOUT)
 
 
-def send_to(target: Target, sent: Webhook) -> Reply:
-    """Send into a test's client or function; what that raises is raised."""
+def send_to(target: Target, webhook: Webhook) -> Reply:
+    """Send to a test's client or function; its exceptions are not caught."""
     if isinstance(target, Client):
-        path = _path(sent)
-        return _reply(target.request("POST", path, content=sent.body, headers=sent.headers))
-    return _reply(target(sent))
+        path = _path(webhook)
+        return _reply(target.request("POST", path, content=webhook.body, headers=webhook.headers))
+    return _reply(target(webhook))
 
 
-async def send_to_async(client: httpx.AsyncClient, sent: Webhook) -> Reply:
-    """Send into a test's asynchronous client."""
-    path = _path(sent)
-    return _reply(await client.request("POST", path, content=sent.body, headers=sent.headers))
+async def send_to_async(client: httpx.AsyncClient, webhook: Webhook) -> Reply:
+    """Send to a test's asynchronous client."""
+    path = _path(webhook)
+    return _reply(await client.request("POST", path, content=webhook.body, headers=webhook.headers))
 
 
-def _path(sent: Webhook) -> str:
-    if sent.url is None:
+def _path(webhook: Webhook) -> str:
+    if webhook.url is None:
         raise ControlError("webhook_url: the shop has none, so a client has no path to send to")
-    parts = urlsplit(sent.url)
+    parts = urlsplit(webhook.url)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
@@ -96,47 +98,47 @@ def _reply(answer: Any) -> Reply:
 
 
 class Network:
-    """Sends over the network, to this machine and to the hosts that were allowed.
+    """Send over the network, to this machine and to allowed hosts only.
 
-    Redirects are not followed and proxies not used.
+    Redirects are not followed, and proxies are not used.
     """
 
     def __init__(self, allowed: frozenset[str] = frozenset()):
         self._allowed = frozenset(host.lower() for host in allowed)
 
-    def send(self, sent: Webhook) -> Reply:
-        """Send, and wait for the answer."""
+    def send(self, webhook: Webhook) -> Reply:
+        """Send, and return the answer."""
         import httpx
 
         try:
-            url = self._checked(sent)
-            with httpx.Client(trust_env=False, timeout=httpx.Timeout(**sent.timeout)) as client:
-                answer = client.post(url, content=sent.body, headers=sent.headers)
+            url = self._allowed_url(webhook)
+            with httpx.Client(trust_env=False, timeout=httpx.Timeout(**webhook.timeout)) as client:
+                answer = client.post(url, content=webhook.body, headers=webhook.headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Reply(None, error=_why(error))
+            return Reply(None, error=_error_name(error))
         except _Blocked as error:
             return Reply(None, error=str(error), blocked=True)
         return _reply(answer)
 
-    async def send_async(self, sent: Webhook) -> Reply:
-        """Send, and wait for the answer without stopping others."""
+    async def send_async(self, webhook: Webhook) -> Reply:
+        """Send without blocking, and return the answer."""
         import httpx
 
-        timeout = httpx.Timeout(**sent.timeout)
+        timeout = httpx.Timeout(**webhook.timeout)
         try:
-            url = self._checked(sent)
+            url = self._allowed_url(webhook)
             async with httpx.AsyncClient(trust_env=False, timeout=timeout) as client:
-                answer = await client.post(url, content=sent.body, headers=sent.headers)
+                answer = await client.post(url, content=webhook.body, headers=webhook.headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Reply(None, error=_why(error))
+            return Reply(None, error=_error_name(error))
         except _Blocked as error:
             return Reply(None, error=str(error), blocked=True)
         return _reply(answer)
 
-    def _checked(self, sent: Webhook) -> httpx.URL:
+    def _allowed_url(self, webhook: Webhook) -> httpx.URL:
         import httpx
 
-        url = httpx.URL(sent.url or "")
+        url = httpx.URL(webhook.url or "")
         if not (is_loopback(url.host) or url.host.lower() in self._allowed):
             raise _Blocked(
                 f"{url.host or 'the URL'} is not this machine; allow it with "
@@ -146,9 +148,9 @@ class Network:
 
 
 class _Blocked(Exception):
-    """A URL leads to where nothing may be sent."""
+    """A URL is neither on this machine nor allowed."""
 
 
-def _why(error: Exception) -> str:
-    """Say why no answer came, without the text of a URL."""
+def _error_name(error: Exception) -> str:
+    """Return why no answer came, without the text, which may hold a URL."""
     return type(error).__name__
