@@ -43,7 +43,7 @@ def _kept(decode: Decode, body: bytes) -> Task:
 def _ours(schema: str) -> Decode:
     import httpx
     import portone_v1_api.models
-    from portone_v1._call._answers import judge
+    from portone_v1._call._answers import parse_response
     from portone_v1_api.operations import OPERATIONS
 
     model = getattr(portone_v1_api.models, schema)
@@ -55,7 +55,7 @@ def _ours(schema: str) -> Decode:
         response = responses.get(body) or responses.setdefault(
             body, httpx.Response(200, content=body)
         )
-        return model.from_dict(judge(operation, response).envelope)
+        return model.from_dict(parse_response(operation, response).envelope)
 
     return decode
 

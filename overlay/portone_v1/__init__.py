@@ -13,6 +13,7 @@ from ._errors import Conflict as Conflict
 from ._errors import Forbidden as Forbidden
 from ._errors import MalformedResponse as MalformedResponse
 from ._errors import NotFound as NotFound
+from ._errors import Outcome as Outcome
 from ._errors import PortOneError as PortOneError
 from ._errors import RateLimited as RateLimited
 from ._errors import Rejected as Rejected
@@ -26,7 +27,6 @@ from ._money import is_paid_in_full as is_paid_in_full
 from ._money import remaining as remaining
 from ._money import to_datetime as to_datetime
 from ._payments._cancels import NotCancellable as NotCancellable
-from ._payments._outcomes import Outcome as Outcome
 from ._payments._webhooks import WEBHOOK_ADDRESSES as WEBHOOK_ADDRESSES
 from ._payments._webhooks import Verified as Verified
 from ._payments._webhooks import Webhook as Webhook

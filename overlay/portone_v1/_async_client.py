@@ -1,4 +1,4 @@
-"""The client for asyncio: the same decisions, awaited."""
+"""The client for asyncio: what sends and waits. What it decides stands in `_base.py`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from portone_v1_api.types import Money
 from ._base import Base
 from ._call._flow import NeedToken
 from ._call._pool import async_http
-from ._call._raw import RawAnswer, raw, raw_call
+from ._call._raw import RawAnswer, raw_answer, raw_call
 from ._errors import PortOneError
 from ._lists._prefetch import astream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import adrive
-from ._tokens._manager import AsyncTokens
+from ._tokens._manager import AsyncTokenManager
 
 if TYPE_CHECKING:
     from ._payments._resources import AsyncPayments
@@ -32,10 +32,11 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
     await `aclose()`. Many calls at once are several times faster with the extra `aiohttp`.
     """
 
+    _is_async = True
     _http_class = staticmethod(async_http)
     _drive = staticmethod(adrive)
     _stream = staticmethod(astream)
-    _tokens_class = AsyncTokens
+    _token_manager_class = AsyncTokenManager
 
     @cached_property
     def payments(self) -> AsyncPayments:
@@ -46,16 +47,15 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
 
     async def call(self, call: Call, /) -> Answer:
         """Send one operation; see `PortOne.call`."""
-        began = self._clock()
-        try:
-            return await adrive(self._try(call, 1), self._do)
-        except PortOneError as error:
-            failed = error
-        on, again, options = self._again(call, failed, began)
-        import stamina
-
-        repeat = stamina.AsyncRetryingCaller(**options)
-        return await repeat(on, lambda: adrive(again(), self._do))
+        retries = self._retries(call)
+        attempt = 1
+        while True:
+            try:
+                return await adrive(self._try(call, attempt), self._execute)
+            except PortOneError as error:
+                await retries.await_wait(error)
+                attempt += 1
+                self._events.retrying(call.operation, attempt, error)
 
     async def request(
         self,
@@ -66,7 +66,7 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
         body: Mapping[str, Any] | None = None,
     ) -> RawAnswer:
         """Send any request; see `PortOne.request`."""
-        return raw(await self.call(raw_call(method, path, query, body)))
+        return raw_answer(await self.call(raw_call(method, path, query, body)))
 
     async def verify_webhook(
         self,
@@ -81,7 +81,7 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
 
     async def aclose(self) -> None:
         """Close the connections; see `PortOne.close`."""
-        if self._pool.owned and not self._is_child:
+        if self._pool.is_ours and not self._is_child:
             await self._pool.http.aclose()
 
     async def __aenter__(self) -> Self:
@@ -90,7 +90,8 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    async def _do(self, step: httpx.Request | NeedToken) -> Any:
+    async def _execute(self, step: httpx.Request | NeedToken) -> Any:
+        """Carry out one step of a call: get a token, or send a request."""
         if isinstance(step, NeedToken):
             return await self._tokens.get(step.refused)
         return await self._pool.http.send(step, auth=None, follow_redirects=False)

@@ -1,11 +1,10 @@
-"""What both clients share: who they are, how a request is built, what is tried again."""
+"""The base of both clients: settings, connections and token, and how a call becomes a request."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar, Generic, Self, TypeVar, Unpack
 
 import httpx
@@ -14,19 +13,21 @@ from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.times import Window
 
-from ._call._answers import malformed, whole
-from ._call._events import Hook, OwnURL, Watch
+from ._call._answers import malformed
+from ._call._events import EventHooks, Hook, RedactedURL
 from ._call._flow import Flow, perform
-from ._call._guard import check
+from ._call._guard import check_call
 from ._call._pool import Http, Pool
-from ._call._retries import WAITS, delay
-from ._errors import PortOneError, UnknownOutcome
+from ._call._retries import Retries
+from ._errors import PortOneError, Resolver, UnknownOutcome
 from ._lists._bulk import collect
 from ._lists._paginator import PageRequest, Paginator
+from ._money import nonnegative_int
 from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
-from ._tokens._manager import Token, grant, store_key
+from ._tokens._manager import store_key
 from ._tokens._store import TokenStore
+from ._tokens._token import Token, parse_token
 
 Transport = TypeVar("Transport")
 
@@ -35,11 +36,15 @@ LOGIN = OPERATIONS["users_get_token"]
 
 
 class Base(Generic[Http, Transport]):
-    """Settings, HTTP client, token and watchers of a client and its `with_options` children."""
+    """What `PortOne` and `AsyncPortOne` have in common; they add what waits.
+
+    A client and its `with_options` children share the HTTP client, the token and the hooks.
+    """
 
     # What blocks in one client and is awaited in the other.
+    _is_async: ClassVar[bool]
     _http_class: ClassVar[Callable[..., Any]]
-    _tokens_class: ClassVar[Callable[..., Any]]
+    _token_manager_class: ClassVar[Callable[..., Any]]
     _drive: ClassVar[Callable[..., Any]]
     _stream: ClassVar[Callable[..., Any]]
     call: Callable[[Call], Any]
@@ -64,19 +69,25 @@ class Base(Generic[Http, Transport]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._settings = Settings(
-            imp_key, imp_secret, base_url, tier, include_sandbox, timeout,
-            max_retries, max_retry_time,
-        )  # fmt: skip
+            imp_key=imp_key,
+            imp_secret=imp_secret,
+            base_url=base_url,
+            tier=tier,
+            include_sandbox=include_sandbox,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_retry_time=max_retry_time,
+        )
         self._pool: Pool[Http] = Pool(http_client, transport, self._http_class)
-        self._watch = Watch(on_request, on_response, on_retry)
+        self._events = EventHooks(on_request, on_response, on_retry)
         self._clock = clock
         key = store_key(imp_key, self._settings.base_url)
-        self._tokens = self._tokens_class(self._login, clock, token_store, key)
+        self._tokens = self._token_manager_class(self._login, clock, token_store, key)
         self._is_child = False
 
     @classmethod
     def from_env(cls, **settings: Any) -> Self:
-        """A client with the key and secret of the environment.
+        """Return a client with the key and secret of the environment.
 
         Reads PORTONE_V1_IMP_KEY, PORTONE_V1_IMP_SECRET, PORTONE_V1_BASE_URL and
         PORTONE_V1_TIER. Keyword arguments are those of the constructor, and win. Raises
@@ -89,17 +100,20 @@ class Base(Generic[Http, Transport]):
             raise error.with_traceback(None) from None
 
     def with_options(self, **options: Unpack[Options]) -> Self:
-        """The same client with other options, for one call or for many.
+        """Return a client like this one with other options, for one call or for many.
 
         It shares connections and token with this one, which stays as it is and must stay open;
         closing the new one does nothing. Options that are not given stay as they are. Raises
         ValueError as the constructor does.
         """
-        if unknown := options.keys() - Options.__annotations__.keys():
+        unknown = options.keys() - Options.__annotations__.keys()
+        if unknown:
             raise TypeError(f"{', '.join(sorted(unknown))} cannot be set by with_options.")
         child = object.__new__(type(self))
-        # Without the resources that were made for this client: they would call through it.
-        child.__dict__ |= {name: value for name, value in vars(self).items() if name[0] == "_"}
+        for name, value in vars(self).items():
+            # Not the resources (`payments` and so on), which would call through this client.
+            if name.startswith("_"):
+                setattr(child, name, value)
         try:
             child._settings = replace(self._settings, **options)
         except (TypeError, ValueError) as error:
@@ -108,7 +122,7 @@ class Base(Generic[Http, Transport]):
         return child
 
     def pages(self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0) -> Any:
-        """The rows of every page, fetched when needed or `prefetch` pages ahead of the reader.
+        """Yield the rows of every page, each fetched when needed or `prefetch` pages ahead.
 
         Ends at the last page, at an empty one, and where the API says that there is nothing
         (more). Raises MalformedResponse when the list contradicts itself.
@@ -117,7 +131,7 @@ class Base(Generic[Http, Transport]):
         def fetch_page(request: PageRequest) -> Any:
             return fetch(request.number)
 
-        return self._stream(fetch_page, Paginator[Any](key, prefetch), self._now)
+        return self._stream(fetch_page, Paginator[Any](key, prefetch), self._api_time)
 
     def windows(
         self,
@@ -128,15 +142,15 @@ class Base(Generic[Http, Transport]):
         key: str,
         prefetch: int = 0,
     ) -> Any:
-        """The rows of every page of a stretch of time, cut into what the API answers at once.
+        """Yield the rows of every page of a period, cut into what the API answers at once.
 
-        Raises ValueError for a stretch that ends before it begins; otherwise as `pages`.
+        Raises ValueError for a period that ends before it begins; otherwise as `pages`.
         """
 
         def fetch_page(request: PageRequest) -> Any:
             return fetch(request.number, request.span.since, request.span.until)
 
-        return self._stream(fetch_page, Paginator[Any](key, prefetch, window), self._now)
+        return self._stream(fetch_page, Paginator[Any](key, prefetch, window), self._api_time)
 
     def found(
         self,
@@ -146,7 +160,7 @@ class Base(Generic[Http, Transport]):
         *,
         asked: Mapping[str, Sequence[str]],
     ) -> Any:
-        """The rows of a bulk operation, asked in one or more calls, and what is missing.
+        """Return the rows of a bulk operation, asked in one or more calls, and what is missing.
 
         Raises NotFound when nothing at all was found.
         """
@@ -157,20 +171,43 @@ class Base(Generic[Http, Transport]):
         tier = f", tier={settings.tier!r}" if settings.tier else ""
         return f"{type(self).__name__}(base_url={settings.base_url!r}{tier})"
 
-    def _request(self, call: Call) -> httpx.Request:
-        """The request of a call, complete but for the token. Refuses what nobody can mean."""
+    def _try(self, call: Call, attempt: int) -> Flow:
+        """Build and send the request of a call once, and report it to log and hooks."""
+        self._events.request_started(call.operation, attempt)
+        started = self._clock()
+        request = self._request(call)
         try:
-            check(call)
+            answer = yield from perform(call.operation, request, self._clock)
+        except PortOneError as error:
+            seconds = self._clock() - started
+            self._events.request_finished(call.operation, attempt, seconds, error)
+            if isinstance(error, UnknownOutcome):
+                error._resolver = self._resolver(call, request.extensions["sent_at"])
+            raise
+        seconds = self._clock() - started
+        self._events.request_finished(call.operation, attempt, seconds, answer)
+        return answer
+
+    def _request(self, call: Call) -> httpx.Request:
+        """Build the request of a call, complete but for the token.
+
+        Raises TypeError or ValueError for a call that the guard refuses.
+        """
+        try:
+            check_call(call)
         except (TypeError, ValueError) as error:
             # Its frames hold the body, which error trackers would show.
             raise error.with_traceback(None) from None
-        settings, operation, query = self._settings, call.operation, call.query
+        settings = self._settings
+        operation = call.operation
+        query = call.query
         if settings.include_sandbox and "include_sandbox" in operation.query:
             query = {"include_sandbox": True} | query
         headers = self._pool.headers | settings.headers(operation)
         content = None
         if call.body is not None:
-            content, headers["Content-Type"] = _encode(call.body), "application/json"
+            content = _encode(call.body)
+            headers["Content-Type"] = "application/json"
         request: httpx.Request = self._pool.http.build_request(
             operation.method,
             settings.base_url + call.path,
@@ -180,78 +217,49 @@ class Base(Generic[Http, Transport]):
             timeout=settings.timeout_for(operation),
         )
         if query:
-            request.url = OwnURL(request.url)
+            request.url = RedactedURL(request.url)
         return request
 
+    def _retries(self, call: Call) -> Retries:
+        return Retries(call.operation, self._settings, self._clock)
+
+    def _resolver(self, call: Call, sent_at: float) -> Resolver:
+        """Return how to look up what became of a call that left at `sent_at` by the clock."""
+
+        def look_up() -> Any:
+            from ._payments._outcomes import look_up as look_up_steps
+
+            return self._drive(look_up_steps(call, sent_at, self._clock), self.call)
+
+        return Resolver(look_up, is_async=self._is_async)
+
     def _login(self) -> Any:
-        return self._drive(self._granted(), self.call)
+        return self._drive(self._login_steps(), self.call)
 
-    def _now(self) -> Any:
-        return self._drive(self._told_time(), self.call)
+    def _api_time(self) -> Any:
+        return self._drive(self._api_time_steps(), self.call)
 
-    def _login_call(self) -> Call:
-        body = {"imp_key": self._settings.imp_key, "imp_secret": self._settings.imp_secret}
-        return Call(LOGIN, LOGIN.path, {}, body)
-
-    def _granted(self) -> Steps[Token]:
-        """The token of a login. Raises MalformedResponse when there is no usable one."""
-        asked_at = self._clock()
+    def _login_steps(self) -> Steps[Token]:
+        """Return the token of a login. Raises MalformedResponse when there is no usable one."""
+        requested_at = self._clock()
         answer = yield self._login_call()
-        token = grant(answer.envelope["response"], asked_at)
+        token = parse_token(answer.envelope["response"], requested_at)
         if token is None:
             what = "the login was answered without a usable token"
             raise malformed(LOGIN, answer.response, what)
         return token
 
-    def _told_time(self) -> Steps[int]:
-        """The time by the API's clock. Asking costs nothing: the login gives the same token."""
+    def _api_time_steps(self) -> Steps[int]:
+        """Return the API's time (UNIX seconds), as a login tells it.
+
+        That login costs nothing: it gives the same token.
+        """
         answer = yield self._login_call()
-        now = whole(answer.envelope["response"].get("now"))
+        now = nonnegative_int(answer.envelope["response"].get("now"))
         if now is None:
             raise malformed(LOGIN, answer.response, "the login was answered without the time")
         return now
 
-    def _try(self, call: Call, attempt: int) -> Flow:
-        """One try of a call, told to whoever watches."""
-        self._watch.begins(call.operation, attempt)
-        began = self._clock()
-        request = self._request(call)
-        try:
-            answer = yield from perform(call.operation, request, self._clock)
-        except PortOneError as error:
-            self._watch.ended(call.operation, attempt, self._clock() - began, error)
-            if isinstance(error, UnknownOutcome):
-                error._trail = (self, call, request.extensions["sent_at"])
-            raise
-        self._watch.ended(call.operation, attempt, self._clock() - began, answer)
-        return answer
-
-    def _again(
-        self, call: Call, failed: PortOneError, began: float
-    ) -> tuple[Callable[[Exception], bool | float], Callable[[], Flow], dict[str, Any]]:
-        """How stamina is to go on after a first try that failed; raises the error if it may not.
-
-        stamina is entered only now: around every call it would cost more than building it.
-        """
-        settings, operation, tries = self._settings, call.operation, 0
-        until = began + settings.max_retry_time
-
-        def left() -> float:
-            return until - self._clock()
-
-        def again() -> Flow:
-            nonlocal failed, tries
-            tries += 1
-            if tries == 1:
-                raise failed  # the first one, which stamina has not seen
-            self._watch.repeats(operation, tries, failed)
-            try:
-                return (yield from self._try(call, tries))
-            except PortOneError as error:
-                failed = error
-                raise
-
-        on = partial(delay, operation, left=left)
-        if settings.max_retries == 0 or on(failed) is False:
-            raise failed
-        return on, again, {"attempts": 1 + settings.max_retries, "timeout": left(), **WAITS}
+    def _login_call(self) -> Call:
+        body = {"imp_key": self._settings.imp_key, "imp_secret": self._settings.imp_secret}
+        return Call(LOGIN, LOGIN.path, {}, body)

@@ -1,4 +1,4 @@
-"""The client for blocking code. What it decides is elsewhere; here is who sends and waits."""
+"""The client for blocking code: what sends and waits. What it decides stands in `_base.py`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from portone_v1_api.types import Money
 
 from ._base import Base
 from ._call._flow import NeedToken
-from ._call._raw import RawAnswer, raw, raw_call
+from ._call._raw import RawAnswer, raw_answer, raw_call
 from ._errors import PortOneError
 from ._lists._prefetch import stream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import drive
-from ._tokens._manager import Tokens
+from ._tokens._manager import TokenManager
 
 if TYPE_CHECKING:
     from ._payments._resources import Payments
@@ -48,10 +48,11 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     Raises ValueError for settings that could never work. Calls raise `PortOneError`s.
     """
 
+    _is_async = False
     _http_class = httpx.Client
     _drive = staticmethod(drive)
     _stream = staticmethod(stream)
-    _tokens_class = Tokens
+    _token_manager_class = TokenManager
 
     @cached_property
     def payments(self) -> Payments:
@@ -61,20 +62,19 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
         return Payments(self)
 
     def call(self, call: Call, /) -> Answer:
-        """Send one operation and give back the API's envelope, or raise a `PortOneError`.
+        """Send one operation and return the API's answer, or raise a `PortOneError`.
 
         Every method, and the generator's own functions, go through here.
         """
-        began = self._clock()
-        try:
-            return drive(self._try(call, 1), self._do)
-        except PortOneError as error:
-            failed = error
-        on, again, options = self._again(call, failed, began)
-        import stamina
-
-        repeat = stamina.RetryingCaller(**options)
-        return repeat(on, lambda: drive(again(), self._do))
+        retries = self._retries(call)
+        attempt = 1
+        while True:
+            try:
+                return drive(self._try(call, attempt), self._execute)
+            except PortOneError as error:
+                retries.wait(error)
+                attempt += 1
+                self._events.retrying(call.operation, attempt, error)
 
     def request(
         self,
@@ -90,7 +90,7 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
         cancels without an amount are those of every call; only a GET is ever tried again, or
         what the spec marks as a read. Raises ValueError for what is not a path of the API.
         """
-        return raw(self.call(raw_call(method, path, query, body)))
+        return raw_answer(self.call(raw_call(method, path, query, body)))
 
     def verify_webhook(
         self,
@@ -113,7 +113,7 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
 
     def close(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours."""
-        if self._pool.owned and not self._is_child:
+        if self._pool.is_ours and not self._is_child:
             self._pool.http.close()
 
     def __enter__(self) -> Self:
@@ -122,7 +122,8 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _do(self, step: httpx.Request | NeedToken) -> Any:
+    def _execute(self, step: httpx.Request | NeedToken) -> Any:
+        """Carry out one step of a call: get a token, or send a request."""
         if isinstance(step, NeedToken):
             return self._tokens.get(step.refused)
         return self._pool.http.send(step, auth=None, follow_redirects=False)

@@ -18,18 +18,17 @@ PortOneError
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from ._steps import Steps, adrive, drive
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import httpx
-    from portone_v1_api.client import Call
+    from portone_v1_api.models import Customer, Payment, Schedule
 
-    from ._base import Base
-    from ._payments._outcomes import Outcome
+    Result: TypeAlias = Payment | Customer | Schedule | list[Schedule]
 
 
 class PortOneError(Exception):
@@ -66,12 +65,18 @@ class PortOneError(Exception):
     @property
     def retry_after(self) -> float | None:
         """Seconds to wait, by the answer's Retry-After header; None if it says nothing usable."""
-        headers = {} if self.response is None else self.response.headers
+        if self.response is None:
+            return None
+        headers = self.response.headers
         text = headers.get("Retry-After", "").strip()
         if text.isascii() and text.isdigit():
             return float(text)
-        until, now = _date(text), _date(headers.get("Date", ""))
-        return max(0.0, (until - now).total_seconds()) if until and now else None
+        # Both dates come from the API, so that the clock of this machine does not matter.
+        until = parse_http_date(text)
+        now = parse_http_date(headers.get("Date", ""))
+        if until is None or now is None:
+            return None
+        return max(0.0, (until - now).total_seconds())
 
     def __str__(self) -> str:
         where = f"{self.operation}: " if self.operation else ""
@@ -106,20 +111,51 @@ class MalformedResponse(PortOneError):
     )
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What the API says of a call whose answer was lost.
+
+    - `status`: `done`, `refused` or `not seen yet`. There is no "not done": what is not there
+      yet may still come.
+    - `advice`: what to do next.
+    - `looked_at`: when the API was asked, by its own clock if it told its time.
+    - `result`: when done, what the call would have given, as it is now; None for what is gone.
+    - `reason`: when refused, the API's words.
+    """
+
+    status: Literal["done", "refused", "not seen yet"]
+    advice: str
+    looked_at: datetime
+    result: Result | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Resolver:
+    """How the client that made a call looks up what became of it.
+
+    `look_up` gives the Outcome, or an awaitable of it where `is_async` is true. Its repr shows
+    nothing of the call.
+    """
+
+    look_up: Callable[[], Any]
+    is_async: bool
+
+
 class UnknownOutcome(PortOneError):
     """A write was sent and its answer is missing or unusable: it may have happened.
 
     Raised for a lost connection or a timeout after sending, a broken answer, HTML, HTTP 502, 503
     and 504, and any other failure that is not in the API's own form.
 
-    `resolve()` looks what became of it. It works as long as the client is open, in the process
-    that made the call: a copied or unpickled error has lost the way.
+    `resolve()` looks up what became of it. It works as long as the client is open, in the process
+    that made the call: a copied or unpickled error does not know its client any more.
     """
 
-    # Whose call it was, and when it left by the client's clock. Out of __dict__, so that what
-    # copies or pickles the error leaves them behind.
-    __slots__ = ("_trail",)
-    _trail: tuple[Base[Any, Any], Call, float]
+    # A slot and no entry of __dict__, so that what copies, pickles or prints the error leaves it
+    # behind.
+    __slots__ = ("_resolver",)
+    _resolver: Resolver
 
     advice = (
         "It may have happened. Ask this error's resolve() what became of it before you try "
@@ -127,50 +163,49 @@ class UnknownOutcome(PortOneError):
     )
 
     def resolve(self) -> Outcome:
-        """Look at the API what became of the call, once; for a call of `PortOne`.
+        """Ask the API once what became of the call; for a call of `PortOne`.
 
         Gives `done`, `refused` or `not seen yet`; what was not seen yet may still come, so ask
-        again. A look that fails raises its own error (`TransportError`, `RateLimited`, ...) with
-        this one as its cause: nothing was learned, and this error can be asked again. Raises
+        again. A lookup that fails raises its own error (`TransportError`, `RateLimited`, ...)
+        with this one as its cause: nothing was learned, and this error can be asked again. Raises
         TypeError for a call of `AsyncPortOne`.
         """
-        client, steps = self._look(awaited=False)
+        resolver = self._require_resolver(is_async=False)
         try:
-            return drive(steps, client.call)
+            outcome: Outcome = resolver.look_up()
         except Exception as failure:
             raise failure.with_traceback(None) from self  # its frames hold the call
+        return outcome
 
     async def aresolve(self) -> Outcome:
-        """Look at the API what became of the call, once; for a call of `AsyncPortOne`.
+        """Ask the API once what became of the call; for a call of `AsyncPortOne`.
 
         See `resolve`. Raises TypeError for a call of `PortOne`.
         """
-        client, steps = self._look(awaited=True)
+        resolver = self._require_resolver(is_async=True)
         try:
-            return await adrive(steps, client.call)
+            outcome: Outcome = await resolver.look_up()
         except Exception as failure:
             raise failure.with_traceback(None) from self  # its frames hold the call
+        return outcome
 
-    def _look(self, *, awaited: bool) -> tuple[Any, Steps[Outcome]]:
-        from ._async_client import AsyncPortOne
-        from ._payments._outcomes import look
-
-        if not hasattr(self, "_trail"):
+    def _require_resolver(self, *, is_async: bool) -> Resolver:
+        if not hasattr(self, "_resolver"):
             raise RuntimeError(
                 "This error does not know its client any more (it was copied or unpickled): "
                 "look the payment, schedule or billing key up with a client of your own."
             )
-        client, call, sent_at = self._trail
-        if isinstance(client, AsyncPortOne) is not awaited:
-            right = "error.resolve()" if awaited else "await error.aresolve()"
-            raise TypeError(f"The call was made by {type(client).__name__}: use `{right}`.")
-        return client, look(call, sent_at, client._clock)
+        if self._resolver.is_async and not is_async:
+            raise TypeError("The call was made by AsyncPortOne: use `await error.aresolve()`.")
+        if is_async and not self._resolver.is_async:
+            raise TypeError("The call was made by PortOne: use `error.resolve()`.")
+        return self._resolver
 
 
 class ApiError(PortOneError):
     """The API said no, by HTTP status or by a code other than 0.
 
-    The kind is never told by `code` alone: the API's numbers have no common table.
+    The kind of failure never follows from `code` alone: the API's numbers have no common table.
     """
 
     advice = "Read the message; the request was refused."
@@ -229,7 +264,7 @@ class Rejected(ApiError):
     advice = "Read the message: a rule of PortOne's or of the payment gateway refused it."
 
 
-BY_STATUS: dict[int, type[ApiError]] = {
+ERRORS_BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequest,
     401: AuthenticationFailed,
     403: Forbidden,
@@ -239,8 +274,8 @@ BY_STATUS: dict[int, type[ApiError]] = {
 }
 
 
-def _date(text: str) -> datetime | None:
-    """An HTTP date. Both dates of an answer are read, so that no local clock is needed."""
+def parse_http_date(text: str) -> datetime | None:
+    """Return the time of an HTTP date, None for what is no date with a time zone."""
     try:
         date = parsedate_to_datetime(text)
     except ValueError:

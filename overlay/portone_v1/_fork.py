@@ -1,4 +1,4 @@
-"""A forked child must not use its parent's sockets and locks: whoever holds some is told."""
+"""Renew, in a forked child, what it must not share with its parent: connections and locks."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from weakref import WeakSet
 
 
 class Forkable:
-    """Holds what must not be shared between processes, and hears of forks while it lives."""
+    """An object with something that two processes must not share; `after_fork` replaces it."""
 
     def __init__(self) -> None:
-        _HOLDERS.add(self)
+        _INSTANCES.add(self)
 
     def after_fork(self) -> None:
-        """Called in the child, before anything else runs there."""
+        """Replace it. Called in the child, before anything else runs there."""
         raise NotImplementedError
 
 
-_HOLDERS: WeakSet[Forkable] = WeakSet()
+_INSTANCES: WeakSet[Forkable] = WeakSet()
 
 
-def _renew() -> None:
-    for holder in list(_HOLDERS):
-        holder.after_fork()
+def _run_after_fork() -> None:
+    for instance in list(_INSTANCES):
+        instance.after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows, which cannot fork
-    os.register_at_fork(after_in_child=_renew)
+    os.register_at_fork(after_in_child=_run_after_fork)

@@ -12,36 +12,49 @@ if TYPE_CHECKING:
     from portone_v1_api.types import Money
 
 # What a reader that keeps numbers as doubles still reads exactly, and more than amounts need.
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 
 # Not the caller's context, which may round.
-_EXACT = Context(prec=2 * _MOST_DIGITS)
+_EXACT = Context(prec=2 * _MAX_DIGITS)
 
 # The last second of the year 9999, and of datetime.
-_LAST = 253_402_300_799
+_LAST_SECOND = 253_402_300_799
+
+
+def nonnegative_int(value: object) -> int | None:
+    """Return a count or a UNIX time of an answer, None for anything else that may stand there."""
+    return value if type(value) is int and 0 <= value < 2**40 else None
 
 
 def amount_fault(value: object) -> str | None:
-    """What keeps a value from being an exact number that can be sent, or None."""
+    """Return what keeps a value from being an exact number that can be sent, or None."""
     if isinstance(value, float):
         return "is a float, which cannot hold every amount exactly; pass an int or a Decimal"
-    # Exactly these: a bool is no amount, and another subclass could write itself differently.
+    # No subclass of these: a bool is no amount, and another one could write itself differently.
     if type(value) is int:
-        return f"has more than {_MOST_DIGITS} digits" if abs(value) >= 10**_MOST_DIGITS else None
+        if abs(value) >= 10**_MAX_DIGITS:
+            return f"has more than {_MAX_DIGITS} digits"
+        return None
     if type(value) is not Decimal:
         return f"is of type {type(value).__name__}; pass an int or a Decimal"
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         return "is not a number"
-    if max(value.adjusted() + 1, 1) + max(-exponent, 0) > _MOST_DIGITS:
-        return f"has more than {_MOST_DIGITS} digits; round it as its currency is rounded"
+    digits_before_point = max(value.adjusted() + 1, 1)
+    digits_after_point = max(-exponent, 0)
+    if digits_before_point + digits_after_point > _MAX_DIGITS:
+        return f"has more than {_MAX_DIGITS} digits; round it as its currency is rounded"
     return None
 
 
 def check_number(name: str, value: object) -> None:
     """Raise TypeError for what is no int or Decimal, ValueError for what cannot be sent exactly."""
-    if fault := amount_fault(value):
-        raise (ValueError if type(value) in (int, Decimal) else TypeError)(f"{name} {fault}.")
+    fault = amount_fault(value)
+    if fault is None:
+        return
+    if type(value) in (int, Decimal):
+        raise ValueError(f"{name} {fault}.")
+    raise TypeError(f"{name} {fault}.")
 
 
 def check_amount(name: str, value: object) -> None:
@@ -52,24 +65,26 @@ def check_amount(name: str, value: object) -> None:
 
 
 def remaining(payment: Payment) -> Money:
-    """Tell how much of a payment can still be cancelled: `amount - cancel_amount`, exact.
+    """Return how much of a payment can still be cancelled: `amount - cancel_amount`, exact.
 
     Raises ValueError when the payment lacks one of them or has nonsense there; it never gives
     None, which as a checksum means "do not check". With `promotion` the API counts cancels in
     list price, so that this is not what it has left.
     """
     for name in ("amount", "cancel_amount"):
-        if fault := amount_fault(getattr(payment, name)):
-            # What to do about it would be advice to the API.
+        fault = amount_fault(getattr(payment, name))
+        if fault is not None:
+            # What follows the semicolon is advice for somebody who passes an amount.
             raise ValueError(f"the payment's {name} {fault.partition(';')[0]}.")
-    amount, cancelled = payment.amount, payment.cancel_amount
+    amount = payment.amount
+    cancelled = payment.cancel_amount
     if isinstance(amount, int) and isinstance(cancelled, int):
         return amount - cancelled
     return _EXACT.subtract(Decimal(amount), Decimal(cancelled))
 
 
 def is_fully_cancelled(payment: Payment) -> bool:
-    """Tell whether all of a payment was given back.
+    """Return whether all of a payment was given back.
 
     `status` alone does not say: it is `cancelled` from the first cancel in part on. False when
     the amounts make no sense.
@@ -87,7 +102,7 @@ def is_paid_in_full(
     *,
     include_sandbox: bool = False,
 ) -> bool:
-    """Tell whether a payment is paid, exactly as expected, with nothing of it cancelled.
+    """Return whether a payment is paid, exactly as expected, with nothing of it cancelled.
 
     `expected_amount` is what the order costs by your own records, in `currency` (ISO 4217). A
     payment through a test channel counts only with `include_sandbox=True`: nobody paid for it,
@@ -119,7 +134,7 @@ def to_datetime(seconds: int | str | None) -> datetime | None:
         return None
     if isinstance(seconds, str) and seconds.isascii() and seconds.isdigit() and len(seconds) < 20:
         seconds = int(seconds)
-    if type(seconds) is not int or not 0 <= seconds <= _LAST:
+    if type(seconds) is not int or not 0 <= seconds <= _LAST_SECOND:
         raise ValueError("a time must be UNIX seconds: an int from 0 to the end of the year 9999.")
     return datetime.fromtimestamp(seconds, UTC) if seconds else None
 

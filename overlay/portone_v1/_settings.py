@@ -1,4 +1,4 @@
-"""What a client is told when it is made: where, as whom, and how long to wait."""
+"""Settings of a client: which host, which merchant, how long to wait, how often to try."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _ENVIRONMENT = {
     "tier": "PORTONE_V1_TIER",
 }
 
-_READ = httpx.Timeout(30.0, connect=5.0)
+_READ_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 # A payment gateway takes its time, and giving up early leaves an unknown outcome.
-_MONEY = httpx.Timeout(60.0, connect=5.0)
+_MONEY_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,12 @@ class Settings:
 
     def __post_init__(self) -> None:
         for name in ("imp_key", "imp_secret"):
+            # In no variable: error trackers print those of every frame.
             if not getattr(self, name):
                 raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")
-            if not is_text(getattr(self, name)):
+            if not is_encodable(getattr(self, name)):
                 raise ValueError(f"{name} holds half a character (a lone surrogate).")
-        if not _is_address(self.base_url):
+        if not _is_base_url(self.base_url):
             raise ValueError(
                 f"base_url must be an http(s) address such as {API_URL}, without ?, # and @."
             )
@@ -61,13 +62,13 @@ class Settings:
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
 
     def timeout_for(self, operation: Operation) -> httpx.Timeout:
-        """How long to wait: what was asked for, or longer for what moves money than for a read."""
+        """Return the time limits of a call: the client's own, or a default by what it does."""
         if self.timeout is not None:
             return httpx.Timeout(self.timeout)
-        return _MONEY if operation.effect == "money" else _READ
+        return _MONEY_TIMEOUT if operation.effect == "money" else _READ_TIMEOUT
 
     def headers(self, operation: Operation) -> dict[str, str]:
-        """Whom a call is for. A login is the merchant's own, of no tier."""
+        """Return the header of the sub-merchant. A login has none: it is the merchant's own."""
         if self.tier is None or operation.effect == "login":
             return {}
         return {"Tier": self.tier}
@@ -83,37 +84,39 @@ class Options(TypedDict, total=False):
     include_sandbox: bool
 
 
-def is_text(value: str) -> bool:
-    """Whether a string can be sent: half of a surrogate pair has no bytes in UTF-8."""
+def is_encodable(value: str) -> bool:
+    """Return whether a string can be sent: half of a surrogate pair has no bytes in UTF-8."""
     return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
-def _is_address(text: str) -> bool:
+def _is_base_url(text: str) -> bool:
     try:
         url = httpx.URL(text)
     except httpx.InvalidURL:
         return False
     host = re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", url.host)
     # A user and password there would go out in place of the token, and into httpx's log.
-    given = url.query or url.fragment or url.userinfo
-    return url.scheme in ("http", "https") and bool(host) and not given
+    if url.query or url.fragment or url.userinfo:
+        return False
+    return url.scheme in ("http", "https") and host is not None
 
 
 def from_environment(
-    given: Mapping[str, Any], environ: Mapping[str, str] = os.environ
+    arguments: Mapping[str, Any], environ: Mapping[str, str] = os.environ
 ) -> dict[str, Any]:
-    """What was given, and for the rest what the environment says.
+    """Return the arguments, completed by what the environment says.
 
     Raises ValueError naming the variables that are missing.
     """
-    found: dict[str, Any] = {
-        name: environ[key] for name, key in _ENVIRONMENT.items() if environ.get(key)
-    }
-    found.update(given)
-    missing = [_ENVIRONMENT[name] for name in ("imp_key", "imp_secret") if name not in found]
+    settings: dict[str, Any] = {}
+    for name, variable in _ENVIRONMENT.items():
+        if environ.get(variable):
+            settings[name] = environ[variable]
+    settings.update(arguments)
+    missing = [_ENVIRONMENT[name] for name in ("imp_key", "imp_secret") if name not in settings]
     if missing:
         raise ValueError(
             f"{' and '.join(missing)} not set: put the REST API key and secret of the "
             "PortOne console (결제 연동, V1 API) there."
         )
-    return found
+    return settings

@@ -1,6 +1,7 @@
-"""Decisions that need something done in between, written once for both clients.
+"""Carry out decisions that are written as generators, once for blocking code and once for asyncio.
 
-A generator yields what to do next, and gets its result, or what it failed with, sent back in.
+A generator decides and never waits: it yields the next step and gets back its result, or the
+exception that the step raised. `drive` and `adrive` do the steps.
 """
 
 from __future__ import annotations
@@ -10,40 +11,42 @@ from typing import Any, TypeAlias, TypeVar
 
 from portone_v1_api.client import Answer, Call
 
-R = TypeVar("R")
-S = TypeVar("S")
+Result = TypeVar("Result")
+Step = TypeVar("Step")
 
-# Yields the next call, gets its answer.
-Steps: TypeAlias = Generator[Call, Answer, R]
+# Yields the next call and gets its answer.
+Steps: TypeAlias = Generator[Call, Answer, Result]
 
 
-def drive(steps: Generator[S, Any, R], do: Callable[[S], Any]) -> R:
-    """Do what the generator asks for until it gives its result."""
+def drive(steps: Generator[Step, Any, Result], execute: Callable[[Step], Any]) -> Result:
+    """Execute each step that the generator yields, and return the generator's result."""
     try:
         step = next(steps)
         while True:
             try:
-                result = do(step)
+                result = execute(step)
             except BaseException as error:
                 step = steps.throw(error)
             else:
                 step = steps.send(result)
-    except StopIteration as done:
-        final: R = done.value
+    except StopIteration as stop:
+        final: Result = stop.value
         return final
 
 
-async def adrive(steps: Generator[S, Any, R], do: Callable[[S], Awaitable[Any]]) -> R:
-    """Do what the generator asks for until it gives its result."""
+async def adrive(
+    steps: Generator[Step, Any, Result], execute: Callable[[Step], Awaitable[Any]]
+) -> Result:
+    """Execute each step that the generator yields, and return the generator's result."""
     try:
         step = next(steps)
         while True:
             try:
-                result = await do(step)
+                result = await execute(step)
             except BaseException as error:
                 step = steps.throw(error)
             else:
                 step = steps.send(result)
-    except StopIteration as done:
-        final: R = done.value
+    except StopIteration as stop:
+        final: Result = stop.value
         return final

@@ -25,7 +25,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._call._answers import judge, unsent_or_lost
+from portone_v1._call._answers import map_transport_error, parse_response
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import OPERATIONS, Operation
 
@@ -52,7 +52,7 @@ def answer(status: int = 200, body: Any = OK, **headers: str) -> httpx.Response:
 
 def failure(operation: Operation, response: httpx.Response) -> PortOneError:
     with pytest.raises(PortOneError) as caught:
-        judge(operation, response)
+        parse_response(operation, response)
     assert caught.value.operation == operation.id
     return caught.value
 
@@ -61,7 +61,7 @@ def failure(operation: Operation, response: httpx.Response) -> PortOneError:
 @pytest.mark.parametrize("status", [200, 201, 207])
 def test_code_0_under_2xx_is_a_success(operation: Operation, status: int) -> None:
     """Any 2xx with code 0 is the envelope, 207 included."""
-    assert judge(operation, answer(status)).envelope == OK
+    assert parse_response(operation, answer(status)).envelope == OK
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_refusal_at_the_door_is_known_whatever_its_body(
 
 def test_a_code_in_digits_is_read_as_a_number() -> None:
     """An old document types `code` as a string; its digits are understood."""
-    assert judge(READ, answer(200, OK | {"code": "0"})).envelope["code"] == 0
+    assert parse_response(READ, answer(200, OK | {"code": "0"})).envelope["code"] == 0
     assert failure(READ, answer(200, NO | {"code": "-1"})).code == -1
 
 
@@ -185,7 +185,7 @@ def test_what_never_left_changed_nothing(
     operation: Operation, kind: type[httpx.RequestError]
 ) -> None:
     """No connection means TransportError, for writes too."""
-    error = unsent_or_lost(operation, kind("x", request=answer().request))
+    error = map_transport_error(operation, kind("x", request=answer().request))
     assert type(error) is TransportError
 
 
@@ -201,7 +201,7 @@ def test_what_was_sent_and_not_answered_depends_on_the_operation(
         (WRITE, UnknownOutcome),
         (MONEY, UnknownOutcome),
     ]:
-        error = unsent_or_lost(operation, kind("x", request=answer().request))
+        error = map_transport_error(operation, kind("x", request=answer().request))
         assert type(error) is expected
         assert kind.__name__ in str(error)
 
@@ -211,7 +211,7 @@ def test_errors_keep_no_secret_of_the_request() -> None:
     refused = failure(LOGIN, answer(401, NO))
     assert refused.response is not None
     lost = httpx.ReadTimeout("x", request=answer().request)
-    unsent_or_lost(LOGIN, lost)
+    map_transport_error(LOGIN, lost)
     for request in (refused.response.request, lost.request):
         assert "authorization" not in request.headers
         assert request.content == b""
@@ -229,7 +229,7 @@ def test_the_text_of_an_error_shows_nothing_of_an_unknown_body() -> None:
 def test_whole_amounts_stay_integers(amount: int) -> None:
     """A number written as an integer is an int, of any size."""
     body = f'{{"code": 0, "message": null, "response": {{"amount": {amount}}}}}'.encode()
-    decoded = judge(READ, answer(200, body)).envelope["response"]["amount"]
+    decoded = parse_response(READ, answer(200, body)).envelope["response"]["amount"]
     assert decoded == amount
     assert type(decoded) is int
 
@@ -238,7 +238,7 @@ def test_whole_amounts_stay_integers(amount: int) -> None:
 def test_amounts_with_a_fraction_are_exact(amount: Decimal) -> None:
     """A number with a fraction is a Decimal with the digits that were written."""
     body = f'{{"code": 0, "message": null, "response": {{"amount": {amount:f}}}}}'.encode()
-    decoded = judge(READ, answer(200, body)).envelope["response"]["amount"]
+    decoded = parse_response(READ, answer(200, body)).envelope["response"]["amount"]
     assert type(decoded) is Decimal
     assert decoded.as_tuple() == amount.as_tuple()
 
@@ -248,6 +248,6 @@ def test_any_answer_is_an_answer_or_an_error_of_ours(status: int, body: bytes) -
     """No status and no body leads to anything but an Answer or a PortOneError."""
     for operation in (READ, WRITE, BALANCE):
         try:
-            assert isinstance(judge(operation, answer(status, body)), Answer)
+            assert isinstance(parse_response(operation, answer(status, body)), Answer)
         except PortOneError as error:
             assert str(error)

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from portone_v1 import AuthenticationFailed, Rejected, TransportError, UnknownOutcome
 from portone_v1._call._flow import NeedToken, perform
-from portone_v1._tokens._manager import Token
+from portone_v1._tokens._token import Token
 from portone_v1_api.operations import OPERATIONS
 
 READ = OPERATIONS["payments_get"]

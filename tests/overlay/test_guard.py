@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import PortOne, PortOneError
-from portone_v1._call._guard import EverythingLeft, check
+from portone_v1._call._guard import FullCancel, check_call
 from portone_v1_api.api.payments import payments_cancel
 from portone_v1_api.client import Call
 from portone_v1_api.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
@@ -104,20 +104,20 @@ def portone() -> Any:
 @pytest.mark.parametrize("checksum", [1000, Decimal("20.20"), 0, None])
 def test_a_cancel_that_says_how_much_may_leave(amount: Any, checksum: Any) -> None:
     """An exact amount above 0 with a checksum, or with None for it on purpose, passes."""
-    check(cancel(imp_uid="imp_1", amount=amount, checksum=checksum))
+    check_call(cancel(imp_uid="imp_1", amount=amount, checksum=checksum))
 
 
 @pytest.mark.parametrize("amount", NOT_ABOVE_ZERO, ids=repr)
 def test_a_cancel_without_an_amount_never_leaves(amount: Any) -> None:
     """What the API could take for "everything", or is no amount, is a ValueError."""
     with pytest.raises(ValueError, match="amount must be more than 0"):
-        check(cancel(**GOOD | {"amount": amount}))
+        check_call(cancel(**GOOD | {"amount": amount}))
 
 
 def test_a_missing_amount_names_the_way_to_cancel_everything() -> None:
     """The refusal of a cancel without an amount says what would happen and what to call."""
     with pytest.raises(ValueError, match=r"refund everything; payments\.cancel_all"):
-        check(cancel(imp_uid="imp_1", checksum=1000))
+        check_call(cancel(imp_uid="imp_1", checksum=1000))
 
 
 @pytest.mark.parametrize("field", ["amount", "checksum", "tax_free", "vat_amount"])
@@ -125,7 +125,7 @@ def test_a_missing_amount_names_the_way_to_cancel_everything() -> None:
 def test_a_number_that_no_amount_can_be_never_leaves(field: str, value: Any) -> None:
     """NaN, infinity, and more digits than survive the journey are a ValueError naming the field."""
     with pytest.raises(ValueError, match=f"payments_cancel: {field} (is not a number|has more)"):
-        check(cancel(**GOOD | {field: value}))
+        check_call(cancel(**GOOD | {field: value}))
 
 
 @pytest.mark.parametrize("field", ["amount", "checksum"])
@@ -133,20 +133,20 @@ def test_a_number_that_no_amount_can_be_never_leaves(field: str, value: Any) -> 
 def test_an_amount_is_an_int_or_a_decimal(field: str, value: Any) -> None:
     """A float, an enumeration's member or a set is a TypeError, not turned into something."""
     with pytest.raises(TypeError, match=f"payments_cancel: {field} is "):
-        check(cancel(**GOOD | {field: value}))
+        check_call(cancel(**GOOD | {field: value}))
 
 
 def test_a_cancel_without_a_checksum_never_leaves() -> None:
     """Forgetting the only guard against a second refund is a ValueError that says so."""
     with pytest.raises(ValueError, match="checksum=None does without"):
-        check(cancel(imp_uid="imp_1", amount=300))
+        check_call(cancel(imp_uid="imp_1", amount=300))
 
 
 @pytest.mark.parametrize("checksum", [-1, Decimal("-0.01"), True, "1000", []])
 def test_a_checksum_that_is_no_amount_never_leaves(checksum: Any) -> None:
     """A checksum is None, or an exact number not below 0."""
     with pytest.raises(ValueError, match="checksum must be an int or a Decimal, not less than 0"):
-        check(cancel(**GOOD | {"checksum": checksum}))
+        check_call(cancel(**GOOD | {"checksum": checksum}))
 
 
 @pytest.mark.parametrize(
@@ -155,14 +155,14 @@ def test_a_checksum_that_is_no_amount_never_leaves(checksum: Any) -> None:
 def test_a_float_never_leaves_in_a_body(body: dict[str, Any]) -> None:
     """A binary float in any body, at any depth, is a TypeError that says why."""
     with pytest.raises(TypeError, match="cannot hold every amount exactly; pass an int"):
-        check(Call(PREPARE, PREPARE.path, {}, body))
+        check_call(Call(PREPARE, PREPARE.path, {}, body))
 
 
 @pytest.mark.parametrize("query", [{"amount": 10.1}, {"a[]": [1, 0.5]}])
 def test_a_float_never_leaves_in_a_query(query: dict[str, Any]) -> None:
     """A binary float in any query is refused the same way."""
     with pytest.raises(TypeError, match="is a float, which cannot hold every amount exactly"):
-        check(Call(PREPARE, PREPARE.path, query, None))
+        check_call(Call(PREPARE, PREPARE.path, query, None))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_float_never_leaves_in_a_query(query: dict[str, Any]) -> None:
 def test_what_json_has_not_never_leaves(value: Any) -> None:
     """A value that an encoder would turn into something else is a TypeError naming its place."""
     with pytest.raises(TypeError, match=r"payments_prepare: a\.b is of type"):
-        check(Call(PREPARE, PREPARE.path, {}, {"a": {"b": value}}))
+        check_call(Call(PREPARE, PREPARE.path, {}, {"a": {"b": value}}))
 
 
 def test_a_body_that_holds_itself_never_leaves() -> None:
@@ -179,7 +179,7 @@ def test_a_body_that_holds_itself_never_leaves() -> None:
     body: dict[str, Any] = {}
     body["a"] = body
     with pytest.raises(ValueError, match="nested too deeply"):
-        check(Call(PREPARE, PREPARE.path, {}, body))
+        check_call(Call(PREPARE, PREPARE.path, {}, body))
 
 
 SPELLINGS = [
@@ -212,17 +212,17 @@ def test_a_cancel_is_known_however_it_is_written(path: str, method: str) -> None
     """A path that a server could take for the cancel's is refused unless it is written plainly."""
     for body in (GOOD, {}, None, [GOOD]):
         with pytest.raises(ValueError, match="write it as POST /payments/cancel"):
-            check(by_hand(path, method, body))
+            check_call(by_hand(path, method, body))
     with pytest.raises(TypeError, match="the body is of type bytes"):
-        check(by_hand(path, method, b"{}"))
+        check_call(by_hand(path, method, b"{}"))
 
 
 @pytest.mark.parametrize("body", [{}, None, b"{}", [], [GOOD], "x", Liar(), OrderedDict(GOOD)])
 def test_a_cancel_written_plainly_needs_a_plain_body(body: Any) -> None:
     """Without an amount in a plain dict, a cancel by its path is refused whatever its body is."""
     with pytest.raises((TypeError, ValueError), match=r"payments_cancel|request"):
-        check(by_hand("/payments/cancel", "post", body))
-    check(by_hand("/payments/cancel", "post", dict(GOOD)))
+        check_call(by_hand("/payments/cancel", "post", body))
+    check_call(by_hand("/payments/cancel", "post", dict(GOOD)))
 
 
 @pytest.mark.parametrize(
@@ -238,19 +238,19 @@ def test_a_cancel_written_plainly_needs_a_plain_body(body: Any) -> None:
 )
 def test_other_paths_are_left_alone(path: str) -> None:
     """Only the cancel's own path is held to the rules of a cancel."""
-    check(by_hand(path, "POST", {"a": 1}))
+    check_call(by_hand(path, "POST", {"a": 1}))
 
 
 def test_reading_a_payment_by_a_strange_id_is_left_alone() -> None:
     """A GET changes nothing, whatever its path reads like."""
-    check(by_hand("/payments/cancel", "GET"))
+    check_call(by_hand("/payments/cancel", "GET"))
 
 
 def test_a_dict_that_lies_never_leaves() -> None:
     """A dict, or a key, that shows one thing here and another to the encoder is a TypeError."""
     for body in (Liar(amount=0), GOOD | {Twin("amount"): 0}):
         with pytest.raises(TypeError, match="a plain dict with plain str keys"):
-            check(Call(CANCEL, CANCEL.path, {}, body))
+            check_call(Call(CANCEL, CANCEL.path, {}, body))
 
 
 @pytest.mark.parametrize(
@@ -259,19 +259,19 @@ def test_a_dict_that_lies_never_leaves() -> None:
 def test_a_name_like_a_field_never_leaves(name: str) -> None:
     """What the API could read as a field of the cancel, and is not, is a ValueError."""
     with pytest.raises(ValueError, match="could take"):
-        check(cancel(**GOOD | {name: 0}))
+        check_call(cancel(**GOOD | {name: 0}))
 
 
 @pytest.mark.parametrize("name", ["amount", "checksum", "imp_uid", "Amount", "amount[]"])
 def test_a_cancel_takes_no_field_in_its_query(name: str) -> None:
     """Whether the API reads the query of a POST is not documented, so fields are refused there."""
     with pytest.raises(ValueError, match="in the body, under its own name"):
-        check(Call(CANCEL, CANCEL.path, {name: 300}, dict(GOOD)))
+        check_call(Call(CANCEL, CANCEL.path, {name: 300}, dict(GOOD)))
 
 
 def test_fields_that_are_not_known_yet_may_leave() -> None:
     """New names in body and query pass."""
-    check(Call(CANCEL, CANCEL.path, {"trace": "1"}, GOOD | {"amount_currency": "USD"}))
+    check_call(Call(CANCEL, CANCEL.path, {"trace": "1"}, GOOD | {"amount_currency": "USD"}))
 
 
 def promoted(**fields: Any) -> Payment:
@@ -279,13 +279,13 @@ def promoted(**fields: Any) -> Payment:
 
 
 def everything(payment: Payment, **body: Any) -> Call:
-    return EverythingLeft(CANCEL, CANCEL.path, {}, body, payment)
+    return FullCancel(CANCEL, CANCEL.path, {}, body, payment)
 
 
 def test_all_of_a_payment_with_promotion_may_leave_without_an_amount() -> None:
     """The one exception names its payment, and keeps its mark when fields are added to it."""
     call = everything(promoted(), imp_uid="imp_1", reason="r").extended(body={"new": 1})
-    check(call)
+    check_call(call)
     assert call.body == {"imp_uid": "imp_1", "reason": "r", "new": 1}
 
 
@@ -305,7 +305,7 @@ def test_all_of_a_payment_with_promotion_may_leave_without_an_amount() -> None:
 def test_the_exception_is_no_way_around(payment: Payment, body: dict[str, Any]) -> None:
     """It holds for the payment with promotion that it was made of, and for no amount at all."""
     with pytest.raises(ValueError, match="payments_cancel"):
-        check(everything(payment, **body))
+        check_call(everything(payment, **body))
 
 
 DOORS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {

@@ -22,7 +22,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._payments._outcomes import look
+from portone_v1._payments._outcomes import look_up
 from portone_v1.models import Customer, Payment, Schedule, ScheduleItemRequest
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS
@@ -196,7 +196,7 @@ def test_every_operation_that_changes_something_has_a_rule() -> None:
 def test_what_cannot_be_looked_up_says_where_to_look(operation: Any) -> None:
     """Without a way to look nothing is asked, and the advice names the console or a read."""
     with pytest.raises(StopIteration) as done:
-        next(look(Call(operation, operation.path, {}, {}), 0, lambda: 0))
+        next(look_up(Call(operation, operation.path, {}, {}), 0, lambda: 0))
     outcome = done.value.value
     assert outcome.status == "not seen yet"
     assert "console" in outcome.advice
@@ -218,7 +218,7 @@ def test_the_read_nearest_to_an_operation_is_named(operation: str, read: str) ->
     """Where a read could show a person what became of it, the advice names its method."""
     row = OPERATIONS[operation]
     with pytest.raises(StopIteration) as done:
-        next(look(Call(row, row.path, {}, None), 0, lambda: 0))
+        next(look_up(Call(row, row.path, {}, None), 0, lambda: 0))
     assert f" {read} " in done.value.value.advice
 
 
@@ -233,7 +233,7 @@ def finish(
     """Look, with each row as the answer of one read; None stands for 404."""
     when = datetime.fromtimestamp(SENT + waited + lag, UTC)
     headers = {"Date": when.strftime("%a, %d %b %Y %H:%M:%S GMT")} if date else {}
-    steps: Generator[Call, Answer, Outcome] = look(call, 500.5, lambda: 500.5 + waited)
+    steps: Generator[Call, Answer, Outcome] = look_up(call, 500.5, lambda: 500.5 + waited)
     try:
         asked = next(steps)
         for row in rows:
@@ -359,7 +359,7 @@ def test_a_charge_by_imp_uid_may_have_begun_before() -> None:
     """A payment that was prepared is told by when it was paid, with test payments included."""
     row = OPERATIONS["kcpquick_pay_money"]
     call = Call(row, row.path, {}, {"imp_uid": "imp_1", "merchant_uid": "a", "amount": 100})
-    steps = look(call, 0, lambda: 0)
+    steps = look_up(call, 0, lambda: 0)
     asked = next(steps)
     assert (asked.path, asked.query) == ("/payments/imp_1", {"include_sandbox": True})
     prepared = payment("paid", SENT, started_at=SENT - 60)
@@ -453,7 +453,7 @@ def test_a_super_billing_key_is_told_by_its_channels() -> None:
 def test_a_billing_key_is_deleted_when_it_is_gone(status: int, code: int, outcome: str) -> None:
     """404 and the observed 200 with code 1 say so; a 200 with another code may mean anything."""
     row = OPERATIONS["customers_delete"]
-    steps = look(Call(row, "/subscribe/customers/c", {}, None), 0, lambda: 0)
+    steps = look_up(Call(row, "/subscribe/customers/c", {}, None), 0, lambda: 0)
     next(steps)
     with pytest.raises(StopIteration) as done:
         steps.throw(NotFound("no", response=httpx.Response(status), code=code))
@@ -684,6 +684,6 @@ def test_a_copy_says_that_it_lost_its_client(
 def test_no_card_is_shown(client: Any, mock: MockPortOne) -> None:
     """Neither the error nor what it keeps shows what the call sent."""
     error = lose(client, mock, "subscribe_pay_onetime")
-    shown = f"{error!r} {error} {vars(error)} {error._trail}"
+    shown = f"{error!r} {error} {vars(error)} {error._resolver}"
     assert "1234-1234" not in shown
     assert "4092" not in repr(resolved(client, error))

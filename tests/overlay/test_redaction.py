@@ -300,7 +300,7 @@ def shown(side: str, api: Callable[[httpx.Request], Any], s: Secrets, *todo: Do)
                             note(await error.aresolve())  # type: ignore[attr-defined]
                         except PortOneError as other:
                             failed(other)
-            note([portone, portone._settings, portone._tokens, portone._pool, portone._watch])
+            note([portone, portone._settings, portone._tokens, portone._pool, portone._events])
 
     with listening() as heard, stamina.set_testing(True, attempts=2):
         if side == "async":
@@ -316,7 +316,7 @@ def shown(side: str, api: Callable[[httpx.Request], Any], s: Secrets, *todo: Do)
                                 note(error.resolve())  # type: ignore[attr-defined]
                             except PortOneError as other:
                                 failed(other)
-                note([portone, portone._settings, portone._tokens, portone._pool, portone._watch])
+                note([portone, portone._settings, portone._tokens, portone._pool, portone._events])
     return [errors, "\n".join([*texts, *heard])]
 
 
@@ -446,7 +446,7 @@ FRAMES = [
     ("option", None),
 ]
 OPEN_FRAMES = [
-    ("_base._try, _flow.perform, _steps.drive: the query in repr(request)", "banks", "html 502"),
+    ("_base._try, _flow._send, _steps.drive: the query in repr(request)", "banks", "html 502"),
 ]
 
 

@@ -17,8 +17,8 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._call._answers import judge, unsent_or_lost
-from portone_v1._call._retries import delay, may_repeat
+from portone_v1._call._answers import map_transport_error, parse_response
+from portone_v1._call._retries import backoff, may_retry
 from portone_v1._errors import TokenStoreError
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
@@ -131,9 +131,9 @@ def test_how_long_to_wait(status: int, headers: dict[str, str], expected: bool |
     not at all when that is longer than what is left."""
     response = httpx.Response(status, headers=headers, request=httpx.Request("GET", "http://p"))
     with pytest.raises(PortOneError) as caught:
-        judge(READ, response)
-    waits = delay(READ, caught.value, lambda: 60.0)
-    assert (waits, type(waits)) == (expected, type(expected))
+        parse_response(READ, response)
+    wait = backoff(READ, caught.value, 60.0)
+    assert (wait, type(wait)) == (expected, type(expected))
 
 
 def test_429_is_answered_by_patience() -> None:
@@ -160,10 +160,10 @@ def test_429_is_answered_by_patience() -> None:
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 def test_only_what_changes_nothing_may_be_repeated(operation: Any) -> None:
     """For every operation the spec's x-effect decides: read and login, nothing else."""
-    lost = unsent_or_lost(
+    lost = map_transport_error(
         operation, httpx.ConnectError("", request=httpx.Request("GET", "http://p"))
     )
-    assert may_repeat(operation, lost) is (operation.effect in ("read", "login"))
+    assert may_retry(operation, lost) is (operation.effect in ("read", "login"))
 
 
 @pytest.mark.parametrize(
@@ -178,5 +178,5 @@ def test_only_what_changes_nothing_may_be_repeated(operation: Any) -> None:
 )
 def test_what_will_not_pass_is_not_repeated(error: Exception) -> None:
     """A refusal, a 500, nonsense with 200, a broken token store: another try would not help."""
-    assert not may_repeat(READ, error)
-    assert not may_repeat(LOGIN, error)
+    assert not may_retry(READ, error)
+    assert not may_retry(LOGIN, error)

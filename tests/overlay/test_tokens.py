@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import AuthenticationFailed, TransportError
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens._circuit_breaker import PAUSE, REFUSALS, WINDOW, Circuit
-from portone_v1._tokens._manager import MARGIN, AsyncTokens, Token, Tokens, grant, store_key
+from portone_v1._tokens._circuit_breaker import PAUSE, REFUSALS, WINDOW, CircuitBreaker
+from portone_v1._tokens._manager import AsyncTokenManager, TokenManager, store_key
+from portone_v1._tokens._token import MARGIN, Token, parse_token
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
 
@@ -40,7 +41,7 @@ def result(**changes: Any) -> dict[str, Any]:
 @given(st.integers(0, 2**39), st.integers(-100, 10_000), st.floats(0, 1e9))
 def test_a_token_is_used_until_a_margin_before_its_end(now: int, life: int, asked: float) -> None:
     """The deadline counts the API's own remaining life from when it was asked, less the margin."""
-    token = grant(result(now=now + 100, expired_at=now + 100 + life), asked)
+    token = parse_token(result(now=now + 100, expired_at=now + 100 + life), asked)
     assert token is not None
     assert token.deadline == asked + life - MARGIN
 
@@ -64,12 +65,12 @@ def test_a_token_is_used_until_a_margin_before_its_end(now: int, life: int, aske
 )
 def test_a_login_without_a_usable_token_grants_nothing(changes: dict[str, Any]) -> None:
     """Times that are no UNIX seconds, and tokens that could not stand in a header, are refused."""
-    assert grant(result(**changes), 0.0) is None
+    assert parse_token(result(**changes), 0.0) is None
 
 
 def test_a_token_does_not_show_itself() -> None:
     """The value of a token is in no repr."""
-    assert "abc123" not in repr(grant(result(), 0.0))
+    assert "abc123" not in repr(parse_token(result(), 0.0))
 
 
 def test_a_good_token_is_reused_and_an_old_one_renewed() -> None:
@@ -80,7 +81,7 @@ def test_a_good_token_is_reused_and_an_old_one_renewed() -> None:
         made.append(Token(f"t{len(made)}", clock.now + 10))
         return made[-1]
 
-    tokens = Tokens(login, clock)
+    tokens = TokenManager(login, clock)
     assert tokens.get() is tokens.get() is made[0]
     clock.now += 10
     assert tokens.get() is made[1]
@@ -95,7 +96,7 @@ def test_a_refused_token_is_renewed_once_for_all_who_held_it() -> None:
         made.append(Token("same", clock.now + 10))
         return made[-1]
 
-    tokens = Tokens(login, clock)
+    tokens = TokenManager(login, clock)
     first = tokens.get()
     second = tokens.get(refused=first)
     assert second is not first
@@ -113,7 +114,7 @@ def test_many_threads_ask_for_one_token() -> None:
         made.append(Token("t", clock.now + 10))
         return made[-1]
 
-    tokens = Tokens(login, clock)
+    tokens = TokenManager(login, clock)
 
     def work() -> None:
         together.wait(10)
@@ -139,7 +140,7 @@ def test_a_failed_login_fails_for_all_who_waited_and_is_not_kept() -> None:
             raise answer
         return answer
 
-    tokens = Tokens(login, Clock())
+    tokens = TokenManager(login, Clock())
     with pytest.raises(AuthenticationFailed):
         tokens.get()
     assert tokens.get().value == "t"
@@ -158,7 +159,7 @@ def test_an_interrupted_login_is_taken_over_by_a_waiting_thread() -> None:
             raise KeyboardInterrupt
         return Token("t", clock.now + 10)
 
-    tokens, interrupted, got = Tokens(login, clock), [], []
+    tokens, interrupted, got = TokenManager(login, clock), [], []
 
     def first() -> None:
         try:
@@ -188,7 +189,7 @@ def test_many_tasks_ask_for_one_token() -> None:
         return made[-1]
 
     async def run() -> None:
-        tokens = AsyncTokens(login, clock)
+        tokens = AsyncTokenManager(login, clock)
         got = await asyncio.gather(*(tokens.get() for _ in range(1000)))
         assert set(map(id, got)) == {id(made[0])}
         assert await tokens.get() is made[0]
@@ -208,7 +209,7 @@ def test_a_cancelled_task_does_not_take_the_login_from_the_others() -> None:
             await landed.wait()
             return Token("t", 1e9)
 
-        tokens = AsyncTokens(login, Clock())
+        tokens = AsyncTokenManager(login, Clock())
         first, second = asyncio.create_task(tokens.get()), asyncio.create_task(tokens.get())
         await asyncio.sleep(0)
         first.cancel()
@@ -232,10 +233,10 @@ def test_a_login_that_fails_with_nobody_waiting_is_quiet() -> None:
             await landed.wait()
             raise AuthenticationFailed("no")
 
-        tokens = AsyncTokens(login, Clock())
+        tokens = AsyncTokenManager(login, Clock())
         only = asyncio.create_task(tokens.get())
         await asyncio.sleep(0)
-        flight = next(iter(tokens._flights.values()))
+        flight = next(iter(tokens._renewals.values()))
         only.cancel()
         await asyncio.sleep(0)
         if ending == "fails":
@@ -258,7 +259,7 @@ def test_one_client_serves_one_event_loop_after_the_other() -> None:
         made.append(Token("t", 1e9))
         return made[-1]
 
-    tokens = AsyncTokens(login, Clock())
+    tokens = AsyncTokenManager(login, Clock())
     assert asyncio.run(tokens.get()) is asyncio.run(tokens.get())
     assert len(made) == 1
 
@@ -295,12 +296,12 @@ class Api:
 def door(kind: str, api: Api, store: Any = None) -> Any:
     """Tokens of either kind, the asyncio ones called from blocking code."""
     if kind == "sync":
-        return Tokens(api, api.clock, store, "key")
+        return TokenManager(api, api.clock, store, "key")
 
     async def login() -> Token:
         return api()
 
-    tokens = AsyncTokens(login, api.clock, store, "key")
+    tokens = AsyncTokenManager(login, api.clock, store, "key")
 
     class Blocking:
         def get(self, refused: Token | None = None) -> Token:
@@ -523,11 +524,11 @@ def test_other_failures_do_not_stop_logins() -> None:
 def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
     """However often one tries with keys that are refused, any minute sees seven logins at most."""
     clock, sent = Clock(), []
-    circuit = Circuit(clock)
+    circuit = CircuitBreaker(clock)
     for gap in gaps:
         clock.now += gap
         try:
-            with circuit.login(renewal=renewals):
+            with circuit.login(is_renewal=renewals):
                 sent.append(clock.now)
                 raise AuthenticationFailed("no")
         except AuthenticationFailed:
@@ -540,10 +541,10 @@ def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
 def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> None:
     """Renewals that are not five within a minute never meet a closed door."""
     clock = Clock()
-    circuit, sent = Circuit(clock), 0
+    circuit, sent = CircuitBreaker(clock), 0
     for gap in gaps:
         clock.now += gap
-        with circuit.login(renewal=True):
+        with circuit.login(is_renewal=True):
             sent += 1
     assert sent == len(gaps)
 
@@ -563,12 +564,12 @@ def test_a_cancelled_login_frees_the_lock_that_its_thread_gets_later() -> None:
         pytest.fail("it was cancelled")
 
     async def run() -> None:
-        tokens = AsyncTokens(login, clock, store, "key")
+        tokens = AsyncTokenManager(login, clock, store, "key")
         with store.lock("key"):
             asked.clear()
             caller = asyncio.create_task(tokens.get())
             assert await asyncio.to_thread(asked.wait, 10)
-            (flight,) = tokens._flights.values()
+            (flight,) = tokens._renewals.values()
             flight.cancel()
             caller.cancel()
             await asyncio.wait([caller, flight], timeout=0.2)
@@ -583,7 +584,7 @@ def test_clients_of_many_threads_and_one_store_ask_once() -> None:
     """A hundred threads of four clients, and a thousand tasks of a fifth, share one login."""
     api = Api(clock := Clock())
     store, got = MemoryTokenStore(clock=clock), []
-    clients = [Tokens(api, clock, store, "key") for _ in range(4)]
+    clients = [TokenManager(api, clock, store, "key") for _ in range(4)]
     together = threading.Barrier(100)
 
     def work(number: int) -> None:
@@ -600,7 +601,7 @@ def test_clients_of_many_threads_and_one_store_ask_once() -> None:
         return api()
 
     async def tasks() -> None:
-        tokens = AsyncTokens(login, clock, store, "key")
+        tokens = AsyncTokenManager(login, clock, store, "key")
         got.extend(one.value for one in await asyncio.gather(*(tokens.get() for _ in range(1000))))
 
     asyncio.run(tasks())
@@ -620,7 +621,7 @@ def test_a_forked_child_waits_for_no_login_of_its_parent() -> None:
         made.append(Token(f"t{len(made) + 1}", clock.now + 10))
         return made[-1]
 
-    tokens = Tokens(login, clock)
+    tokens = TokenManager(login, clock)
     parent = threading.Thread(target=tokens.get)
     parent.start()
     assert entered.wait(10)
@@ -641,7 +642,7 @@ def test_an_asyncio_client_keeps_its_token_over_a_fork() -> None:
         made.append(Token("t", 1e9))
         return made[-1]
 
-    tokens = AsyncTokens(login, Clock())
+    tokens = AsyncTokenManager(login, Clock())
     asyncio.run(tokens.get())
     tokens.after_fork()
     assert asyncio.run(tokens.get()) is made[0]

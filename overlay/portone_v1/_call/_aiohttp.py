@@ -1,4 +1,4 @@
-"""httpx on top of aiohttp, with what a payment needs. Imported only where it is installed.
+"""Carry httpx's requests over aiohttp's connections. Imported only where both are installed.
 
 Three things differ from httpx-aiohttp as it comes. aiohttp repeats a PUT or DELETE by itself when
 a kept connection breaks, which a write must not be. A connection that breaks after sending is
@@ -40,14 +40,18 @@ class _Transport(AiohttpTransport):
         return session
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send and read. What is raised says truly: unsent, timed out, or broken after sending."""
+        """Send a request and read the whole answer.
+
+        The class of what is raised says what is true: unsent, timed out, or broken after sending.
+        """
         try:
             with map_aiohttp_exceptions():
                 return await self._exchange(request)
         except httpx.TransportError as error:
             cause = error.__cause__
-            told = cause is None or isinstance(cause, _NEVER_SENT)
-            if told or not isinstance(error, httpx.ConnectTimeout):
+            if not isinstance(error, httpx.ConnectTimeout):
+                raise
+            if cause is None or isinstance(cause, _NEVER_SENT):
                 raise
             raise httpx.ReadError(str(cause)) from cause
         except aiohttp.ClientError as error:
@@ -57,7 +61,8 @@ class _Transport(AiohttpTransport):
         if self.client is None:
             self.client = self.get_client()
         assert isinstance(self.client, aiohttp.ClientSession)
-        limits, proxy = request.extensions["timeout"], self.proxy
+        limits = request.extensions["timeout"]
+        proxy = self.proxy
         async with self.client.request(
             request.method,
             str(request.url),

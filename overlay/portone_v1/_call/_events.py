@@ -1,11 +1,14 @@
-"""Who watches the calls: the log, and the hooks. Only an event's `error` knows what was said."""
+"""Report every try of a call to the log and to the user's hooks.
+
+No event but its `error` holds anything that was sent or answered.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import httpx
 from portone_v1_api.client import Answer
@@ -18,7 +21,7 @@ logger = logging.getLogger("portone_v1")
 
 @dataclass(frozen=True)
 class CallEvent:
-    """What a hook is told about one try of a call.
+    """One try of a call, as hooks get it.
 
     `path` is the template of the spec (`/payments/{imp_uid}`), `attempt` counts from 1. Known
     after the answer: `status` and `code` (None where nothing usable came), `seconds` since the
@@ -40,55 +43,90 @@ Hook: TypeAlias = Callable[[CallEvent], object]
 
 
 @dataclass(frozen=True)
-class Watch:
-    """Tells the log and the hooks. A hook that fails is logged, and never stops a call."""
+class EventHooks:
+    """The hooks of a client, and the log. A hook that fails is logged, and never stops a call."""
 
     on_request: Hook | None = None
     on_response: Hook | None = None
     on_retry: Hook | None = None
 
-    def begins(self, operation: Operation, attempt: int) -> None:
-        """A try begins."""
-        _tell(self.on_request, operation, attempt)
+    def request_started(self, operation: Operation, attempt: int) -> None:
+        """Report that a try begins."""
+        if self.on_request is not None:
+            _call_hook(self.on_request, _event(operation, attempt))
 
-    def ended(
-        self, operation: Operation, attempt: int, seconds: float, end: Answer | PortOneError
+    def request_finished(
+        self, operation: Operation, attempt: int, seconds: float, result: Answer | PortOneError
     ) -> None:
-        """A try ended, well or not."""
-        error = end if isinstance(end, PortOneError) else None
-        status = end.response.status_code if end.response is not None else None
-        code = end.envelope["code"] if isinstance(end, Answer) else end.code
+        """Report how a try ended, after how many seconds."""
+        if isinstance(result, PortOneError):
+            status = result.status
+            code = result.code
+            error = result
+        else:
+            status = result.response.status_code
+            code = result.envelope["code"]
+            error = None
         if logger.isEnabledFor(logging.INFO):
-            failed = "" if error is None else f" {type(error).__name__}"
+            error_name = "" if error is None else f" {type(error).__name__}"
             logger.info(
                 "%s status=%s code=%s ms=%d attempt=%d%s",
-                operation.id, status, code, seconds * 1000, attempt, failed,
-            )  # fmt: skip
-        _tell(self.on_response, operation, attempt, status, code, seconds, error)
+                operation.id,
+                status,
+                code,
+                seconds * 1000,
+                attempt,
+                error_name,
+            )
+        if self.on_response is not None:
+            event = _event(operation, attempt, status, code, seconds, error)
+            _call_hook(self.on_response, event)
 
-    def repeats(self, operation: Operation, attempt: int, error: PortOneError) -> None:
-        """A failed call is tried again, after waiting."""
-        _tell(self.on_retry, operation, attempt, error=error)
+    def retrying(self, operation: Operation, attempt: int, error: PortOneError) -> None:
+        """Report that a failed call is tried again; `attempt` is the number of the new try."""
+        if self.on_retry is not None:
+            _call_hook(self.on_retry, _event(operation, attempt, error=error))
 
 
-def _tell(hook: Hook | None, operation: Operation, *known: Any, **more: Any) -> None:
-    if hook is None:
-        return
+def _event(
+    operation: Operation,
+    attempt: int,
+    status: int | None = None,
+    code: int | None = None,
+    seconds: float | None = None,
+    error: PortOneError | None = None,
+) -> CallEvent:
+    return CallEvent(
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        attempt=attempt,
+        status=status,
+        code=code,
+        seconds=seconds,
+        error=error,
+    )
+
+
+def _call_hook(hook: Hook, event: CallEvent) -> None:
     try:
-        hook(CallEvent(operation.id, operation.method, operation.path, *known, **more))
+        hook(event)
     except Exception as error:
         # Its text is somebody else's and could hold anything; the type is enough to find it.
-        logger.error("a hook failed at %s: %s", operation.id, type(error).__name__)
+        logger.error("a hook failed at %s: %s", event.operation, type(error).__name__)
 
 
-class OwnURL(httpx.URL):
-    """The address of a request with a query: httpx logs addresses, and a query may be secret."""
+class RedactedURL(httpx.URL):
+    """The address of a request with a query, which httpx's log shows without the query.
+
+    A few operations take a secret in the query.
+    """
 
 
 def _without_query(record: logging.LogRecord) -> bool:
     if isinstance(record.args, tuple):
         record.args = tuple(
-            argument.copy_with(query=None) if isinstance(argument, OwnURL) else argument
+            argument.copy_with(query=None) if isinstance(argument, RedactedURL) else argument
             for argument in record.args
         )
     return True

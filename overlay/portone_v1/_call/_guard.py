@@ -1,4 +1,4 @@
-"""What may not leave: the last look at a call before it becomes a request.
+"""Refuse, before a call becomes a request, what could do something that nobody meant.
 
 It stands in front of the wire, so it does not matter who made the call: a method, the
 generator's own function, `portone.request()`, the command line.
@@ -17,27 +17,27 @@ from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 
 from .._money import check_number
-from .._settings import is_text
+from .._settings import is_encodable
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment
 
 _CANCEL = OPERATIONS["payments_cancel"]
-_TO_CANCEL = re.compile(r"(^|/)payments/cancel(?![\w-])", re.IGNORECASE).search
+_search_cancel = re.compile(r"(^|/)payments/cancel(?![\w-])", re.IGNORECASE).search
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class EverythingLeft(Call):
-    """Cancels all that is left of a payment with a promotion: the one cancel without an amount.
+class FullCancel(Call):
+    """A cancel of all that is left of a payment with a promotion: the one without an amount.
 
-    Its amounts are in list price, which the payment does not tell. Only `cancel_all` makes it.
+    Its amounts are in list price, which the payment does not hold. Only `cancel_all` makes it.
     """
 
     payment: Payment
 
 
-def check(call: Call) -> None:
-    """Refuse a call that could do what nobody meant.
+def check_call(call: Call) -> None:
+    """Raise for a call that could do what nobody meant.
 
     Raises TypeError for a binary float anywhere, amounts being int or Decimal, and for what JSON
     has no word for. Raises ValueError for numbers that no amount can be; for a cancel without an
@@ -50,8 +50,9 @@ def check(call: Call) -> None:
         _check_values(operation.id, call.body, "")
     except RecursionError:
         raise ValueError(f"{operation.id}: the body is nested too deeply.") from None
-    paths = {operation.path, call.path}
-    if operation.method.upper() not in ("GET", "HEAD") and any(map(_leads_to_cancel, paths)):
+    if operation.method.upper() in ("GET", "HEAD"):
+        return
+    if _leads_to_cancel(operation.path) or _leads_to_cancel(call.path):
         _check_cancel(call)
 
 
@@ -60,11 +61,11 @@ def _check_values(operation: str, value: Any, where: str) -> None:
         return
     if isinstance(value, str):
         # The encoder's own error would hold the whole text.
-        if not is_text(value):
+        if not is_encodable(value):
             raise ValueError(f"{operation}: {where} holds half a character (a lone surrogate).")
     elif isinstance(value, dict):
         for name, item in value.items():
-            if isinstance(name, str) and not is_text(name):
+            if isinstance(name, str) and not is_encodable(name):
                 raise ValueError(f"{operation}: a name holds half a character (a lone surrogate).")
             _check_values(operation, item, f"{where}.{name}" if where else str(name))
     elif isinstance(value, list | tuple):
@@ -79,10 +80,11 @@ def _check_values(operation: str, value: Any, where: str) -> None:
 
 
 def _leads_to_cancel(path: str) -> bool:
-    """Whether a server could take the path for that of a cancel, however it is written."""
-    for _ in range(3):  # decoded once too often by somebody in between, a path may become it
+    """Return whether a server could take the path for that of a cancel, however it is written."""
+    # A proxy or a framework may decode it once more than it should.
+    for _ in range(3):
         path = unquote(path)
-    return bool(_TO_CANCEL(posixpath.normpath(path.replace("\\", "/"))))
+    return bool(_search_cancel(posixpath.normpath(path.replace("\\", "/"))))
 
 
 def _check_cancel(call: Call) -> None:
@@ -94,13 +96,15 @@ def _check_cancel(call: Call) -> None:
         raise TypeError("payments_cancel: the body must be a plain dict with plain str keys.")
     for name in [*call.query, *(body.keys() - _CANCEL.body)]:
         word = re.search(r"\w+", str(name))
-        if word and word[0].casefold() in _CANCEL.body:
+        field = word[0].casefold() if word else ""
+        if field in _CANCEL.body:
             raise ValueError(
                 f"payments_cancel: the API could take {str(name)!r} for a field of the cancel; "
-                f"pass {word[0].casefold()} in the body, under its own name."
+                f"pass {field} in the body, under its own name."
             )
-    if not (type(call) is EverythingLeft and _may_be_without_amount(call.payment, body)):
-        _check_amounts(body)
+    if type(call) is FullCancel and _may_be_without_amount(call.payment, body):
+        return
+    _check_amounts(body)
 
 
 def _may_be_without_amount(payment: Payment, body: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""The escape hatch: a request that no method stands for."""
+"""Build the calls of `portone.request()`: requests that no method stands for."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from portone_v1_api.operations import OPERATIONS, Operation
 
 @dataclass(frozen=True)
 class RawAnswer:
-    """What the API answered: `status`, `headers` (lower case), `envelope` as decoded, `body`.
+    """The answer to `portone.request()`: `status`, `headers` (lower case), `envelope`, `body`.
 
-    Amounts with a fraction are `Decimal` in the envelope. Its repr shows the status only.
+    `envelope` is the decoded JSON object; amounts with a fraction are `Decimal`. Its repr shows the
+    status only.
     """
 
     status: int
@@ -24,20 +25,24 @@ class RawAnswer:
     body: bytes = field(repr=False)
 
 
-def raw(answer: Answer) -> RawAnswer:
-    """The answer without the request that it belongs to, which carries the token."""
+def raw_answer(answer: Answer) -> RawAnswer:
+    """Return the answer without the request that it belongs to, which carries the token."""
     response = answer.response
-    headers = dict(response.headers)
-    return RawAnswer(response.status_code, headers, answer.envelope, response.content)
+    return RawAnswer(
+        status=response.status_code,
+        headers=dict(response.headers),
+        envelope=answer.envelope,
+        body=response.content,
+    )
 
 
 def raw_call(
     method: str, path: str, query: Mapping[str, Any] | None, body: Mapping[str, Any] | None
 ) -> Call:
-    """The call of a request given by hand: of the operation that the path belongs to, if any.
+    """Return the call of a request: of the operation that its path belongs to, if there is one.
 
-    An unknown one is taken for a read when it is a GET, and else for one that moves money: it is
-    then never repeated. Raises ValueError for what is not a path of the API.
+    An unknown one counts as a read when it is a GET, and otherwise as one that moves money, which
+    is never repeated. Raises ValueError for what is not a path of the API.
     """
     method = method.upper()
     if not re.fullmatch("[A-Z]+", method):
@@ -49,7 +54,25 @@ def raw_call(
         )
     if any(part.replace("%2e", ".").replace("%2E", ".") in (".", "..") for part in path.split("/")):
         raise ValueError("path must not hold . or .. as a segment.")
-    operation = _known(method, path.rstrip("/")) or Operation(
+    operation = _find_operation(method, path.rstrip("/"))
+    if operation is None:
+        operation = _unknown_operation(method, path)
+    return Call(operation, path, sent(query or {}), None if body is None else dict(body))
+
+
+def _find_operation(method: str, path: str) -> Operation | None:
+    """Return the operation of a request: of several the one with the fewest parameters."""
+    operations = [operation for operation in OPERATIONS.values() if operation.method == method]
+    operations.sort(key=lambda operation: operation.path.count("{"))
+    for operation in operations:
+        pattern = re.sub(r"\{\w+\}", "[^/]+", operation.path)
+        if re.fullmatch(pattern, path):
+            return operation
+    return None
+
+
+def _unknown_operation(method: str, path: str) -> Operation:
+    return Operation(
         id="request",
         method=method,
         path=path,
@@ -64,12 +87,3 @@ def raw_call(
         pages=None,
         bulk=False,
     )
-    return Call(operation, path, sent(query or {}), None if body is None else dict(body))
-
-
-def _known(method: str, path: str) -> Operation | None:
-    """The operation that a request belongs to: of several the one with the fewest parameters."""
-    rows = [row for row in OPERATIONS.values() if row.method == method]
-    rows.sort(key=lambda row: row.path.count("{"))
-    patterns = ((row, re.sub(r"\{\w+\}", "[^/]+", row.path)) for row in rows)
-    return next((row for row, pattern in patterns if re.fullmatch(pattern, path)), None)

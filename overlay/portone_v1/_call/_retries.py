@@ -1,43 +1,113 @@
-"""Which failures are worth another try, and after how long. Decides, never waits."""
+"""Try a failed call again: which failures allow it, how often, and after how many seconds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import httpx
 from portone_v1_api.operations import Operation
 
 from .._errors import PortOneError, TokenStoreError, TransportError
+from .._settings import Settings
 
-# Too busy, or a gateway that did not reach the API.
-_BUSY = frozenset({429, 502, 503, 504})
+# Too many requests, or a gateway that did not reach the API.
+_RETRY_STATUSES = frozenset({429, 502, 503, 504})
 
-# Seconds before the second try; they double from try to try, and some chance is added so that
-# many clients do not come back at once.
-WAITS = {"wait_initial": 0.5, "wait_max": 8.0, "wait_jitter": 0.5}
-
-
-def may_repeat(operation: Operation, error: Exception) -> bool:
-    """Whether a failed call may be sent again: only what changes nothing, and may yet succeed."""
-    if operation.effect not in ("read", "login"):
-        return False
-    if isinstance(error, PortOneError) and error.operation not in (operation.id, None):
-        return False  # the login in front of it, which had tries of its own
-    if isinstance(error, TransportError):
-        return not isinstance(error, TokenStoreError) and not isinstance(
-            error.__cause__, httpx.UnsupportedProtocol
-        )
-    return isinstance(error, PortOneError) and error.status in _BUSY
+# Seconds before the second try. They double from try to try up to the maximum, and up to
+# `_WAIT_JITTER` of chance is added, so that many clients do not come back at once.
+_WAIT_INITIAL = 0.5
+_WAIT_MAX = 8.0
+_WAIT_JITTER = 0.5
 
 
-def delay(operation: Operation, error: Exception, left: Callable[[], float]) -> bool | float:
-    """How long to wait before the next try: seconds the API asked for, True to choose, or False.
+class Retries:
+    """Decide whether a call that failed is tried again, and wait before it is.
 
-    `left` tells how many seconds are left for all tries; a wait that is longer is not begun.
+    Made for each call, and asked after each try that failed. stamina counts the tries and waits:
+    its switches for tests and its instrumentation work as its docs say. It is imported and
+    entered only when a first try failed: around every call it would cost more than building the
+    request.
     """
-    if not isinstance(error, PortOneError) or not may_repeat(operation, error):
+
+    def __init__(
+        self, operation: Operation, settings: Settings, clock: Callable[[], float]
+    ) -> None:
+        self._operation = operation
+        self._max_retries = settings.max_retries
+        self._clock = clock
+        self._deadline = clock() + settings.max_retry_time
+        # stamina's attempts at this call, and the one that the last try stands for.
+        self._attempts: Any = None
+        self._attempt: Any = None
+
+    def wait(self, error: PortOneError) -> None:
+        """Wait before the next try, or raise `error`, of the last one, if there is to be none."""
+        self._raise_if_final(error)
+        if self._attempts is None:
+            self._attempts = iter(self._retry_context())
+            self._attempt = next(self._attempts)
+        with self._attempt:
+            raise error  # tells stamina how the attempt ended; it goes no further than this block
+        self._attempt = next(self._attempts)  # waits, or raises the error after the last attempt
+
+    async def await_wait(self, error: PortOneError) -> None:
+        """Wait as `wait` does, without blocking the event loop."""
+        self._raise_if_final(error)
+        if self._attempts is None:
+            self._attempts = aiter(self._retry_context())
+            self._attempt = await anext(self._attempts)
+        with self._attempt:
+            raise error
+        self._attempt = await anext(self._attempts)
+
+    def _raise_if_final(self, error: PortOneError) -> None:
+        if self._max_retries == 0 or self._backoff(error) is False:
+            raise error
+
+    def _retry_context(self) -> Any:
+        import stamina
+
+        return stamina.retry_context(
+            on=self._backoff,
+            attempts=1 + self._max_retries,
+            timeout=self._seconds_left(),
+            wait_initial=_WAIT_INITIAL,
+            wait_max=_WAIT_MAX,
+            wait_jitter=_WAIT_JITTER,
+        )
+
+    def _backoff(self, error: Exception) -> bool | float:
+        return backoff(self._operation, error, self._seconds_left())
+
+    def _seconds_left(self) -> float:
+        return self._deadline - self._clock()
+
+
+def may_retry(operation: Operation, error: Exception) -> bool:
+    """Return whether a failed call may be sent again: it changes nothing, and may yet succeed."""
+    if operation.effect not in ("read", "login") or not isinstance(error, PortOneError):
         return False
-    asked = error.retry_after
-    if asked is None:
-        return left() > 0
-    return asked if asked < left() else False
+    if error.operation not in (operation.id, None):
+        return False  # the login in front of it, which had tries of its own
+    if isinstance(error, TokenStoreError):
+        return False
+    if isinstance(error, TransportError):
+        return not isinstance(error.__cause__, httpx.UnsupportedProtocol)
+    return error.status in _RETRY_STATUSES
+
+
+def backoff(operation: Operation, error: Exception, seconds_left: float) -> bool | float:
+    """Return how long to wait before the next try.
+
+    That is: the seconds that the API asked for, True for a wait of our own, or False for no other
+    try. `seconds_left` is the time for all tries that is left; a wait that is longer is not begun.
+    """
+    if not isinstance(error, PortOneError) or not may_retry(operation, error):
+        return False
+    retry_after = error.retry_after
+    if retry_after is None:
+        return seconds_left > 0
+    if retry_after < seconds_left:
+        return retry_after
+    return False

@@ -7,8 +7,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from portone_v1_api.client import Page
 
-from .._call._answers import whole
 from .._errors import MalformedResponse
+from .._money import nonnegative_int
 
 R = TypeVar("R")
 
@@ -38,7 +38,7 @@ class PageCursor(Generic[R]):
 
     def growth(self, page: Page[R]) -> int:
         """Return how many rows more the page counts than the last one; 0 if that is unknown."""
-        total = whole(page.total)
+        total = nonnegative_int(page.total)
         if total is None or self._total is None:
             return 0
         return total - self._total
@@ -50,8 +50,8 @@ class PageCursor(Generic[R]):
         new_rows = [(row, name) for row, name in named_rows if name not in known]
         self._recent.append({name for _, name in named_rows if name is not None})
         self._growth = self.growth(page)
-        self._total = whole(page.total)
-        self._next = whole(page.next_) if named_rows else 0
+        self._total = nonnegative_int(page.total)
+        self._next = nonnegative_int(page.next_) if named_rows else 0
         self._page_size = self._page_size or len(named_rows)
         self._row_count += len(new_rows)
         if self._total is not None and self._row_count >= self._total:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 from portone_v1_api.client import Call
 from portone_v1_api.types import UNSET, Money, Unset
 
-from .._call._guard import EverythingLeft
+from .._call._guard import FullCancel
 from .._money import remaining
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def all_of(payment: Payment, request: PaymentCancelRequest) -> Call:
         request.amount = request.checksum = remaining(payment)
         return payments_cancel.build(body=request)
     call = payments_cancel.build(body=request)
-    return EverythingLeft(call.operation, call.path, call.query, call.body, payment)
+    return FullCancel(call.operation, call.path, call.query, call.body, payment)
 
 
 def _state_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from posixpath import commonpath
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS, Operation
 from portone_v1_api.paths import segment
 
-from .._errors import NotFound, _date
+from .._errors import NotFound, Outcome, parse_http_date
 from .._money import remaining
 from .._steps import Steps
 
 if TYPE_CHECKING:
     import httpx
 
-    from ..models import Customer, Payment, Schedule
-
-    Result: TypeAlias = Payment | Customer | Schedule | list[Schedule]
+    from .._errors import Result
+    from ..models import Payment, Schedule
 
 # Gateways that approve days after they failed: failed is not their last word.
 _LATE = ("paypal", "paymentwall")
@@ -39,26 +37,7 @@ _SECOND_CARD = "A second attempt replaces the billing key that this customer_uid
 _COMPARE = "compare cancel_history with your own records before you cancel again."
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a look at the API says of a call whose answer was lost.
-
-    - `status`: `done`, `refused` or `not seen yet`. There is no "not done": what is not there
-      yet may still come.
-    - `advice`: what to do next.
-    - `looked_at`: when it was looked, by the API's clock if the API told its time.
-    - `result`: when done, what the call would have given, as it is now; None for what is gone.
-    - `reason`: when refused, the API's words.
-    """
-
-    status: Literal["done", "refused", "not seen yet"]
-    advice: str
-    looked_at: datetime
-    result: Result | None = None
-    reason: str | None = None
-
-
-def look(call: Call, sent_at: float, clock: Callable[[], float]) -> Steps[Outcome]:
+def look_up(call: Call, sent_at: float, clock: Callable[[], float]) -> Steps[Outcome]:
     """Look what became of a call that left at `sent_at` by the monotonic `clock`."""
     looking = _Look(call, sent_at, clock)
     rule = _RULES.get(call.operation.resolve)
@@ -104,7 +83,7 @@ class _Look:
         return answer.envelope["response"]
 
     def _note(self, response: httpx.Response | None) -> None:
-        date = _date(response.headers.get("Date", "")) if response else None
+        date = parse_http_date(response.headers.get("Date", "")) if response else None
         self.looked_at = (date or datetime.now(UTC)).astimezone(UTC)
         if date:
             # Whole seconds, as the API's own times are; rounded down, so that ours is not missed.

@@ -1,4 +1,4 @@
-"""The token store for several processes of one machine: a file."""
+"""A token store in a file, for several processes of one machine."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from .._errors import TokenStoreError
-from ._store import LOCK_WAIT, TokenLease, busy
+from ._store import LOCK_WAIT, TokenLease, lock_timeout
 
-# Each key's token, and the UNIX time up to which it may be used.
+# Each key's token, and the UNIX time (seconds) up to which it may be used.
 _decode = msgspec.json.Decoder(dict[str, tuple[str, float]]).decode
 
 
@@ -55,24 +55,28 @@ class FileTokenStore:
         return f"FileTokenStore({str(self._path)!r})"
 
     def load(self, key: str) -> TokenLease | None:
-        """The token that was saved last, while it may be used."""
-        with self._failing():
-            value, until = self._read().get(key, ("", 0.0))
-        left = until - self._clock()
-        return TokenLease(value, left) if left > 0 else None
+        """Return the token that was saved last, while it may be used."""
+        with self._store_errors():
+            tokens = self._read()
+        if key not in tokens:
+            return None
+        value, until = tokens[key]
+        seconds = until - self._clock()
+        return TokenLease(value, seconds) if seconds > 0 else None
 
     def save(self, key: str, lease: TokenLease) -> None:
-        """Keep the token in the place of the one before; those whose time is over go."""
-        with self._failing():
-            self._replace(self._joined(key, lease))
+        """Replace the token that was saved before. Tokens whose time is over are dropped."""
+        with self._store_errors():
+            # In no variable of this frame: an error tracker would show the tokens.
+            self._replace(self._new_content(key, lease))
 
     @contextmanager
     def lock(self, key: str) -> Iterator[None]:
-        """Held by one client at a time, whatever its key: the file is written as a whole."""
+        """Return a lock that one client holds at a time, whatever its key: the file is one."""
         name = f"{self._path}.lock"
         # Not bound to a thread: an asyncio client takes it in one and frees it in another.
         lock = self._filelock.FileLock(name, self._wait, mode=0o600, thread_local=False)
-        with self._failing():
+        with self._store_errors():
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.acquire()
         try:
@@ -86,11 +90,11 @@ class FileTokenStore:
         except (FileNotFoundError, msgspec.DecodeError, RecursionError):
             return {}
 
-    def _joined(self, key: str, lease: TokenLease) -> bytes:
+    def _new_content(self, key: str, lease: TokenLease) -> bytes:
         now = self._clock()
-        kept = {name: one for name, one in self._read().items() if one[1] > now}
-        kept[key] = (lease.value, now + lease.seconds)
-        return msgspec.json.encode(kept)
+        tokens = {name: token for name, token in self._read().items() if token[1] > now}
+        tokens[key] = (lease.value, now + lease.seconds)
+        return msgspec.json.encode(tokens)
 
     def _replace(self, content: bytes) -> None:
         # mkstemp makes what only its owner may read.
@@ -105,11 +109,11 @@ class FileTokenStore:
             raise
 
     @contextmanager
-    def _failing(self) -> Iterator[None]:
+    def _store_errors(self) -> Iterator[None]:
         try:
             yield
         except self._filelock.Timeout:
-            raise busy(self._wait) from None
+            raise lock_timeout(self._wait) from None
         except OSError as error:
             what = f"the token file {self._path} cannot be used"
             why = error.strerror or type(error).__name__

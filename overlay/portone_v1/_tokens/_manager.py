@@ -1,4 +1,4 @@
-"""Access tokens: when one is still good, and one login for everybody who waits.
+"""Keep the access token: when it is still good, and one login for everybody who waits.
 
 The API gives every caller of a merchant the same token until it expires after 30 minutes, and
 adds five minutes when asked in the last one. Source: POST /users/getToken.
@@ -8,70 +8,38 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import math
-import re
 import threading
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError, Future
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from .._call._answers import whole
 from .._errors import TokenStoreError
 from .._fork import Forkable
-from .._steps import adrive, drive
-from ._circuit_breaker import Circuit
+from ._circuit_breaker import CircuitBreaker
 from ._store import TokenLease, TokenStore
+from ._threads import LockInThreads, run_in_thread
+from ._token import Token, token_from_lease
 
 if TYPE_CHECKING:
     import asyncio
 
 Login = TypeVar("Login")
 
-# Yields what to do with the store, which may block, or None to log in; gets what came of it.
-Renewal: TypeAlias = Generator[Callable[[], Any] | None, Any, "Token"]
-
-# A token is not used for its last seconds: it could die on the way. Less than a minute, or the
-# API would answer the login with the same token and the same end.
-MARGIN = 59.0
-
 _log = logging.getLogger("portone_v1")
-
-_HEADER_SAFE = re.compile(r"[\x21-\x7e]+").fullmatch
-
-
-@dataclass(frozen=True, eq=False)
-class Token:
-    """A token and the moment, on the client's own clock, up to which it is used."""
-
-    value: str = field(repr=False)
-    deadline: float
-
-
-def grant(result: dict[str, Any], asked_at: float) -> Token | None:
-    """The token in the result of a login, or None if the result makes no sense.
-
-    The remaining life is `expired_at - now`, both by the API's clock, counted from the moment
-    the login was sent: a wrong local clock does no harm, and a slow answer errs on the safe side.
-    """
-    value = result.get("access_token")
-    now, expired_at = whole(result.get("now")), whole(result.get("expired_at"))
-    # What could not stand in a header must not reach the HTTP library, whose error would show it.
-    if not isinstance(value, str) or not _HEADER_SAFE(value) or now is None or expired_at is None:
-        return None
-    return Token(value, asked_at + (expired_at - now) - MARGIN)
 
 
 def store_key(imp_key: str, base_url: str) -> str:
-    """The name of a merchant's token in a store: a hash of whose it is and which host gave it."""
+    """Return the name of a merchant's token in a store: a hash of the key and of the host."""
     return hashlib.sha256(f"{imp_key}\0{base_url}".encode()).hexdigest()
 
 
-class _Kept(Forkable, Generic[Login]):
-    """The token in use, whether it still serves, and how another one is got."""
+class _BaseTokenManager(Forkable, Generic[Login]):
+    """The token in use, whether it still serves, and what both kinds of renewal decide.
+
+    `login` gets a new token from the API, `clock` tells monotonic seconds, `key` is the name of
+    the token in the `store`.
+    """
 
     def __init__(
         self,
@@ -84,138 +52,195 @@ class _Kept(Forkable, Generic[Login]):
         self._clock = clock
         self._store = store
         self._key = key
-        self._circuit = Circuit(clock)
+        self._circuit_breaker = CircuitBreaker(clock)
         self._token: Token | None = None
-        # A child waits for no login of its parent's; the token serves it as well.
+        # A forked child keeps the token, and waits for no login of its parent's.
         self.after_fork()
         super().__init__()
 
     def _usable(self, refused: Token | None) -> Token | None:
-        """The token in use, unless it is too old or the very one that was just refused."""
+        """Return the token in use, unless it is too old or the one that was just refused."""
         token = self._token
         if token is None or token is refused or self._clock() >= token.deadline:
             return None
         return token
 
-    def _renewal(self, refused: Token | None) -> Renewal:
-        """The token from the store, or from a login, which is then left in the store."""
-        token, store = None, self._store
-        try:
-            if store is not None:
-                held = ExitStack()
-                try:
-                    yield lambda: held.enter_context(store.lock(self._key))
-                    asked_at = self._clock()
-                    token = _adopt((yield partial(store.load, self._key)), asked_at, refused)
-                    if token is None:
-                        token = yield from self._ask(refused)
-                        if (left := token.deadline - self._clock()) > 0:
-                            yield partial(store.save, self._key, TokenLease(token.value, left))
-                finally:
-                    yield held.close
-        except TokenStoreError as error:
-            if not self._falls_back(error):
-                raise
-        return token or (yield from self._ask(refused))
+    def _lease(self, token: Token) -> TokenLease | None:
+        """Return what to leave in the store, None for a token that is over already."""
+        seconds = token.deadline - self._clock()
+        return TokenLease(token.value, seconds) if seconds > 0 else None
 
-    def _ask(self, refused: Token | None) -> Renewal:
-        with self._circuit.login(renewal=refused is not None):
-            token: Token = yield None
-        return token
-
-    def _falls_back(self, error: TokenStoreError) -> bool:
-        """Whether to go on without the store that failed; says so once."""
-        if not getattr(self._store, "fallback", False):
-            return self._store is None  # another event loop was here first
+    def _drop_store(self, error: TokenStoreError) -> None:
+        """Go on without the store that failed, if it allows that; otherwise raise its error."""
+        store = self._store
+        if store is None:
+            return  # another event loop has dropped it already
+        if not getattr(store, "fallback", False):
+            raise error
         self._store = None
         _log.warning("%s From now on this client keeps a token of its own.", error.args[0])
-        return True
 
 
-def _adopt(lease: TokenLease | None, asked_at: float, refused: Token | None) -> Token | None:
-    """The token somebody left in the store, unless it is the one that was just refused."""
-    if lease is None or (refused is not None and lease.value == refused.value):
-        return None
-    if not _HEADER_SAFE(lease.value) or not 0 < lease.seconds < math.inf:
-        return None
-    return Token(lease.value, asked_at + lease.seconds)
-
-
-class Tokens(_Kept[Callable[[], Token]]):
-    """Gives every thread the same token. One thread logs in; the others wait for its result."""
+class TokenManager(_BaseTokenManager[Callable[[], Token]]):
+    """Gives every thread the same token. One thread renews it; the others wait for its result."""
 
     def after_fork(self) -> None:
+        """Forget a renewal of the parent's, whose thread does not exist in the child."""
         self._lock = threading.Lock()
-        self._flight: Future[Token] | None = None
+        self._renewal: Future[Token] | None = None
 
     def get(self, refused: Token | None = None) -> Token:
-        """A token that serves: at hand, from the store, or by a login. Raises what those raise."""
+        """Return a token that serves: the one in use, one of the store, or a new one.
+
+        `refused` is a token that the API has just answered 401 to. Raises what the login or the
+        store raises. When the thread that renews is interrupted, a thread that waits takes over.
+        """
         while True:
-            with self._lock:
-                if token := self._usable(refused):
-                    return token
-                mine = self._flight is None
-                flight = self._flight = self._flight or Future()
-            if mine:
-                self._fly(flight, refused)
+            own_renewal: Future[Token] | None = None
             try:
-                return flight.result()
+                with self._lock:
+                    token = self._usable(refused)
+                    if token is not None:
+                        return token
+                    renewal = self._renewal
+                    if renewal is None or renewal.done():
+                        own_renewal = Future()
+                        renewal = own_renewal
+                        self._renewal = renewal
+                if own_renewal is not None:
+                    self._run(own_renewal, refused)
+                return renewal.result()
             except CancelledError:
-                continue  # the thread that logged in was interrupted: somebody else's turn
+                # Its thread was interrupted: somebody else's turn.
+                continue
+            finally:
+                if own_renewal is not None:
+                    self._end(own_renewal)
 
-    def _fly(self, flight: Future[Token], refused: Token | None) -> None:
+    def _run(self, renewal: Future[Token], refused: Token | None) -> None:
+        """Renew the token, and hand the result to everybody who waits for `renewal`."""
         try:
-            self._token = drive(self._renewal(refused), self._do)
-            flight.set_result(self._token)
+            token = self._renew(refused)
         except Exception as error:
-            flight.set_exception(error)
-        except BaseException:
-            flight.cancel()
-            raise
-        finally:
-            self._flight = None
+            renewal.set_exception(error)
+        else:
+            self._token = token
+            renewal.set_result(token)
 
-    def _do(self, work: Callable[[], Any] | None) -> Any:
-        return work() if work else self._login()
+    def _end(self, renewal: Future[Token]) -> None:
+        """Wake up who still waits, if this thread was interrupted, and let the next one renew."""
+        renewal.cancel()
+        if self._renewal is renewal:
+            self._renewal = None
 
-
-class AsyncTokens(_Kept[Callable[[], Awaitable[Token]]]):
-    """Gives every task the same token. One login is under way per event loop; the others wait."""
-
-    def after_fork(self) -> None:
-        self._flights: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Token]]
-        self._flights = WeakKeyDictionary()
-
-    async def get(self, refused: Token | None = None) -> Token:
-        """A token that serves; see `Tokens.get`."""
-        if token := self._usable(refused):
-            return token
-        import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
-
-        loop = asyncio.get_running_loop()
-        flight = self._flights.get(loop)
-        if flight is None:
-            flight = self._flights[loop] = loop.create_task(self._fly(loop, refused))
-            # asyncio would log the error of a login that nobody waits for any more.
-            flight.add_done_callback(lambda done: done.cancelled() or done.exception())
-        # A task that is cancelled while it waits must not take the login from the others.
-        return await asyncio.shield(flight)
-
-    async def _fly(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
+    def _renew(self, refused: Token | None) -> Token:
+        """Return the token of the store, or of a login, which is then left in the store."""
+        store = self._store
+        if store is None:
+            return self._log_in(refused)
+        token: Token | None = None
         try:
-            token = self._token = await adrive(self._renewal(refused), self._do)
-        finally:
-            self._flights.pop(loop, None)
+            with store.lock(self._key):
+                loading_since = self._clock()
+                lease = store.load(self._key)
+                token = token_from_lease(lease, loading_since, refused)
+                if token is None:
+                    token = self._log_in(refused)
+                    new_lease = self._lease(token)
+                    if new_lease is not None:
+                        store.save(self._key, new_lease)
+        except TokenStoreError as error:
+            self._drop_store(error)
+        if token is None:
+            token = self._log_in(refused)
         return token
 
-    async def _do(self, work: Callable[[], Any] | None) -> Any:
-        if work is None:
-            return await self._login()
-        import asyncio
+    def _log_in(self, refused: Token | None) -> Token:
+        with self._circuit_breaker.login(is_renewal=refused is not None):
+            return self._login()
 
-        done = asyncio.ensure_future(asyncio.to_thread(work))
+
+class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
+    """Gives every task the same token. One task an event loop renews it; the others wait."""
+
+    def after_fork(self) -> None:
+        """Forget the renewals of the parent's event loops."""
+        self._renewals: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Token]]
+        self._renewals = WeakKeyDictionary()
+
+    async def get(self, refused: Token | None = None) -> Token:
+        """Return a token that serves; see `TokenManager.get`.
+
+        A task that is cancelled while it waits does not take the renewal from the others.
+        """
+        import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
+
+        while True:
+            token = self._usable(refused)
+            if token is not None:
+                return token
+            loop = asyncio.get_running_loop()
+            renewal = self._renewals.get(loop)
+            if renewal is None or renewal.done():
+                renewal = loop.create_task(self._run(loop, refused))
+                renewal.add_done_callback(_mark_retrieved)
+                self._renewals[loop] = renewal
+            try:
+                return await asyncio.shield(renewal)
+            except (asyncio.CancelledError, KeyboardInterrupt, SystemExit):
+                if not _was_interrupted(renewal) or _is_cancelled(asyncio.current_task()):
+                    raise
+                # The task that renewed was interrupted, and not this one: somebody else's turn.
+
+    async def _run(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         try:
-            return await asyncio.shield(done)
+            self._token = await self._renew(refused)
+            return self._token
         finally:
-            # A thread cannot be cancelled: a task that is waits for it, to leave no lock behind.
-            await asyncio.gather(done, return_exceptions=True)
+            self._renewals.pop(loop, None)
+
+    async def _renew(self, refused: Token | None) -> Token:
+        """Return the token of the store, or of a login, which is then left in the store."""
+        store = self._store
+        if store is None:
+            return await self._log_in(refused)
+        token: Token | None = None
+        try:
+            async with LockInThreads(store, self._key):
+                loading_since = self._clock()
+                lease = await run_in_thread(store.load, self._key)
+                token = token_from_lease(lease, loading_since, refused)
+                if token is None:
+                    token = await self._log_in(refused)
+                    new_lease = self._lease(token)
+                    if new_lease is not None:
+                        await run_in_thread(store.save, self._key, new_lease)
+        except TokenStoreError as error:
+            self._drop_store(error)
+        if token is None:
+            token = await self._log_in(refused)
+        return token
+
+    async def _log_in(self, refused: Token | None) -> Token:
+        with self._circuit_breaker.login(is_renewal=refused is not None):
+            return await self._login()
+
+
+def _mark_retrieved(renewal: asyncio.Task[Token]) -> None:
+    """Keep asyncio from logging the error of a renewal that nobody waits for any more."""
+    if not renewal.cancelled():
+        renewal.exception()
+
+
+def _was_interrupted(renewal: asyncio.Task[Token]) -> bool:
+    """Return whether a renewal was cancelled or stopped (KeyboardInterrupt) before its end."""
+    if not renewal.done():
+        return False
+    if renewal.cancelled():
+        return True
+    error = renewal.exception()
+    return error is not None and not isinstance(error, Exception)
+
+
+def _is_cancelled(task: asyncio.Task[object] | None) -> bool:
+    return task is not None and task.cancelling() > 0

@@ -1,4 +1,4 @@
-"""The token store for many machines: Redis."""
+"""A token store in Redis, for many machines."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from .._errors import TokenStoreError
-from ._store import LOCK_WAIT, TokenLease, busy
+from ._store import LOCK_WAIT, TokenLease, lock_timeout
 
 if TYPE_CHECKING:
     import redis
 
-# The lock of a holder that died ends after so many seconds, before others give up waiting. A
-# login that takes longer gets company: a second login, and no harm.
-_LOCK_LIFE = 20.0
+# The lock of a client that died ends after so many seconds, before others give up waiting. When a
+# login takes longer, a second client logs in beside it, which does no harm.
+_LOCK_SECONDS = 20.0
 
 # Seconds, unless the URL says otherwise.
-_PATIENCE = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
+_TIMEOUTS = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
 
 
 class RedisTokenStore:
@@ -51,7 +51,7 @@ class RedisTokenStore:
         self._client: Any = client_or_url
         if isinstance(client_or_url, str):
             try:
-                self._client = redis.Redis.from_url(client_or_url, **_PATIENCE)
+                self._client = redis.Redis.from_url(client_or_url, **_TIMEOUTS)
             except ValueError:  # its text may hold a part of the password
                 raise ValueError(
                     "Not a URL of Redis, such as rediss://:password@host:6379/0 with the "
@@ -68,8 +68,8 @@ class RedisTokenStore:
         return f"RedisTokenStore(prefix={self._prefix!r})"
 
     def load(self, key: str) -> TokenLease | None:
-        """The token that was saved last, while it may be used."""
-        with self._failing():
+        """Return the token that was saved last, while it may be used."""
+        with self._store_errors():
             value = self._client.get(self._prefix + key)
             milliseconds = self._client.pttl(self._prefix + key)
         if value is None or milliseconds <= 0:
@@ -78,22 +78,22 @@ class RedisTokenStore:
         return TokenLease(text, milliseconds / 1000)
 
     def save(self, key: str, lease: TokenLease) -> None:
-        """Keep the token in the place of the one before, until its time is over."""
-        with self._failing():
-            life = max(1, int(lease.seconds * 1000))
-            self._client.set(self._prefix + key, lease.value, px=life)
+        """Replace the token that was saved before. Redis drops it when its time is over."""
+        with self._store_errors():
+            milliseconds = max(1, int(lease.seconds * 1000))
+            self._client.set(self._prefix + key, lease.value, px=milliseconds)
 
     @contextmanager
     def lock(self, key: str) -> Iterator[None]:
-        """Held by one client at a time, for 20 s at most."""
+        """Return a lock that one client holds at a time, for 20 s at most."""
         name = f"{self._prefix}{key}:lock"
-        with self._failing():
+        with self._store_errors():
             # Not bound to a thread: an asyncio client takes it in one and frees it in another.
             lock = self._client.lock(
-                name, _LOCK_LIFE, blocking_timeout=self._wait, thread_local=False
+                name, _LOCK_SECONDS, blocking_timeout=self._wait, thread_local=False
             )
             if not lock.acquire():
-                raise busy(self._wait)
+                raise lock_timeout(self._wait)
         try:
             yield
         finally:
@@ -102,7 +102,7 @@ class RedisTokenStore:
                 lock.release()
 
     @contextmanager
-    def _failing(self) -> Iterator[None]:
+    def _store_errors(self) -> Iterator[None]:
         try:
             yield
         except self._redis.RedisError as error:

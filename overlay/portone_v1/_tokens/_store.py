@@ -1,4 +1,4 @@
-"""What a token store is."""
+"""The protocol of a token store."""
 
 from __future__ import annotations
 
@@ -45,6 +45,6 @@ class TokenStore(Protocol):
         ...
 
 
-def busy(waited: float) -> TokenStoreError:
-    """The error when somebody else's login takes too long."""
-    return TokenStoreError(f"waited {waited:g} s for another client that is logging in.")
+def lock_timeout(seconds: float) -> TokenStoreError:
+    """Return the error for a lock that somebody else has held for too long."""
+    return TokenStoreError(f"waited {seconds:g} s for another client that is logging in.")

@@ -69,8 +69,8 @@ def test_a_holder_that_died_locks_nobody_out(
     redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A lock that nobody frees ends by itself, sooner than others give up."""
-    assert _redis_store._LOCK_LIFE < _redis_store.LOCK_WAIT
-    monkeypatch.setattr(_redis_store, "_LOCK_LIFE", 0.2)
+    assert _redis_store._LOCK_SECONDS < _redis_store.LOCK_WAIT
+    monkeypatch.setattr(_redis_store, "_LOCK_SECONDS", 0.2)
     held = RedisTokenStore(redis_url).lock("key")
     held.__enter__()
     with RedisTokenStore(redis_url, wait=5).lock("key"):

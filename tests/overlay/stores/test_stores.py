@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from portone_v1 import AuthenticationFailed
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens._manager import AsyncTokens, Token, store_key
+from portone_v1._tokens._manager import AsyncTokenManager, store_key
+from portone_v1._tokens._token import Token
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
 
@@ -21,7 +22,7 @@ KEY = store_key("imp_mock", "http://api.test")
 clients = pytest.mark.parametrize("connect", ["in-process sync", "in-process async"], indirect=True)
 
 
-def waiting(store: Any, failure: Exception | None = None) -> AsyncTokens:
+def waiting(store: Any, failure: Exception | None = None) -> AsyncTokenManager:
     """The tokens of an asyncio client, whose login gives `t1` or fails."""
 
     async def login() -> Token:
@@ -29,7 +30,7 @@ def waiting(store: Any, failure: Exception | None = None) -> AsyncTokens:
             raise failure
         return Token("t1", 100.0)
 
-    return AsyncTokens(login, lambda: 0.0, store, KEY)
+    return AsyncTokenManager(login, lambda: 0.0, store, KEY)
 
 
 def logins(mock: MockPortOne) -> int:
@@ -123,11 +124,11 @@ def test_waiting_does_not_block_the_event_loop(place: Place) -> None:
     assert order == ["others ran", "got it"]
 
 
-async def cancel(tokens: AsyncTokens) -> asyncio.Task[Token]:
+async def cancel(tokens: AsyncTokenManager) -> asyncio.Task[Token]:
     """Start a login that waits for the lock, and cancel it there."""
     caller = asyncio.create_task(tokens.get())
     await asyncio.sleep(0.05)
-    (login,) = tokens._flights.values()
+    (login,) = tokens._renewals.values()
     login.cancel()
     caller.cancel()
     await asyncio.sleep(0.05)
