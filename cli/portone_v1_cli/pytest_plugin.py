@@ -21,7 +21,13 @@ _ATTEMPTS = 1000
 
 @pytest.fixture
 def portone(portone_mock: MockPortOne) -> Iterator[PortOne]:
-    """A client of portone_mock, whose time is the mock's and whose retries do not wait."""
+    """A client of portone_mock, with the mock's clock and without pauses between retries.
+
+    Example:
+        def test_order(portone, portone_mock):
+            portone_mock.given.paid("order-1", 1000)
+            assert portone.payments.find("order-1").amount == 1000
+    """
     from portone_v1 import PortOne
 
     with _without_waiting(), PortOne(**_settings(portone_mock)) as client:
@@ -30,7 +36,16 @@ def portone(portone_mock: MockPortOne) -> Iterator[PortOne]:
 
 @pytest.fixture
 def async_portone(portone_mock: MockPortOne) -> Iterator[AsyncPortOne]:
-    """The same for asyncio, however a test runs its loop: it is made and closed outside of one."""
+    """An asynchronous client of portone_mock, for any way of running an event loop.
+
+    It is created and closed outside of the test's loop.
+
+    Example:
+        async def test_order(async_portone, portone_mock):
+            portone_mock.given.paid("order-1", 1000)
+            payment = await async_portone.payments.find("order-1")
+            assert payment.amount == 1000
+    """
     from portone_v1 import AsyncPortOne
 
     with _without_waiting():

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 
 class ControlError(ValueError):
-    """A call to the mock's own methods or to `/_mock/` that cannot be done; the text says why."""
+    """A call to the mock's own methods or to `/_mock/` cannot be done; the text says why.
+
+    Example:
+        from portone_v1_mock import ControlError
+
+        try:
+            mock.pay("imp_unknown")
+        except ControlError as error:
+            assert "no payment" in str(error)
+    """
 
     status = 422
 
@@ -19,4 +28,14 @@ class UnknownPayment(ControlError):
 
 
 class StateFileError(Exception):
-    """A state file that cannot be used; the text says why, and the file was not changed."""
+    """A state file cannot be used; the text says why. The file was not changed.
+
+    Example:
+        from portone_v1_mock import StateFileError
+
+        with MockPortOne(state="shop.state"):
+            try:
+                MockPortOne(state="shop.state")
+            except StateFileError as error:
+                print(error)
+    """

@@ -49,6 +49,14 @@ class MockPortOne(Controls):
     process ends. `now`, `seed` and `shop` are for a new file; webhook settings go before those in
     the file. One mock at a time can have it open; raises StateFileError where the file is in use,
     damaged or of another version, and leaves it as it is.
+
+    Example:
+        from portone_v1 import PortOne
+        from portone_v1_mock import MockPortOne
+
+        mock = MockPortOne()
+        with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
+            assert portone.payments.get("imp_448280090638").amount == 10_000
     """
 
     def __init__(
@@ -96,7 +104,14 @@ class MockPortOne(Controls):
         return Given(self)
 
     def close(self) -> None:
-        """Close the state file, if there is one, for another mock to open; the end of this one."""
+        """Close the state file, if there is one, so that another mock can open it.
+
+        The mock cannot be used afterwards.
+
+        Example:
+            mock = MockPortOne(state="shop.state")
+            mock.close()
+        """
         with self._lock:
             self._state.save()
             if self._storage:
@@ -114,7 +129,14 @@ class MockPortOne(Controls):
             return handler.handle(self._state, request)
 
     def transport(self) -> MockTransport:
-        """Make a transport for httpx.Client and httpx.AsyncClient that never leaves the process."""
+        """Return a transport for httpx.Client and httpx.AsyncClient that stays in the process.
+
+        Example:
+            import httpx
+
+            with httpx.Client(transport=mock.transport(), base_url="http://portone") as client:
+                assert client.get("/payments/imp_448280090638").status_code == 401
+        """
         from .http.httpx_transport import MockTransport
 
         return MockTransport(self.handle_with_confirmation, self.now)

@@ -36,10 +36,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def portone_mock(request: pytest.FixtureRequest) -> Iterator[MockPortOne]:
-    """A mock of PortOne's V1 API with its demo shop and a clock that stands still.
+    """A mock of PortOne's V1 API, new for each test, with its demo shop and a stopped clock.
 
     `@pytest.mark.portone_mock(...)` passes options to it, and `@pytest.mark.portone_fault(...)`
     adds faults, those of the class and module first.
+
+    Example:
+        def test_refund(portone, portone_mock):
+            payment = portone_mock.given.paid("order-1", 1000)
+            portone.payments.cancel_all(imp_uid=payment.imp_uid, reason="반품")
+            portone_mock.assert_called("payments_cancel", times=1)
     """
     try:
         from .mock import MockPortOne
@@ -65,7 +71,15 @@ def portone_mock(request: pytest.FixtureRequest) -> Iterator[MockPortOne]:
 
 @pytest.fixture
 def portone_clock(portone_mock: MockPortOne) -> TimeTravel:
-    """The clock of portone_mock: `portone_clock.advance(minutes=31)`."""
+    """The clock of portone_mock.
+
+    Example:
+        def test_token_is_renewed(portone, portone_mock, portone_clock):
+            portone.payments.get("imp_448280090638")
+            portone_clock.advance(minutes=31)
+            portone.payments.get("imp_448280090638")
+            portone_mock.assert_called("users_get_token", times=2)
+    """
     from .control.time_travel import TimeTravel
 
     return TimeTravel(portone_mock)

@@ -7,26 +7,55 @@ from .control_base import ControlBase, Fields
 
 
 class ClockControls(ControlBase):
-    """What MockPortOne can do with its clock. All times are UNIX seconds."""
+    """Methods of MockPortOne for its clock. All times are UNIX seconds."""
 
     def now(self) -> int:
-        """Tell the mock's time."""
+        """Return the mock's time.
+
+        Example:
+            assert mock.now() == 1_767_225_600  # 2026-01-01 00:00 UTC
+        """
         return self._state.clock.now()
 
     def set_clock(self, now: int) -> int:
-        """Set the clock, running what comes due on the way, and give its time."""
+        """Set the clock, run what comes due on the way, and return the new time.
+
+        Example:
+            assert mock.set_clock(1_767_312_000) == 1_767_312_000
+        """
         return self._clock({"now": now})
 
     def advance(self, seconds: int) -> int:
-        """Move the clock on, running what comes due on the way, and give its time."""
+        """Move the clock on, run what comes due on the way, and return the new time.
+
+        Example:
+            mock.given.billing_key("customer-9").scheduled("month-2", 9_900, after=60)
+            mock.advance(60)
+            assert portone.payments.find("month-2").status == "paid"
+        """
         return self._clock({"advance": seconds})
 
     def freeze_clock(self) -> int:
-        """Let a running clock stand still, and give its time."""
+        """Stop a clock that runs, and return its time.
+
+        Example:
+            import time
+
+            running_mock = MockPortOne(clock=time.time)
+            assert running_mock.freeze_clock() == running_mock.now()
+        """
         return self._clock({"frozen": True})
 
     def resume_clock(self) -> int:
-        """Let a clock that was frozen run on, and give its time."""
+        """Let a stopped clock run again, and return its time.
+
+        Example:
+            import time
+
+            running_mock = MockPortOne(clock=time.time)
+            running_mock.freeze_clock()
+            running_mock.resume_clock()
+        """
         return self._clock({"frozen": False})
 
     def _clock(self, given: Fields) -> int:

@@ -19,21 +19,31 @@ Amount = int | float | Decimal
 
 
 class Controls(ClockControls, RequestControls, WebhookControls):
-    """What MockPortOne can do beside answering requests.
+    """Methods of MockPortOne for what a buyer, a gateway and the console do.
 
-    What makes no sense raises ControlError (a ValueError) that names the field and says why; then
-    nothing was done. All times are UNIX seconds.
+    A call that makes no sense raises ControlError (a ValueError) that names the field and says why;
+    then nothing was done. All times are UNIX seconds.
     """
 
     def reset(self) -> None:
-        """Go back to the start: clock, seed and shop; tokens, faults and records are gone."""
+        """Go back to the start: clock, ids and shop; tokens, faults and the record are gone.
+
+        Example:
+            mock.advance(3600)
+            mock.reset()
+            assert mock.now() == 1_767_225_600
+        """
         self._do(State.reset)
 
     def add_payment(self, **fields: Any) -> Fields:
-        """Make a payment of any fields of one, fill in the rest, and give it.
+        """Create a payment from any of its fields, and return it with the rest filled in.
 
-        With it may come `balance={"histories": [...]}`, and what no answer shows: `notice_url`,
+        `balance={"histories": [...]}` is taken too, and what no answer shows: `notice_url`,
         `confirm_url`, `tax_free`, `vat_amount`, `tier` (the sub-merchant that it belongs to).
+
+        Example:
+            payment = mock.add_payment(merchant_uid="order-1", amount=1000, status="paid")
+            assert portone.payments.get(payment["imp_uid"]).amount == 1000
         """
         return self._do(actions.add_payment, fields)
 
@@ -45,11 +55,16 @@ class Controls(ClockControls, RequestControls, WebhookControls):
         customers: Iterable[Mapping[str, Any]] = (),
         schedules: Iterable[Mapping[str, Any]] = (),
     ) -> dict[str, list[str]]:
-        """Make many things at once, all or none, announce nothing, and give their ids.
+        """Create many things at once, all or none, and return their ids. No webhook announces them.
 
-        A payment is as for `add_payment`; an order has a merchant_uid, what its `payments` have in
-        common, and `prepared` (its amount is registered); a customer is a billing key; a schedule
-        is one that waits.
+        A payment is as for `add_payment`; an order has a merchant_uid, the fields that its
+        `payments` share, and `prepared` (its amount is registered); a customer is a billing key; a
+        schedule is one that waits.
+
+        Example:
+            payment = {"merchant_uid": "order-1", "amount": 1000, "status": "paid"}
+            ids = mock.seed(payments=[payment, payment], customers=[{"customer_uid": "customer-9"}])
+            assert len(ids["payments"]) == 2
         """
         given = {
             "payments": list(payments),
@@ -60,51 +75,92 @@ class Controls(ClockControls, RequestControls, WebhookControls):
         return self._do(bulk_seed.seed, given)
 
     def get_payment(self, imp_uid: str) -> Fields:
-        """Give a payment as it is now, also one that the API would not show."""
+        """Return a payment as it is now, also one that the API would not show.
+
+        Example:
+            payment = mock.get_payment("imp_448280090638")
+            assert payment["status"] == "paid"
+        """
         return self._do(actions.get_payment, imp_uid)
 
     def checkout(self, merchant_uid: str, amount: Amount, **fields: Any) -> Fields:
-        """Open a payment window as the JavaScript SDK does, and give the payment.
+        """Open a payment window as the JavaScript SDK does, and return the payment.
 
         It is `ready`, or `failed` at once where the order was registered (payments.prepare) with
         another amount. Raises ControlError where the order was paid before.
+
+        Example:
+            payment = mock.checkout("order-1", 1000)
+            mock.pay(payment["imp_uid"])
+            assert portone.payments.find("order-1").status == "paid"
         """
         given = {"merchant_uid": merchant_uid, "amount": amount, **fields}
         return self._do(actions.open_checkout, given)
 
     def pay(self, imp_uid: str) -> Fields:
-        """Let the buyer finish a payment that is ready, or a gateway approve a failed one late.
+        """Finish a payment that is ready, as its buyer would, or approve a failed one late.
 
-        It fails instead where the shop's confirm_url says no, which is asked first.
+        The shop's confirm_url is asked first; where it says no, the payment fails.
+
+        Example:
+            payment = mock.checkout("order-1", 1000)
+            assert mock.pay(payment["imp_uid"])["status"] == "paid"
         """
         return self._with_confirmation(lambda: self._do(actions.pay, imp_uid))
 
     def fail(self, imp_uid: str, reason: str | None = None) -> Fields:
-        """Let a payment that is ready fail, which no webhook announces."""
+        """Fail a payment that is ready. No webhook announces it.
+
+        Example:
+            payment = mock.checkout("order-1", 1000)
+            assert mock.fail(payment["imp_uid"], "한도초과")["fail_reason"] == "한도초과"
+        """
         return self._do(actions.fail, imp_uid, _sent(reason=reason))
 
     def abandon(self, imp_uid: str, *, reported: bool = False) -> Fields:
-        """Let the buyer close the window.
+        """Close the payment window, as a buyer does who does not pay.
 
-        The payment stays ready, as with most gateways; where the gateway reports it, it fails.
+        The payment stays ready, as with most gateways; with `reported` the gateway reports it, and
+        the payment fails.
+
+        Example:
+            payment = mock.checkout("order-1", 1000)
+            assert mock.abandon(payment["imp_uid"])["status"] == "ready"
         """
         return self._do(actions.abandon, imp_uid, {"reported": reported})
 
     def deposit(
         self, imp_uid: str, amount: Amount | None = None, depositor_name: str | None = None
     ) -> Fields:
-        """Let the buyer pay into a virtual account; into most, its amount exactly."""
+        """Pay into a virtual account as its buyer would. Most accounts take only the exact amount.
+
+        Example:
+            account = mock.given.vbank("order-1", 1000)
+            assert mock.deposit(account.imp_uid)["status"] == "paid"
+        """
         sent = _sent(amount=amount, depositor_name=depositor_name)
         return self._do(actions.deposit, imp_uid, sent)
 
     def cancel(
         self, imp_uid: str, amount: Amount | None = None, reason: str | None = None
     ) -> Fields:
-        """Cancel a payment in the console, all that is left without an amount; a webhook tells."""
+        """Cancel a payment in the console, which a webhook announces.
+
+        Without an amount, cancels all that is left.
+
+        Example:
+            payment = mock.cancel("imp_448280090638", 3_000, "반품")
+            assert payment["cancel_amount"] == 3_000
+        """
         return self._do(actions.cancel, imp_uid, _sent(amount=amount, reason=reason))
 
     def product_order(self, product_order_id: str, event: str) -> Fields:
-        """Let something happen to a product order of Naver Pay; see `product_orders.happen`."""
+        """Let an event happen to a Naver Pay product order; see `product_orders.apply_event`.
+
+        Example:
+            order = mock.product_order("2026010112345672", "deliver")
+            assert order["product_order_id"] == "2026010112345672"
+        """
         return self._do(product_orders.apply_event, product_order_id, {"event": event})
 
     @property

@@ -11,25 +11,49 @@ from .control_base import ControlBase, Fields
 
 
 class RequestControls(ControlBase):
-    """What MockPortOne can do about the requests to come, and about those that came."""
+    """Methods of MockPortOne for faults, and for the record of requests."""
 
     def add_fault(self, kind: str, **details: Any) -> Fields:
-        """Let something go wrong with the requests to come; see `faults.queue.Fault`."""
+        """Add a fault to the requests to come; see `faults.queue.Fault` for kinds and details.
+
+        Example:
+            mock.add_fault("status", operation="payments_get", status=500, times=3)
+            try:
+                portone.payments.get("imp_448280090638")
+            except ServerError as error:
+                assert error.status == 500
+        """
         return self._do(actions.add_fault, {"kind": kind, **details})
 
     def clear_faults(self) -> None:
-        """Forget the faults that still wait."""
+        """Remove the faults that still wait.
+
+        Example:
+            mock.add_fault("reset", operation="payments_get", times=None)
+            mock.clear_faults()
+            portone.payments.get("imp_448280090638")
+        """
         self._do(lambda state: state.faults.clear())
 
     def faults(self) -> list[Fields]:
-        """List the faults that still wait."""
+        """Return the faults that still wait.
+
+        Example:
+            mock.add_fault("reset", operation="payments_get")
+            assert [fault["kind"] for fault in mock.faults()] == ["reset"]
+        """
         return self._do(lambda state: state.faults.to_list())
 
     def requests(self, operation: str | None = None) -> list[Fields]:
-        """List the latest 1,000 requests to the API, or those to one operation.
+        """Return the latest 1,000 requests to the API, or those to one operation.
 
-        Each is {at, method, target, headers, body, operation, status, fault}; what is secret or a
-        person's is hidden.
+        Each is {at, method, target, headers, body, operation, status, fault}; secrets and personal
+        data are hidden.
+
+        Example:
+            portone.payments.get("imp_448280090638")
+            (request,) = mock.requests("payments_get")
+            assert request["status"] == 200
         """
 
         def listed(state: State) -> list[Fields]:
@@ -39,7 +63,13 @@ class RequestControls(ControlBase):
         return self._do(listed)
 
     def clear_requests(self) -> None:
-        """Forget the requests so far."""
+        """Empty the record of requests.
+
+        Example:
+            portone.payments.get("imp_448280090638")
+            mock.clear_requests()
+            assert mock.requests() == []
+        """
         self._do(lambda state: state.request_log.clear())
 
     def assert_called(
@@ -52,9 +82,13 @@ class RequestControls(ControlBase):
     ) -> None:
         """Raise AssertionError unless an operation was called: at least once, or `times` times.
 
-        `operation` is an operationId such as "payments_cancel". Only calls count whose body and
-        parameters (of path and query) hold what is given, whatever else they hold. The text lists
-        what was called. Raises ControlError where the API has no such operation.
+        `operation` is an operationId such as "payments_cancel". A call counts if its body and
+        parameters (of path and query) have these fields, whatever else they have. The error lists
+        the calls. Raises ControlError where the API has no such operation.
+
+        Example:
+            portone.payments.cancel_all(imp_uid="imp_448280090638", reason="반품")
+            mock.assert_called("payments_cancel", times=1, body={"amount": 10_000})
         """
         __tracebackhide__ = True
         expected = assertions.Expected(operation=operation, body=body, parameters=parameters)
@@ -69,6 +103,11 @@ class RequestControls(ControlBase):
         body: Mapping[str, Any] | None = None,
         parameters: Mapping[str, Any] | None = None,
     ) -> None:
-        """Raise AssertionError if an operation was called, with these fields if they are given."""
+        """Raise AssertionError if an operation was called, or was called with these fields.
+
+        Example:
+            portone.payments.get("imp_448280090638")
+            mock.assert_not_called("payments_cancel")
+        """
         __tracebackhide__ = True
         self.assert_called(operation, times=0, body=body, parameters=parameters)

@@ -37,9 +37,14 @@ _PERSON = {
 
 @dataclass(frozen=True)
 class Given:
-    """Makes what a test needs. `order` is the merchant_uid; without one it is made up.
+    """Scenarios: what had happened in the shop before a test begins.
 
-    `fields` are any of a payment, as for `MockPortOne.add_payment`.
+    `order` is the merchant_uid; without one it is made up. `fields` are any fields of a payment, as
+    for `MockPortOne.add_payment`.
+
+    Example:
+        payment = mock.given.paid("order-1", 1000).partly_cancelled(300)
+        assert portone.payments.get(payment.imp_uid).cancel_amount == 300
     """
 
     _mock: Controls = field(repr=False)
@@ -47,17 +52,32 @@ class Given:
     def payment(
         self, order: str | None = None, amount: Amount = 1000, **fields: Any
     ) -> GivenPayment:
-        """Make a payment of any fields of one."""
+        """Create a payment of any fields.
+
+        Example:
+            payment = mock.given.payment("order-1", 1000, status="ready", pay_method="trans")
+            assert payment.row["pay_method"] == "trans"
+        """
         named = {} if order is None else {"merchant_uid": order}
         row = self._mock.add_payment(**named, amount=amount, **fields)
         return GivenPayment(self._mock, row["imp_uid"], row["merchant_uid"])
 
     def paid(self, order: str | None = None, amount: Amount = 1000, **fields: Any) -> GivenPayment:
-        """Make a payment that is paid, by card unless fields say otherwise."""
+        """Create a payment that is paid, by card unless fields say otherwise.
+
+        Example:
+            payment = mock.given.paid("order-1", 1000, buyer_name="홍길동")
+            assert payment.row["status"] == "paid"
+        """
         return self.payment(order, amount, status="paid", **fields)
 
     def ready(self, order: str | None = None, amount: Amount = 1000, **fields: Any) -> GivenPayment:
-        """Make a payment whose window was opened and not finished."""
+        """Create a payment whose window was opened and not finished.
+
+        Example:
+            payment = mock.given.ready("order-1", 1000)
+            assert payment.row["status"] == "ready"
+        """
         return self.payment(order, amount, status="ready", **fields)
 
     def failed(
@@ -68,7 +88,12 @@ class Given:
         reason: str | None = None,
         **fields: Any,
     ) -> GivenPayment:
-        """Make a payment that failed."""
+        """Create a payment that failed.
+
+        Example:
+            payment = mock.given.failed("order-1", 1000, reason="한도초과")
+            assert payment.row["fail_reason"] == "한도초과"
+        """
         if reason is not None:
             fields["fail_reason"] = reason
         return self.payment(order, amount, status="failed", **fields)
@@ -76,7 +101,12 @@ class Given:
     def cancelled(
         self, order: str | None = None, amount: Amount = 1000, **fields: Any
     ) -> GivenPayment:
-        """Make a payment that was paid and given back, all of it."""
+        """Create a payment that was paid and then cancelled, all of it.
+
+        Example:
+            payment = mock.given.cancelled("order-1", 1000)
+            assert payment.row["cancel_amount"] == 1000
+        """
         return self.paid(order, amount, **fields).cancelled()
 
     def vbank(
@@ -87,7 +117,12 @@ class Given:
         due_after: int = 7 * _DAY,
         **fields: Any,
     ) -> GivenPayment:
-        """Make a virtual account that waits for its deposit, for so many seconds."""
+        """Create a virtual account that waits `due_after` seconds for its deposit.
+
+        Example:
+            account = mock.given.vbank("order-1", 1000, due_after=3600)
+            assert account.row["vbank_date"] == mock.now() + 3600
+        """
         due = self._mock.now() + due_after
         return self.payment(
             order, amount, pay_method="vbank", status="ready", vbank_date=due, **fields
@@ -96,7 +131,12 @@ class Given:
     def sandbox(
         self, order: str | None = None, amount: Amount = 1000, **fields: Any
     ) -> GivenPayment:
-        """Make a paid payment of a test channel, which payments.get hides unless asked."""
+        """Create a paid payment of a test channel, which payments.get hides by default.
+
+        Example:
+            payment = mock.given.sandbox("order-1", 1000)
+            assert portone.payments.get(payment.imp_uid, include_sandbox=True).sandbox is True
+        """
         return self.paid(order, amount, sandbox=True, **fields)
 
     def payco(
@@ -108,7 +148,12 @@ class Given:
         discount: Amount = 0,
         **fields: Any,
     ) -> GivenPayment:
-        """Make a paid PAYCO payment with a balance: by card but for points and a discount."""
+        """Create a paid PAYCO payment with a balance: by card, less points and a discount.
+
+        Example:
+            payment = mock.given.payco("order-1", 10_000, points=2_000)
+            assert portone.payments.get_balance(payment.imp_uid).amount == 10_000
+        """
         points, discount = json_number(points), json_number(discount)
         card = total((json_number(amount), -points, -discount))
         if min(card, points, discount) < 0:
@@ -122,21 +167,38 @@ class Given:
         return self.paid(order, amount, pg_provider="payco", balance=balance, **fields)
 
     def prepared(self, order: str, amount: Amount, currency: str | None = None) -> None:
-        """Register the amount of an order, so that no window pays another."""
+        """Register the amount of an order, so that no window pays another.
+
+        Example:
+            mock.given.prepared("order-1", 1000)
+            assert portone.payments.get_prepare("order-1").amount == 1000
+        """
         one: Fields = {"merchant_uid": order, "amount": amount, "prepared": True}
         self._mock.seed(orders=[one if currency is None else one | {"currency": currency}])
 
     def billing_key(
         self, customer_uid: str = "customer-1", *, declined: bool = False, **fields: Any
     ) -> GivenBillingKey:
-        """Keep a card under a customer_uid; with `declined`, one whose every charge fails."""
+        """Save a card under a customer_uid; with `declined`, one whose every charge fails.
+
+        Example:
+            key = mock.given.billing_key("customer-9", declined=True)
+            assert key.charged("order-1").row["status"] == "failed"
+        """
         if declined:
             fields["card_number"] = EMPTY_CARD
         self._mock.seed(customers=[{"customer_uid": customer_uid, **fields}])
         return GivenBillingKey(self._mock, customer_uid)
 
     def certified(self, **person: Any) -> GivenCertification:
-        """Make a finished verification of a person: name, phone, birth, gender_digit, carrier."""
+        """Create a finished identity verification of a person.
+
+        `person` are the fields name, phone, birth, gender_digit and carrier.
+
+        Example:
+            certification = mock.given.certified(name="홍길동")
+            assert portone.certifications.get(certification.imp_uid).certified is True
+        """
         row = self._mock._operate("certifications_request_otp", _PERSON | person)
         self._mock._operate("certifications_confirm_otp", {"otp": "123456"}, imp_uid=row["imp_uid"])
         return GivenCertification(self._mock, row["imp_uid"])

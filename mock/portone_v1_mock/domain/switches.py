@@ -23,7 +23,13 @@ def _switch(default: str, question: str, choices: dict[str, str]) -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class Switches:
-    """How the mock answers where the API's behaviour is not known for certain."""
+    """How the mock answers where the API's behaviour is not known for certain.
+
+    Example:
+        from portone_v1_mock import MockPortOne, Switches
+
+        mock = MockPortOne(switches=Switches(nothing_found="200-empty"))
+    """
 
     page_past_end: Literal["404", "400", "200-empty"] = _switch(
         "404",
@@ -142,7 +148,11 @@ class Switches:
 
     @classmethod
     def describe(cls) -> tuple[SwitchInfo, ...]:
-        """List every switch with its question, its choices and its default."""
+        """Return every switch with its question, its choices and its default.
+
+        Example:
+            assert "page_past_end" in [switch.name for switch in Switches.describe()]
+        """
         return tuple(_info(item) for item in fields(cls))
 
 

@@ -37,10 +37,16 @@ def serve(
     *,
     on_ready: Callable[[str], object] = lambda url: None,
 ) -> None:
-    """Serve the mock until interrupted; port 0 picks a free one.
+    """Serve the mock over HTTP until interrupted; port 0 picks a free one.
 
-    `on_ready` is called with the URL once requests are answered. Raises OSError that names the
-    port when it is in use.
+    `on_ready` is called with the URL once requests are answered. Raises OSError that names the port
+    when it is in use.
+
+    Example:
+        from portone_v1_mock import MockPortOne, serve
+
+        def main() -> None:
+            serve(MockPortOne(), port=8010, on_ready=print)
     """
     with _listen(host, port) as listener, suppress(KeyboardInterrupt):
         _server(mock, listener, on_ready).run(sockets=[listener])
@@ -48,7 +54,15 @@ def serve(
 
 @contextmanager
 def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
-    """Serve the mock from a thread for as long as the block runs, and give its URL."""
+    """Serve the mock over HTTP from a thread while the block runs; yields its URL.
+
+    Example:
+        from portone_v1_mock import MockPortOne, running
+
+        with running(MockPortOne()) as url:
+            with PortOne("imp_mock", "mock_secret", base_url=url) as client:
+                assert client.payments.get("imp_448280090638").amount == 10_000
+    """
     ready: Future[str] = Future()
 
     def fail_if_not_ready(served: Future[None]) -> None:
