@@ -63,7 +63,9 @@ def test_pages_that_add_up_are_not_blamed_and_others_are(
 @pytest.mark.parametrize("query", ["page=1&page=2", "limit=x", "limit=0", "page=0", "limit=1001"])
 def test_a_page_that_was_not_asked_for_clearly_is_not_judged(query: str) -> None:
     """What the API may read in two ways says nothing."""
-    assert not PageArithmetic().sees(answered("payments_find_all", page_of([], 0, 0, 0), query))
+    assert not PageArithmetic().applies_to(
+        answered("payments_find_all", page_of([], 0, 0, 0), query)
+    )
 
 
 @given(st.lists(st.integers(0, 5), max_size=6), st.sampled_from(["started", "paid"]))
@@ -73,7 +75,7 @@ def test_any_sorted_list_passes(times: list[int], word: str) -> None:
     ordered = sorted(times) == times
     exchange = answered("payments_find_all", page_of(rows, 9, 0, 0), f"sorting={word}")
     assert bool(list(Sorting().problems(exchange))) is not ordered
-    assert not Sorting().sees(answered("payments_find_all", {}, "sorting=updated"))
+    assert not Sorting().applies_to(answered("payments_find_all", {}, "sorting=updated"))
 
 
 @given(st.lists(st.integers(1, 10**9), max_size=5), st.integers(0, 10**9))
@@ -125,7 +127,7 @@ def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:
     balance = {"amount": 5} | {name: GROUP for name in ("primary", "secondary", "discount")}
     exchange = answered("payments_get_balance", balance)
     assert list(BalanceAmount().problems(exchange)) == []
-    assert not BalanceSums().sees(exchange)
+    assert not BalanceSums().applies_to(exchange)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_no_answer_whatever_stops_a_rule(operation: Operation, result: Any) -> N
     """Rules take any JSON: they pass, complain or do not apply, and never raise."""
     exchange = answered(operation.id, result)
     for rule in RULES:
-        if rule.covers(operation) and rule.sees(exchange):
+        if rule.covers(operation) and rule.applies_to(exchange):
             assert all(isinstance(text, str) for text in _problems(rule, exchange))
     assert isinstance(explain(DOCUMENT, exchange), str)
 

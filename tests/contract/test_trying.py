@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 from portone_v1_contract import Report, run
 from portone_v1_contract.rules.base import Problem
-from portone_v1_contract.rules.workflow import Story
+from portone_v1_contract.rules.workflow import Workflow
 from portone_v1_contract.session.context import RunContext
 from portone_v1_mock import MockPortOne
 
@@ -21,7 +21,7 @@ CANCEL, PREPARE = "payments_cancel", "payments_prepare"
 KNOWN = {"imp_uid": "imp_448280090638", "merchant_uid": "merchant_1448280088556"}
 
 
-class Complains(Story):
+class Complains(Workflow):
     """Whatever is answered, it is wrong."""
 
     name = "complains"
@@ -29,7 +29,7 @@ class Complains(Story):
     source = "none"
     of: ClassVar[tuple[str, ...]] = (GET, FIND)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         yield Problem("nobody's")
         for operation_id in (GET, FIND, HELPER):
             operation = context.find_operation(operation_id)
@@ -71,7 +71,7 @@ class Writes(Complains):
 
     of: ClassVar[tuple[str, ...]] = (CANCEL, PREPARE, GET)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         yield Problem(f"of {GET}", context.call(GET, {"imp_uid": KNOWN["imp_uid"]}))
 
 

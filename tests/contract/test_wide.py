@@ -43,7 +43,7 @@ def exchange(
 
 def told(rule: AnswerRule, seen: Exchange) -> list[str]:
     assert rule.covers(seen.operation)
-    return list(rule.problems(seen)) if rule.sees(seen) else []
+    return list(rule.problems(seen)) if rule.applies_to(seen) else []
 
 
 def page(*rows: Any, total: int | None = None, previous: int = 0, following: int = 0) -> Any:

@@ -129,8 +129,8 @@ class Run:
             return "finished", ""
         with suppress(RunStopped):
             self._context.plant()
-        early = [rule for rule in self._scenarios if not rule.late]
-        late = [rule for rule in self._scenarios if rule.late]
+        early = [rule for rule in self._scenarios if not rule.runs_last]
+        late = [rule for rule in self._scenarios if rule.runs_last]
         self._try_all(early)
         self._generate()
         self._try_all(late)

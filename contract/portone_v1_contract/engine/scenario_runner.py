@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..openapi.document import Operation
 from ..rules.base import MISSHAPEN, NotRun, Problem, Scenario, unreadable
-from ..rules.workflow import Story
+from ..rules.workflow import Workflow
 from ..session.client import RunStopped
 from ..session.context import RunContext
 from ..transport.control_plane import ControlFailed
@@ -22,7 +22,7 @@ NOT_REACHED = "the rule did not get as far as this operation"
 def try_all(context: RunContext, rule: Scenario, operations: Iterable[Operation]) -> None:
     """Try a scenario on each operation that it covers, or once if it is a story about several."""
     covered = [operation for operation in operations if rule.covers(operation)]
-    if isinstance(rule, Story):
+    if isinstance(rule, Workflow):
         if covered:
             _tell(context, rule, covered)
         return
@@ -31,7 +31,7 @@ def try_all(context: RunContext, rule: Scenario, operations: Iterable[Operation]
         _note(context, rule, operation, found, reason)
 
 
-def _tell(context: RunContext, rule: Story, covered: Sequence[Operation]) -> None:
+def _tell(context: RunContext, rule: Workflow, covered: Sequence[Operation]) -> None:
     """What differs belongs to the operation that shows it, if the run is about that one."""
     context.called_ids.clear()
     found, reason = _try(context, rule, covered[0])
@@ -44,7 +44,7 @@ def _tell(context: RunContext, rule: Story, covered: Sequence[Operation]) -> Non
 
 
 def _blamed(
-    context: RunContext, rule: Story, problem: Problem, covered: Sequence[Operation]
+    context: RunContext, rule: Workflow, problem: Problem, covered: Sequence[Operation]
 ) -> Operation | None:
     """Which operation shows a problem, or did what it shows; none if that may be one left out."""
     shown = problem.exchange.operation.id if problem.exchange else ""
@@ -71,11 +71,15 @@ def _note(
 def _try(context: RunContext, rule: Scenario, operation: Operation) -> tuple[list[Problem], str]:
     """The problems found, and why the rule was not run to its end."""
     found: list[Problem] = []
-    if rule.provokes and not context.unrestricted:
+    if rule.sends_invalid and not context.unrestricted:
         return found, NOT_PROVOKED
-    if rule.locks and not context.is_local:
+    if rule.risks_lockout and not context.is_local:
         return found, WRONG_KEYS
-    if rule.still and not context.unrestricted and {*operation.names} <= {"payment_status"}:
+    if (
+        rule.needs_quiet_data
+        and not context.unrestricted
+        and {*operation.names} <= {"payment_status"}
+    ):
         return found, CHANGES
     try:
         if rule.needs_control:

@@ -57,7 +57,7 @@ class Rule:
 class AnswerRule(Rule):
     """A rule that one exchange alone can break; it looks at every exchange of the run."""
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         """Whether the exchange is one that the rule says something about."""
         return exchange.ok
 
@@ -71,13 +71,13 @@ class Scenario(Rule):
 
     needs_control: ClassVar[bool] = False
     """Whether it must seed the target or move its clock."""
-    provokes: ClassVar[bool] = False
+    sends_invalid: ClassVar[bool] = False
     """Whether it sends what a correct client never would; only to loopback then."""
-    locks: ClassVar[bool] = False
+    risks_lockout: ClassVar[bool] = False
     """Whether it could lock a merchant's account; never sent elsewhere, writes allowed or not."""
-    still: ClassVar[bool] = False
+    needs_quiet_data: ClassVar[bool] = False
     """Whether it reads a list several times, which must not change meanwhile."""
-    late: ClassVar[bool] = False
+    runs_last: ClassVar[bool] = False
     """Whether it runs after all others, since it lets tokens expire."""
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:

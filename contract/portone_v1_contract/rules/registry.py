@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from ..openapi.document import Document
 from .base import AnswerRule, Scenario
-from .lists import pagination as pages
-from .lists import single_page as lists
-from .lists import time_ranges as ranges
-from .lookups import bulk, codes, identity, tiers
-from .lookups import url_encoding as odd_ids
-from .payments import balance, billing_keys, cancels, charges, payments, prepare, schedules
-from .payments import virtual_accounts as accounts
-from .protocol import enum_values as words
-from .protocol import envelope, tokens
-from .protocol import invalid_parameters as parameters
-from .protocol import methods as verbs
-from .protocol import unauthorized_writes as writes
-from .services import certifications as verifications
-from .services import deliveries, receipts
-from .services import kcp_quick as quick_pay
-from .services import naver as product_orders
+from .lists import pagination, single_page, time_ranges
+from .lookups import bulk, codes, identity, tiers, url_encoding
+from .payments import (
+    balance,
+    billing_keys,
+    cancels,
+    charges,
+    payments,
+    prepare,
+    schedules,
+    virtual_accounts,
+)
+from .protocol import (
+    enum_values,
+    envelope,
+    invalid_parameters,
+    methods,
+    tokens,
+    unauthorized_writes,
+)
+from .services import certifications, deliveries, kcp_quick, naver, receipts
 
 
 def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
@@ -28,13 +33,13 @@ def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
         envelope.Envelope(),
         identity.IdEcho(),
         bulk.Bulk(),
-        lists.StatusFilter(),
-        lists.Range(),
-        lists.Sorting(),
-        lists.PageArithmetic(),
+        single_page.StatusFilter(),
+        single_page.Range(),
+        single_page.Sorting(),
+        single_page.PageArithmetic(),
         payments.CancelSum(),
         payments.StatusTimes(),
-        words.KnownValues(document),
+        enum_values.KnownValues(document),
         balance.BalanceSums(),
         balance.BalanceAmount(),
     )
@@ -48,30 +53,30 @@ def scenarios() -> tuple[Scenario, ...]:
         tokens.WrongSecret(),
         tokens.TokenMissing(),
         tokens.TokenWrong(),
-        writes.NothingDone(),
+        unauthorized_writes.NothingDone(),
         envelope.NotFoundForm(),
-        verbs.MethodNotAllowed(),
+        methods.MethodNotAllowed(),
         identity.ReadBack(),
         identity.SameEverywhere(),
-        odd_ids.OddIds(),
-        odd_ids.OddKeys(),
+        url_encoding.OddIds(),
+        url_encoding.OddKeys(),
         identity.Sandbox(),
         tiers.Tier(),
         codes.CardCodes(),
         codes.BankCodes(),
         bulk.BulkMissing(),
-        pages.Paging(),
-        pages.PageDefaults(),
-        pages.FindFirst(),
-        pages.Complete(),
-        pages.StatusesAddUp(),
-        ranges.EveryStatus(),
-        ranges.RangeEnds(),
-        ranges.RangeDefaults(),
-        ranges.Window(),
-        pages.PastTheEnd(),
-        parameters.BadParameters(),
-        pages.SortUpdated(),
+        pagination.Paging(),
+        pagination.PageDefaults(),
+        pagination.FindFirst(),
+        pagination.Complete(),
+        pagination.StatusesAddUp(),
+        time_ranges.EveryStatus(),
+        time_ranges.RangeEnds(),
+        time_ranges.RangeDefaults(),
+        time_ranges.Window(),
+        pagination.PastTheEnd(),
+        invalid_parameters.BadParameters(),
+        pagination.SortUpdated(),
         balance.BalanceAgrees(),
         balance.BalanceCancelled(),
         balance.BalanceRefused(),
@@ -86,25 +91,25 @@ def scenarios() -> tuple[Scenario, ...]:
         charges.ChargeAmounts(),
         billing_keys.KeySaved(),
         billing_keys.KeyDeleted(),
-        accounts.AccountIssued(),
-        accounts.AccountPaid(),
-        accounts.AccountRevoked(),
-        accounts.StoreNumber(),
+        virtual_accounts.AccountIssued(),
+        virtual_accounts.AccountPaid(),
+        virtual_accounts.AccountRevoked(),
+        virtual_accounts.StoreNumber(),
         schedules.ScheduleKept(),
         schedules.ScheduleRuns(),
-        product_orders.ProductOrderSent(),
-        product_orders.ProductOrderCancelled(),
-        product_orders.ProductOrderClaimed(),
+        naver.ProductOrderSent(),
+        naver.ProductOrderCancelled(),
+        naver.ProductOrderClaimed(),
         receipts.Receipt(),
         receipts.ExternalReceipt(),
         deliveries.EscrowDelivery(),
         deliveries.PaycoStatus(),
         deliveries.PaymentwallDelivery(),
-        verifications.Verification(),
-        quick_pay.QuickPrepare(),
-        quick_pay.KeptMoney(),
-        quick_pay.QuickMember(),
-        quick_pay.AutopayKey(),
+        certifications.Verification(),
+        kcp_quick.QuickPrepare(),
+        kcp_quick.KeptMoney(),
+        kcp_quick.QuickMember(),
+        kcp_quick.AutopayKey(),
         tokens.TokenExpired(),
         tokens.TokenLasts(),
         tokens.TokenFresh(),

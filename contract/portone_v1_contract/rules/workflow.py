@@ -27,7 +27,7 @@ YOUNGER = {"customer_uid_usage", "cash_receipt_issued"}
 TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
 
 
-class Story(Scenario):
+class Workflow(Scenario):
     """A rule that takes several operations; each of them is told what it did wrong.
 
     It is told once a run. What moves money is only sent to a target whose control plane makes
@@ -42,17 +42,17 @@ class Story(Scenario):
         return operation.id in self.of
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        return self.tell(context)
+        return self.run(context)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
         raise NotImplementedError
 
 
-def held(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> Iterator[Problem]:
+def expect_fields(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> Iterator[Problem]:
     """Say which fields of a result are not as they must be; a younger one may be absent."""
     if not exchange.ok or not isinstance(exchange.result, dict):
-        yield Problem(f"{what}: {answered(exchange)}", exchange)
+        yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
         return
     result = {**{name: wanted[name] for name in YOUNGER & wanted.keys()}, **exchange.result}
     wrong = [name for name, value in wanted.items() if result.get(name) != value]
@@ -60,33 +60,35 @@ def held(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> Iterator[P
         yield Problem(f"{what}: {', '.join(wrong)} differ from what was sent or done", exchange)
 
 
-def refused(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
+def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
     """Say so unless the API refused, in its own form and under one of the statuses."""
     if not any(is_refusal(exchange, status) for status in statuses):
         wanted = " or ".join(map(str, statuses))
-        text = f"{what}: {answered(exchange)}, not a refusal under {wanted}"
+        text = f"{what}: {describe_answer(exchange)}, not a refusal under {wanted}"
         yield Problem(text, exchange)
 
 
-def same(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
+def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
     """Say which fields are read otherwise than they were answered before."""
     if not exchange.ok or not isinstance(exchange.result, dict):
-        yield Problem(f"{what}: {answered(exchange)}", exchange)
+        yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
     elif isinstance(result, dict) and exchange.result != result:
         names = {**result, **exchange.result}
         wrong = [name for name in names if result.get(name) != exchange.result.get(name)]
         yield Problem(f"{what}: {', '.join(wrong) or 'null'} differ from before", exchange)
 
 
-def listed(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
+def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
     """Say so unless a list holds exactly these rows, in any order."""
     found = [row.get(name) for row in exchange.rows]
     if not exchange.ok or sorted(map(str, found)) != sorted(map(str, ids)):
-        text = f"{what}: {len(found)} rows ({answered(exchange)}), not the {len(ids)} there are"
+        text = (
+            f"{what}: {len(found)} rows ({describe_answer(exchange)}), not the {len(ids)} there are"
+        )
         yield Problem(text, exchange)
 
 
-def timed(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
+def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
     """Say which times do not fit a payment that reached its status just now."""
     payment = exchange.result
     if not isinstance(payment, dict):
@@ -107,14 +109,14 @@ def timed(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
         yield Problem(f"{', '.join(HAPPENED[status])} are not in this order", exchange)
 
 
-def near(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
+def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
     """Say so unless a time of the result is that of what was just done."""
     time = exchange.result.get(name) if isinstance(exchange.result, dict) else None
     if exchange.ok and (type(time) is not int or abs(time - now) > NEAR):
         yield Problem(f"{name} is not the time at which it happened", exchange)
 
 
-def answered(exchange: Exchange) -> str:
+def describe_answer(exchange: Exchange) -> str:
     """What kind of answer came, in words."""
     envelope = exchange.envelope
     code = "" if envelope is None or exchange.ok else f" with code {envelope.get('code')!r:.20}"

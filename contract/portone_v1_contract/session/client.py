@@ -143,7 +143,9 @@ class Client:
         if self._watch:
             self._watch(exchange)
         for rule in self._rules:
-            if not self.collector.covers(exchange.operation, rule.name) or not rule.sees(exchange):
+            if not self.collector.covers(exchange.operation, rule.name) or not rule.applies_to(
+                exchange
+            ):
                 continue
             self._note(exchange, rule.name, list(_problems(rule, exchange)))
 

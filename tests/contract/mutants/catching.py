@@ -17,7 +17,7 @@ from portone_v1_contract import Report
 from portone_v1_contract.check import run
 from portone_v1_contract.fuzzing.config import SOURCES
 from portone_v1_contract.rules.registry import scenarios
-from portone_v1_contract.rules.workflow import Story
+from portone_v1_contract.rules.workflow import Workflow
 from portone_v1_mock.http.messages import Request
 from schemathesis.checks import CHECKS
 from schemathesis.engine import events, from_schema
@@ -92,7 +92,7 @@ def touched(fault: Fault) -> tuple[str, ...]:
 
 def beside(operations: tuple[str, ...]) -> tuple[str, ...]:
     """The operations, and those that a rule tells of together with one of them."""
-    stories = (rule.of for rule in scenarios() if isinstance(rule, Story))
+    stories = (rule.of for rule in scenarios() if isinstance(rule, Workflow))
     together = (of for of in stories if not {*of}.isdisjoint(operations))
     return tuple(sorted({*operations}.union(*together)))
 

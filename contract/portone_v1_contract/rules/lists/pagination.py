@@ -43,7 +43,7 @@ class Paging(_OfPages):
 
     name = "paging"
     source = "vendor Swagger: PagedPaymentAnnotation"
-    still: ClassVar[bool] = True
+    needs_quiet_data: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         for sorting in operation.choices.get("sorting", ("",)):
@@ -77,7 +77,7 @@ class StatusesAddUp(_OfPayments):
 
     name = "statuses-add-up"
     source = "vendor's Java client: total of all equals the four statuses together"
-    still: ClassVar[bool] = True
+    needs_quiet_data: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and "payment_status" in operation.names

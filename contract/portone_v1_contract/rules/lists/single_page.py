@@ -86,7 +86,7 @@ class Sorting(AnswerRule):
         told = "sorting" in operation.queries or operation.rows == "Schedule"
         return operation.pages is not None and operation.rows in SORTED and told
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return exchange.ok and bool(_sorting(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
@@ -107,7 +107,7 @@ class PageArithmetic(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return operation.pages is not None
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return exchange.ok and _page_and_limit(exchange) is not None
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

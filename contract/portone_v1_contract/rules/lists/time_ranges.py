@@ -109,7 +109,7 @@ class Window(Scenario):
     name = "window"
     group = "lists"
     source = "vendor Swagger: 90 days, three months; openapi.yaml, x-window and responses 400"
-    provokes: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and "400" in operation.statuses

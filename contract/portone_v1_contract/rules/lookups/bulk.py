@@ -26,7 +26,7 @@ class Bulk(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return bool(operation.bulk)
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return exchange.ok and bool(_asked(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

@@ -7,18 +7,18 @@ from typing import ClassVar
 
 from ...session.context import RunContext
 from ..base import Problem
-from ..workflow import Story, same
+from ..workflow import Workflow, expect_unchanged
 
 SHOWN = 3
 """How many codes are looked up."""
 
 
-class _OfCodes(Story):
+class _OfCodes(Workflow):
     group = "ids"
     source = "vendor Swagger: cards, banks"
     needs_control: ClassVar[bool] = False
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         single, whole = (context.find_operation(operation_id) for operation_id in self.of)
         table = context.send(whole)
         codes = [row.get("code") for row in table.rows]
@@ -28,7 +28,9 @@ class _OfCodes(Story):
             yield Problem("a code is twice in the table", table)
         for row in table.rows[:: max(1, len(codes) // SHOWN)]:
             values = {single.names[0]: str(row.get("code"))}
-            yield from same(context.send(single, values), row, "a code that is looked up")
+            yield from expect_unchanged(
+                context.send(single, values), row, "a code that is looked up"
+            )
 
 
 class CardCodes(_OfCodes):

@@ -29,7 +29,7 @@ class IdEcho(AnswerRule):
         names = {*operation.names, *(SENT if operation.method != "GET" else ())}
         return bool(names & operation.fields)
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return bool(exchange.objects and _asked(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

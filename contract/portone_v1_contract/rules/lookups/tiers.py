@@ -9,13 +9,13 @@ from ...session.client import bearer
 from ...session.context import RunContext
 from ...transport.control_plane import ControlFailed
 from ..base import NotRun, Problem
-from ..workflow import Story, refused
+from ..workflow import Workflow, expect_refusal
 
 TIER = "A01"
 """The sub-merchant of the document's examples."""
 
 
-class Tier(Story):
+class Tier(Workflow):
     """A sub-merchant's payment is there with its Tier, and not there without."""
 
     name = "tier"
@@ -23,7 +23,7 @@ class Tier(Story):
     source = "vendor guide on agencies and tiers"
     of: ClassVar[tuple[str, ...]] = ("payments_get", "payments_find", "payments_find_all")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         own = context.new_payment("paid")
         try:
             theirs = context.new_payment("paid", tier=TIER)
@@ -40,4 +40,4 @@ class Tier(Story):
                 if rows != [made["imp_uid"]]:
                     yield Problem(f"{whose} payment is not answered to it", exchange)
             exchange = context.send(operation, {name: theirs[name]})
-            yield from refused(exchange, "a sub-merchant's payment without its Tier", 404)
+            yield from expect_refusal(exchange, "a sub-merchant's payment without its Tier", 404)

@@ -9,7 +9,7 @@ from ...openapi.document import Operation
 from ...session.context import RunContext
 from ...session.fixtures import ODD_IDS, imp_uids
 from ..base import Problem, Scenario
-from ..workflow import Story, held, refused
+from ..workflow import Workflow, expect_fields, expect_refusal
 
 
 class OddIds(Scenario):
@@ -33,7 +33,7 @@ class OddIds(Scenario):
                 yield Problem(text, exchange)
 
 
-class OddKeys(Story):
+class OddKeys(Workflow):
     """Billing keys and registered orders with such ids arrive whole, too."""
 
     name = "odd-keys"
@@ -48,21 +48,27 @@ class OddKeys(Story):
         "payments_get_prepare",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         for odd in ODD_IDS:
             key = {"customer_uid": f"contract {odd}"}
             saved = context.call("customers_save", key, body=context.example_body("customers_save"))
-            yield from held(saved, key, f"a billing key {odd!r}")
-            yield from held(context.call("customers_get", key), key, f"a billing key {odd!r}")
+            yield from expect_fields(saved, key, f"a billing key {odd!r}")
+            yield from expect_fields(
+                context.call("customers_get", key), key, f"a billing key {odd!r}"
+            )
             if not context.call("customers_list_payments", key).ok:
                 yield Problem(
                     f"the charges of a billing key {odd!r} are refused", context.last_exchange
                 )
-            yield from held(context.call("customers_delete", key), key, f"a billing key {odd!r}")
+            yield from expect_fields(
+                context.call("customers_delete", key), key, f"a billing key {odd!r}"
+            )
             gone = context.call("customers_get", key)
-            yield from refused(gone, f"a billing key {odd!r} that is deleted", 200, 404)
+            yield from expect_refusal(gone, f"a billing key {odd!r} that is deleted", 200, 404)
             order = {"merchant_uid": f"contract {odd}"}
             wanted = {**order, "amount": 1000}
-            yield from held(context.call("payments_prepare", body=wanted), wanted, f"order {odd!r}")
+            yield from expect_fields(
+                context.call("payments_prepare", body=wanted), wanted, f"order {odd!r}"
+            )
             read = context.call("payments_get_prepare", order)
-            yield from held(read, wanted, f"order {odd!r}")
+            yield from expect_fields(read, wanted, f"order {odd!r}")

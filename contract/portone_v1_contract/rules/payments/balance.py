@@ -10,7 +10,7 @@ from ...session.context import RunContext
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Number, Problem, Scenario, number
 from ..protocol.envelope import is_refusal
-from ..workflow import Story, held
+from ..workflow import Workflow, expect_fields
 
 COMPONENTS = ("tax_free", "supply", "vat", "service")
 PAID_BY = ("primary", "secondary", "discount")
@@ -25,7 +25,7 @@ class _OfBalance(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return operation.result == "PaymentBalance"
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return bool(exchange.objects_of("PaymentBalance"))
 
 
@@ -35,7 +35,7 @@ class BalanceSums(_OfBalance):
     name = "balance-sums"
     source = "vendor guide 결제 상세내역 조회 API: values are net of refunds"
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return any(b.get("histories") for b in exchange.objects_of("PaymentBalance"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
@@ -92,7 +92,7 @@ class BalanceAgrees(Scenario):
             yield Problem(text, exchange)
 
 
-class BalanceCancelled(Story):
+class BalanceCancelled(Workflow):
     """A cancel adds an entry of its own to the history, below nothing, and leaves the amount."""
 
     name = "balance-cancelled"
@@ -100,7 +100,7 @@ class BalanceCancelled(Story):
     source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
     of: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         by_id = {"imp_uid": made["imp_uid"]}
         amount, left, entries = made["amount"], made["amount"], 1
@@ -110,7 +110,7 @@ class BalanceCancelled(Story):
                 context.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
                 left, entries = left - part, entries + 1
             exchange = context.call("payments_get_balance", by_id)
-            yield from held(exchange, {"amount": amount}, "a balance")
+            yield from expect_fields(exchange, {"amount": amount}, "a balance")
             if not exchange.ok:
                 return
             histories = exchange.result.get("histories") or []

@@ -8,7 +8,14 @@ from typing import ClassVar
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
-from ..workflow import Story, held, listed, near, refused, same
+from ..workflow import (
+    Workflow,
+    expect_fields,
+    expect_recent,
+    expect_refusal,
+    expect_rows,
+    expect_unchanged,
+)
 
 PERSON = {
     "customer_name": "홍길동",
@@ -21,7 +28,7 @@ WAIT = 30
 """Seconds between two savings, so that their times differ."""
 
 
-class KeySaved(Story):
+class KeySaved(Workflow):
     """A billing key is read as it was saved, also among others, and a second saving replaces it."""
 
     name = "billing-key"
@@ -34,9 +41,9 @@ class KeySaved(Story):
         "customers_list_payments",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-saved"}
-        yield from refused(
+        yield from expect_refusal(
             context.call("customers_get", key), "a key that is not saved yet", 200, 404
         )
         for wanted in (PERSON, {**PERSON, "customer_name": "이영희"}):
@@ -44,13 +51,17 @@ class KeySaved(Story):
             saved = context.call(
                 "customers_save", key, body=context.example_body("customers_save", **wanted)
             )
-            yield from held(saved, {**key, **wanted}, "a billing key that is saved")
+            yield from expect_fields(saved, {**key, **wanted}, "a billing key that is saved")
             if not saved.ok:
                 return
-            yield from near(saved, "updated", now)
-            yield from same(context.call("customers_get", key), saved.result, "a billing key")
+            yield from expect_recent(saved, "updated", now)
+            yield from expect_unchanged(
+                context.call("customers_get", key), saved.result, "a billing key"
+            )
             charged = context.call("customers_list_payments", key)
-            yield from listed(charged, "imp_uid", [], "charges of a key that was never charged")
+            yield from expect_rows(
+                charged, "imp_uid", [], "charges of a key that was never charged"
+            )
             context.control.advance(WAIT)
         two = {"customer_uid": "contract-saved-too"}
         context.call("customers_save", two, body=context.example_body("customers_save"))
@@ -62,13 +73,13 @@ class KeySaved(Story):
                 text = f"{len(ids)} billing keys, some unknown: not {status} but"
                 yield Problem(f"{text} {exchange.answer.status}", exchange)
             elif status != 404:
-                yield from listed(exchange, "customer_uid", names, "several billing keys")
+                yield from expect_rows(exchange, "customer_uid", names, "several billing keys")
         every = context.call("customers_get_many", query={"customer_uid[]": names[:1]})
         if saved.result not in every.rows:
             yield Problem("a billing key is listed otherwise than it is read", every)
 
 
-class KeyDeleted(Story):
+class KeyDeleted(Workflow):
     """A billing key that is deleted is answered once more; then it is gone and not charged."""
 
     name = "billing-key-gone"
@@ -83,18 +94,20 @@ class KeyDeleted(Story):
         "payments_find_all",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-deleted"}
         saved = context.call("customers_save", key, body=context.example_body("customers_save"))
         gone = context.call("customers_delete", key)
-        yield from same(gone, saved.result, "a billing key that is deleted")
+        yield from expect_unchanged(gone, saved.result, "a billing key that is deleted")
         for what in ("customers_get", "customers_delete"):
-            yield from refused(context.call(what, key), "a billing key that is gone", 200, 404)
+            yield from expect_refusal(
+                context.call(what, key), "a billing key that is gone", 200, 404
+            )
         many = context.call("customers_get_many", query={"customer_uid[]": [key["customer_uid"]]})
-        yield from refused(many, "billing keys that are all gone", 404)
+        yield from expect_refusal(many, "billing keys that are all gone", 404)
         order = context.new_order()
         sent = context.example_body("subscribe_pay_again", **key, merchant_uid=order)
         again = context.call("subscribe_pay_again", body=sent)
-        yield from refused(again, "a billing key that is gone is charged", 200)
+        yield from expect_refusal(again, "a billing key that is gone is charged", 200)
         every = context.call("payments_find_all", {"merchant_uid": order})
-        yield from refused(every, "an order that was never paid is listed", 404)
+        yield from expect_refusal(every, "an order that was never paid is listed", 404)

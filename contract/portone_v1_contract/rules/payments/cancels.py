@@ -10,7 +10,14 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES, Payment
 from ...transport.exchange import Exchange
 from ..base import Number, Problem, number
-from ..workflow import Story, held, near, refused, same, timed
+from ..workflow import (
+    Workflow,
+    expect_fields,
+    expect_recent,
+    expect_refusal,
+    expect_times,
+    expect_unchanged,
+)
 
 AMOUNT = 10000
 NO_REASON = "취소요청api"
@@ -20,7 +27,7 @@ WAIT = 30
 NAMES = ("imp_uid", "merchant_uid")
 
 
-class CancelParts(Story):
+class CancelParts(Workflow):
     """Cancels in part add up, each with an entry of its own; one without an amount takes the rest.
 
     The amount, the time of the payment and the earlier entries stay as they are.
@@ -31,7 +38,7 @@ class CancelParts(Story):
     source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get", "payments_find_all")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid")
         by_id, by_order = ({name: made[name]} for name in NAMES)
         before: Payment = {**context.call("payments_get", by_id).result}
@@ -46,18 +53,22 @@ class CancelParts(Story):
             if not exchange.ok:
                 return
             read = context.call("payments_get", by_id)
-            yield from same(read, exchange.result, "a payment that was cancelled")
+            yield from expect_unchanged(read, exchange.result, "a payment that was cancelled")
             every = context.call("payments_find_all", by_order)
             if every.rows != [exchange.result]:
                 yield Problem("a cancel is not listed as it was answered", every)
             before = exchange.result
         for body in (by_id, {**by_id, "amount": 1000}, by_order):
             again = context.call("payments_cancel", body=body)
-            yield from refused(again, "a payment that is cancelled in full is cancelled again", 200)
-        yield from same(context.call("payments_get", by_id), before, "a payment after a refusal")
+            yield from expect_refusal(
+                again, "a payment that is cancelled in full is cancelled again", 200
+            )
+        yield from expect_unchanged(
+            context.call("payments_get", by_id), before, "a payment after a refusal"
+        )
 
 
-class CancelWhole(Story):
+class CancelWhole(Workflow):
     """No amount and an amount of 0 mean all; imp_uid counts before merchant_uid."""
 
     name = "cancel-whole"
@@ -65,24 +76,24 @@ class CancelWhole(Story):
     source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         for body in ({}, {"amount": 0}, {"amount": AMOUNT}):
             made = context.new_payment("paid")
             sent = {"imp_uid": made["imp_uid"], **body}
             exchange = context.call("payments_cancel", body=sent)
             yield from _cancelled(exchange, made, AMOUNT, sent, context.control.now())
-            yield from timed(exchange, "cancelled", context.control.now())
+            yield from expect_times(exchange, "cancelled", context.control.now())
         one, other = context.new_payment("paid"), context.new_payment("paid")
         both = {"imp_uid": one["imp_uid"], "merchant_uid": other["merchant_uid"]}
         exchange = context.call("payments_cancel", body=both)
-        yield from held(exchange, {"imp_uid": one["imp_uid"]}, "a cancel by two ids")
+        yield from expect_fields(exchange, {"imp_uid": one["imp_uid"]}, "a cancel by two ids")
         wrong = {"imp_uid": UNKNOWN_VALUES["imp_uid"], "merchant_uid": other["merchant_uid"]}
         exchange = context.call("payments_cancel", body=wrong)
-        yield from refused(exchange, "a cancel by an unknown imp_uid and a known order", 200)
+        yield from expect_refusal(exchange, "a cancel by an unknown imp_uid and a known order", 200)
         yield from _untouched(context, other, "paid", "by another imp_uid")
 
 
-class CancelRefused(Story):
+class CancelRefused(Workflow):
     """A cancel of too much, by a wrong checksum, of nothing paid or nothing known does nothing."""
 
     name = "cancel-refused"
@@ -90,7 +101,7 @@ class CancelRefused(Story):
     source = "recorded answers: refusals of payments_cancel under 200"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         for what, status, body in (
             ("more than what is left", "paid", {"amount": AMOUNT + 1}),
             ("with a checksum too low", "paid", {"amount": 1000, "checksum": AMOUNT - 1}),
@@ -100,7 +111,7 @@ class CancelRefused(Story):
         ):
             made = context.new_payment(status)
             exchange = context.call("payments_cancel", body={"imp_uid": made["imp_uid"], **body})
-            yield from refused(exchange, f"a cancel {what}", 200)
+            yield from expect_refusal(exchange, f"a cancel {what}", 200)
             yield from _untouched(context, made, status, what)
         made = context.new_payment("paid")
         by_id = {"imp_uid": made["imp_uid"]}
@@ -110,16 +121,16 @@ class CancelRefused(Story):
             ("with the checksum of before another", {"amount": 1000, "checksum": AMOUNT}),
         ):
             exchange = context.call("payments_cancel", body={**by_id, **body})
-            yield from refused(exchange, f"a cancel {what}", 200)
-        yield from same(
+            yield from expect_refusal(exchange, f"a cancel {what}", 200)
+        yield from expect_unchanged(
             context.call("payments_get", by_id), part.result, "a payment after refusals"
         )
         for name in NAMES:
             exchange = context.call("payments_cancel", body={name: UNKNOWN_VALUES[name]})
-            yield from refused(exchange, f"a cancel of an unknown {name}", 200)
+            yield from expect_refusal(exchange, f"a cancel of an unknown {name}", 200)
 
 
-class CancelExact(Story):
+class CancelExact(Workflow):
     """Cancels of cents add up exactly."""
 
     name = "cancel-exact"
@@ -127,7 +138,7 @@ class CancelExact(Story):
     source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
     of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid", amount=10.7, currency="USD")
         by_id = {"imp_uid": made["imp_uid"]}
         for amount, cancelled in ((0.1, "0.1"), (0.2, "0.3"), (None, "10.7")):
@@ -135,12 +146,12 @@ class CancelExact(Story):
             exchange = context.call("payments_cancel", body=body)
             amounts = {"amount": Decimal("10.7"), "cancel_amount": Decimal(cancelled)}
             wanted = {**amounts, "currency": "USD", "status": "cancelled"}
-            yield from held(exchange, wanted, "a cancel in dollars")
+            yield from expect_fields(exchange, wanted, "a cancel in dollars")
             read = context.call("payments_get", by_id)
-            yield from held(read, wanted, "a cancel in dollars that is read")
+            yield from expect_fields(read, wanted, "a cancel in dollars that is read")
 
 
-class CancelListed(Story):
+class CancelListed(Workflow):
     """A payment that is cancelled in part is listed as cancelled and no longer as paid."""
 
     name = "cancel-listed"
@@ -153,7 +164,7 @@ class CancelListed(Story):
         "payments_find_by_status",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid")
         order = {"merchant_uid": made["merchant_uid"]}
         for now_is, was in (("paid", "cancelled"), ("cancelled", "paid")):
@@ -165,7 +176,9 @@ class CancelListed(Story):
                 if uids != [made["imp_uid"]]:
                     yield Problem(f"a payment that is {now_is} is not found as such", found)
                 gone = context.call(operation_id, not_there)
-                yield from refused(gone, f"a payment that is {now_is} is found as {was}", 404)
+                yield from expect_refusal(
+                    gone, f"a payment that is {now_is} is found as {was}", 404
+                )
             for status in (now_is, was, "all"):
                 query = {"limit": "1000", "from": str(made["paid_at"] - WAIT)}
                 found = context.call(
@@ -193,11 +206,11 @@ def _cancelled(
         "cancel_reason": reason,
         "paid_at": before["paid_at"],
     }
-    yield from held(exchange, wanted, "a cancel")
+    yield from expect_fields(exchange, wanted, "a cancel")
     if not exchange.ok:
         return
     payment = exchange.result
-    yield from near(exchange, "cancelled_at", now)
+    yield from expect_recent(exchange, "cancelled_at", now)
     old, entries = before.get("cancel_history") or [], payment.get("cancel_history") or []
     if entries[:-1] != old:
         yield Problem("a cancel changes the entries of those before it", exchange)
@@ -216,4 +229,4 @@ def _cancelled(
 def _untouched(context: RunContext, made: Payment, status: str, what: str) -> Iterator[Problem]:
     read = context.call("payments_get", {"imp_uid": made["imp_uid"]})
     wanted = {"imp_uid": made["imp_uid"], "status": status, "amount": AMOUNT, "cancel_amount": 0}
-    yield from held(read, wanted, f"a payment after a cancel {what}")
+    yield from expect_fields(read, wanted, f"a payment after a cancel {what}")

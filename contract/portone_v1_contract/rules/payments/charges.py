@@ -9,7 +9,15 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
-from ..workflow import SLACK, Story, held, listed, refused, same, timed
+from ..workflow import (
+    SLACK,
+    Workflow,
+    expect_fields,
+    expect_refusal,
+    expect_rows,
+    expect_times,
+    expect_unchanged,
+)
 
 BUYER = {
     "name": "원두 1kg",
@@ -31,7 +39,7 @@ READERS = (
 )
 
 
-class Charge(Story):
+class Charge(Workflow):
     """A charge by card is answered and read as it was sent, and its order is paid only once."""
 
     name = "charge"
@@ -39,20 +47,20 @@ class Charge(Story):
     source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
     of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         order = context.new_order()
         sent = context.example_body(
             "subscribe_pay_onetime", **BUYER, merchant_uid=order, amount=AMOUNT
         )
         yield from _charged(context, "subscribe_pay_onetime", sent, {})
         again = context.call("subscribe_pay_onetime", body={**sent, "amount": AMOUNT + 1})
-        yield from refused(again, "an order that is paid is charged again", 200)
+        yield from expect_refusal(again, "an order that is paid is charged again", 200)
         every = context.call("payments_find_all", {"merchant_uid": order})
         if [row.get("amount") for row in every.rows] != [AMOUNT]:
             yield Problem("a second charge that was refused is listed all the same", every)
 
 
-class ChargeAgain(Story):
+class ChargeAgain(Workflow):
     """A charge of a billing key is answered, read and listed; an unknown key is not charged."""
 
     name = "charge-again"
@@ -65,11 +73,11 @@ class ChargeAgain(Story):
         "customers_list_payments",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         keys = [{"customer_uid": f"contract-charged-{n}"} for n in range(2)]
         for key in keys:
             saved = context.call("customers_save", key, body=context.example_body("customers_save"))
-            yield from held(saved, key, "a billing key is saved")
+            yield from expect_fields(saved, key, "a billing key is saved")
         orders = [(keys[0], 1001), (keys[1], 2003), (keys[0], 3007)]
         charged: list[list[Any]] = [[], []]
         for key, amount in orders:
@@ -79,13 +87,13 @@ class ChargeAgain(Story):
             charged[keys.index(key)].append(sent["merchant_uid"])
         for key, made in zip(keys, charged, strict=True):
             every = context.call("customers_list_payments", key)
-            yield from listed(every, "merchant_uid", made, "what a billing key was charged")
+            yield from expect_rows(every, "merchant_uid", made, "what a billing key was charged")
             if every.ok and every.result.get("total") != len(made):
                 yield Problem("total is not what a billing key was charged", every)
         yield from _unknown(context)
 
 
-class ChargeAmounts(Story):
+class ChargeAmounts(Workflow):
     """Amounts come as they were sent: with decimals in dollars, large ones in won."""
 
     name = "charge-amounts"
@@ -93,7 +101,7 @@ class ChargeAmounts(Story):
     source = "vendor Swagger: amount is a number; guides on payments in other currencies"
     of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         for currency, amount in (("USD", 10.25), ("KRW", 3_000_000_000), ("KRW", 1)):
             sent = context.example_body(
                 "subscribe_pay_onetime",
@@ -103,7 +111,7 @@ class ChargeAmounts(Story):
             )
             made = context.call("subscribe_pay_onetime", body=sent)
             wanted = {"amount": amount, "currency": currency, "cancel_amount": 0}
-            yield from held(made, wanted, f"a charge in {currency}")
+            yield from expect_fields(made, wanted, f"a charge in {currency}")
             every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
             if made.ok and [row.get("amount") for row in every.rows] != [amount]:
                 yield Problem(f"a charge in {currency} is listed with another amount", every)
@@ -117,13 +125,17 @@ def _charged(
     made = context.call(operation_id, body=sent)
     order = {"merchant_uid": sent["merchant_uid"]}
     wanted = {**MADE, **order, **more, "amount": sent["amount"], **BUYER}
-    yield from held(made, wanted, "a charge")
+    yield from expect_fields(made, wanted, "a charge")
     if not made.ok:
         return
-    yield from timed(made, "paid", now)
+    yield from expect_times(made, "paid", now)
     imp_uid = {"imp_uid": str(made.result.get("imp_uid"))}
-    yield from same(context.call("payments_get", imp_uid), made.result, "a charge that is read")
-    yield from same(context.call("payments_find", order), made.result, "a charge that is found")
+    yield from expect_unchanged(
+        context.call("payments_get", imp_uid), made.result, "a charge that is read"
+    )
+    yield from expect_unchanged(
+        context.call("payments_find", order), made.result, "a charge that is found"
+    )
     lists = (
         context.call("payments_find_all", order),
         context.call("payments_get_many", query={"imp_uid[]": [imp_uid["imp_uid"]]}),
@@ -150,6 +162,6 @@ def _unknown(context: RunContext) -> Iterator[Problem]:
     order = context.new_order()
     sent = {**BUYER, "customer_uid": UNKNOWN_VALUES["customer_uid"], "merchant_uid": order}
     exchange: Exchange = context.call("subscribe_pay_again", body={**sent, "amount": 1000})
-    yield from refused(exchange, "an unknown billing key is charged", 200)
+    yield from expect_refusal(exchange, "an unknown billing key is charged", 200)
     every = context.call("payments_find_all", {"merchant_uid": order})
-    yield from refused(every, "an order that was never paid is listed", 404)
+    yield from expect_refusal(every, "an order that was never paid is listed", 404)

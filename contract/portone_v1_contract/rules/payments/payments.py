@@ -16,7 +16,7 @@ class _PaymentRule(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return operation.object_schema == "Payment"
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return bool(exchange.objects_of("Payment"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

@@ -9,10 +9,10 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
-from ..workflow import Story, held, refused
+from ..workflow import Workflow, expect_fields, expect_refusal
 
 
-class PrepareReadBack(Story):
+class PrepareReadBack(Workflow):
     """A registered amount is read as it was registered, and only PUT changes it."""
 
     name = "prepare-read-back"
@@ -25,7 +25,7 @@ class PrepareReadBack(Story):
         "payments_get_prepare",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         order = {"merchant_uid": context.new_order()}
         wanted: dict[str, Any] = {}
         for operation_id, amount in (
@@ -34,20 +34,24 @@ class PrepareReadBack(Story):
         ):
             wanted = {**order, "amount": amount}
             wrote = context.call(operation_id, body=wanted)
-            yield from held(wrote, wanted, "an amount that is registered")
-            yield from held(_read(context, order), wanted, "an amount that was registered")
+            yield from expect_fields(wrote, wanted, "an amount that is registered")
+            yield from expect_fields(_read(context, order), wanted, "an amount that was registered")
         again = context.call("payments_prepare", body={**order, "amount": 1})
         if again.ok:
             yield Problem("a second registration of one order is not refused", again)
-        yield from held(_read(context, order), wanted, "an amount after a second registration")
+        yield from expect_fields(
+            _read(context, order), wanted, "an amount after a second registration"
+        )
         dollars = {"merchant_uid": context.new_order(), "amount": 24.5, "currency": "USD"}
         wrote = context.call("payments_prepare", body=dollars)
-        yield from held(wrote, dollars, "an amount in dollars")
-        yield from held(_read(context, dollars), dollars, "an amount in dollars")
+        yield from expect_fields(wrote, dollars, "an amount in dollars")
+        yield from expect_fields(_read(context, dollars), dollars, "an amount in dollars")
         unknown = {"merchant_uid": UNKNOWN_VALUES["merchant_uid"]}
         changed = context.call("payments_update_prepare", body={**unknown, "amount": 1000})
-        yield from refused(changed, "an order that is not registered is changed", 404)
-        yield from refused(_read(context, unknown), "an order that is not registered is read", 404)
+        yield from expect_refusal(changed, "an order that is not registered is changed", 404)
+        yield from expect_refusal(
+            _read(context, unknown), "an order that is not registered is read", 404
+        )
 
 
 def _read(context: RunContext, order: dict[str, Any]) -> Exchange:

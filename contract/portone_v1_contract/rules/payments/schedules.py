@@ -8,7 +8,16 @@ from typing import Any, ClassVar
 from ...session.context import RunContext
 from ...session.fixtures import DAY
 from ..base import Problem, number
-from ..workflow import Story, answered, held, listed, near, refused, same, timed
+from ..workflow import (
+    Workflow,
+    describe_answer,
+    expect_fields,
+    expect_recent,
+    expect_refusal,
+    expect_rows,
+    expect_times,
+    expect_unchanged,
+)
 
 WAITING = {
     "schedule_status": "scheduled",
@@ -25,7 +34,7 @@ LISTS = (
 ITEM = {"amount": 5000, "name": "정기구독", "currency": "KRW", "buyer_name": "홍길동"}
 
 
-class _OfSchedule(Story):
+class _OfSchedule(Workflow):
     group = "billing"
 
     def make(
@@ -33,14 +42,14 @@ class _OfSchedule(Story):
     ) -> Iterator[Problem | list[dict[str, Any]]]:
         """Schedule charges of a key; the last thing given is what was sent for each."""
         saved = context.call("customers_save", key, body=context.example_body("customers_save"))
-        yield from held(saved, key, "a billing key is saved")
+        yield from expect_fields(saved, key, "a billing key is saved")
         items = [
             {**ITEM, "merchant_uid": context.new_order(), "schedule_at": at, "amount": 5001 + n}
             for n, at in enumerate(times)
         ]
         made = context.call("subscribe_schedule", body={**key, "schedules": items})
         if not made.ok or len(made.rows) != len(items):
-            text = f"{len(items)} schedules: {answered(made)}, {len(made.rows)} made"
+            text = f"{len(items)} schedules: {describe_answer(made)}, {len(made.rows)} made"
             yield Problem(text, made)
         by_order = {row.get("merchant_uid"): row for row in made.rows}
         for item in items:
@@ -50,7 +59,7 @@ class _OfSchedule(Story):
             if wrong:
                 yield Problem(f"a schedule is made with another {', '.join(wrong)}", made)
             read = _read(context, item)
-            yield from same(read, row, "a schedule that was made")
+            yield from expect_unchanged(read, row, "a schedule that was made")
         yield items
 
 
@@ -70,7 +79,7 @@ class ScheduleKept(_OfSchedule):
         "payments_get",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-scheduled"}
         now = context.control.now()
         items: list[dict[str, Any]] = []
@@ -96,9 +105,9 @@ class ScheduleKept(_OfSchedule):
         ):
             asked = orders or body["merchant_uid"]
             every = context.call("subscribe_unschedule", body=body)
-            yield from listed(every, "merchant_uid", list(asked), "several schedules revoked")
+            yield from expect_rows(every, "merchant_uid", list(asked), "several schedules revoked")
         again = context.call("subscribe_unschedule", body=key)
-        yield from refused(again, "nothing is left to unschedule", 200)
+        yield from expect_refusal(again, "nothing is left to unschedule", 200)
 
     def _moved(
         self, context: RunContext, key: dict[str, str], item: dict[str, Any], now: int
@@ -108,33 +117,35 @@ class ScheduleKept(_OfSchedule):
         body = {"schedule_at": item["schedule_at"]}
         moved = context.call("subscribe_update_schedule", path, body=body)
         wanted = {**WAITING, **key, **item}
-        yield from held(moved, wanted, "a schedule that is moved")
-        yield from held(_read(context, item), wanted, "a schedule that was moved")
+        yield from expect_fields(moved, wanted, "a schedule that is moved")
+        yield from expect_fields(_read(context, item), wanted, "a schedule that was moved")
         past = context.call("subscribe_update_schedule", path, body={"schedule_at": now - DAY})
-        yield from refused(past, "a schedule is moved to the past", 400)
-        yield from held(_read(context, item), wanted, "a schedule that was not moved")
+        yield from expect_refusal(past, "a schedule is moved to the past", 400)
+        yield from expect_fields(_read(context, item), wanted, "a schedule that was not moved")
 
     def _refusals(
         self, context: RunContext, key: dict[str, str], item: dict[str, Any], now: int
     ) -> Iterator[Problem]:
         path = {"merchant_uid": item["merchant_uid"]}
-        late = {"schedule_at": now + DAY}
-        again = context.call("subscribe_reschedule", path, body=late)
-        yield from refused(again, "a schedule that waits is scheduled again", 400)
+        later = {"schedule_at": now + DAY}
+        again = context.call("subscribe_reschedule", path, body=later)
+        yield from expect_refusal(again, "a schedule that waits is scheduled again", 400)
         retry = context.call("subscribe_retry", path)
-        yield from refused(retry, "a schedule that waits is charged at once", 400)
+        yield from expect_refusal(retry, "a schedule that waits is charged at once", 400)
         for what, wrong in (
-            ("an order that is scheduled is scheduled twice", {**item, **late}),
+            ("an order that is scheduled is scheduled twice", {**item, **later}),
             ("a charge is scheduled in the past", {**ITEM, "schedule_at": now - DAY}),
         ):
             body = {"merchant_uid": context.new_order(), **wrong}
             exchange = context.call("subscribe_schedule", body={**key, "schedules": [body]})
-            yield from refused(exchange, what, 200)
+            yield from expect_refusal(exchange, what, 200)
         unknown = {"customer_uid": "contract-no-such-key"}
-        body = {**ITEM, **late, "merchant_uid": context.new_order()}
+        body = {**ITEM, **later, "merchant_uid": context.new_order()}
         exchange = context.call("subscribe_schedule", body={**unknown, "schedules": [body]})
-        yield from refused(exchange, "an unknown billing key is scheduled without a card", 200)
-        yield from refused(_read(context, body), "a schedule that was refused is there", 404)
+        yield from expect_refusal(
+            exchange, "an unknown billing key is scheduled without a card", 200
+        )
+        yield from expect_refusal(_read(context, body), "a schedule that was refused is there", 404)
 
     def _revoked(
         self, context: RunContext, key: dict[str, str], item: dict[str, Any]
@@ -143,37 +154,43 @@ class ScheduleKept(_OfSchedule):
         body = {**key, "merchant_uid": orders}
         now = context.control.now()
         made = context.call("subscribe_unschedule", body=body)
-        yield from listed(made, "merchant_uid", orders, "what was unscheduled")
+        yield from expect_rows(made, "merchant_uid", orders, "what was unscheduled")
         wanted = {**WAITING, **key, **item, "schedule_status": "revoked"}
         wanted.pop("revoked_at")
         read = _read(context, item)
-        yield from held(read, wanted, "a schedule that was revoked")
-        yield from near(read, "revoked_at", now)
+        yield from expect_fields(read, wanted, "a schedule that was revoked")
+        yield from expect_recent(read, "revoked_at", now)
         if read.ok and made.ok and made.rows != [read.result]:
             yield Problem("unscheduling does not answer what is revoked", made)
         again = context.call("subscribe_unschedule", body=body)
-        yield from refused(again, "what is revoked is unscheduled again", 200)
+        yield from expect_refusal(again, "what is revoked is unscheduled again", 200)
         path = {"merchant_uid": item["merchant_uid"]}
         moved = context.call("subscribe_update_schedule", path, body={"schedule_at": now + DAY})
-        yield from refused(moved, "a schedule that is revoked is moved", 400)
+        yield from expect_refusal(moved, "a schedule that is revoked is moved", 400)
 
     def _again(self, context: RunContext, item: dict[str, Any], now: int) -> Iterator[Problem]:
         path = {"merchant_uid": item["merchant_uid"]}
         body = {"schedule_at": now + 5 * DAY}
         again = context.call("subscribe_reschedule", path, body=body)
-        yield from held(again, {**WAITING, **path, **body}, "a revoked schedule made again")
-        yield from held(_read(context, item), {**WAITING, **body}, "a schedule that was made again")
+        yield from expect_fields(
+            again, {**WAITING, **path, **body}, "a revoked schedule made again"
+        )
+        yield from expect_fields(
+            _read(context, item), {**WAITING, **body}, "a schedule that was made again"
+        )
         context.call("subscribe_unschedule", body={"merchant_uid": [item["merchant_uid"]]})
         paid = context.call("subscribe_retry", path)
         wanted = {**path, "amount": item["amount"], "channel": "api"}
-        yield from held(paid, wanted, "a revoked schedule charged at once")
-        yield from timed(paid, "paid", context.control.now())
+        yield from expect_fields(paid, wanted, "a revoked schedule charged at once")
+        yield from expect_times(paid, "paid", context.control.now())
         if paid.ok:
             read = context.call("payments_get", {"imp_uid": str(paid.result.get("imp_uid"))})
-            yield from same(read, paid.result, "a schedule that was charged at once")
+            yield from expect_unchanged(read, paid.result, "a schedule that was charged at once")
             ran = {"schedule_status": "executed", "payment_status": "paid"}
             ran["imp_uid"] = paid.result.get("imp_uid")
-            yield from held(_read(context, item), ran, "a schedule that was charged at once")
+            yield from expect_fields(
+                _read(context, item), ran, "a schedule that was charged at once"
+            )
 
 
 class ScheduleRuns(_OfSchedule):
@@ -193,7 +210,7 @@ class ScheduleRuns(_OfSchedule):
         "customers_list_payments",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": "contract-runs"}
         due = context.control.now() + 60
         items: list[dict[str, Any]] = []
@@ -206,25 +223,29 @@ class ScheduleRuns(_OfSchedule):
         context.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})
         context.control.advance(30)
         for item in (first, later):
-            yield from held(_read(context, item), WAITING, "a schedule before its time")
+            yield from expect_fields(_read(context, item), WAITING, "a schedule before its time")
             yield from _unpaid(context, item, "a schedule runs before its time")
         context.control.advance(60)
         yield from _ran(context, key, first, due)
-        yield from held(_read(context, later), WAITING, "a schedule before its time")
+        yield from expect_fields(_read(context, later), WAITING, "a schedule before its time")
         wanted = {"schedule_status": "revoked", "imp_uid": None, "executed_at": 0}
-        yield from held(_read(context, revoked), wanted, "a revoked schedule after its time")
+        yield from expect_fields(
+            _read(context, revoked), wanted, "a revoked schedule after its time"
+        )
         yield from _unpaid(context, revoked, "a revoked schedule runs")
         yield from _listed_in(context, key, "executed", [first])
         path = {"merchant_uid": first["merchant_uid"]}
         for what in ("subscribe_update_schedule", "subscribe_reschedule"):
             body = {"schedule_at": due + DAY}
             exchange = context.call(what, path, body=body)
-            yield from refused(exchange, "a schedule that ran and was paid is moved", 400)
+            yield from expect_refusal(exchange, "a schedule that ran and was paid is moved", 400)
         context.control.advance(60)
         every = context.call("payments_find_all", path)
-        yield from listed(every, "merchant_uid", [path["merchant_uid"]], "charges of a schedule")
+        yield from expect_rows(
+            every, "merchant_uid", [path["merchant_uid"]], "charges of a schedule"
+        )
         charged = context.call("customers_list_payments", key)
-        yield from listed(charged, "merchant_uid", [path["merchant_uid"]], "charges of a key")
+        yield from expect_rows(charged, "merchant_uid", [path["merchant_uid"]], "charges of a key")
 
 
 def _read(context: RunContext, item: dict[str, Any]) -> Any:
@@ -233,7 +254,7 @@ def _read(context: RunContext, item: dict[str, Any]) -> Any:
 
 def _unpaid(context: RunContext, item: dict[str, Any], what: str) -> Iterator[Problem]:
     every = context.call("payments_find_all", {"merchant_uid": item["merchant_uid"]})
-    yield from refused(every, what, 404)
+    yield from expect_refusal(every, what, 404)
 
 
 def _ran(
@@ -242,7 +263,7 @@ def _ran(
     """What a schedule shows after it ran, and the payment that it made."""
     read = _read(context, item)
     wanted = {"schedule_status": "executed", "payment_status": "paid", "revoked_at": 0}
-    yield from held(read, {**wanted, **key, **item}, "a schedule that ran")
+    yield from expect_fields(read, {**wanted, **key, **item}, "a schedule that ran")
     if not read.ok:
         return
     if not 0 <= number(read.result, "executed_at") - due <= 60:
@@ -251,8 +272,8 @@ def _ran(
     charged = {**key, "merchant_uid": item["merchant_uid"], "amount": item["amount"]}
     charged |= {"name": item["name"], "buyer_name": item["buyer_name"]}
     charged |= {"channel": "api", "customer_uid_usage": "payment.scheduled"}
-    yield from held(paid, charged, "what a schedule charged")
-    yield from timed(paid, "paid", due)
+    yield from expect_fields(paid, charged, "what a schedule charged")
+    yield from expect_times(paid, "paid", due)
 
 
 def _listed_in(

@@ -9,14 +9,21 @@ from ...session.context import RunContext
 from ...session.fixtures import DAY, UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
-from ..workflow import Story, held, near, refused, same, timed
+from ..workflow import (
+    Workflow,
+    expect_fields,
+    expect_recent,
+    expect_refusal,
+    expect_times,
+    expect_unchanged,
+)
 
 AMOUNT = 25013
 READERS = ("payments_get", "payments_find_all")
 BUYER = {"name": "전기 주전자", "buyer_name": "김철수", "buyer_tel": "010-0000-0000"}
 
 
-class _OfAccount(Story):
+class _OfAccount(Workflow):
     group = "accounts"
 
     def issue(self, context: RunContext, **more: Any) -> tuple[dict[str, Any], Exchange]:
@@ -35,7 +42,7 @@ class AccountIssued(_OfAccount):
     source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
     of: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()
         sent, issued = self.issue(context)
         wanted = {
@@ -48,17 +55,17 @@ class AccountIssued(_OfAccount):
             "vbank_holder": sent["vbank_holder"],
             "cancel_amount": 0,
         }
-        yield from held(issued, wanted, "a virtual account")
-        yield from timed(issued, "ready", now)
+        yield from expect_fields(issued, wanted, "a virtual account")
+        yield from expect_times(issued, "ready", now)
         if not issued.ok:
             return
         if not issued.result.get("vbank_num"):
             yield Problem("a virtual account is issued without its number", issued)
-        yield from near(issued, "vbank_issued_at", now)
+        yield from expect_recent(issued, "vbank_issued_at", now)
         yield from _read(context, issued, "a virtual account that waits")
         past = context.control.now() - DAY
         _, exchange = self.issue(context, vbank_due=past)
-        yield from refused(exchange, "an account whose time is over is issued", 200)
+        yield from expect_refusal(exchange, "an account whose time is over is issued", 200)
 
 
 class AccountPaid(_OfAccount):
@@ -74,23 +81,23 @@ class AccountPaid(_OfAccount):
         "payments_cancel",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         sent, issued = self.issue(context)
         imp_uid = _uid(issued)
         context.control.settle(imp_uid["imp_uid"], "deposit")
         paid = context.call("payments_get", imp_uid)
         kept = ("imp_uid", "merchant_uid", "amount", "vbank_num", "vbank_code", "vbank_date")
         wanted = {name: issued.result.get(name) for name in kept}
-        yield from held(paid, wanted, "an account with its deposit")
-        yield from timed(paid, "paid", context.control.now())
+        yield from expect_fields(paid, wanted, "an account with its deposit")
+        yield from expect_times(paid, "paid", context.control.now())
         for what, exchange in (
             ("changed", context.call("vbanks_update", imp_uid, body={"amount": 1000})),
             ("revoked", context.call("vbanks_revoke", imp_uid)),
         ):
-            yield from refused(exchange, f"an account with its deposit is {what}", 400)
+            yield from expect_refusal(exchange, f"an account with its deposit is {what}", 400)
         bare = context.call("payments_cancel", body={**imp_uid, "amount": 1000})
-        yield from refused(bare, "a deposit is given back without an account for it", 200)
-        yield from same(
+        yield from expect_refusal(bare, "a deposit is given back without an account for it", 200)
+        yield from expect_unchanged(
             context.call("payments_get", imp_uid), paid.result, "an account after refusals"
         )
         account = {
@@ -100,7 +107,7 @@ class AccountPaid(_OfAccount):
         }
         back = context.call("payments_cancel", body={**imp_uid, **account})
         whole = {**imp_uid, "status": "cancelled", "cancel_amount": sent["amount"]}
-        yield from held(back, whole, "a deposit that is given back")
+        yield from expect_fields(back, whole, "a deposit that is given back")
 
 
 class AccountRevoked(_OfAccount):
@@ -110,7 +117,7 @@ class AccountRevoked(_OfAccount):
     source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
     of: ClassVar[tuple[str, ...]] = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         sent, issued = self.issue(context)
         imp_uid = _uid(issued)
         body = {"amount": sent["amount"] - 1000, "vbank_due": sent["vbank_due"] + DAY}
@@ -118,12 +125,12 @@ class AccountRevoked(_OfAccount):
         # Only one gateway changes accounts: a refusal may be the channel's.
         if changed.ok:
             wanted = {"amount": body["amount"], "vbank_date": body["vbank_due"]}
-            yield from held(changed, {**imp_uid, **wanted}, "an account that is changed")
-            yield from timed(changed, "ready", context.control.now())
+            yield from expect_fields(changed, {**imp_uid, **wanted}, "an account that is changed")
+            yield from expect_times(changed, "ready", context.control.now())
             yield from _read(context, changed, "an account that was changed")
         revoked = context.call("vbanks_revoke", imp_uid)
-        yield from held(revoked, imp_uid, "an account that is revoked")
-        yield from timed(revoked, "failed", context.control.now())
+        yield from expect_fields(revoked, imp_uid, "an account that is revoked")
+        yield from expect_times(revoked, "failed", context.control.now())
         yield from _read(context, revoked, "an account that was revoked")
         card = {"imp_uid": context.new_payment("ready")["imp_uid"]}
         unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
@@ -133,13 +140,15 @@ class AccountRevoked(_OfAccount):
             ("an unknown account", unknown, 404),
         ):
             moved = context.call("vbanks_update", asked, body=body)
-            yield from refused(moved, f"{what} is changed", status)
-            yield from refused(context.call("vbanks_revoke", asked), f"{what} is revoked", status)
+            yield from expect_refusal(moved, f"{what} is changed", status)
+            yield from expect_refusal(
+                context.call("vbanks_revoke", asked), f"{what} is revoked", status
+            )
         read = context.call("payments_get", card)
-        yield from held(read, {**card, "status": "ready"}, "a card payment after refusals")
+        yield from expect_fields(read, {**card, "status": "ready"}, "a card payment after refusals")
 
 
-class StoreNumber(Story):
+class StoreNumber(Workflow):
     """A number to pay at a convenience store waits, is read so, and fails when it is revoked."""
 
     name = "store-number"
@@ -147,26 +156,30 @@ class StoreNumber(Story):
     source = "vendor Swagger: cvs issue and revoke"
     of: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()
         fields = {"merchant_uid": context.new_order(), "amount": AMOUNT, "expired_at": now + DAY}
         sent = context.example_body("cvs_issue", **fields)
         issued = context.call("cvs_issue", body=sent)
         names = ("merchant_uid", "amount", "name", "buyer_name")
-        yield from held(issued, {name: sent[name] for name in names}, "a number to pay with")
-        yield from timed(issued, "ready", now)
+        yield from expect_fields(
+            issued, {name: sent[name] for name in names}, "a number to pay with"
+        )
+        yield from expect_times(issued, "ready", now)
         if not issued.ok:
             return
         yield from _read(context, issued, "a number that waits")
         revoked = context.call("cvs_revoke", _uid(issued))
-        yield from held(revoked, _uid(issued), "a number that is revoked")
-        yield from timed(revoked, "failed", now)
+        yield from expect_fields(revoked, _uid(issued), "a number that is revoked")
+        yield from expect_times(revoked, "failed", now)
         yield from _read(context, revoked, "a number that was revoked")
         for what, uid in (
             ("revoked", _uid(issued)),
             ("unknown", {"imp_uid": UNKNOWN_VALUES["imp_uid"]}),
         ):
-            yield from refused(context.call("cvs_revoke", uid), f"a number that is {what}", 200)
+            yield from expect_refusal(
+                context.call("cvs_revoke", uid), f"a number that is {what}", 200
+            )
 
 
 def _uid(exchange: Exchange) -> dict[str, str]:
@@ -177,7 +190,7 @@ def _read(context: RunContext, made: Exchange, what: str) -> Iterator[Problem]:
     """A payment is read and listed as it was answered."""
     if not made.ok:
         return
-    yield from same(context.call("payments_get", _uid(made)), made.result, what)
+    yield from expect_unchanged(context.call("payments_get", _uid(made)), made.result, what)
     order = {"merchant_uid": str(made.result.get("merchant_uid"))}
     every = context.call("payments_find_all", order)
     if every.rows != [made.result]:

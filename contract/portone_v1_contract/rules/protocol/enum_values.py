@@ -23,7 +23,7 @@ class KnownValues(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return bool(self._words(operation.object_schema))
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return bool(exchange.objects)
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Envelope(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return True
 
-    def sees(self, exchange: Exchange) -> bool:
+    def applies_to(self, exchange: Exchange) -> bool:
         return True
 
     def problems(self, exchange: Exchange) -> Iterator[str]:

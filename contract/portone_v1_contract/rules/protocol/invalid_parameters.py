@@ -20,7 +20,7 @@ class BadParameters(Scenario):
     name = "bad-parameters"
     group = "lists"
     source = "openapi.yaml, responses 400; recorded answers (지원되지 않는 상태값입니다.)"
-    provokes: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
         told = operation.effect == "read" and "400" in operation.statuses

@@ -17,7 +17,7 @@ class MethodNotAllowed(Scenario):
     name = "method-not-allowed"
     group = "http"
     source = "vendor Swagger: balanceByImpUid, 405"
-    provokes: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
         return "405" in operation.statuses and operation.effect == "read"

@@ -69,8 +69,8 @@ class WrongSecret(_OfLogin):
 
     name = "wrong-secret"
     source = "recorded answers (인증에 실패하였습니다. API키와 secret을 확인하세요.)"
-    provokes: ClassVar[bool] = True
-    locks: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
+    risks_lockout: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         key, secret = context.imp_key, context.imp_secret
@@ -93,7 +93,7 @@ class TokenMissing(_OfSecured):
     """Without a token nothing is answered but 401, whether the id is known or not."""
 
     name = "token-missing"
-    provokes: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         yield from _refused(context, operation, {}, "no token")
@@ -103,7 +103,7 @@ class TokenWrong(_OfSecured):
     """With a token that was never given out nothing is answered but 401."""
 
     name = "token-wrong"
-    provokes: ClassVar[bool] = True
+    sends_invalid: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         yield from _refused(context, operation, bearer(WRONG_TOKEN), "a wrong token")
@@ -116,7 +116,7 @@ class TokenExpired(_OfSecured):
 
     name = "token-expired"
     needs_control: ClassVar[bool] = True
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, token = _token(context)
@@ -134,7 +134,7 @@ class TokenLasts(_OfSecured):
     name = "token-lasts"
     source = GUIDE
     needs_control: ClassVar[bool] = True
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.effect == "read"
@@ -156,7 +156,7 @@ class TokenFresh(_OfLogin):
 
     name = "token-fresh"
     needs_control: ClassVar[bool] = True
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         context.control.advance(2 * LIFE)
@@ -175,7 +175,7 @@ class TokenExtended(_OfLogin):
 
     name = "token-extended"
     needs_control: ClassVar[bool] = True
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, old = _token(context)
@@ -196,7 +196,7 @@ class TokenRenewed(_OfLogin):
 
     name = "token-renewed"
     needs_control: ClassVar[bool] = True
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, old = _token(context)

@@ -10,10 +10,10 @@ from ...session.context import RunContext
 from ...session.fixtures import CUSTOMER_UID, DAY
 from ...transport.exchange import WRONG_TOKEN
 from ..base import Problem
-from ..workflow import Story, refused, same
+from ..workflow import Workflow, expect_refusal, expect_unchanged
 
 
-class NothingDone(Story):
+class NothingDone(Workflow):
     """A write without a token, or with a wrong one, is refused before it does anything."""
 
     name = "token-first"
@@ -30,7 +30,7 @@ class NothingDone(Story):
         "customers_delete",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         for headers in ({}, bearer(WRONG_TOKEN)):
             yield from _charges(context, headers)
             yield from _changes(context, headers)
@@ -58,9 +58,9 @@ def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
         if operation_id == "subscribe_schedule":
             body = {**key, "schedules": [body]}
         exchange = context.send(context.find_operation(operation_id), body=body, headers=headers)
-        yield from refused(exchange, "a write without a token that works", 401)
+        yield from expect_refusal(exchange, "a write without a token that works", 401)
         made = context.call(reader, order)
-        for problem in refused(made, "what was refused for its token is there", 404):
+        for problem in expect_refusal(made, "what was refused for its token is there", 404):
             yield Problem(problem.text, exchange)
 
 
@@ -75,15 +75,15 @@ def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     body = context.example_body("customers_save")
     save = context.send(context.find_operation("customers_save"), new, body=body, headers=headers)
     for exchange in (cancel, delete, save):
-        yield from refused(exchange, "a write without a token that works", 401)
+        yield from expect_refusal(exchange, "a write without a token that works", 401)
     for reader, values, old, exchange in (
         ("payments_get", paid, before, cancel),
         ("customers_get", key, kept, delete),
     ):
         what = "what a write without a token was for"
-        for problem in same(context.call(reader, values), old.result, what):
+        for problem in expect_unchanged(context.call(reader, values), old.result, what):
             yield Problem(problem.text, exchange)
-    for problem in refused(
+    for problem in expect_refusal(
         context.call("customers_get", new), "a key saved without a token", 200, 404
     ):
         yield Problem(problem.text, save)

@@ -8,13 +8,13 @@ from typing import ClassVar
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
-from ..workflow import Story, held, near, refused, same
+from ..workflow import Workflow, expect_fields, expect_recent, expect_refusal, expect_unchanged
 
 BIRTHDAY = "1990-01-15"
 """That of the document's example, born on 900115 with gender digit 1."""
 
 
-class Verification(Story):
+class Verification(Workflow):
     """A verification is begun, finished once and forgotten; nobody is shown before it is finished.
 
     Who was named at the beginning is who is verified.
@@ -30,34 +30,36 @@ class Verification(Story):
         "certifications_delete",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         sent = context.example_body(
             "certifications_request_otp", merchant_uid=context.new_order(), birth="900115"
         )
         begun = context.call("certifications_request_otp", body=sent)
-        yield from held(begun, {}, "a verification is begun")
+        yield from expect_fields(begun, {}, "a verification is begun")
         if not begun.ok:
             return
         values = {"imp_uid": str(begun.result.get("imp_uid"))}
         unfinished = {**values, "certified": False, "certified_at": 0, "name": None}
         unfinished |= {"unique_key": None, "merchant_uid": sent["merchant_uid"]}
         read = context.call("certifications_get", values)
-        yield from held(read, unfinished, "a verification that is not finished")
+        yield from expect_fields(read, unfinished, "a verification that is not finished")
         now = context.control.now()
         otp = context.example_body("certifications_confirm_otp")
         done = context.call("certifications_confirm_otp", values, body=otp)
         wanted = {**values, "certified": True, "name": sent["name"], "gender": "male"}
         wanted |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
-        yield from held(done, wanted, "a verification that is finished")
-        yield from near(done, "certified_at", now)
-        yield from same(context.call("certifications_get", values), done.result, "a verification")
+        yield from expect_fields(done, wanted, "a verification that is finished")
+        yield from expect_recent(done, "certified_at", now)
+        yield from expect_unchanged(
+            context.call("certifications_get", values), done.result, "a verification"
+        )
         again = context.call("certifications_confirm_otp", values, body=otp)
-        yield from refused(again, "a verification is finished twice", 400)
+        yield from expect_refusal(again, "a verification is finished twice", 400)
         gone = context.call("certifications_delete", values)
-        yield from same(gone, done.result, "a verification that is deleted")
+        yield from expect_unchanged(gone, done.result, "a verification that is deleted")
         for asked in (values, {"imp_uid": UNKNOWN_VALUES["imp_uid"]}):
             for operation_id in ("certifications_get", "certifications_delete"):
                 exchange = context.call(operation_id, asked)
-                yield from refused(exchange, "a verification that is not there", 404)
+                yield from expect_refusal(exchange, "a verification that is not there", 404)
             exchange = context.call("certifications_confirm_otp", asked, body=otp)
-            yield from refused(exchange, "what was not begun is finished", 404)
+            yield from expect_refusal(exchange, "what was not begun is finished", 404)

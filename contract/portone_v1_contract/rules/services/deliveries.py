@@ -8,10 +8,10 @@ from typing import ClassVar
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ..base import Problem
-from ..workflow import Story, held, near, refused, same
+from ..workflow import Workflow, expect_fields, expect_recent, expect_refusal, expect_unchanged
 
 
-class EscrowDelivery(Story):
+class EscrowDelivery(Workflow):
     """The delivery of an escrow payment is registered once, read so, and then replaced."""
 
     name = "escrow"
@@ -23,29 +23,31 @@ class EscrowDelivery(Story):
         "escrows_update_logis",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid", escrow=True, pg_provider="html5_inicis")
         values = {"imp_uid": made["imp_uid"]}
         sent = context.example_body("escrows_register_logis")
         other = context.example_body("escrows_update_logis")
         early = context.call("escrows_get_logis", values)
-        yield from refused(early, "a delivery that is not registered is read", 409)
+        yield from expect_refusal(early, "a delivery that is not registered is read", 409)
         changed = context.call("escrows_update_logis", values, body=other)
-        yield from refused(changed, "a delivery that is not registered is replaced", 409)
+        yield from expect_refusal(changed, "a delivery that is not registered is replaced", 409)
         now = context.control.now()
         for what, body in (("escrows_register_logis", sent), ("escrows_update_logis", other)):
             told = context.call(what, values, body=body)
             wanted = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
-            yield from held(told, wanted, "a delivery")
+            yield from expect_fields(told, wanted, "a delivery")
             if not told.ok:
                 return
-            yield from near(told, "applied_at", now)
-            yield from same(context.call("escrows_get_logis", values), told.result, "a delivery")
+            yield from expect_recent(told, "applied_at", now)
+            yield from expect_unchanged(
+                context.call("escrows_get_logis", values), told.result, "a delivery"
+            )
             again = context.call("escrows_register_logis", values, body=sent)
-            yield from refused(again, "a delivery is registered twice", 409)
+            yield from expect_refusal(again, "a delivery is registered twice", 409)
         plain = {"imp_uid": context.new_payment("paid")["imp_uid"]}
         exchange = context.call("escrows_register_logis", plain, body=sent)
-        yield from refused(exchange, "the delivery of a payment without escrow", 400, 409)
+        yield from expect_refusal(exchange, "the delivery of a payment without escrow", 400, 409)
         unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
         for operation_id, asked in (
             ("escrows_register_logis", {"body": sent}),
@@ -53,10 +55,10 @@ class EscrowDelivery(Story):
             ("escrows_get_logis", {}),
         ):
             exchange = context.call(operation_id, unknown, **asked)
-            yield from refused(exchange, "the delivery of an unknown payment", 404)
+            yield from expect_refusal(exchange, "the delivery of an unknown payment", 404)
 
 
-class PaycoStatus(Story):
+class PaycoStatus(Workflow):
     """PAYCO is told how an order goes on, in its own words and of its own payments only."""
 
     name = "payco-status"
@@ -64,24 +66,24 @@ class PaycoStatus(Story):
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
     of: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         operation_id = self.of[0]
         paid = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         payco = {"imp_uid": paid["imp_uid"]}
         for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
             told = context.call(operation_id, payco, body={"status": word})
-            yield from held(told, {"status": word}, f"PAYCO is told {word}")
+            yield from expect_fields(told, {"status": word}, f"PAYCO is told {word}")
         exchange = context.call(operation_id, payco, body={"status": "NONSENSE"})
-        yield from refused(exchange, "PAYCO is told a word that it does not know", 400)
+        yield from expect_refusal(exchange, "PAYCO is told a word that it does not know", 400)
         for what, uid in (
             ("a card payment", context.new_payment("paid")["imp_uid"]),
             ("an unknown payment", UNKNOWN_VALUES["imp_uid"]),
         ):
             exchange = context.call(operation_id, {"imp_uid": uid}, body={"status": "CANCELED"})
-            yield from refused(exchange, f"PAYCO is told of {what}", 200, 400)
+            yield from expect_refusal(exchange, f"PAYCO is told of {what}", 200, 400)
 
 
-class PaymentwallDelivery(Story):
+class PaymentwallDelivery(Workflow):
     """Paymentwall takes the delivery of its own payments, and says so in its own words."""
 
     name = "paymentwall"
@@ -89,14 +91,14 @@ class PaymentwallDelivery(Story):
     source = "vendor Swagger: paymentwall delivery, its own envelope"
     of: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         made = context.new_payment("paid", pg_provider="paymentwall")
         names = {name: made[name] for name in ("imp_uid", "merchant_uid")}
         told = context.call(self.of[0], body=context.example_body(self.of[0], **names))
-        yield from held(told, {"success": 1}, "a delivery that is reported")
+        yield from expect_fields(told, {"success": 1}, "a delivery that is reported")
         for what, body in (
             ("an unknown payment", {name: UNKNOWN_VALUES[name] for name in names}),
             ("another order's payment", {**names, "merchant_uid": context.new_order()}),
         ):
             exchange = context.call(self.of[0], body=context.example_body(self.of[0], **body))
-            yield from refused(exchange, f"the delivery of {what}", 200)
+            yield from expect_refusal(exchange, f"the delivery of {what}", 200)

@@ -10,10 +10,10 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ..base import NotRun, Problem, Scenario
 from ..protocol.envelope import is_refusal
-from ..workflow import Story, held, refused, same, timed
+from ..workflow import Workflow, expect_fields, expect_refusal, expect_times, expect_unchanged
 
 
-class QuickPrepare(Story):
+class QuickPrepare(Workflow):
     """An order of quick pay is registered once; only then it can be changed."""
 
     name = "quick-prepare"
@@ -21,17 +21,17 @@ class QuickPrepare(Story):
     source = "vendor Swagger: kcpquick prepare, 404 and 409"
     of: ClassVar[tuple[str, ...]] = ("kcpquick_prepare", "kcpquick_update_prepare")
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         values = {"merchant_uid": context.new_order()}
         body = context.example_body("kcpquick_prepare")
         early = context.call("kcpquick_update_prepare", values, body=body)
-        yield from refused(early, "an order that is not registered is changed", 404)
+        yield from expect_refusal(early, "an order that is not registered is changed", 404)
         for operation_id in ("kcpquick_prepare", "kcpquick_update_prepare"):
             told = context.call(operation_id, values, body=body)
             if not told.ok:
                 yield Problem("an order is not registered", told)
         again = context.call("kcpquick_prepare", values, body=body)
-        yield from refused(again, "an order is registered twice", 409)
+        yield from expect_refusal(again, "an order is registered twice", 409)
 
 
 class KeptMoney(Scenario):
@@ -51,22 +51,22 @@ class KeptMoney(Scenario):
         paid = context.send(operation, body=sent)
         if is_refusal(paid, 200):
             every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
-            yield from refused(every, "a payment that was refused is listed", 404)
+            yield from expect_refusal(every, "a payment that was refused is listed", 404)
             # Buyers cannot be seeded.
             raise NotRun("the target does not know the buyer of the document's example")
         names = ("merchant_uid", "amount", "name")
-        yield from held(paid, {name: sent[name] for name in names}, "a payment")
-        yield from timed(paid, "paid", now)
+        yield from expect_fields(paid, {name: sent[name] for name in names}, "a payment")
+        yield from expect_times(paid, "paid", now)
         if not paid.ok:
             return
         values = {"imp_uid": str(paid.result.get("imp_uid"))}
         read = context.call("payments_get", values, query={"include_sandbox": "true"})
-        yield from same(read, paid.result, "a payment of money kept")
+        yield from expect_unchanged(read, paid.result, "a payment of money kept")
         again = context.send(operation, body=sent)
-        yield from refused(again, "an order that is paid is paid again", 200)
+        yield from expect_refusal(again, "an order that is paid is paid again", 200)
 
 
-class QuickMember(Story):
+class QuickMember(Workflow):
     """A member's fingerprint is released once and a member is deleted once."""
 
     name = "quick-member"
@@ -74,9 +74,9 @@ class QuickMember(Story):
     source = "vendor Swagger: kcpquick members, fido/release and its error object"
     of: ClassVar[tuple[str, ...]] = ("kcpquick_release_fido", "kcpquick_delete_member")
     # The only member that is known is gone then.
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         operation = context.find_operation("kcpquick_release_fido")
         known = {name: str(value) for name, value in operation.examples.items()}
         if not known:
@@ -84,7 +84,7 @@ class QuickMember(Story):
         body = context.example_body("kcpquick_release_fido")
         told = context.call("kcpquick_release_fido", known, body=body)
         if told.ok:
-            yield from held(told, known, "a fingerprint is released")
+            yield from expect_fields(told, known, "a fingerprint is released")
             again = context.call("kcpquick_release_fido", known, body=body)
             yield from _nothing(again)
         unknown = {"member_id": UNKNOWN_VALUES["member_id"]}
@@ -93,33 +93,33 @@ class QuickMember(Story):
         query = {name: str(delete.examples[name]) for name in sorted(delete.required)}
         gone = context.send(delete, known, query=query)
         if gone.ok:
-            yield from held(gone, known, "a member is deleted")
+            yield from expect_fields(gone, known, "a member is deleted")
         for values in (known, unknown):
             exchange = context.send(delete, values, query=query)
-            yield from refused(exchange, "a member that is not there is deleted", 404)
+            yield from expect_refusal(exchange, "a member that is not there is deleted", 404)
 
 
-class AutopayKey(Story):
+class AutopayKey(Workflow):
     """A key for automatic payment is deleted once and is not charged then."""
 
     name = "autopay-key"
     group = "services"
     source = "vendor Swagger: kcpquick autopay, 404"
     of: ClassVar[tuple[str, ...]] = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
-    late: ClassVar[bool] = True
+    runs_last: ClassVar[bool] = True
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         sent = context.example_body("kcpquick_pay_autopay", merchant_uid=context.new_order())
         key = {"customer_uid": str(sent["customer_uid"])}
         gone = context.call("kcpquick_delete_autopay", key)
         if is_refusal(gone, 404):
             raise NotRun("the target does not know the key of the document's example")
-        yield from held(gone, key, "a key for automatic payment is deleted")
+        yield from expect_fields(gone, key, "a key for automatic payment is deleted")
         for values in (key, {"customer_uid": UNKNOWN_VALUES["customer_uid"]}):
             again = context.call("kcpquick_delete_autopay", values)
-            yield from refused(again, "a key that is not there is deleted", 404)
+            yield from expect_refusal(again, "a key that is not there is deleted", 404)
         paid = context.call("kcpquick_pay_autopay", body=sent)
-        yield from refused(paid, "a key that is deleted is charged", 200)
+        yield from expect_refusal(paid, "a key that is deleted is charged", 200)
 
 
 def _nothing(exchange: Any) -> Iterator[Problem]:

@@ -9,14 +9,14 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import NotRun, Problem
-from ..workflow import Story, answered, refused
+from ..workflow import Workflow, describe_answer, expect_refusal
 
 GATEWAY = "naverco"
 READERS = ("naver_list_product_orders", "naver_get_product_order")
 Row = dict[str, Any]
 
 
-class _OfProductOrders(Story):
+class _OfProductOrders(Workflow):
     group = "services"
     source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
 
@@ -44,7 +44,7 @@ class ProductOrderSent(_OfProductOrders):
         "naver_approve_return",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         payment, order = self.order(context)
         steps: tuple[tuple[str, Row], ...] = (
             ("naver_place", {"product_order_status": "PAYED"}),
@@ -68,7 +68,7 @@ class ProductOrderCancelled(_OfProductOrders):
     name = "product-order-cancel"
     of: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         payment, order = self.order(context)
         yield from _done(
             context, "naver_cancel", payment, order, {"product_order_status": "CANCELED"}
@@ -93,7 +93,7 @@ class ProductOrderClaimed(_OfProductOrders):
         "naver_ship_exchanged",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         cancelled = {"product_order_status": "CANCELED", "claim_type": "CANCEL"}
         collected = {"claim_type": "EXCHANGE", "claim_status": "COLLECT_DONE"}
         sent = {"claim_type": "EXCHANGE", "claim_status": "EXCHANGE_REDELIVERING"}
@@ -130,8 +130,9 @@ def _done(
     body = context.example_body(operation_id, **_only(order, UNKNOWN_VALUES["product_order_id"]))
     exchange = context.call(operation_id, {"imp_uid": payment}, body=body)
     if exchange.answer.status != 207 or _ids(exchange) != [order]:
-        text = f"one of two orders is known: {answered(exchange)} with {len(exchange.rows)}, not"
-        yield Problem(f"{text} 207 with that one", exchange)
+        answer = f"{describe_answer(exchange)} with {len(exchange.rows)}"
+        text = f"one of two orders is known: {answer}, not 207 with that one"
+        yield Problem(text, exchange)
         return
     every = context.call("naver_list_product_orders", {"imp_uid": payment})
     one = context.call("naver_get_product_order", {"product_order_id": order})
@@ -150,10 +151,10 @@ def _refused(context: RunContext, operation_id: str, payment: str, order: str) -
     for name in (order, UNKNOWN_VALUES["product_order_id"]):
         body = context.example_body(operation_id, **_only(name))
         exchange = context.call(operation_id, values, body=body)
-        yield from refused(exchange, "nothing can be done to any order", 500)
+        yield from expect_refusal(exchange, "nothing can be done to any order", 500)
     unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
     exchange = context.call(operation_id, unknown, body=context.example_body(operation_id))
-    yield from refused(exchange, "orders of an unknown payment", 404)
+    yield from expect_refusal(exchange, "orders of an unknown payment", 404)
 
 
 def _rows(context: RunContext, payment: str) -> list[Row]:

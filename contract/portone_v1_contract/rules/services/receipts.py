@@ -9,12 +9,12 @@ from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem, number
-from ..workflow import Story, held, near, refused, same
+from ..workflow import Workflow, expect_fields, expect_recent, expect_refusal, expect_unchanged
 
 CASH = {"pay_method": "vbank", "pg_provider": "html5_inicis"}
 
 
-class _OfReceipt(Story):
+class _OfReceipt(Workflow):
     group = "services"
 
     def kept(
@@ -31,22 +31,24 @@ class _OfReceipt(Story):
         `nothing` is the status under which there is nothing to revoke.
         """
         issue, get, revoke = names
-        yield from refused(context.call(get, values), "a receipt that was not issued", 404)
+        yield from expect_refusal(context.call(get, values), "a receipt that was not issued", 404)
         none = context.call(revoke, values)
-        yield from refused(none, "a receipt that was not issued is revoked", nothing)
+        yield from expect_refusal(none, "a receipt that was not issued is revoked", nothing)
         now = context.control.now()
         issued = context.call(issue, values, body=sent)
-        yield from held(issued, {**values, **wanted}, "a receipt")
+        yield from expect_fields(issued, {**values, **wanted}, "a receipt")
         if not issued.ok:
             return
         yield from _applied(issued, now)
-        yield from same(context.call(get, values), issued.result, "a receipt")
+        yield from expect_unchanged(context.call(get, values), issued.result, "a receipt")
         again = context.call(issue, values, body=sent)
-        yield from refused(again, "a second receipt of one payment", 400)
+        yield from expect_refusal(again, "a second receipt of one payment", 400)
         revoked = context.call(revoke, values)
-        yield from held(revoked, {**values, **wanted}, "a receipt that is revoked")
-        yield from near(revoked, "cancelled_at", now)
-        yield from same(context.call(get, values), revoked.result, "a receipt that was revoked")
+        yield from expect_fields(revoked, {**values, **wanted}, "a receipt that is revoked")
+        yield from expect_recent(revoked, "cancelled_at", now)
+        yield from expect_unchanged(
+            context.call(get, values), revoked.result, "a receipt that was revoked"
+        )
 
 
 class Receipt(_OfReceipt):
@@ -61,7 +63,7 @@ class Receipt(_OfReceipt):
         "payments_get",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue", "receipts_get", "receipts_revoke")
         made = context.new_payment("paid", **CASH)
         values = {"imp_uid": made["imp_uid"]}
@@ -74,14 +76,14 @@ class Receipt(_OfReceipt):
             ("an unknown payment", UNKNOWN_VALUES["imp_uid"]),
         ):
             exchange = context.call("receipts_issue", {"imp_uid": uid}, body=sent)
-            yield from refused(exchange, f"a receipt of {what}", 400)
+            yield from expect_refusal(exchange, f"a receipt of {what}", 400)
         marked = context.new_payment("paid", **CASH)
         values = {"imp_uid": marked["imp_uid"]}
         for what, is_issued in (("receipts_issue", True), ("receipts_revoke", False)):
             context.call(what, values, body=sent if is_issued else None)
             read = context.call("payments_get", values)
             wanted = {"cash_receipt_issued": is_issued}
-            yield from held(read, wanted, "a payment whose receipt was issued or revoked")
+            yield from expect_fields(read, wanted, "a payment whose receipt was issued or revoked")
 
 
 class ExternalReceipt(_OfReceipt):
@@ -95,7 +97,7 @@ class ExternalReceipt(_OfReceipt):
         "receipts_revoke_external",
     )
 
-    def tell(self, context: RunContext) -> Iterator[Problem]:
+    def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
         sent = context.example_body("receipts_issue_external")
         wanted = {"amount": sent["amount"], "type": sent["type"]}
@@ -105,7 +107,7 @@ class ExternalReceipt(_OfReceipt):
 
 def _applied(issued: Exchange, now: int) -> Iterator[Problem]:
     """What a receipt that was just issued shows."""
-    yield from near(issued, "applied_at", now)
+    yield from expect_recent(issued, "applied_at", now)
     if issued.result.get("cancelled_at", 0) != 0:
         yield Problem("cancelled_at is not 0 although nothing was revoked", issued)
     amount, vat = number(issued.result, "amount"), number(issued.result, "vat")
