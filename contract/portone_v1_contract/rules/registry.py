@@ -13,6 +13,7 @@ from .payments import (
     charges,
     payments,
     prepare,
+    schedule_runs,
     schedules,
     virtual_accounts,
 )
@@ -95,8 +96,8 @@ def scenarios() -> tuple[Scenario, ...]:
         virtual_accounts.AccountPaid(),
         virtual_accounts.AccountRevoked(),
         virtual_accounts.StoreNumber(),
-        schedules.ScheduleKept(),
-        schedules.ScheduleRuns(),
+        schedules.ScheduleChanges(),
+        schedule_runs.ScheduleRuns(),
         naver.ProductOrderSent(),
         naver.ProductOrderCancelled(),
         naver.ProductOrderClaimed(),
