@@ -99,7 +99,7 @@ PAGES = (
         "`from portone_v1_contract import run` (extra `contract`). See"
         " [Does a server keep the contract?](../contract.md).",
         "portone_v1_contract",
-        "run contract_tests Report Result Finding",
+        "run render contract_tests Report Result Finding",
     ),
 )
 

@@ -6,12 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .report.model import Finding, Report, Result
+from .report.text import render
 
 if TYPE_CHECKING:
     from .check import run
     from .pytest_tests import contract_tests
 
-__all__ = ["Finding", "Report", "Result", "contract_tests", "run"]
+__all__ = ["Finding", "Report", "Result", "contract_tests", "render", "run"]
 
 # They bring schemathesis, which takes a second and which `spec diff` does not need.
 _LAZY = {"contract_tests": ".pytest_tests", "run": ".check"}

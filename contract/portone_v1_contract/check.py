@@ -85,7 +85,7 @@ def run(
                 ids=ids,
                 max_requests=max_requests,
                 allow_writes=allow_writes,
-                say=progress,
+                progress=progress,
             ).report(lambda: clock() - started)
     except NoAnswer as error:
         return Report(target.name, seed, clock() - started, 0, (), "unreachable", str(error))

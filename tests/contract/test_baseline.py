@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_contract import Report, Result, run
+from portone_v1_contract import Report, Result, render, run
 from portone_v1_contract.report.baseline import BadBaseline, Baseline, Known, read, write
-from portone_v1_contract.report.fingerprint import places
+from portone_v1_contract.report.fingerprint import fingerprints
 
 from .shop import KEY, SECRET, Shop, sold_here
 
@@ -69,7 +69,7 @@ def test_what_no_longer_occurs_is_named() -> None:
     baseline = Baseline((known("page", "a"), known("sort", "b"), known("range", "c")))
     judged = baseline.judged(report(held("page"), failed("sort", "other"), untried("range")))
     assert judged.gone == ("payments_get: page: a", "payments_get: sort: b")
-    assert "no longer found" in judged.text()
+    assert "no longer found" in render(judged)
 
 
 def test_a_run_that_ended_early_says_nothing_of_what_is_gone() -> None:
@@ -145,7 +145,7 @@ def test_a_missing_file_says_how_it_is_made(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_values_do_not_tell_places_apart(one: str, other: str) -> None:
     """Amounts, counts, times and texts of one run are no part of a place."""
-    assert places(one) == places(other)
+    assert fingerprints(one) == fingerprints(other)
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_values_do_not_tell_places_apart(one: str, other: str) -> None:
 )  # fmt: skip
 def test_places_are_told_apart(one: str, other: str) -> None:
     """Another status, field or part of the document is another place."""
-    assert places(one) != places(other)
+    assert fingerprints(one) != fingerprints(other)
 
 
 def test_each_difference_is_a_place() -> None:
     """Of several differences told at once, each is known by itself."""
     both = "a: null, not type 1 (#/x/type); b: c is missing (#/y/required)"
-    assert places(both) == ("a (#/x/type)", "b: c is missing (#/y/required)")
+    assert fingerprints(both) == ("a (#/x/type)", "b: c is missing (#/y/required)")
 
 
 def test_a_run_s_findings_are_known_in_the_next(tmp_path: Path) -> None:

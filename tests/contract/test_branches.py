@@ -34,7 +34,7 @@ def whole(**fields: Any) -> dict[str, Any]:
 def unseen(*seen: Exchange) -> dict[str, Unseen]:
     branches = ResponseCoverage(DOCUMENT, [GET])
     for one in seen:
-        branches.look(one)
+        branches.observe(one)
     return {one.status: one for one in branches.unseen()}
 
 

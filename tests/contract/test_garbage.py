@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from portone_v1_contract import Report, run
+from portone_v1_contract import Report, render, run
 from portone_v1_contract.formatting.redact import redact_text
 from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Request
 from portone_v1_contract.transport.response_body import MAX_BODY
@@ -113,7 +113,7 @@ def test_garbage_ends_in_a_clear_report(kind: str, monkeypatch: pytest.MonkeyPat
     assert report.exit_code in (6, 7)
     assert report.failures or report.note
     assert report.seconds < LIMIT + 4
-    report.text().encode()
+    render(report).encode()
     json.dumps(report.to_dict())
 
 
@@ -166,7 +166,7 @@ def test_spoiled_answers_are_findings(check: Check, kind: str) -> None:
     """With a good login and nonsense after it, every rule copes, and the report can be shown."""
     report = check(SPOILED[kind], include=["payments_get", "payments_find_all"])
     assert report.exit_code == 6
-    report.text().encode()
+    render(report).encode()
     json.dumps(report.to_dict())
 
 

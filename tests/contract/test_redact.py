@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from portone_v1_contract import render
 from portone_v1_contract.formatting.redact import HIDDEN, is_sensitive, redact, redact_text
+from portone_v1_contract.report.curl import curl, shown_body
 from portone_v1_contract.report.files import write
-from portone_v1_contract.transport.exchange import Answer, Request, curl, shown_body
+from portone_v1_contract.transport.exchange import Answer, Request
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop
@@ -196,7 +198,7 @@ def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> N
     shop = Shop(fault)
     report = check(shop, include=["users_get_token", "payments_get*", "payments_find*"])
     assert report.failures
-    shown = report.text() + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
+    shown = render(report) + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
     shown += "".join(path.read_text("utf-8") for path in write(report, tmp_path))
     for secret in (KEY, SECRET, "5594100000000004", "홍길동", "010-1234-5678", f"{1:040x}"):
         assert secret not in shown

@@ -9,9 +9,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_contract import Finding, Report, Result
+from portone_v1_contract import Finding, Report, Result, render
+from portone_v1_contract.formatting.wrap import display_width, wrap
 from portone_v1_contract.report.model import Ending, State
-from portone_v1_contract.report.text import columns, render, wrapped
 
 from .conftest import Check
 from .shop import Shop
@@ -67,7 +67,7 @@ def test_the_text_fits_a_terminal() -> None:
     """No line but a command to copy is wider than 80 columns, Korean letters counted as two."""
     text = render(report(result("failed"), result("not run", "왜 안 했는지 " * 20)))
     for line in text.splitlines():
-        assert columns(line) <= 80 or "x" * 100 in line
+        assert display_width(line) <= 80 or "x" * 100 in line
     for part in ("Contract check of http://127.0.0.1:8010", "seed 1", "✗ payments_get: paging"):
         assert part in text
     assert "rule    a source" in text
@@ -130,9 +130,18 @@ def test_a_finding_without_a_request_is_shown_too() -> None:
     assert "answer  (no answer)" in text
 
 
+def test_former_names_still_work() -> None:
+    """`report.text()` and `Result.places` warn, and yield what the new names do."""
+    broken = dataclasses.replace(result("failed"), fingerprints=("total",))
+    with pytest.deprecated_call():
+        assert report(broken).text() == render(report(broken))
+    with pytest.deprecated_call():
+        assert broken.places == ("total",)
+
+
 def test_a_whole_report_reads_well(check: Check) -> None:
     """The text of a real run has the table, each failure and the verdict."""
-    text = check(Shop("no previous", control=True)).text()
+    text = render(check(Shop("no previous", control=True)))
     assert "payments_find_all_by_status" in text
     assert re.search(r"✗\d+ ✓\d+", text)
     assert "previous is not 1 on page 2" in text
@@ -144,8 +153,8 @@ def test_a_whole_report_reads_well(check: Check) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=200))
 def test_wrapping_loses_no_letter(text: str) -> None:
     """Broken into lines, text keeps all its letters and no line is too wide."""
-    lines = wrapped(text, "  label   ", "          ")
-    assert all(columns(line) <= 80 for line in lines)
+    lines = wrap(text, "  label   ", "          ")
+    assert all(display_width(line) <= 80 for line in lines)
     kept = "".join(line[10:] for line in lines)
     assert "".join(kept.split()) == "".join(text.split())
 
@@ -155,7 +164,7 @@ def test_what_a_baseline_knows_is_told_apart() -> None:
     known = dataclasses.replace(result("failed"), known=True)
     given_report = dataclasses.replace(report(known), gone=("payments_get: paging: total",))
     assert given_report.ok
-    text = given_report.text()
+    text = render(given_report)
     assert "1 failed (1 of them known)" in text
     assert "In the baseline, and no longer found\n  payments_get: paging: total" in text
     assert "keeps the spec" in text

@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
+from portone_v1_contract.engine.answer_checks import _problems
+from portone_v1_contract.formatting.json_kind import json_kind
 from portone_v1_contract.openapi.document import Operation, operations
 from portone_v1_contract.report.schema_errors import explain
-from portone_v1_contract.rules.base import AnswerRule, Rule, Scenario, Unreadable, kind, number
+from portone_v1_contract.rules.base import AnswerRule, Rule, Scenario, number
 from portone_v1_contract.rules.lists.single_page import PageArithmetic, Sorting
 from portone_v1_contract.rules.payments.balance import BalanceAmount, BalanceSums
 from portone_v1_contract.rules.payments.payments import CancelSum
 from portone_v1_contract.rules.protocol.envelope import Envelope
 from portone_v1_contract.rules.registry import answer_rules, scenarios
-from portone_v1_contract.session.client import _problems
+from portone_v1_contract.session.errors import UnexpectedShape
 from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Exchange, Request
 
 DOCUMENT = spec.document()
@@ -217,11 +219,11 @@ def test_numbers_are_numbers() -> None:
     assert number({"amount": 1}, "amount") == 1
     odd: list[Any] = [True, "1", None, [], {}]
     for value in odd:
-        with pytest.raises(Unreadable, match="is not a number"):
+        with pytest.raises(UnexpectedShape, match="is not a number"):
             number({"amount": value}, "amount")
     kinds = ["null", "a boolean", "a number", "a string", "an array", "an object"]
     values: list[Any] = [None, True, 1, "", [], {}]
-    assert [kind(value) for value in values] == kinds
+    assert [json_kind(value) for value in values] == kinds
 
 
 def test_every_rule_says_what_it_is() -> None:

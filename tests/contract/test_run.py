@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from portone_v1_api import spec
-from portone_v1_contract import Report, run
+from portone_v1_contract import Report, render, run
 
 from .conftest import Check
 from .shop import KEY, SECRET, Shop, sold_here
@@ -144,7 +144,7 @@ def test_a_refused_login_is_told_apart() -> None:
     assert report.ending == "login refused"
     assert report.exit_code == 3
     assert set(not_run(report).values()) == {"the API refused imp_key and imp_secret"}
-    assert "Look at imp_key and imp_secret" in report.text()
+    assert "Look at imp_key and imp_secret" in render(report)
 
 
 def test_any_other_answer_to_the_login_is_a_finding() -> None:

@@ -8,7 +8,12 @@ from portone_v1_contract import run
 from portone_v1_contract.openapi.document import operations
 from portone_v1_contract.openapi.selection import UnknownName, select
 from portone_v1_contract.preview import preview
-from portone_v1_contract.session.known_ids import check_names, in_path, in_query, stand_ins
+from portone_v1_contract.session.known_ids import (
+    check_names,
+    stand_ins,
+    values_in_path,
+    values_in_query,
+)
 from portone_v1_contract.transport.rate_limit import RateLimiter
 
 from .conftest import Check
@@ -105,14 +110,14 @@ def test_ids_that_nothing_asks_for_are_refused() -> None:
 def test_ids_fill_paths_and_queries() -> None:
     """One request for each id in a path, with every word of a list; all of them where many go."""
     ids = {"imp_uid": ["a", "b"], "merchant_uid": ["m"]}
-    assert list(in_path(OF["payments_get"], ids)) == [{"imp_uid": "a"}, {"imp_uid": "b"}]
-    by_status = list(in_path(OF["payments_find_by_status"], ids))
+    assert list(values_in_path(OF["payments_get"], ids)) == [{"imp_uid": "a"}, {"imp_uid": "b"}]
+    by_status = list(values_in_path(OF["payments_find_by_status"], ids))
     assert {"merchant_uid": "m", "payment_status": "paid"} in by_status
-    assert in_query(OF["payments_get_many"], ids) == {
+    assert values_in_query(OF["payments_get_many"], ids) == {
         "imp_uid[]": ["a", "b"],
         "merchant_uid[]": ["m"],
     }
-    assert list(in_path(OF["customers_get"], ids)) == []
+    assert list(values_in_path(OF["customers_get"], ids)) == []
 
 
 def test_ids_that_may_be_a_buyer_s_are_not_shown() -> None:

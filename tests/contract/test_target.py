@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from portone_v1_contract import Report, run
+from portone_v1_contract import Report, render, run
 from portone_v1_contract.transport.exchange import Request
 from portone_v1_contract.transport.response_body import MAX_BODY
 from portone_v1_contract.transport.target import NoAnswer, OutOfTime, Target
@@ -69,7 +69,7 @@ def test_a_refused_connection_is_unreachable() -> None:
     assert report.exit_code == 7
     assert report.ending == "unreachable"
     assert report.note.startswith("no connection")
-    assert "cannot be reached" in report.text()
+    assert "cannot be reached" in render(report)
 
 
 def test_a_server_that_never_answers_is_unreachable_in_time() -> None:

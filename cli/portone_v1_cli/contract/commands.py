@@ -110,6 +110,7 @@ def run(
 
 
 def _run(asked: Settings, options: Options, *, yes: bool) -> None:
+    from portone_v1_contract import render
     from portone_v1_contract import run as check
 
     from .announce import announce
@@ -131,5 +132,6 @@ def _run(asked: Settings, options: Options, *, yes: bool) -> None:
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
     report = finish(report, asked)
-    typer.echo(as_json(report.to_dict(), indent=2) if options.output == "json" else report.text())
+    text = as_json(report.to_dict(), indent=2) if options.output == "json" else render(report)
+    typer.echo(text)
     raise typer.Exit(report.exit_code)

@@ -9,13 +9,12 @@ from functools import cache
 from typing import Any
 
 from ..formatting.excerpt import Path
+from ..formatting.json_kind import json_kind
 from ..formatting.redact import is_sensitive
-from ..openapi.document import Document, Operation, operations
+from ..openapi.document import Document, Operation, json_pointer, operations
 from ..openapi.schema_tree import Place, tree
-from ..report.evidence import pointer
-from ..report.schema_errors import Difference as SchemaError
-from ..report.schema_errors import at, compare, response_schema, validator
-from ..rules.base import kind
+from ..openapi.validation import Difference as SchemaError
+from ..openapi.validation import compare, response_schema, validator, value_at
 from .anonymize import field_name, shape, word
 from .model import Body, Difference, LeftOut
 
@@ -83,19 +82,19 @@ class BodyChecker:
 
     def _contradiction(self, error: SchemaError) -> Difference:
         place = _place(error.where)
-        spec = pointer(error.pointer)
+        spec = json_pointer(error.pointer)
         if error.missing:
             field = f"{place}.{error.missing}".removeprefix("the whole.")
             return Difference("missing", field, "required, and absent", "", spec, True)
         if error.value is None:
             what = "null, where the spec has no null"
             return Difference("null", place, what, shape(None), spec, True)
-        rule = at(self._document, error.pointer)
+        rule = value_at(self._document, error.pointer)
         rule_text = json.dumps(rule, ensure_ascii=False)
         match error.keyword:
             case "type" | "anyOf" | "oneOf":
                 kind_of_difference = "type"
-                what = f"{kind(error.value)}, where the spec has {_forms(rule)}"
+                what = f"{json_kind(error.value)}, where the spec has {_forms(rule)}"
             case "enum" | "const":
                 kind_of_difference = "word"
                 what = f"{_word(error.where, error.value)}, where the spec has {rule_text}"
@@ -149,7 +148,7 @@ def _word(path: Path, value: Any) -> str:
     """Return a word for the report, or only its type where it may be about a buyer."""
     hidden = any(isinstance(part, str) and is_sensitive(part) for part in path)
     text = None if hidden else word(value)
-    return f"the word {text}" if text else kind(value)
+    return f"the word {text}" if text else json_kind(value)
 
 
 def _forms(rule: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..report.text import wrapped
+from ..formatting.wrap import wrap
 from .model import BodyReport, Finding, LeftOut
 
 MAX_REASONS = 20
@@ -16,7 +16,7 @@ def render(report: BodyReport) -> str:
         _left_out(report.left_out),
         *(_finding("✗", finding) for finding in report.contradictions),
         *(_finding("·", finding) for finding in report.findings if not finding.contradicts),
-        "\n".join(wrapped(_conclusion(report))),
+        "\n".join(wrap(_conclusion(report))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -24,8 +24,8 @@ def render(report: BodyReport) -> str:
 def _head(report: BodyReport) -> str:
     counts = f"{_many(report.bodies, 'body')} in {_many(report.files, 'file')}"
     answers = ", ".join(f"{name} ({count})" for name, count in report.answers.items())
-    title = wrapped(f"Bodies of {report.source}", "", "  ")
-    return "\n".join([*title, counts, *wrapped(answers, "  ")])
+    title = wrap(f"Bodies of {report.source}", "", "  ")
+    return "\n".join([*title, counts, *wrap(answers, "  ")])
 
 
 def _left_out(left_out: tuple[LeftOut, ...]) -> str:
@@ -34,7 +34,7 @@ def _left_out(left_out: tuple[LeftOut, ...]) -> str:
     lines = ["Left out"]
     for item in left_out[:MAX_REASONS]:
         place = "" if item.where in item.reason else f" ({item.count}, first {item.where})"
-        lines += wrapped(f"{item.reason}{place}", "  ", "    ")
+        lines += wrap(f"{item.reason}{place}", "  ", "    ")
     rest = sum(item.count for item in left_out[MAX_REASONS:])
     if rest:
         lines.append(f"  and {rest} more")
@@ -42,7 +42,7 @@ def _left_out(left_out: tuple[LeftOut, ...]) -> str:
 
 
 def _finding(mark: str, finding: Finding) -> str:
-    lines = wrapped(f"{mark} {finding.place}: {finding.what}", "", "  ")
+    lines = wrap(f"{mark} {finding.place}: {finding.what}", "", "  ")
     seen = f"{finding.bodies} of {finding.of}: {', '.join(finding.answers)}"
     lines += _labelled("seen", seen)
     lines += _labelled("shape", finding.shape)
@@ -52,7 +52,7 @@ def _finding(mark: str, finding: Finding) -> str:
 
 
 def _labelled(label: str, text: str) -> list[str]:
-    return wrapped(text, f"  {label:<7}", " " * 9) if text else []
+    return wrap(text, f"  {label:<7}", " " * 9) if text else []
 
 
 def _conclusion(report: BodyReport) -> str:

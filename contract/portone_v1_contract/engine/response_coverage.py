@@ -8,8 +8,8 @@ from typing import Any
 
 from ..openapi.document import Document, Operation
 from ..openapi.schema_tree import EMPTY, NULL, ROWS, VALUE, Place, tree
+from ..openapi.validation import response_schema
 from ..report.model import Unseen
-from ..report.schema_errors import response_schema
 from ..transport.exchange import Exchange
 
 
@@ -37,8 +37,8 @@ class ResponseCoverage:
             for status in sorted(operation.statuses)
         }
 
-    def look(self, exchange: Exchange) -> None:
-        """Note what an answer shows; of what the document does not have, nothing."""
+    def observe(self, exchange: Exchange) -> None:
+        """Record what an answer shows, of what the document has."""
         answer = self._answers.get((exchange.operation.id, str(exchange.answer.status)))
         if answer is None:
             return

@@ -6,32 +6,36 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 
-from ..fuzzing import engine as generated
+from ..fuzzing import engine as fuzzing
 from ..fuzzing.checks import Conformance
-from ..openapi.document import Document, Operation, operations
+from ..openapi.document import Document, operations
 from ..openapi.selection import Names, select
+from ..report.curl import curl, shown_body
 from ..report.evidence import answer_excerpt, spec_excerpt
 from ..report.model import Ending, Finding, Report
 from ..report.versions import versions
-from ..rules.base import NotRun, Scenario
-from ..rules.protocol.envelope import is_refusal
+from ..rules.base import Scenario
 from ..rules.protocol.tokens import GUIDE
 from ..rules.registry import answer_rules, scenarios
-from ..session.client import ANSWERS, RunStopped
+from ..session.client import ANSWERS
 from ..session.context import NO_CONTROL, RunContext
+from ..session.errors import NotRun, RunStopped
 from ..session.known_ids import Ids, check_names
 from ..session.results import ResultCollector, RuleInfo
-from ..transport.exchange import Exchange, curl, shown_body
+from ..transport.envelope import is_refusal
+from ..transport.exchange import Exchange
 from ..transport.safety import harmless, refusal
 from ..transport.target import NoAnswer, Target
+from .answer_checks import AnswerChecks
+from .preparation import prepare
 from .response_coverage import ResponseCoverage
-from .scenario_runner import WRONG_KEYS, try_all
+from .scenario_runner import WRONG_KEYS, run_scenario
 
-LOGIN = RuleInfo("login", "tokens", GUIDE)
+LOGIN = RuleInfo("login", "tokens", GUIDE, "The login gives a token that the API then takes.")
 
 
-def _silent(line: str) -> None:
-    """Show nothing."""
+def _show_nothing(line: str) -> None:
+    """Ignore the progress of a run."""
 
 
 class Run:
@@ -50,51 +54,45 @@ class Run:
         ids: Ids | None = None,
         max_requests: int | None = None,
         allow_writes: bool = False,
-        say: Callable[[str], None] | None = None,
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         every = operations(document)
         unrestricted = target.is_local or allow_writes
-        may = every if unrestricted else harmless(every)
-        chosen = {o.id for o in select(document, every, include=include, exclude=exclude)}
-        self._operations = tuple(operation for operation in may if operation.id in chosen)
+        allowed = every if unrestricted else harmless(every)
+        selected = {o.id for o in select(document, every, include=include, exclude=exclude)}
+        self._operations = tuple(operation for operation in allowed if operation.id in selected)
         check_names(every, ids or {})
         target.refuse = partial(refusal, every, unrestricted=unrestricted)
         self._target = target
         self._seed = seed
         self._max_examples = max_examples
         self._unrestricted = unrestricted
-        self._say = say or _silent
-        self._collector = ResultCollector()
+        self._progress = progress or _show_nothing
         self._scenarios = scenarios()
-        looking = answer_rules(document)
+        self._coverage = ResponseCoverage(document, self._operations)
+        rules = answer_rules(document)
+        self._collector = ResultCollector()
         self._collector.register(self._operations, ANSWERS)
         self._collector.register((o for o in self._operations if o.effect == "login"), LOGIN)
-        generated.open_cells(self._collector, self._operations, unrestricted=unrestricted)
-        for rule in (*looking, *self._scenarios):
-            covered = (o for o in self._operations if rule.covers(o))
-            self._collector.register(covered, rule.info)
-        self._branches = ResponseCoverage(document, self._operations)
+        fuzzing.register_checks(self._collector, self._operations, unrestricted=unrestricted)
+        for rule in (*rules, *self._scenarios):
+            self._collector.register((o for o in self._operations if rule.covers(o)), rule.info)
+        checks = AnswerChecks(rules, Conformance(document, allowed), self._collector)
         self._context = RunContext(
             target=target,
             document=document,
             operations=every,
-            rules=looking,
-            conformance=Conformance(document, may),
             collector=self._collector,
             keys=keys,
             unrestricted=unrestricted,
+            observers=(self._coverage.observe, checks.check_rules),
+            conformance=checks.check_conformance,
             ids=ids,
             max_requests=None if target.is_local else max_requests,
-            watch=self._branches.look,
         )
 
-    @property
-    def _generated(self) -> tuple[Operation, ...]:
-        every = self._operations
-        return tuple(o for o in every if self._target.is_local or o.effect != "login")
-
     def report(self, elapsed: Callable[[], float]) -> Report:
-        """Run everything and say what was found."""
+        """Run everything and report what was found. `elapsed` returns the seconds so far."""
         try:
             ending, note = self._run()
         finally:
@@ -108,12 +106,13 @@ class Run:
             ending=ending,
             note=note,
             complete=ending == "finished" and not self._context.stop_reason,
-            unseen=self._branches.unseen(),
+            unseen=self._coverage.unseen(),
             versions=versions(self._context.document),
+            rules=self._collector.rules(),
         )
 
     def _run(self) -> tuple[Ending, str]:
-        self._say(f"looking for {self._target.name}")
+        self._progress(f"looking for {self._target.name}")
         try:
             self._context.detect_control_plane()
             exchange = self._log_in()
@@ -121,40 +120,45 @@ class Run:
             self._collector.set_all_not_run(str(error))
             return "unreachable", str(error)
         if exchange is not None and not self._context.token:
-            return self._no_token(exchange)
-        if exchange is not None and self._is_refused_at_once():
+            return self._end_without_token(exchange)
+        if exchange is not None and self._is_token_refused():
             text = "the token that was just given is refused"
-            self._collector.add_failure(exchange.operation, LOGIN.rule, text, exchange)
+            self._collector.add_failure(exchange.operation, LOGIN.name, text, exchange)
             self._collector.set_all_not_run(text)
             return "finished", ""
         with suppress(RunStopped):
-            self._context.plant()
-        early = [rule for rule in self._scenarios if not rule.runs_last]
-        late = [rule for rule in self._scenarios if rule.runs_last]
-        self._try_all(early)
-        self._generate()
-        self._try_all(late)
+            prepare(self._context)
+        self._run_scenarios(rule for rule in self._scenarios if not rule.runs_last)
+        self._send_generated_requests()
+        self._run_scenarios(rule for rule in self._scenarios if rule.runs_last)
         if self._context.stop_reason:
             self._collector.set_all_not_run(self._context.stop_reason)
         return "finished", self._context.stop_reason or self._note()
 
-    def _generate(self) -> None:
+    def _run_scenarios(self, rules: Iterable[Scenario]) -> None:
+        for rule in rules:
+            self._progress(rule.name)
+            run_scenario(self._context, rule, self._operations)
+
+    def _send_generated_requests(self) -> None:
         if self._context.stop_reason:
             return
         if not self._max_examples:
-            generated.leave_out(
-                self._context, self._operations, "no generated requests were asked for"
-            )
+            reason = "no generated requests were asked for"
+            fuzzing.leave_out(self._context, self._operations, reason)
             return
-        others = [o for o in self._operations if o not in self._generated]
-        generated.leave_out(self._context, others, WRONG_KEYS)
-        self._say("generated requests")
-        generated.run(
+        chosen = self._operations
+        if not self._target.is_local:
+            logins = [operation for operation in self._operations if operation.effect == "login"]
+            fuzzing.leave_out(self._context, logins, WRONG_KEYS)
+            chosen = tuple(o for o in self._operations if o.effect != "login")
+        self._progress("generated requests")
+        fuzzing.run(
             self._context,
-            self._generated,
+            chosen,
             seed=self._seed,
             max_examples=self._max_examples,
-            say=self._say,
+            progress=self._progress,
         )
 
     def _log_in(self) -> Exchange | None:
@@ -163,34 +167,27 @@ class Run:
         except NotRun:
             return None
         if self._context.token:
-            self._collector.add_pass(exchange.operation, LOGIN.rule)
+            self._collector.add_pass(exchange.operation, LOGIN.name)
         return exchange
 
-    def _is_refused_at_once(self) -> bool:
-        """Whether the first secured read answers 401, so that all others would."""
+    def _is_token_refused(self) -> bool:
+        """Return whether the first secured read answers 401, so that all others would."""
         for operation in self._operations:
             if operation.secured and operation.effect == "read":
                 with suppress(NotRun, NoAnswer, RunStopped):
-                    exchange = self._context.send(
-                        operation, self._context.unknown_values(operation)
-                    )
-                    return exchange.answer.status == 401
+                    values = self._context.unknown_values(operation)
+                    return self._context.send(operation, values).answer.status == 401
         return False
 
-    def _no_token(self, exchange: Exchange) -> tuple[Ending, str]:
+    def _end_without_token(self, exchange: Exchange) -> tuple[Ending, str]:
         if is_refusal(exchange, 401):
             note = "the API refused imp_key and imp_secret"
             self._collector.set_all_not_run(note)
             return "login refused", note
         text = f"the login answers {exchange.answer.status} and neither a token nor a refusal"
-        self._collector.add_failure(exchange.operation, LOGIN.rule, text, exchange)
+        self._collector.add_failure(exchange.operation, LOGIN.name, text, exchange)
         self._collector.set_all_not_run("there was no token to go on with")
         return "finished", ""
-
-    def _try_all(self, rules: Iterable[Scenario]) -> None:
-        for rule in rules:
-            self._say(rule.name)
-            try_all(self._context, rule, self._operations)
 
     def _note(self) -> str:
         if not self._unrestricted:
@@ -200,6 +197,7 @@ class Run:
     def _finding(self, problem: str, exchange: Exchange | None) -> Finding:
         if exchange is None:
             return Finding(problem, "", "", None, "")
+        # A shorter secret would be found, and replaced, all over an answer.
         secrets = {s: name for s, name in self._context.secrets.items() if len(s) > 5}
         answer = exchange.answer
         return Finding(

@@ -1,54 +1,52 @@
-"""Tries a scenario, and notes what it found and of which operations."""
+"""Run a scenario, and collect what it finds and about which operations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from ..openapi.document import Operation
-from ..rules.base import MISSHAPEN, NotRun, Problem, Scenario, unreadable
+from ..rules.base import Problem, Scenario
 from ..rules.workflow import Workflow
-from ..session.client import RunStopped
 from ..session.context import RunContext
+from ..session.errors import SHAPE_ERRORS, NotRun, RunStopped, describe_shape_error
 from ..transport.control_plane import ControlFailed
 from ..transport.safety import HARMLESS, NotAllowed
 from ..transport.target import NoAnswer
 
-NOT_PROVOKED = "only what a correct client sends goes to another machine"
+ONLY_VALID = "only what a correct client sends goes to another machine"
 WRONG_KEYS = "wrong keys go to no other machine: they could lock an account"
 CHANGES = "the list of all may change while it is read"
 NOT_REACHED = "the rule did not get as far as this operation"
 
 
-def try_all(context: RunContext, rule: Scenario, operations: Iterable[Operation]) -> None:
-    """Try a scenario on each operation that it covers, or once if it is a story about several."""
+def run_scenario(context: RunContext, rule: Scenario, operations: Iterable[Operation]) -> None:
+    """Try a scenario on each operation that it covers; a workflow is run once for all of them."""
     covered = [operation for operation in operations if rule.covers(operation)]
     if isinstance(rule, Workflow):
         if covered:
-            _tell(context, rule, covered)
+            _run_workflow(context, rule, covered)
         return
     for operation in covered:
-        found, reason = _try(context, rule, operation)
-        _note(context, rule, operation, found, reason)
+        problems, reason = _try(context, rule, operation)
+        _collect(context, rule, operation, problems, reason)
 
 
-def _tell(context: RunContext, rule: Workflow, covered: Sequence[Operation]) -> None:
-    """What differs belongs to the operation that shows it, if the run is about that one."""
+def _run_workflow(context: RunContext, rule: Workflow, covered: Sequence[Operation]) -> None:
+    """Run a workflow, and give each problem to the operation that shows it."""
     context.called_ids.clear()
-    found, reason = _try(context, rule, covered[0])
+    problems, reason = _try(context, rule, covered[0])
     for operation in covered:
-        own = [
-            problem for problem in found if _blamed(context, rule, problem, covered) is operation
-        ]
+        own = [one for one in problems if _culprit(context, rule, one, covered) is operation]
         reached = operation.id in context.called_ids
-        _note(context, rule, operation, own, reason or ("" if reached else NOT_REACHED))
+        _collect(context, rule, operation, own, reason or ("" if reached else NOT_REACHED))
 
 
-def _blamed(
+def _culprit(
     context: RunContext, rule: Workflow, problem: Problem, covered: Sequence[Operation]
 ) -> Operation | None:
-    """Which operation shows a problem, or did what it shows; none if that may be one left out."""
-    shown = problem.exchange.operation.id if problem.exchange else ""
-    name = shown if shown in rule.of else rule.of[0]
+    """Return the operation that shows a problem or caused it; None if that may be one left out."""
+    shown_by = problem.exchange.operation.id if problem.exchange else ""
+    name = shown_by if shown_by in rule.of else rule.of[0]
     for operation in covered:
         if operation.id == name:
             return operation
@@ -57,41 +55,41 @@ def _blamed(
     return writes[0] if writes and all(one in covered for one in writes) else None
 
 
-def _note(
-    context: RunContext, rule: Scenario, operation: Operation, found: list[Problem], reason: str
+def _collect(
+    context: RunContext, rule: Scenario, operation: Operation, problems: list[Problem], reason: str
 ) -> None:
-    for problem in found:
+    for problem in problems:
         context.collector.add_failure(operation, rule.name, problem.text, problem.exchange)
     if reason:
         context.collector.set_not_run(operation, rule.name, reason)
-    elif not found:
+    elif not problems:
         context.collector.add_pass(operation, rule.name)
 
 
 def _try(context: RunContext, rule: Scenario, operation: Operation) -> tuple[list[Problem], str]:
-    """The problems found, and why the rule was not run to its end."""
-    found: list[Problem] = []
+    """Return the problems found, and why the rule did not run to its end."""
+    problems: list[Problem] = []
     if rule.sends_invalid and not context.unrestricted:
-        return found, NOT_PROVOKED
+        return problems, ONLY_VALID
     if rule.risks_lockout and not context.is_local:
-        return found, WRONG_KEYS
+        return problems, WRONG_KEYS
     if (
         rule.needs_quiet_data
         and not context.unrestricted
         and {*operation.names} <= {"payment_status"}
     ):
-        return found, CHANGES
+        return problems, CHANGES
+    if rule.needs_control and not context.has_control:
+        return problems, context.fixtures_problem
     try:
-        if rule.needs_control:
-            _ = context.control
         for problem in rule.problems(context, operation):
-            found.append(problem)
+            problems.append(problem)  # what was found before an error counts
     except (NotRun, NotAllowed, RunStopped) as error:
-        return found, str(error)
+        return problems, str(error)
     except ControlFailed as error:
-        return found, f"the control plane failed: {error}"
+        return problems, f"the control plane failed: {error}"
     except NoAnswer as error:
-        return found, f"a request was not answered: {error}"
-    except MISSHAPEN as error:
-        found.append(Problem(unreadable(error), context.last_exchange))
-    return found, ""
+        return problems, f"a request was not answered: {error}"
+    except SHAPE_ERRORS as error:
+        problems.append(Problem(describe_shape_error(error), context.last_exchange))
+    return problems, ""

@@ -24,7 +24,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from ..openapi.document import Document, Operation, resolve
-from ..report.schema_errors import explain, validator
+from ..openapi.validation import validator
+from ..report.schema_errors import explain
 from ..transport.exchange import Exchange
 from .document_subset import for_generation
 from .gate import kept_headers, readable

@@ -6,46 +6,89 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..openapi.document import Operation
+from ..session.results import RuleInfo
 from ..transport.safety import HARMLESS
 from .gate import BASE
 
-SOURCES = {
-    "not_a_server_error": "openapi.yaml documents no 5xx",
-    "status_code_conformance": "openapi.yaml, the statuses of the operation",
-    "content_type_conformance": "openapi.yaml, the content types of the answers",
-    "response_schema_conformance": "openapi.yaml, the schemas of the answers",
-    "positive_data_acceptance": "openapi.yaml, parameters and bodies: valid data is not refused",
-    "negative_data_rejection": "openapi.yaml, 400: invalid data is refused",
-    "invalid_data_refusal": "recorded answers: a missing field is refused under 200, code not 0",
-    "ignored_auth": "openapi.yaml, security",
-}
+GROUP = "schema"
+CHECKS = (
+    RuleInfo(
+        "not_a_server_error",
+        GROUP,
+        "openapi.yaml documents no 5xx",
+        "Nothing is answered with a server error.",
+    ),
+    RuleInfo(
+        "status_code_conformance",
+        GROUP,
+        "openapi.yaml, the statuses of the operation",
+        "Every answer has a status that the operation documents.",
+    ),
+    RuleInfo(
+        "content_type_conformance",
+        GROUP,
+        "openapi.yaml, the content types of the answers",
+        "Every answer has a documented content type.",
+    ),
+    RuleInfo(
+        "response_schema_conformance",
+        GROUP,
+        "openapi.yaml, the schemas of the answers",
+        "Every answer has the documented shape.",
+    ),
+    RuleInfo(
+        "positive_data_acceptance",
+        GROUP,
+        "openapi.yaml, parameters and bodies: valid data is not refused",
+        "Data that the document allows is accepted.",
+    ),
+    RuleInfo(
+        "negative_data_rejection",
+        GROUP,
+        "openapi.yaml, 400: invalid data is refused",
+        "Data that the document does not allow is refused.",
+    ),
+    RuleInfo(
+        "invalid_data_refusal",
+        GROUP,
+        "recorded answers: a missing field is refused under 200, code not 0",
+        "A write with data that the document does not allow is refused.",
+    ),
+    RuleInfo(
+        "ignored_auth",
+        GROUP,
+        "openapi.yaml, security",
+        "No answer without a token, or with a wrong one.",
+    ),
+)
 
 
-def checks(operation: Operation, *, unrestricted: bool) -> list[str]:
-    """Return the names of the checks that apply to an operation.
+def checks(operation: Operation, *, unrestricted: bool) -> list[RuleInfo]:
+    """Return the checks that apply to an operation.
 
     `unrestricted` adds those that send invalid requests.
     """
     reads = operation.effect in HARMLESS
-    told = {
+    has_400 = "400" in operation.statuses
+    applies = {
         "not_a_server_error": not any(status.startswith("5") for status in operation.statuses),
-        "positive_data_acceptance": "400" not in operation.statuses or _takes_all(operation),
+        "positive_data_acceptance": not has_400 or _takes_all(operation),
         # Nothing says that a read without a 400 looks at its input; a write may refuse under 200.
-        "negative_data_rejection": unrestricted and reads and "400" in operation.statuses,
+        "negative_data_rejection": unrestricted and reads and has_400,
         "invalid_data_refusal": unrestricted and not reads,
         "ignored_auth": unrestricted and operation.secured,
     }
-    return [name for name in SOURCES if told.get(name, True)]
+    return [check for check in CHECKS if applies.get(check.name, True)]
 
 
 def _takes_all(operation: Operation) -> bool:
-    """Whether the operation must take all that the document lets through.
+    """Return whether the operation must accept all that the document lets through.
 
     Otherwise a 400 may be right: a request can be at odds with what the target holds, and two of
     its values with each other, which no schema can say.
     """
-    together = operation.required or operation.windowed or operation.bulk
-    return operation.effect in HARMLESS and bool(operation.queries) and not together
+    depends_on_data = operation.required or operation.windowed or operation.bulk
+    return operation.effect in HARMLESS and bool(operation.queries) and not depends_on_data
 
 
 def config(
@@ -56,7 +99,7 @@ def config(
     seed: int,
     max_examples: int,
 ) -> dict[str, Any]:
-    """The settings of schemathesis.
+    """Return the settings of schemathesis.
 
     Every operation gets the document's examples and, one by one, the limits of its fields. Only
     reads get random requests too: of a write most are refused, and its many fields make them slow.
@@ -69,7 +112,7 @@ def config(
         "base-url": BASE,
         "headers": headers,
         "request-timeout": 3600,
-        # All failures of an operation are wanted, and no request that depends on timing.
+        # All failures of an operation are needed, and no request that depends on timing.
         "continue-on-failure": True,
         "cache": {"enabled": False},
         "suppress-health-check": ["all"],
@@ -80,9 +123,9 @@ def config(
             "no-shrink": True,
         },
         "operations": [only_limits] if writes else [],
-        "checks": {"enabled": False, **{name: {"enabled": True} for name in SOURCES}},
+        "checks": {"enabled": False, **{check.name: {"enabled": True} for check in CHECKS}},
         "phases": {
-            # Other verbs on a path may be writes that the document does not know.
+            # Other methods on a path may be writes that the document does not know.
             "coverage": {"unexpected-methods": []},
             "stateful": {"enabled": False},
         },

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..openapi.document import VERBS, Document, Operation, resolve
-from ..session.known_ids import bare, id_names
+from ..session.known_ids import id_names, singular
 
 ANY_WORD = ("NaverCancelReason", "NaverReturnReason", "NaverWithholdReason")
 """Words of requests that are no refusal when unknown: Naver Pay takes them for the usual reason."""
@@ -42,10 +42,10 @@ def for_generation(
                 found = [resolve(document, parameter) for parameter in node["parameters"]]
                 values = (known or {}).get(path, {})
                 node["parameters"] = [
-                    _with_value(parameter, values, only=bare(parameter["name"]) in given)
+                    _with_value(parameter, values, only=singular(parameter["name"]) in given)
                     for parameter in found
                     if parameter["in"] != "header"
-                    and (parameter["name"] in values or bare(parameter["name"]) not in given)
+                    and (parameter["name"] in values or singular(parameter["name"]) not in given)
                 ]
     schemas = result.get("components", {}).get("schemas", {})
     for name in ANY_WORD:

@@ -11,29 +11,27 @@ from schemathesis.engine import Status, events, from_schema
 from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
 
 from ..openapi.document import Operation, match
-from ..rules.base import NotRun
-from ..session.client import RunStopped, bearer
+from ..session.client import bearer
 from ..session.context import RunContext
-from ..session.results import ResultCollector, RuleInfo
+from ..session.errors import NotRun, RunStopped
+from ..session.results import ResultCollector
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer
 from .checks import describe, says
-from .config import SOURCES, checks, config
+from .config import checks, config
 from .determinism import repeatable
 from .document_subset import for_generation
 from .gate import ForwardingSchema
 
-GROUP = "schema"
 
-
-def open_cells(
+def register_checks(
     collector: ResultCollector, operations: Iterable[Operation], *, unrestricted: bool
 ) -> None:
-    """Tell the collector which checks cover which operations."""
+    """Tell the collector which checks apply to which operations."""
     for operation in operations:
-        for name in checks(operation, unrestricted=unrestricted):
-            collector.register([operation], RuleInfo(name, GROUP, SOURCES[name]))
+        for check in checks(operation, unrestricted=unrestricted):
+            collector.register([operation], check)
 
 
 def run(
@@ -42,7 +40,7 @@ def run(
     *,
     seed: int,
     max_examples: int,
-    say: Callable[[str], None],
+    progress: Callable[[str], None],
 ) -> None:
     """Send generated requests to the operations and note what the checks say.
 
@@ -78,7 +76,7 @@ def run(
             for event in stream:
                 if isinstance(event, events.ScenarioFinished):
                     _note(context, event.recorder)
-                    say(f"generated requests: {event.label}")
+                    progress(f"generated requests: {event.label}")
                 elif isinstance(event, events.NonFatalError):
                     _note_error(context, keep, event)
                 if context.stop_reason:
@@ -90,8 +88,8 @@ def run(
 def leave_out(context: RunContext, operations: Iterable[Operation], reason: str) -> None:
     """Say why the checks of generated requests are not run."""
     for operation in operations:
-        for name in checks(operation, unrestricted=context.unrestricted):
-            context.collector.set_not_run(operation, name, reason)
+        for check in checks(operation, unrestricted=context.unrestricted):
+            context.collector.set_not_run(operation, check.name, reason)
 
 
 def _once(forward: Callable[[Request], Answer]) -> Callable[[Request], Answer]:

@@ -61,7 +61,7 @@ class Operation:
     @property
     def pointer(self) -> str:
         """Where the document describes it."""
-        return f"#/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
+        return json_pointer(("paths", self.path, self.method.lower()))
 
     def target(self, **values: str) -> str:
         """Fill the path in, each value percent-encoded whole."""
@@ -84,6 +84,12 @@ def resolve(document: Document, node: Any) -> Any:
             target = target[part.replace("~1", "/").replace("~0", "~")]
         node = target
     return node
+
+
+def json_pointer(path: Iterable[str | int]) -> str:
+    """Return a place in the document as a JSON pointer."""
+    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    return "#/" + "/".join(parts)
 
 
 def operations(document: Document) -> tuple[Operation, ...]:

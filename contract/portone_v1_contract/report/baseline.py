@@ -53,7 +53,7 @@ class Baseline:
         """
         keys = {one.key for one in self.findings}
         results = tuple(
-            replace(result, known=bool(result.places) and _keys(result) <= keys)
+            replace(result, known=bool(result.fingerprints) and _keys(result) <= keys)
             for result in report.results
         )
         return replace(report, results=results, gone=tuple(map(str, self._gone(report))))
@@ -106,7 +106,7 @@ def write(baseline: Baseline, path: Path) -> None:
 
 
 def _of(result: Result) -> Iterator[Known]:
-    for place in result.places:
+    for place in result.fingerprints:
         yield Known(result.operation, result.rule, place)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from ..formatting.excerpt import Excerpt, Path, named, of_json, of_text
 from ..formatting.redact import redact, redact_text
-from ..openapi.document import Document, Operation, resolve
+from ..openapi.document import Document, Operation, json_pointer, resolve
+from ..openapi.validation import Difference, value_at
 from ..transport.exchange import Answer, Exchange
-from .schema_errors import SHOWN, Difference, at, differences
+from .schema_errors import SHOWN, differences
 
 LARGEST = 1024 * 1024
 """Of a larger body only the beginning is read."""
@@ -41,19 +42,13 @@ def spec_excerpt(document: Document, exchange: Exchange, problem: str) -> Excerp
     shown: dict[str, Any] = {}
     marks: list[Path] = []
     for one in found:
-        name = pointer(one.pointer[:-1])
-        shown[name] = _without_prose(at(document, one.pointer[:-1]), one)
+        name = json_pointer(one.pointer[:-1])
+        shown[name] = _without_prose(value_at(document, one.pointer[:-1]), one)
         place: Path = (name, one.keyword)
         if one.missing and one.missing in shown[name].get(one.keyword, ()):
             place = (*place, shown[name][one.keyword].index(one.missing))
         marks.append(place)
     return of_json(shown, marks)
-
-
-def pointer(path: Path) -> str:
-    """A place in the document as a JSON pointer."""
-    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in path)
-    return "#/" + "/".join(parts)
 
 
 def _about(document: Document, exchange: Exchange, problem: str) -> list[Difference]:

@@ -1,10 +1,10 @@
-"""What a finding is known by from run to run: where it differs, without the values of one run."""
+"""Fingerprints of findings: where an answer differs, without the values of one run."""
 
 from __future__ import annotations
 
 import re
 
-# As `explain` tells the differences of an answer: where, what, and the place in the document.
+# As schema_errors.explain writes a difference: where, what, and the place in the document.
 _BETWEEN = re.compile(r"(?<=\)); ")
 _DIFFERENCE = re.compile(r"(?P<where>[^:]+): (?P<what>.*) \((?P<pointer>#/[^()]*)\)", re.S)
 _MISSING = re.compile(r"\S+ is missing")
@@ -15,18 +15,19 @@ _NUMBER = re.compile(
 )
 
 
-def places(problem: str) -> tuple[str, ...]:
-    """The places that a problem is about, one for each difference that it tells.
+def fingerprints(problem: str) -> tuple[str, ...]:
+    """Return the fingerprints of a problem, one for each difference in its text.
 
     HTTP statuses stay, as another status is another finding; amounts, counts and times go.
     """
-    return tuple(dict.fromkeys(map(_place, _BETWEEN.split(problem))))
+    return tuple(dict.fromkeys(map(_fingerprint, _BETWEEN.split(problem))))
 
 
-def _place(difference: str) -> str:
-    told = _DIFFERENCE.fullmatch(difference)
-    if told is None:
+def _fingerprint(difference: str) -> str:
+    parts = _DIFFERENCE.fullmatch(difference)
+    if parts is None:
         text = _TEXT.sub('"…"', difference)
-        return _NUMBER.sub(lambda found: found["status"] or "N", text)
-    missing = _MISSING.search(told["what"])
-    return f"{told['where']}{f': {missing[0]}' if missing else ''} ({told['pointer']})"
+        return _NUMBER.sub(lambda number: number["status"] or "N", text)
+    missing = _MISSING.search(parts["what"])
+    what = f": {missing[0]}" if missing else ""
+    return f"{parts['where']}{what} ({parts['pointer']})"

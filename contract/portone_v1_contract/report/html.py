@@ -14,8 +14,6 @@ from portone_v1_api import spec
 
 from ..formatting.excerpt import Excerpt
 from ..openapi.document import operations
-from ..report_files.about import about
-from ..verdict import verdict
 from .model import Report, Result
 
 Json = dict[str, Any]
@@ -39,13 +37,12 @@ def page(report: Report, at: datetime) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return environment.get_template("page.html.jinja").render(
         report=report,
-        verdict=verdict(report),
+        verdict=report.verdict,
         at=at,
         paths=_paths(),
         style=_read("page.css"),
         script=script,
         digest=digest,
-        about=about(),
         groups=_groups(report.results),
         rows=_rows(report.results),
         failed=[_failure(n, result) for n, result in enumerate(_failed(report))],

@@ -69,7 +69,7 @@ def _add_case(suite: ET.Element, result: Result) -> None:
     if result.state == "not run":
         ET.SubElement(case, "skipped", message=_clean(f"not run: {result.reason}"))
     elif result.state == "failed" and result.known:
-        ET.SubElement(case, "skipped", message=_clean(f"known: {', '.join(result.places)}"))
+        ET.SubElement(case, "skipped", message=_clean(f"known: {', '.join(result.fingerprints)}"))
     elif result.state == "failed":
         first = result.findings[0].problem if result.findings else "does not hold"
         failure = ET.SubElement(case, "failure", message=_clean(first), type=result.rule)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
 from typing import Any, Literal
 
 from ..formatting.excerpt import NOTHING, Excerpt
@@ -51,10 +53,16 @@ class Result:
     """How often it did not."""
     findings: tuple[Finding, ...]
     """Some of the failures, the shortest requests first."""
-    places: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = ()
     """Every place where it did not hold, without the values of this run."""
     known: bool = False
     """Whether a baseline names all of them, so that they do not break the run."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The former name of `fingerprints`; it goes with the next release."""
+        warnings.warn("Result.places is now fingerprints", DeprecationWarning, stacklevel=2)
+        return self.fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class Report:
     """The documented answers, with what of them was never seen; a check only says what it saw."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The versions of what took part."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """What each rule of the run asks for, by its name."""
 
     @property
     def failures(self) -> tuple[Result, ...]:
@@ -117,6 +127,20 @@ class Report:
         """Whether nothing was found. Rules that were not run say nothing either way."""
         return self.exit_code == KEPT
 
+    @property
+    def verdict(self) -> str:
+        """The sentence that says how the run ended."""
+        match self.exit_code:
+            case 0:
+                return "The server keeps the spec as far as it was checked."
+            case 3:
+                return "Nothing was checked: the login was refused. Look at imp_key and imp_secret."
+            case 7:
+                return "Nothing was checked: the target cannot be reached."
+            case _:
+                broken = len({result.rule for result in self.failures})
+                return f"The server does not keep the spec: {broken} rule(s) broken."
+
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON can hold it."""
         return {
@@ -127,7 +151,7 @@ class Report:
         }
 
     def text(self) -> str:
-        """The report for a person at a terminal of 80 columns."""
-        from .text import render
-
-        return render(self)
+        """The former way to `render` a report; it goes with the next release."""
+        warnings.warn("report.text() is now render(report)", DeprecationWarning, stacklevel=2)
+        rendering = import_module(".text", __package__)
+        return str(rendering.render(self))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..formatting.excerpt import printable
-from ..verdict import verdict
+from ..formatting.wrap import WIDTH, wrap
 from .model import Finding, Report, Result
 
-WIDTH = 80
 MARKS = {"passed": "✓", "failed": "✗", "not run": "–"}
 CELL = 10
 NAMED = 20
@@ -24,7 +21,7 @@ def render(report: Report) -> str:
     if report.counts["passed"] or report.counts["failed"]:
         parts += [_table(report.results), _not_run(report.results)]
     parts += [*(failure(result) for result in report.failures)]
-    parts += [_known(report.results), _gone(report), _unseen(report), verdict(report)]
+    parts += [_known(report.results), _gone(report), _unseen(report), report.verdict]
     return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
@@ -37,7 +34,7 @@ def _head(report: Report) -> str:
         f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
         f"{counts['passed']} passed, {failed}, {counts['not run']} not run",
     ]
-    return "\n".join([*lines, *wrapped(report.note)])
+    return "\n".join([*lines, *wrap(report.note)])
 
 
 def _table(results: Sequence[Result]) -> str:
@@ -109,9 +106,9 @@ def _not_run(results: Iterable[Result]) -> str:
         return ""
     lines = ["Not run"]
     for reason, rules in reasons.items():
-        lines += wrapped(f"{reason}:", "  ")
+        lines += wrap(f"{reason}:", "  ")
         named = (f"{rule} ({count})" if count > 1 else rule for rule, count in rules.items())
-        lines += wrapped(", ".join(named) if len(rules) <= NAMED else f"{len(rules)} rules", "    ")
+        lines += wrap(", ".join(named) if len(rules) <= NAMED else f"{len(rules)} rules", "    ")
     return "\n".join(lines)
 
 
@@ -119,8 +116,8 @@ def _known(results: Iterable[Result]) -> str:
     known = [result for result in results if result.known]
     lines = ["Known by the baseline"] if known else []
     for result in known:
-        count = f"{len(result.places)} place{'s' if len(result.places) > 1 else ''}"
-        lines += wrapped(f"{result.operation}: {result.rule}, {count}", "  ")
+        count = f"{len(result.fingerprints)} place{'s' if len(result.fingerprints) > 1 else ''}"
+        lines += wrap(f"{result.operation}: {result.rule}, {count}", "  ")
     return "\n".join(lines)
 
 
@@ -128,7 +125,7 @@ def failure(result: Result) -> str:
     """One rule that did not hold, with what shows it."""
     times = f"{result.failed} time{'s' if result.failed > 1 else ''}"
     lines = [
-        *wrapped(f"✗ {result.operation}: {result.rule}, {times}"),
+        *wrap(f"✗ {result.operation}: {result.rule}, {times}"),
         *_labelled("rule", result.source),
     ]
     for finding in result.findings:
@@ -150,16 +147,14 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 def _labelled(label: str, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines()):
-        yield from wrapped(line, f"  {'' if number else label:<8}", " " * 10)
+        yield from wrap(line, f"  {'' if number else label:<8}", " " * 10)
 
 
 def _gone(report: Report) -> str:
     if not report.gone:
         return ""
     lines = ["In the baseline, and no longer found"]
-    return "\n".join(
-        [*lines, *(part for one in report.gone for part in wrapped(one, "  ", "    "))]
-    )
+    return "\n".join([*lines, *(part for one in report.gone for part in wrap(one, "  ", "    "))])
 
 
 def _unseen(report: Report) -> str:
@@ -167,30 +162,4 @@ def _unseen(report: Report) -> str:
     if not seen:
         return ""
     text = f"{seen} of {total} branches of the documented answers were seen."
-    return "\n".join(wrapped(text))
-
-
-def wrapped(text: str, start: str = "", following: str | None = None) -> list[str]:
-    """Break text into lines of at most 80 columns; a Korean letter takes two."""
-    following = start if following is None else following
-    room = WIDTH - max(len(start), len(following))
-    lines: list[str] = []
-    for line in textwrap.wrap(text, room, break_on_hyphens=False, drop_whitespace=True):
-        lines += _cut(line, room)
-    return [(following if number else start) + line for number, line in enumerate(lines)]
-
-
-def _cut(line: str, room: int) -> Iterator[str]:
-    """Cut a line that is too wide for its columns, though not too long."""
-    while columns(line) > room:
-        fits = next(end for end in range(len(line), 0, -1) if columns(line[:end]) <= room)
-        space = line.rfind(" ", 0, fits)
-        end = space if space > 0 else fits
-        yield line[:end]
-        line = line[end:].lstrip()
-    yield line
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal text takes."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return "\n".join(wrap(text))

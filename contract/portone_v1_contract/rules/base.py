@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from ..formatting.json_kind import json_kind
 from ..openapi.document import Operation
+from ..session.context import RunContext
+from ..session.errors import UnexpectedShape
 from ..session.results import RuleInfo
 from ..transport.exchange import Exchange
 
-if TYPE_CHECKING:
-    from ..session.context import RunContext
-
 Number = int | Decimal
-
-
-class NotRun(Exception):
-    """A rule cannot be tried; the text says why."""
-
-
-class Unreadable(Exception):
-    """An answer does not hold what a rule needs; the text says what."""
-
-
-MISSHAPEN = (Unreadable, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What a rule may run into when a server answers just anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +34,9 @@ class Rule:
 
     @property
     def info(self) -> RuleInfo:
-        """The rule as results name it."""
-        return RuleInfo(self.name, self.group, self.source)
+        """What a report says of the rule."""
+        sentence = (type(self).__doc__ or "").strip().partition("\n")[0]
+        return RuleInfo(self.name, self.group, self.source, sentence)
 
     def covers(self, operation: Operation) -> bool:
         """Whether the rule says anything about an operation."""
@@ -86,37 +75,13 @@ class Scenario(Rule):
 
 
 def number(holder: dict[str, Any], name: str) -> Number:
-    """The number a field holds. Raises Unreadable for anything else."""
+    """The number a field holds. Raises UnexpectedShape for anything else."""
     value = holder.get(name)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Unreadable(f"{name} is not a number but {kind(value)}")
+        raise UnexpectedShape(f"{name} is not a number but {json_kind(value)}")
     return value
 
 
 def is_positive(value: Any) -> bool:
     """Whether a value is a number above 0."""
     return not isinstance(value, bool) and isinstance(value, int | Decimal) and value > 0
-
-
-def kind(value: Any) -> str:
-    """A JSON value's type in words, without the value."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | Decimal():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "an array"
-        case _:
-            return "an object"
-
-
-def unreadable(error: Exception) -> str:
-    """Why a rule could not read an answer, without what the answer held."""
-    if isinstance(error, Unreadable):
-        return str(error)
-    return f"the answer is not of the shape that this rule reads ({type(error).__name__})"

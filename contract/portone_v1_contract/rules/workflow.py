@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from ..openapi.document import Operation
 from ..session.context import RunContext
+from ..transport.envelope import is_refusal
 from ..transport.exchange import Exchange
 from .base import Problem, Scenario
-from .protocol.envelope import is_refusal
 
 SLACK = 60
 """Seconds by which the time of something just made may differ from the target's clock."""

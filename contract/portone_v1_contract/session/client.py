@@ -1,47 +1,45 @@
-"""Sends the requests of a run, and lets every answer rule look on."""
+"""Send the requests of a run, and show every exchange to its observers."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
 from ..openapi.document import Operation, match
-from ..rules.base import MISSHAPEN, AnswerRule, unreadable
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
 from ..transport.target import NoAnswer, OutOfTime, Target
+from .errors import RunStopped
 from .results import ResultCollector, RuleInfo
 
-ANSWERS = RuleInfo("answers", "http", "RFC 9110: every request is answered")
+ANSWERS = RuleInfo(
+    "answers", "http", "RFC 9110: every request is answered", "Every request is answered."
+)
 Query = Mapping[str, str | Sequence[str]]
-Conformance = Callable[[Exchange], Mapping[str, str]]
-"""Checks an answer against the document: what each check finds, nothing when it holds."""
-Watch = Callable[[Exchange], None]
-"""Sees every exchange that the rules see."""
-PATIENCE = 3
+Observer = Callable[[Exchange], None]
+MAX_UNANSWERED = 3
 """After so many requests in a row without an answer the run ends."""
 
 
-class RunStopped(Exception):
-    """The run is over before its end; the text says why."""
-
-
 class Client:
-    """The one way out: what must not be sent is held back here, and all answers pass here."""
+    """The only way to the target: requests that must not be sent are refused here.
+
+    `observers` see every exchange. `conformance` sees those of `send` only: the checks of
+    schemathesis look at its own requests themselves.
+    """
 
     def __init__(
         self,
         *,
         target: Target,
         operations: tuple[Operation, ...],
-        rules: Iterable[AnswerRule],
-        conformance: Conformance,
         collector: ResultCollector,
         unrestricted: bool,
+        observers: Iterable[Observer],
+        conformance: Observer,
         max_requests: int | None = None,
-        watch: Watch | None = None,
     ) -> None:
         self.operations = operations
         self.collector = collector
@@ -50,13 +48,13 @@ class Client:
         self.requests = 0
         self.last_exchange: Exchange | None = None
         self.called_ids: set[str] = set()
-        """The operations that were called since a rule last looked."""
+        """The ids of the operations that were called; a rule that needs them clears them first."""
+        self.stop_reason = ""
+        """Why the run is over; empty while it goes on."""
         self._target = target
-        self._rules = tuple(rules)
+        self._observers = tuple(observers)
         self._conformance = conformance
         self._max_requests = max_requests
-        self._watch = watch
-        self._stopped = ""
         self._unanswered = 0
 
     def send(
@@ -86,88 +84,65 @@ class Client:
         exchange = Exchange(operation, request, answer, values or {})
         self.last_exchange = exchange
         self.called_ids.add(operation.id)
-        # An answer to another verb is no answer of the operation.
+        # What answers another method is no answer of the operation.
         if method is None:
-            self._look(exchange)
-            for check, problem in self._conformance(exchange).items():
-                self._note(exchange, check, [problem] if problem else [])
+            self._observe(exchange)
+            self._conformance(exchange)
         return exchange
 
     def send_raw(self, request: Request) -> Answer:
-        """Send a request that was made elsewhere; the rules look at its answer all the same.
+        """Send a request that was made elsewhere; the observers see it all the same.
 
         Raises NoAnswer, RunStopped and NotAllowed.
         """
-        found = match(self.operations, request.method, request.path)
-        answer = self._send(request, found.operation if found else None)
-        if found:
-            self._look(Exchange(found.operation, request, answer, found.values))
+        matched = match(self.operations, request.method, request.path)
+        if matched is None:
+            return self._send(request, None)
+        answer = self._send(request, matched.operation)
+        self._observe(Exchange(matched.operation, request, answer, matched.values))
         return answer
 
     def _send(self, request: Request, operation: Operation | None) -> Answer:
-        """Send a request, unless it must not be or the run is over; no rule looks on.
+        """Send a request, unless it is not allowed or the run is over; no observer sees it.
 
         Raises NoAnswer, RunStopped and NotAllowed.
         """
-        if self._stopped:
-            raise RunStopped(self._stopped)
+        if self.stop_reason:
+            raise RunStopped(self.stop_reason)
         reason = refusal(
             self.operations, request.method, request.target, unrestricted=self.unrestricted
         )
         if reason:
             raise NotAllowed(reason)
         if self.requests == self._max_requests:
-            self._stopped = f"the {self._max_requests} requests that it may send were used up"
-            raise RunStopped(self._stopped)
+            self._stop(f"the {self._max_requests} requests that it may send were used up")
         self.requests += 1
         try:
             answer = self._target.send(request)
         except OutOfTime:
-            self._stopped = "the time for the run was used up"
-            raise RunStopped(self._stopped) from None
+            self._stop("the time for the run was used up")
         except NoAnswer as error:
             if operation:
-                placeholder = Exchange(operation, request, Answer(0))
-                self.collector.add_failure(operation, ANSWERS.rule, str(error), placeholder)
+                exchange = Exchange(operation, request, Answer(0))
+                self.collector.add_failure(operation, ANSWERS.name, str(error), exchange)
             self._unanswered += 1
-            if self._unanswered >= PATIENCE:
-                self._stopped = f"the target stopped answering ({error})"
-                raise RunStopped(self._stopped) from None
+            if self._unanswered >= MAX_UNANSWERED:
+                self._stop(f"the target stopped answering ({error})")
             raise
         self._unanswered = 0
         if operation:
-            self.collector.add_pass(operation, ANSWERS.rule)
+            self.collector.add_pass(operation, ANSWERS.name)
         return answer
 
-    def _look(self, exchange: Exchange) -> None:
-        if self._watch:
-            self._watch(exchange)
-        for rule in self._rules:
-            if not self.collector.covers(exchange.operation, rule.name) or not rule.applies_to(
-                exchange
-            ):
-                continue
-            self._note(exchange, rule.name, list(_problems(rule, exchange)))
+    def _stop(self, reason: str) -> NoReturn:
+        self.stop_reason = reason
+        raise RunStopped(reason) from None
 
-    def _note(self, exchange: Exchange, rule: str, problems: list[str]) -> None:
-        for problem in problems:
-            self.collector.add_failure(exchange.operation, rule, problem, exchange)
-        if not problems:
-            self.collector.add_pass(exchange.operation, rule)
-
-    @property
-    def stop_reason(self) -> str:
-        """Why the run is over, or nothing while it is not."""
-        return self._stopped
+    def _observe(self, exchange: Exchange) -> None:
+        for observer in self._observers:
+            observer(exchange)
 
 
 def bearer(token: str) -> dict[str, str]:
-    """The header that carries a token."""
+    """Return the header that carries a token."""
     return {"Authorization": f"Bearer {token}"}
-
-
-def _problems(rule: AnswerRule, exchange: Exchange) -> Iterable[str]:
-    try:
-        yield from rule.problems(exchange)
-    except MISSHAPEN as error:
-        yield unreadable(error)

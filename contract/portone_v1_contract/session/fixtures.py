@@ -1,9 +1,9 @@
-"""The payments that the rules look at: seeded, or found by the document's examples."""
+"""The payments that the control plane creates for the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..transport.control_plane import ControlPlane
@@ -32,7 +32,7 @@ SEEDED_FIELDS = (
     *("cancel_amount", "cancel_reason", "fail_reason", "buyer_name", "buyer_tel", "buyer_email"),
     *("buyer_addr", "buyer_postcode", "custom_data"),
 )
-"""The fields that are seeded. What else a payment has, the target fills in as it likes."""
+"""The fields that fixtures set. The target fills the others in as it likes."""
 
 CUSTOMER_UID = "contract-key"
 DAY = 24 * 60 * 60
@@ -51,7 +51,7 @@ BUYER = {
 
 @dataclass(frozen=True, slots=True)
 class Fixtures:
-    """What was seeded by the control plane."""
+    """The payments that were created, each for another question of the rules."""
 
     order: tuple[Payment, ...]
     """Payments of one order, in every status, their times in no order."""
@@ -77,13 +77,23 @@ class Fixtures:
     """UNIX seconds between which everything seeded lies, but what is old."""
 
     @property
-    def alone(self) -> tuple[Payment, ...]:
+    def single_payments(self) -> tuple[Payment, ...]:
         """Payments that are the only ones of their orders, each of another kind."""
         return (self.card, self.waiting, self.payco, self.old, self.dollars)
 
 
-def plant(control: ControlPlane) -> Fixtures:
-    """Seed the target. Raises ControlFailed."""
+@dataclass(frozen=True, slots=True)
+class BillingKeyFixture:
+    """A billing key with charges and schedules, made by the API itself."""
+
+    path_values: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    """By path, values for the names in it."""
+    scheduled_charge: tuple[int, str] | None = None
+    """When the first charge is due (UNIX seconds), and its merchant_uid."""
+
+
+def create_fixtures(control: ControlPlane) -> Fixtures:
+    """Create all payments. Raises ControlFailed."""
     now = control.now()
     add = control.add_payment
 
@@ -159,10 +169,10 @@ def plant(control: ControlPlane) -> Fixtures:
     )
 
 
-def add_fresh(
+def create_payment(
     control: ControlPlane, merchant_uid: str, status: str, more: Mapping[str, Any]
 ) -> Payment:
-    """Make a card payment of 10,000 KRW that nothing else looks at. Raises ControlFailed."""
+    """Create a card payment of 10,000 KRW, with other fields if given. Raises ControlFailed."""
     now = control.now()
     fields = _paid(now, now) if status == "paid" else {"status": status, "started_at": now}
     if status == "failed":

@@ -1,4 +1,4 @@
-"""Ids that the target is said to know, for targets that cannot be seeded."""
+"""Ids that the user gives, for targets that have no control plane to create any."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from ..openapi.document import Operation
 
 Ids = Mapping[str, Sequence[str]]
 """By the name of the parameter in the API, without the [] of a list."""
-TELLS_NOBODY = frozenset({"imp_uid", "merchant_uid"})
-"""The ids that a report shows: the others may be a buyer's, such as an e-mail address."""
+PUBLIC_IDS = frozenset({"imp_uid", "merchant_uid"})
+"""The ids that a report may show: another one may be a buyer's e-mail address."""
 
 
 def id_names(operations: Iterable[Operation]) -> tuple[str, ...]:
-    """The names that ids can be given for: what a read cannot be asked without."""
-    found: dict[str, None] = {}
+    """Return the names that ids can be given for: those that some read needs."""
+    result: dict[str, None] = {}
     for operation in operations:
         if operation.effect == "read":
-            asked = [*operation.names, *sorted(operation.required), *operation.bulk]
-            names = (bare(name) for name in asked if name not in operation.choices)
-            found |= dict.fromkeys(name for name in names if not is_time(name))
-    return tuple(found)
+            needed = [*operation.names, *sorted(operation.required), *operation.bulk]
+            names = (singular(name) for name in needed if name not in operation.choices)
+            result |= dict.fromkeys(name for name in names if not is_time_parameter(name))
+    return tuple(result)
 
 
 def check_names(operations: Iterable[Operation], ids: Ids) -> None:
-    """Raises ValueError for ids that no read asks for."""
+    """Check that some read asks for each of the ids. Raises ValueError."""
     names = id_names(operations)
     for name in ids:
         if name not in names:
@@ -37,36 +37,39 @@ def check_names(operations: Iterable[Operation], ids: Ids) -> None:
             raise ValueError(f"no read asks for {name!r}; {near}")
 
 
-def in_path(operation: Operation, ids: Ids) -> Iterator[dict[str, str]]:
-    """The values for the names in a path that the ids make."""
+def values_in_path(operation: Operation, ids: Ids) -> Iterator[dict[str, str]]:
+    """Yield the values for the names in a path, in every combination of the ids."""
     columns = [operation.choices.get(name) or ids.get(name, ()) for name in operation.names]
     for row in product(*columns):
         yield dict(zip(operation.names, row, strict=True))
 
 
-def in_query(operation: Operation, ids: Ids) -> dict[str, Any]:
-    """The values for the query that the ids make: the first one, or all where a list is asked."""
-    asked = {*operation.required, *operation.bulk}
-    given = {name: list(ids[bare(name)]) for name in asked if ids.get(bare(name))}
-    return {name: some if name.endswith("[]") else some[0] for name, some in given.items()}
+def values_in_query(operation: Operation, ids: Ids) -> dict[str, Any]:
+    """Return the ids that a query needs: all of them for a list, otherwise the first one."""
+    result: dict[str, Any] = {}
+    for name in {*operation.required, *operation.bulk}:
+        values = list(ids.get(singular(name), ()))
+        if values:
+            result[name] = values if name.endswith("[]") else values[0]
+    return result
 
 
 def stand_ins(ids: Ids) -> dict[str, str]:
-    """What stands in a report for each id that may be a buyer's."""
+    """Return, for each id that may be a buyer's, the text that a report shows instead."""
     return {
         text: f"${name.upper()}_{number}"
-        for name, listed in ids.items()
-        if name not in TELLS_NOBODY
-        for number, one in enumerate(listed, 1)
-        for text in (one, quote(one, safe=""))
+        for name, values in ids.items()
+        if name not in PUBLIC_IDS
+        for number, value in enumerate(values, 1)
+        for text in (value, quote(value, safe=""))
     }
 
 
-def bare(name: str) -> str:
-    """The name of one id of a list."""
+def singular(name: str) -> str:
+    """Return the name of one id of a list: `imp_uid` for `imp_uid[]`."""
     return name.removesuffix("[]")
 
 
-def is_time(name: str) -> bool:
-    """Whether a parameter is an end of a range of time, which is no id."""
+def is_time_parameter(name: str) -> bool:
+    """Return whether a parameter is an end of a range of time, and so no id."""
     return name.removeprefix("schedule_") in ("from", "to")

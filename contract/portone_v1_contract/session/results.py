@@ -1,27 +1,30 @@
-"""Keeps what every rule found for every operation."""
+"""Collect what every rule found for every operation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..openapi.document import Operation
-from ..report.fingerprint import places
+from ..report.fingerprint import fingerprints
 from ..report.model import Finding, Result, State
 from ..transport.exchange import Exchange
 
 NOTHING_SEEN = "nothing that this rule looks at was answered"
-KEPT = 3
+MAX_FINDINGS = 3
 """How many findings of one rule on one operation are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """A rule as results name it."""
+    """What a report says of a rule."""
 
-    rule: str
+    name: str
     group: str
     source: str
+    """Where the rule is written down."""
+    sentence: str
+    """What must hold."""
 
 
 @dataclass(slots=True)
@@ -30,43 +33,50 @@ class _Entry:
     passed: int = 0
     failed: int = 0
     reason: str = NOTHING_SEEN
-    seen: dict[str, Exchange | None] = field(default_factory=dict)
+    problems: dict[str, Exchange | None] = field(default_factory=dict)
 
 
 class ResultCollector:
     """One entry for each operation and rule that covers it; each starts as not run.
 
-    What is noted of an operation that the run is not about is dropped.
+    What is added for an operation that the run leaves out is dropped.
     """
 
     def __init__(self) -> None:
         self._entries: dict[tuple[str, str], _Entry] = {}
 
     def register(self, operations: Iterable[Operation], info: RuleInfo) -> None:
-        """Say that a rule covers these operations."""
+        """Make an entry for each of the operations that a rule covers."""
         for operation in operations:
-            self._entries[operation.id, info.rule] = _Entry(info)
+            self._entries[operation.id, info.name] = _Entry(info)
 
     def covers(self, operation: Operation, rule: str) -> bool:
-        """Whether a rule covers an operation."""
+        """Return whether a rule covers an operation."""
         return (operation.id, rule) in self._entries
 
     def add_pass(self, operation: Operation, rule: str) -> None:
-        """Note that a rule held once."""
+        """Count that a rule held once."""
         if entry := self._entries.get((operation.id, rule)):
             entry.passed += 1
 
     def add_failure(
         self, operation: Operation, rule: str, problem: str, exchange: Exchange | None
     ) -> None:
-        """Note a problem; of equal ones the shortest request is kept."""
+        """Add a problem; of equal ones the shortest request is kept."""
         entry = self._entries.get((operation.id, rule))
         if entry is None:
             return
         entry.failed += 1
-        known = entry.seen.get(problem)
-        if problem not in entry.seen or _length(exchange) < _length(known):
-            entry.seen[problem] = exchange
+        known = entry.problems.get(problem)
+        if problem not in entry.problems or _length(exchange) < _length(known):
+            entry.problems[problem] = exchange
+
+    def add(self, exchange: Exchange, rule: str, problems: Sequence[str]) -> None:
+        """Add every problem that an exchange shows, or a pass when there is none."""
+        for problem in problems:
+            self.add_failure(exchange.operation, rule, problem, exchange)
+        if not problems:
+            self.add_pass(exchange.operation, rule)
 
     def set_not_run(self, operation: Operation, rule: str, reason: str) -> None:
         """Say why a rule could not be tried; what it found before stays."""
@@ -79,28 +89,36 @@ class ResultCollector:
             if entry.reason == NOTHING_SEEN:
                 entry.reason = reason
 
+    def rules(self) -> dict[str, str]:
+        """Return what each rule asks for, by its name."""
+        return {entry.info.name: entry.info.sentence for entry in self._entries.values()}
+
     def results(self, finding: Callable[[str, Exchange | None], Finding]) -> tuple[Result, ...]:
-        """What became of every rule on every operation."""
+        """Return the result of every rule on every operation.
+
+        `finding` makes a finding of a problem and the exchange that shows it.
+        """
         return tuple(
-            Result(
-                operation=operation,
-                rule=entry.info.rule,
-                group=entry.info.group,
-                source=entry.info.source,
-                state=_state(entry),
-                reason="" if entry.passed or entry.failed else entry.reason,
-                passed=entry.passed,
-                failed=entry.failed,
-                findings=tuple(
-                    finding(problem, exchange)
-                    for problem, exchange in sorted(
-                        entry.seen.items(), key=lambda item: (_length(item[1]), item[0])
-                    )[:KEPT]
-                ),
-                places=tuple(sorted({place for text in entry.seen for place in places(text)})),
-            )
-            for (operation, _), entry in self._entries.items()
+            _result(operation, entry, finding) for (operation, _), entry in self._entries.items()
         )
+
+
+def _result(
+    operation: str, entry: _Entry, finding: Callable[[str, Exchange | None], Finding]
+) -> Result:
+    shortest = sorted(entry.problems.items(), key=lambda item: (_length(item[1]), item[0]))
+    return Result(
+        operation=operation,
+        rule=entry.info.name,
+        group=entry.info.group,
+        source=entry.info.source,
+        state=_state(entry),
+        reason="" if entry.passed or entry.failed else entry.reason,
+        passed=entry.passed,
+        failed=entry.failed,
+        findings=tuple(finding(*problem) for problem in shortest[:MAX_FINDINGS]),
+        fingerprints=tuple(sorted({one for text in entry.problems for one in fingerprints(text)})),
+    )
 
 
 def _state(entry: _Entry) -> State:

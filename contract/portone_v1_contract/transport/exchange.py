@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,12 +10,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ..formatting.redact import HIDDEN, redact_text
 from ..openapi.document import Operation
 
-SHOWN = 700
-"""How many characters of a body are shown."""
-_VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 WRONG_TOKEN = "0" * 40
 """A token in the right form that no server gives out."""
 
@@ -133,39 +127,6 @@ class Exchange:
     def objects_of(self, schema: str) -> list[dict[str, Any]]:
         """The objects answered, if they are of this schema."""
         return self.objects if self.operation.object_schema == schema else []
-
-
-def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:
-    """The request as a command that can be pasted, each secret as a shell variable."""
-    lines = [f"curl -X {request.method}"]
-    for name, value in request.headers.items():
-        if name.lower() == "content-type":
-            lines.append(f"-H {shlex.quote(f'{name}: {value}')}")
-        elif name.lower() == "authorization":
-            # Only a known secret has a variable to stand for it; a token that we made up is shown.
-            shown = redact_text(value, secrets)
-            known = "$" in shown or WRONG_TOKEN in shown
-            lines.append(f'-H "{name}: {shown if known else HIDDEN}"')
-    if request.body:
-        shown = redact_text(request.body.decode("utf-8", "replace"), secrets)
-        lines.append(f"-d {_quoted(shown[:SHOWN], secrets)}")
-    lines.append(_quoted(redact_text(base + request.target, secrets), secrets))
-    return " \\\n  ".join(lines)
-
-
-def _quoted(text: str, secrets: Mapping[str, str]) -> str:
-    """Text as one word of a shell, in which only what stands for a secret is a variable."""
-    known = {*secrets.values()}
-    return _VARIABLE.sub(
-        lambda found: f"'\"{found[0]}\"'" if found[0] in known else found[0], shlex.quote(text)
-    )
-
-
-def shown_body(answer: Answer, secrets: Mapping[str, str]) -> str:
-    """The body without what is sensitive, shortened."""
-    text = redact_text(answer.body[: 64 * SHOWN].decode("utf-8", "replace"), secrets)
-    text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}... ({len(answer.body)} bytes)"
 
 
 def _decimal(text: str) -> Decimal:

@@ -15,7 +15,7 @@ import schemathesis
 from portone_v1_api import spec
 from portone_v1_contract import Report
 from portone_v1_contract.check import run
-from portone_v1_contract.fuzzing.config import SOURCES
+from portone_v1_contract.fuzzing.config import CHECKS as RUN_CHECKS
 from portone_v1_contract.rules.registry import scenarios
 from portone_v1_contract.rules.workflow import Workflow
 from portone_v1_mock.http.messages import Request
@@ -36,7 +36,7 @@ ADDED = {
     for name in CHECKS.get_all_names()
     if CHECKS.get_one(name).__module__.startswith("portone_v1_contract")
 }
-BUILT_IN = set(SOURCES) - ADDED
+BUILT_IN = {check.name for check in RUN_CHECKS} - ADDED
 T = TypeVar("T")
 Finding = tuple[str, str]
 """The operation and the rule or the check that failed."""

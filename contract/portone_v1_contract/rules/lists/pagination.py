@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...session.fixtures import imp_uids
+from ...transport.envelope import is_refusal
 from ...transport.exchange import Exchange
-from ..base import NotRun, Problem, Scenario, number
-from ..protocol.envelope import is_refusal
+from ..base import Problem, Scenario, number
 
 STATUSES = ("ready", "paid", "cancelled", "failed")
 DEFAULT_LIMIT = 20

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...openapi.document import Operation
+from ...openapi.list_fields import (
+    DEFAULT_SORTING,
+    MAX_LIMIT,
+    SORT_FIELDS,
+    STATUS_FIELDS,
+    TIME_FIELDS,
+    TIME_RANGES,
+)
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Number, number
-
-MAX_LIMIT = 1000
-FILTERS = {
-    "payment_status": "status",
-    "schedule_status": "schedule_status",
-    "schedule-status": "schedule_status",
-}
-"""The field that shows what a parameter filters by."""
-RANGES = (("from", "to"), ("schedule_from", "schedule_to"))
-HAPPENED = {
-    "ready": "started_at",
-    "paid": "paid_at",
-    "cancelled": "cancelled_at",
-    "failed": "failed_at",
-}
-"""The time of a payment, by its status."""
-SORT_FIELDS = {
-    "Payment": {"started": "started_at", "paid": "paid_at"},
-    "Schedule": {"scheduled": "schedule_at"},
-}
-"""The field that shows what a list is sorted by. Nothing shows `updated`."""
-SORTED = {"Payment": "-started", "Schedule": "-scheduled"}
-"""How a list is sorted when nothing is asked for."""
 
 
 class StatusFilter(AnswerRule):
@@ -59,10 +44,10 @@ class Range(AnswerRule):
     source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
 
     def covers(self, operation: Operation) -> bool:
-        return operation.windowed and operation.rows in SORTED
+        return operation.windowed and operation.rows in DEFAULT_SORTING
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        for first, last in RANGES:
+        for first, last in TIME_RANGES:
             if not {first, last} <= exchange.operation.queries:
                 continue
             begin, end = _asked_number(exchange, first), _asked_number(exchange, last)
@@ -84,7 +69,7 @@ class Sorting(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         # How one customer's payments are sorted is not documented.
         told = "sorting" in operation.queries or operation.rows == "Schedule"
-        return operation.pages is not None and operation.rows in SORTED and told
+        return operation.pages is not None and operation.rows in DEFAULT_SORTING and told
 
     def applies_to(self, exchange: Exchange) -> bool:
         return exchange.ok and bool(_sorting(exchange))
@@ -136,7 +121,7 @@ def _filters(operation: Operation) -> dict[str, str]:
     """The parameters that filter, each with the field that shows it."""
     return {
         name: field
-        for name, field in FILTERS.items()
+        for name, field in STATUS_FIELDS.items()
         if name in operation.choices and field in operation.fields
     }
 
@@ -152,7 +137,7 @@ def _times(exchange: Exchange) -> Iterator[Number]:
     """The time of each row; none for one whose status is not known here."""
     for row in exchange.rows:
         is_payment = exchange.operation.rows == "Payment"
-        field = HAPPENED.get(row["status"]) if is_payment else "schedule_at"
+        field = TIME_FIELDS.get(row["status"]) if is_payment else "schedule_at"
         if field:
             yield number(row, field)
 
@@ -160,7 +145,7 @@ def _times(exchange: Exchange) -> Iterator[Number]:
 def _sorting(exchange: Exchange) -> str:
     """The order that the rows must show, or nothing when no field shows it."""
     schema = exchange.operation.rows or ""
-    asked = exchange.query_value("sorting", SORTED[schema]) or ""
+    asked = exchange.query_value("sorting", DEFAULT_SORTING[schema]) or ""
     return asked if asked.removeprefix("-") in SORT_FIELDS[schema] else ""
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...openapi.document import Operation
+from ...openapi.list_fields import STATUS_FIELDS, TIME_FIELDS, TIME_RANGES
 from ...session.context import RunContext
 from ...session.fixtures import DAY, imp_uids
+from ...transport.envelope import is_refusal
 from ..base import Problem, Scenario
-from ..protocol.envelope import is_refusal
-from .single_page import FILTERS, HAPPENED, RANGES
 
 START = 1767225600
 """The beginning of 2026."""
@@ -24,11 +24,11 @@ class EveryStatus(Scenario):
     source = "openapi.yaml, PaymentStatus, PaymentStatusOrAll and ScheduleStatus"
 
     def covers(self, operation: Operation) -> bool:
-        return any(name in operation.choices for name in FILTERS)
+        return any(name in operation.choices for name in STATUS_FIELDS)
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         values, query = context.path_values(operation), context.required_query(operation)
-        for name in FILTERS:
+        for name in STATUS_FIELDS:
             for word in operation.choices.get(name, ()):
                 # What is answered is seen by the rule that looks at every answer.
                 if name in values:
@@ -52,7 +52,7 @@ class RangeEnds(Scenario):
         return operation.windowed and operation.pages is not None
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        first, last = next(names for names in RANGES if {*names} <= operation.queries)
+        first, last = next(names for names in TIME_RANGES if {*names} <= operation.queries)
         for values, time, known, end in _known(context, operation):
             for begin_at, end_at, is_in in (
                 (time, time + end, True),
@@ -115,7 +115,7 @@ class Window(Scenario):
         return operation.windowed and "400" in operation.statuses
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        first, last = next(names for names in RANGES if {*names} <= operation.queries)
+        first, last = next(names for names in TIME_RANGES if {*names} <= operation.queries)
         values = context.path_values(operation)
         for what, days in (("a period of 200 days", 200), ("a period that ends too early", -1)):
             query = {first: str(START), last: str(START + days * DAY)}
@@ -135,4 +135,4 @@ def _known(
     for made in (context.fixtures.card, *context.fixtures.order[1:4], context.fixtures.order[7]):
         for status in (made["status"], "all"):
             values = {**context.path_values(operation), "payment_status": status}
-            yield values, made[HAPPENED[made["status"]]], made["imp_uid"], 0
+            yield values, made[TIME_FIELDS[made["status"]]], made["imp_uid"], 0

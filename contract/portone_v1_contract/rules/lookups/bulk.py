@@ -9,9 +9,9 @@ from typing import ClassVar
 from ...openapi.document import Operation
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES, imp_uids
+from ...transport.envelope import is_refusal
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
-from ..protocol.envelope import is_refusal
 
 MAX_IDS = 100
 

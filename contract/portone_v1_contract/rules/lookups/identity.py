@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from ...openapi.document import Operation
+from ...openapi.list_fields import TIME_FIELDS
 from ...session.context import RunContext
 from ...session.fixtures import SEEDED_FIELDS, Payment
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
-from ..lists.single_page import HAPPENED
 
 NAMES = ("imp_uid", "merchant_uid")
 SENT = ("merchant_uid", "customer_uid")
@@ -57,7 +57,7 @@ class ReadBack(_OfSeeded):
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         alone = operation.rows is None and "merchant_uid" in operation.names
         # Of an order with several payments, a lookup finds one only.
-        for made in (*context.fixtures.alone, *(() if alone else context.fixtures.order)):
+        for made in (*context.fixtures.single_payments, *(() if alone else context.fixtures.order)):
             for exchange in _reads(context, operation, made):
                 payment = _row(exchange, made)
                 if payment is None:
@@ -79,7 +79,7 @@ class SameEverywhere(_OfSeeded):
         return super().covers(operation) and operation.id != "payments_get"
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        for made in context.fixtures.alone:
+        for made in context.fixtures.single_payments:
             single = context.call("payments_get", {"imp_uid": made["imp_uid"]}).result or {}
             for exchange in _reads(context, operation, made):
                 payment = _row(exchange, made) or {}
@@ -145,7 +145,7 @@ def _reads(context: RunContext, operation: Operation, made: Payment) -> Iterator
         values["payment_status"] = str(made["status"])
     query: dict[str, str | list[str]] = {"limit": "1000"} if operation.pages else {}
     if operation.windowed:
-        time = int(made[HAPPENED[made["status"]]])
+        time = int(made[TIME_FIELDS[made["status"]]])
         query |= {"from": str(time - 1), "to": str(time + 1)}
     for name, field in operation.bulk.items():
         yield context.send(operation, query={name: [str(made[field])]})

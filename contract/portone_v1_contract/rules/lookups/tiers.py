@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from ...session.client import bearer
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...transport.control_plane import ControlFailed
-from ..base import NotRun, Problem
+from ..base import Problem
 from ..workflow import Workflow, expect_refusal
 
 TIER = "A01"

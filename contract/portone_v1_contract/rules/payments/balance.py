@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
+from ...transport.envelope import is_refusal
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Number, Problem, Scenario, number
-from ..protocol.envelope import is_refusal
 from ..workflow import Workflow, expect_fields
 
 COMPONENTS = ("tax_free", "supply", "vat", "service")

@@ -6,51 +6,9 @@ from collections.abc import Iterator
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
+from ...transport.envelope import envelope_problems, is_refusal
 from ...transport.exchange import Exchange
-from ..base import AnswerRule, Problem, Scenario, kind
-
-
-def envelope_problems(exchange: Exchange) -> Iterator[str]:
-    """What is wrong with an envelope, whichever of the two forms it has."""
-    envelope = exchange.envelope
-    if envelope is None:
-        yield f"the body is not a JSON object (status {exchange.answer.status})"
-        return
-    code = envelope.get("code")
-    if isinstance(code, bool) or not isinstance(code, int):
-        yield f"code is not an integer but {kind(code)}"
-    elif code == 0:
-        yield from _success_problems(exchange, envelope)
-    else:
-        yield from _refusal_problems(envelope)
-
-
-def _success_problems(exchange: Exchange, envelope: dict[str, object]) -> Iterator[str]:
-    if exchange.answer.status >= 400:
-        yield f"code is 0 under status {exchange.answer.status}"
-    if exchange.operation.message_is_null and envelope.get("message") is not None:
-        yield f"message is not null on success but {kind(envelope['message'])}"
-    if exchange.operation.has_result and envelope.get("response") is None:
-        yield "code is 0 but there is no response"
-
-
-def _refusal_problems(envelope: dict[str, object]) -> Iterator[str]:
-    message = envelope.get("message")
-    if not isinstance(message, str) or not message:
-        yield f"message says nothing although code is not 0: {kind(message)}"
-    if envelope.get("response") is not None:
-        yield "response is not null although code is not 0"
-
-
-def is_refusal(exchange: Exchange, status: int) -> bool:
-    """Whether the API refused in its own form under this status."""
-    envelope = exchange.envelope
-    return (
-        exchange.answer.status == status
-        and envelope is not None
-        and envelope.get("code") != 0
-        and not any(envelope_problems(exchange))
-    )
+from ..base import AnswerRule, Problem, Scenario
 
 
 class Envelope(AnswerRule):

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...openapi.document import VERBS, Operation
 from ...session.context import RunContext
+from ...transport.envelope import is_refusal
 from ..base import Problem, Scenario
-from .envelope import is_refusal
 
 
 class MethodNotAllowed(Scenario):

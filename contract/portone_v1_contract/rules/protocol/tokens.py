@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 from ...openapi.document import Operation
 from ...session.client import bearer
 from ...session.context import RunContext, token_of
+from ...session.errors import NotRun
+from ...transport.envelope import is_refusal
 from ...transport.exchange import WRONG_TOKEN, Exchange
-from ..base import NotRun, Problem, Scenario, number
-from .envelope import is_refusal
+from ..base import Problem, Scenario, number
 
 LIFE = 1800
 LAST_MINUTE = 60

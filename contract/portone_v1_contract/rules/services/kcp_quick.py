@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...session.fixtures import UNKNOWN_VALUES
-from ..base import NotRun, Problem, Scenario
-from ..protocol.envelope import is_refusal
+from ...transport.envelope import is_refusal
+from ..base import Problem, Scenario
 from ..workflow import Workflow, expect_fields, expect_refusal, expect_times, expect_unchanged
 
 

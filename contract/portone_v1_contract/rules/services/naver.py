@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
-from ..base import NotRun, Problem
+from ..base import Problem
 from ..workflow import Workflow, describe_answer, expect_refusal
 
 GATEWAY = "naverco"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...report.text import wrapped
+from ...formatting.wrap import wrap
 from ..compare.values import Difference
 from .model import Report, blocks, defects, whole
 
@@ -16,8 +16,8 @@ def render_text(report: Report) -> str:
     """Return the report as text for a terminal of 80 columns."""
     parts = [
         [
-            *wrapped(f"{report.old.name} ({report.old.summary})", "old  ", "     "),
-            *wrapped(f"{report.new.name} ({report.new.summary})", "new  ", "     "),
+            *wrap(f"{report.old.name} ({report.old.summary})", "old  ", "     "),
+            *wrap(f"{report.new.name} ({report.new.summary})", "new  ", "     "),
         ],
         [report.verdict],
         *_differences("Breaks callers", report.breaking),
@@ -35,11 +35,11 @@ def _differences(title: str, found: tuple[Difference, ...]) -> Iterator[list[str
         return
     yield [*_title(title)]
     if lines := whole(found):
-        yield [line for one in lines for line in wrapped(one, "", "    ")]
+        yield [line for one in lines for line in wrap(one, "", "    ")]
     for operations, lines_of_all in blocks(found):
         yield [
             *_first_lines(operations),
-            *(line for one in lines_of_all for line in wrapped(one, "  ", "      ")),
+            *(line for one in lines_of_all for line in wrap(one, "  ", "      ")),
         ]
 
 
@@ -57,19 +57,19 @@ def _accepted(report: Report) -> Iterator[str]:
         yield from _title("Accepted by a waiver")
     for one in report.accepted:
         waiver = report.waived.accepted[one.key]
-        yield from wrapped(one.key, "", "    ")
-        yield from wrapped(f"until {waiver.expires}: {waiver.why}", "  ", "      ")
+        yield from wrap(one.key, "", "    ")
+        yield from wrap(f"until {waiver.expires}: {waiver.why}", "  ", "      ")
 
 
 def _waivers(report: Report) -> Iterator[str]:
     for expired in report.waived.expired:
         yield f"Expired on {expired.expires}, so it accepts nothing:"
         for key in expired.differences:
-            yield from wrapped(key, "  ", "      ")
+            yield from wrap(key, "  ", "      ")
     if report.waived.unused:
         yield "Waivers for what is no difference (any more):"
         for key in report.waived.unused:
-            yield from wrapped(key, "  ", "      ")
+            yield from wrap(key, "  ", "      ")
 
 
 def _defects(report: Report) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _defects(report: Report) -> Iterator[str]:
         yield from _title("Could not be read as written")
     for problem, places in found.items():
         count = f"{len(places)} × " if len(places) > 1 else ""
-        yield from wrapped(f"{count}{problem}", "", "    ")
+        yield from wrap(f"{count}{problem}", "", "    ")
         # Not broken into lines, so that a pointer can be copied.
         yield from (f"  {line}" for line in _first_lines(places))
 
