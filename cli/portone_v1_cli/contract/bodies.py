@@ -1,4 +1,4 @@
-"""`portone-v1 contract bodies`: is the description right about what a merchant has logged?"""
+"""`portone-v1 contract bodies`: check logged responses against the description."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`portone-v1 contract`: does a server keep the description of the API?"""
+"""`portone-v1 contract`: check a server against the description of the API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..terminal.options import Options
 from ..terminal.text import as_json
 from .bodies import bodies
 from .init import init
-from .settings import Settings, settings
+from .settings import Settings, load_settings
 
 contract = typer.Typer(
     help="Check servers against the description of the API.", no_args_is_help=True
@@ -93,7 +93,7 @@ def run(
     if options.output == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
     with require_extra("contract"):
-        asked = settings(
+        settings = load_settings(
             config,
             mock=options.mock,
             url=url,
@@ -106,10 +106,10 @@ def run(
             update_baseline=update_baseline,
             allow_writes=allow_writes,
         )
-        _run(asked, options, yes=yes)
+        _run(settings, options, yes=yes)
 
 
-def _run(asked: Settings, options: Options, *, yes: bool) -> None:
+def _run(settings: Settings, options: Options, *, yes: bool) -> None:
     from portone_v1_contract import render
     from portone_v1_contract import run as check
 
@@ -118,20 +118,20 @@ def _run(asked: Settings, options: Options, *, yes: bool) -> None:
     from .results import finish
 
     keys = find_keys(options)
-    announce(asked, yes=yes)
+    announce(settings, yes=yes)
     with progress() as step:
         try:
             report = check(
-                url=asked.url,
-                app=embedded_mock().app if asked.url is None else None,
+                url=settings.url,
+                app=embedded_mock().app if settings.url is None else None,
                 imp_key=keys.imp_key,
                 imp_secret=keys.imp_secret,
                 progress=step,
-                **asked.of_run,
+                **settings.arguments,
             )
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
-    report = finish(report, asked)
+    report = finish(report, settings)
     text = as_json(report.to_dict(), indent=2) if options.output == "json" else render(report)
     typer.echo(text)
     raise typer.Exit(report.exit_code)

@@ -1,4 +1,4 @@
-"""`portone-v1 contract init`: the settings and the CI job of a contract check."""
+"""`portone-v1 contract init`: write the settings and a CI job of a contract check."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def init(
     """
     folder = files(__package__ or "") / "templates"
     texts = {dest / path: (folder / name).read_text("utf-8") for name, path in _FILES.items()}
-    there = [str(path) for path in texts if path.exists()]
-    if there and not force:
-        what = f"{' and '.join(there)} would be overwritten."
+    existing = [str(path) for path in texts if path.exists()]
+    if existing and not force:
+        what = f"{' and '.join(existing)} would be overwritten."
         raise Failure(ExitCode.USAGE, what, "Nothing was written. Pass --force to write anew.")
     for path, text in texts.items():
         try:

@@ -1,4 +1,4 @@
-"""A line that says what is being checked, for whoever watches."""
+"""A progress line for the person who waits for a contract check."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from contextlib import contextmanager
 
 
 def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a person looks on: stderr is a terminal, and this is no CI job."""
+    """Return whether a person looks on: stderr is a terminal, and this is not a CI job."""
     return sys.stderr.isatty() and environ.get("CI", "").lower() not in ("1", "true")
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None] | None]:
-    """Shows each step that it is told, with the time so far; None where nobody looks on."""
+    """Yield a function that shows the current step and the time so far; None without a terminal."""
     if not is_watched():
         yield None
         return
@@ -23,6 +23,6 @@ def progress() -> Iterator[Callable[[str], None] | None]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda step: shown.update(task, description=step)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("", total=None)
+        yield lambda step: display.update(task, description=step)

@@ -1,7 +1,8 @@
-"""What becomes of a report: the baseline judges it, and the files are written."""
+"""Compare a report with the baseline, and write the files of a contract check."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,35 +12,41 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from portone_v1_contract import Report
+    from portone_v1_contract.report.baseline import Baseline
 
 
-def finish(report: Report, asked: Settings) -> Report:
-    """The report as the baseline sees it, after everything that was asked for is written.
+def finish(report: Report, settings: Settings) -> Report:
+    """Return the report with its known findings marked, after the files are written.
 
     Raises Failure for a file that cannot be written.
     """
-    known = asked.known
-    if asked.update_baseline and asked.baseline is not None:
-        from portone_v1_contract.report import baseline
-
-        if report.ending == "finished":
-            known = known.updated(report)
-            try:
-                baseline.write(known, asked.baseline)
-            except OSError as error:
-                what = f"cannot write {asked.baseline}: {error.strerror}."
-                raise Failure(ExitCode.USAGE, what) from error
-            typer.echo(f"{asked.baseline}: {len(known.findings)} known.", err=True)
-        else:
-            typer.echo(f"{asked.baseline} was left as it is: nothing was checked.", err=True)
-    report = known.judged(report)
-    if asked.report is not None:
-        from portone_v1_contract.report import files as report_files
+    baseline = settings.baseline
+    if settings.update_baseline and settings.baseline_path is not None:
+        baseline = _update(baseline, report, settings.baseline_path)
+    report = baseline.judged(report)
+    if settings.report is not None:
+        from portone_v1_contract.report import files
 
         try:
-            report_files.write(report, asked.report)
+            files.write(report, settings.report)
         except OSError as error:
-            what = f"cannot write into {asked.report}: {error.strerror}."
+            what = f"cannot write into {settings.report}: {error.strerror}."
             raise Failure(ExitCode.USAGE, what) from error
-        typer.echo(f"Report: {asked.report / 'index.html'}", err=True)
+        typer.echo(f"Report: {settings.report / 'index.html'}", err=True)
     return report
+
+
+def _update(baseline: Baseline, report: Report, path: Path) -> Baseline:
+    """Write the findings of the report to the file of the baseline."""
+    from portone_v1_contract.report.baseline import write
+
+    if report.ending != "finished":
+        typer.echo(f"{path} was left as it is: nothing was checked.", err=True)
+        return baseline
+    baseline = baseline.updated(report)
+    try:
+        write(baseline, path)
+    except OSError as error:
+        raise Failure(ExitCode.USAGE, f"cannot write {path}: {error.strerror}.") from error
+    typer.echo(f"{path}: {len(baseline.findings)} known.", err=True)
+    return baseline

@@ -1,4 +1,4 @@
-"""What a contract check was asked for, by options and by `contract.toml`."""
+"""The settings of a contract check, from options and from `contract.toml`."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ if TYPE_CHECKING:
     from portone_v1_contract.report.baseline import Baseline
 
 DEFAULT = Path("contract.toml")
+_FROM_CONFIG = ("seed", "max_time", "rate", "max_requests", "include", "exclude", "ids")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One run, ready to begin."""
+    """The settings of one run, complete and checked."""
 
     url: str | None
-    """None is the embedded mock."""
-    of_run: dict[str, Any]
-    """What the check itself is called with."""
-    known: Baseline
-    baseline: Path | None
+    """None stands for the embedded mock."""
+    arguments: dict[str, Any]
+    """Keyword arguments for the check itself."""
+    baseline: Baseline
+    baseline_path: Path | None
     update_baseline: bool
     report: Path | None
     config: Path | None
-    """Where the rest came from."""
+    """The file that was read."""
 
 
-def settings(
+def load_settings(
     config: Path | None,
     *,
     mock: bool,
@@ -38,62 +39,57 @@ def settings(
     report: Path | None,
     baseline: Path | None,
     update_baseline: bool,
-    **of_run: Any,
+    **arguments: Any,
 ) -> Settings:
-    """Put options and file together; an option that is not None wins.
+    """Combine options and file; an option that is not None wins.
 
-    Raises Failure for what could never work.
+    Raises Failure for settings that could never work.
     """
-    from portone_v1_contract import config as configs
+    from portone_v1_contract.config import BadConfig, Config, load
 
     if config is None and DEFAULT.is_file():
         config = DEFAULT
     try:
-        given = configs.Config() if config is None else configs.load(config)
-    except configs.BadConfig as error:
+        file = Config() if config is None else load(config)
+    except BadConfig as error:
         raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
     if mock and url is not None:
         raise Failure(ExitCode.USAGE, "pass either --mock or --url URL.", "One server at a time.")
-    url = None if mock else url or given.url
+    url = None if mock else url or file.url
     if url is None and not mock:
         advice = "Or write url into contract.toml: portone-v1 contract init."
         raise Failure(ExitCode.USAGE, "pass --mock or --url URL.", advice)
-    of_file = {
-        name: getattr(given, name)
-        for name in ("seed", "max_time", "rate", "max_requests", "include", "exclude", "ids")
-    }
-    set_there = {name: value for name, value in of_file.items() if value not in (None, (), {})}
-    set_here = {name: value for name, value in of_run.items() if value is not None}
-    path = baseline or given.baseline
+    file_values = {name: getattr(file, name) for name in _FROM_CONFIG}
+    from_file = {name: value for name, value in file_values.items() if value not in (None, (), {})}
+    from_options = {name: value for name, value in arguments.items() if value is not None}
+    baseline_path = baseline or file.baseline
     return Settings(
         url=url,
-        of_run=set_there | set_here,
-        known=_known(path, update=update_baseline),
-        baseline=path,
+        arguments=from_file | from_options,
+        baseline=_read_baseline(baseline_path, update=update_baseline),
+        baseline_path=baseline_path,
         update_baseline=update_baseline,
-        report=_folder(report or given.report),
+        report=_create_folder(report or file.report),
         config=config,
     )
 
 
-def _known(path: Path | None, *, update: bool) -> Baseline:
-    from portone_v1_contract.report import baseline
+def _read_baseline(path: Path | None, *, update: bool) -> Baseline:
+    from portone_v1_contract.report.baseline import BadBaseline, Baseline, read
 
-    if path is None:
-        if update:
-            what = "--update-baseline needs to know which file."
-            raise Failure(ExitCode.USAGE, what, "Pass --baseline FILE.")
-        return baseline.Baseline()
-    if update and not path.exists():
-        return baseline.Baseline()
+    if path is None and update:
+        what = "--update-baseline needs to know which file."
+        raise Failure(ExitCode.USAGE, what, "Pass --baseline FILE.")
+    if path is None or (update and not path.exists()):
+        return Baseline()
     try:
-        return baseline.read(path)
-    except baseline.BadBaseline as error:
+        return read(path)
+    except BadBaseline as error:
         raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
 
 
-def _folder(report: Path | None) -> Path | None:
-    """The folder for the report, made before a minute is spent on what cannot be written."""
+def _create_folder(report: Path | None) -> Path | None:
+    """Create the folder for the report before the check runs, so that it does not run in vain."""
     if report is not None:
         try:
             report.mkdir(parents=True, exist_ok=True)

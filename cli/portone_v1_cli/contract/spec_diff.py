@@ -1,4 +1,4 @@
-"""`portone-v1 spec`: what changed between two descriptions of an API?"""
+"""`portone-v1 spec`: compare two descriptions of an API."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FILE: dict[str, Any] = {"exists": True, "dir_okay": False, "show_default": Fals
 
 @spec_tools.callback()
 def _group() -> None:
-    """Keeps `diff` a command of its own while it is the only one."""
+    """Keep `diff` a subcommand: Typer would make a single command the whole group."""
 
 
 @spec_tools.command()
@@ -44,8 +44,8 @@ def diff(
 
     Exit codes: 0 nothing breaks callers, 6 something does, 2 no file to read.
     """
-    asked = context.ensure_object(Options).output
-    if asked == "csv":
+    output_format = context.ensure_object(Options).output
+    if output_format == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
     with require_extra("contract"):
         from portone_v1_contract.spec_diff import (
@@ -58,7 +58,7 @@ def diff(
         report = compare_files(old, new, waivers=waivers, today=date.today())
     except Unreadable as error:
         raise Failure(ExitCode.USAGE, str(error), "Nothing was compared.") from error
-    match output or asked:
+    match output or output_format:
         case "json":
             typer.echo(as_json(report.to_dict(), indent=2))
         case "markdown":
