@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.output.selection import names, picked, value_at
+from portone_v1_cli.output.selection import column_names, select_columns, value_at
 from portone_v1_cli.spec.fields import Field
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
@@ -110,12 +110,12 @@ def test_names_of_nested_objects() -> None:
         Field("b", "object", fields=(Field("c", "text"),)),
         Field("d", "object", repeated=True, fields=(Field("e", "text"),)),
     ))  # fmt: skip
-    assert list(names(row)) == ["a", "b", "b.c", "d"]
+    assert list(column_names(row)) == ["a", "b", "b.c", "d"]
 
 
 @given(anything, st.sampled_from(["list", "a", "a.b", ""]))
 def test_picking_breaks_on_nothing(value: Any, name: str) -> None:
     """Whatever was answered, picking from it gives something."""
-    picked(value, (name,))
+    select_columns(value, (name,))
     value_at(value, name)
-    assert picked(value, ()) == value
+    assert select_columns(value, ()) == value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from portone_v1_cli.api.progress import gathered
+from portone_v1_cli.api.progress import collect_rows
 
 
 class Terminal(io.StringIO):
@@ -37,7 +37,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, resource: Resource) -> tuple[
     monkeypatch.setenv("TERM", "xterm")
     stderr = Terminal()
     monkeypatch.setattr("sys.stderr", stderr)
-    return gathered(resource.iter_all(), resource, "list_all"), stderr.getvalue()
+    return collect_rows(resource.iter_all(), resource, "list_all"), stderr.getvalue()
 
 
 def test_a_terminal_shows_how_many_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,5 +70,5 @@ def test_elsewhere_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = io.StringIO()
     monkeypatch.setattr("sys.stderr", stderr)
     resource = Resource(4)
-    assert gathered(resource.iter_all(), resource, "list_all") == [1, 1, 2, 2]
+    assert collect_rows(resource.iter_all(), resource, "list_all") == [1, 1, 2, 2]
     assert stderr.getvalue() == ""

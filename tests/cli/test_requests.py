@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.api.parsing import amount, amount_or_none, faults, json_of, parse_json
+from portone_v1_cli.api.parsing import (
+    parse_amount,
+    parse_amount_or_none,
+    parse_json,
+    parse_json_argument,
+    problems,
+)
 from portone_v1_cli.spec.fields import Field
 
 from .conftest import Run
@@ -50,7 +56,7 @@ def test_an_amount_is_digits(run: Run, text: str) -> None:
 def test_an_amount_is_exact(value: Decimal | int) -> None:
     """Every amount in plain notation is read as itself."""
     text = format(value, "f") if isinstance(value, Decimal) else str(value)
-    read = amount(text)
+    read = parse_amount(text)
     assert read == value
     assert str(read) == text.replace("-0.00", "-0.00")
     assert not isinstance(read, float)
@@ -62,7 +68,7 @@ def test_none_is_typed_where_null_may_be_meant(run: Run) -> None:
     assert run(*PAY, "1", "--fee", "none", app=client.app()).exit_code == 0
     assert client.sent == {"amount": 1, "fee": None}
     assert run(*PAY, "none", app=Listener().app()).exit_code == 2
-    assert amount_or_none("10.10") == Decimal("10.10")
+    assert parse_amount_or_none("10.10") == Decimal("10.10")
 
 
 def test_an_amount_below_the_least_is_refused(run: Run) -> None:
@@ -133,7 +139,7 @@ def test_json_that_cannot_be_meant_is_refused(run: Run, text: str, said: str) ->
 )
 def test_what_is_inside_is_checked(item: dict[str, Any], said: str | None) -> None:
     """Each kind of field is checked, the place is named, and never the value."""
-    found = list(faults([{"amount": 1} | item], ITEM))
+    found = list(problems([{"amount": 1} | item], ITEM))
     assert found == ([] if said is None else [said])
 
 
@@ -142,7 +148,7 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
     """Whatever JSON is typed, it is read exactly or refused with a ValueError."""
     text = json.dumps(value, default=str)
     try:
-        read = json_of(text, ITEM)
+        read = parse_json_argument(text, ITEM)
     except ValueError as error:
         assert str(error).endswith(".")
     else:

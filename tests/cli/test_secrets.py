@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.api.secrets import gather, terminal
+from portone_v1_cli.api.secrets import collect_secrets, terminal_prompt
 from portone_v1_cli.spec.command_model import Parameter, commands
 from portone_v1_cli.terminal.failures import Failure
 
@@ -19,7 +19,7 @@ from .fictional_api import DOCUMENT, Listener
 
 LOCK = ("things", "lock", "t", "--yes")
 HELD = {"number": "4111-secret", "side": "1"}
-WANTED = next(one for one in commands(DOCUMENT, NAMES) if one.method == "lock").secrets
+PARAMETERS = next(one for one in commands(DOCUMENT, NAMES) if one.method == "lock").secrets
 
 
 def written(tmp_path: Path, content: str, mode: int = 0o600) -> Path:
@@ -133,14 +133,14 @@ def test_a_person_is_asked_for_what_is_missing(tmp_path: Path) -> None:
         return "2"
 
     file = written(tmp_path, '{"number": "4111-secret"}')
-    assert gather(WANTED, file, ask) == {"number": "4111-secret", "side": "2"}
+    assert collect_secrets(PARAMETERS, file, ask) == {"number": "4111-secret", "side": "2"}
     assert asked == ["side"]
 
 
 def test_what_a_person_types_is_checked_too() -> None:
     """An answer that cannot be meant is refused without repeating it."""
     with pytest.raises(Failure) as caught:
-        gather(WANTED, None, lambda _: "4111")
+        collect_secrets(PARAMETERS, None, lambda _: "4111")
     assert "side must be one of 1, 2" in str(caught.value)
     assert "4111" not in str(caught.value)
 
@@ -157,9 +157,9 @@ def test_typing_shows_nothing(
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("typer.prompt", prompt)
-    ask = terminal()
+    ask = terminal_prompt()
     assert ask is not None
-    assert ask(WANTED[0]) == "x"
+    assert ask(PARAMETERS[0]) == "x"
     assert options == {"text": "number (번호)", "hide_input": True, "err": True}
-    assert ask(WANTED[1]) == "x"
+    assert ask(PARAMETERS[1]) == "x"
     assert options["text"] == "pin"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.output.cells import cell, zones
+from portone_v1_cli.output.cells import cell, time_zones
 from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.output.tables import print_tables
 from portone_v1_cli.spec.command_model import commands
@@ -233,8 +233,8 @@ def test_times(value: Any, text: str) -> None:
 
 def test_zones_of_times() -> None:
     """The zone is told once, and not at all when there is no time."""
-    assert zones([1_767_225_600, 0, None, 1_767_225_601]) == "KST"
-    assert zones([0]) == ""
+    assert time_zones([1_767_225_600, 0, None, 1_767_225_601]) == "KST"
+    assert time_zones([0]) == ""
 
 
 def test_statuses_are_coloured_and_other_words_are_not() -> None:

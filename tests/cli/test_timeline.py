@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.output.timeline import Event, doubts, remaining, standing, timeline
+from portone_v1_cli.output.timeline import Event, contradictions, remaining, status_text, timeline
 from portone_v1_cli.output.timeline_tree import print_tree
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
@@ -42,21 +42,21 @@ def said(payment: dict[str, Any], **more: Any) -> list[tuple[int, str, Any, Any]
 def test_a_paid_payment() -> None:
     """It began, it was paid, and all of it remains."""
     assert said(PAID) == [(100, "started", None, None), (200, "paid", 10000, 10000)]
-    assert (remaining(PAID), standing(PAID)) == (10000, "paid")
+    assert (remaining(PAID), status_text(PAID)) == (10000, "paid")
 
 
 def test_each_cancel_tells_what_remained_after_it() -> None:
     """Cancels come by their times, not as they were listed, and take the rest down to nothing."""
     cancelled = PAID | {"status": "cancelled", "cancel_amount": 10000, "cancel_history": CANCELS}
     assert said(cancelled)[2:] == [(300, "cancelled", 3000, 7000), (400, "cancelled", 7000, 0)]
-    assert (remaining(cancelled), standing(cancelled)) == (0, "cancelled in full")
-    assert list(doubts(cancelled)) == []
+    assert (remaining(cancelled), status_text(cancelled)) == (0, "cancelled in full")
+    assert list(contradictions(cancelled)) == []
 
 
 def test_a_status_alone_does_not_say_how_much() -> None:
     """A payment cancelled in part is called so."""
     part = PAID | {"status": "cancelled", "cancel_amount": 3000, "cancel_history": CANCELS[1:]}
-    assert (remaining(part), standing(part)) == (7000, "cancelled in part")
+    assert (remaining(part), status_text(part)) == (7000, "cancelled in part")
 
 
 def test_amounts_with_decimals_stay_exact() -> None:
@@ -76,7 +76,7 @@ def test_a_virtual_account_waits_then_is_paid() -> None:
         (0, "waits", 10000, None),
     ]
     assert timeline(waits)[1].until == 900
-    assert (remaining(waits), standing(waits)) == (None, "ready")
+    assert (remaining(waits), status_text(waits)) == (None, "ready")
     paid = waits | {"status": "paid", "paid_at": 200}
     assert [one.what for one in timeline(paid)] == ["started", "account issued", "paid"]
 
@@ -110,7 +110,7 @@ def test_with_a_promotion_nobody_knows_what_remains() -> None:
     promoted = PAID | {"promotion": {"id": "p"}, "cancel_amount": 3000, "status": "cancelled"}
     assert remaining(promoted) is None
     assert [one.remaining for one in timeline(promoted | {"cancel_history": CANCELS})] == [None] * 4
-    assert standing(promoted) == "cancelled"
+    assert status_text(promoted) == "cancelled"
 
 
 def test_a_cancel_without_a_history_is_told_as_one() -> None:
@@ -122,7 +122,9 @@ def test_a_cancel_without_a_history_is_told_as_one() -> None:
 def test_a_contradiction_is_told() -> None:
     """When the cancels do not add up to the sum, both figures are shown."""
     odd = PAID | {"cancel_amount": 9000, "cancel_history": CANCELS}
-    assert list(doubts(odd)) == ["cancel_history adds up to 10,000, cancel_amount is 9,000."]
+    assert list(contradictions(odd)) == [
+        "cancel_history adds up to 10,000, cancel_amount is 9,000."
+    ]
 
 
 @given(st.dictionaries(st.sampled_from([*PAID, "cancel_history", "deposit_history", "vbank_date",
@@ -132,7 +134,7 @@ def test_no_payment_breaks_it(odd: dict[str, Any]) -> None:
     payment = PAID | odd
     events = timeline(payment, odd)
     assert events
-    list(doubts(payment))
+    list(contradictions(payment))
     print_tree(payment, events)
 
 

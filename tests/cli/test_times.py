@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.api.parsing import moment
+from portone_v1_cli.api.parsing import parse_time
 from portone_v1_mock import MockPortOne
 
 from .conftest import Run
@@ -28,7 +28,7 @@ from .conftest import Run
 )
 def test_a_time_is_read(text: str, seconds: int) -> None:
     """Seconds are taken as they are; a date and time without an offset is of this machine."""
-    assert moment(text) == seconds
+    assert parse_time(text) == seconds
 
 
 @pytest.mark.parametrize(
@@ -47,21 +47,21 @@ def test_a_time_is_read(text: str, seconds: int) -> None:
 def test_what_is_none_is_refused(text: str, said: str) -> None:
     """What is no time, or could be two, says what to write."""
     with pytest.raises(ValueError, match=said):
-        moment(text, minimum=0, maximum=1_800_000_000)
+        parse_time(text, minimum=0, maximum=1_800_000_000)
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)))
 def test_iso_time_with_an_offset_is_exact(time: datetime) -> None:
     """Whatever the second, what is typed is what is meant."""
     time = time.replace(tzinfo=UTC, microsecond=0)
-    assert moment(time.isoformat()) == time.timestamp()
+    assert parse_time(time.isoformat()) == time.timestamp()
 
 
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     """Anything else is a ValueError."""
     try:
-        assert isinstance(moment(text), int)
+        assert isinstance(parse_time(text), int)
     except ValueError as error:
         assert str(error)
 

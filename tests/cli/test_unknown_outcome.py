@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.api.unknown_outcome import how_to_look, in_shell_words
+from portone_v1_cli.api.unknown_outcome import lookup_command, translate_names
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.terminal.options import Options
 from portone_v1_mock import MockPortOne
@@ -105,10 +105,10 @@ def test_a_look_that_fails_leaves_it_unknown(
 )
 def test_where_to_look(place: tuple[str, str], given: dict[str, Any], look: str) -> None:
     """What shows the outcome depends on what was changed; for some there is nothing."""
-    words = how_to_look(COMMANDS[place], given, Options())
+    words = lookup_command(COMMANDS[place], given, Options())
     assert words == (["portone-v1", *look.split()] if look else [])
     if look:
-        assert how_to_look(COMMANDS[place], given, Options(tier="A01"))[:3] == [
+        assert lookup_command(COMMANDS[place], given, Options(tier="A01"))[:3] == [
             "portone-v1",
             "--tier",
             "A01",
@@ -120,15 +120,15 @@ def test_a_look_is_a_command_that_there_is(command: Any) -> None:
     """Whatever is recommended can be typed."""
     given = {"imp_uid": "i", "merchant_uid": "m", "customer_uid": "c"}
     known = {(one.group, one.name) for one in COMMANDS.values()} | {("payments", "show")}
-    words = how_to_look(command, given, Options())
+    words = lookup_command(command, given, Options())
     assert not words or tuple(words[1:3]) in known
 
 
 def test_the_client_s_words_become_the_shell_s() -> None:
     """Methods become commands and arguments options, and nothing else changes."""
     text = "Read with customers.list_schedules; pass refund_holder. See example.com, e.g. a.b."
-    assert in_shell_words(text, COMMANDS["payments", "cancel"]) == (
+    assert translate_names(text, COMMANDS["payments", "cancel"]) == (
         "Read with portone-v1 customers list-schedules; pass --refund-holder. "
         "See example.com, e.g. a.b."
     )
-    assert in_shell_words("no option here", COMMANDS["codes", "list_banks"]) == "no option here"
+    assert translate_names("no option here", COMMANDS["codes", "list_banks"]) == "no option here"

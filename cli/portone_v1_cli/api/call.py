@@ -1,4 +1,4 @@
-"""Runs a command: reads what was given, asks, calls the client, shows what came."""
+"""Run the command of an operation: read its values, ask, call the client, print the response."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..output.output import show
-from ..output.selection import Columns, Paging, chosen
+from ..output.selection import Columns, Paging, parse_columns
 from ..spec.command_model import Command
 from ..spec.response import response_field
 from ..spec.schema import Json
@@ -15,52 +15,62 @@ from ..terminal.failures import ExitCode, Failure, is_unexpected
 from ..terminal.options import Options
 from .confirm import confirm
 from .parsing import NULL
-from .progress import gathered
-from .secrets import gather, terminal
+from .progress import collect_rows
+from .secrets import collect_secrets, terminal_prompt
 from .session import Connect, Session, usage_errors
-from .unknown_outcome import found_out, unknown
+from .unknown_outcome import resolve, unknown_outcome
 
 if TYPE_CHECKING:
     from ..spec.fields import Field
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What was given to a command: for the API, and for us."""
+class Invocation:
+    """The values of one command: arguments of the client's method, and how to run it."""
 
-    given: dict[str, Any]
-    everything: bool
-    confirmed: bool
+    arguments: dict[str, Any]
+    all_pages: bool
+    skip_question: bool
     columns: Columns
 
     @classmethod
-    def read(cls, command: Command, own: dict[str, Any], response: Field) -> Asked:
-        """Read it, secrets included. Raises Failure for what excludes each other or is unknown."""
-        everything, confirmed = own.pop("all", False), own.pop("yes", False)
-        file, columns = own.pop("secrets", None), chosen(own.pop("columns", None), response)
-        given = {
+    def parse(cls, command: Command, values: dict[str, Any], response: Field) -> Invocation:
+        """Split the values of a command, and read its secrets.
+
+        Raises Failure for values that exclude each other, and for columns that do not exist.
+        """
+        arguments = dict(values)
+        all_pages = arguments.pop("all", False)
+        skip_question = arguments.pop("yes", False)
+        secrets_file = arguments.pop("secrets", None)
+        columns = parse_columns(arguments.pop("columns", None), response)
+        arguments = {
             name: None if value is NULL else value
-            for name, value in own.items()
+            for name, value in arguments.items()
             if value is not None
         }
-        if everything and "page" in given:
+        if all_pages and "page" in arguments:
             raise Failure(ExitCode.USAGE, "--all and --page exclude each other.", "Leave one out.")
         if command.secrets:
-            given |= gather(command.secrets, file, terminal())
-        return cls(given, everything, confirmed, columns)
+            arguments |= collect_secrets(command.secrets, secrets_file, terminal_prompt())
+        return cls(arguments, all_pages, skip_question, columns)
 
 
 def run(
-    document: Json, command: Command, options: Options, own: dict[str, Any], connect: Connect
+    document: Json, command: Command, options: Options, values: dict[str, Any], connect: Connect
 ) -> None:
     """Run the command of one operation."""
     response = response_field(document, command.operation)
-    asked = Asked.read(command, own, response)
-    if command.changes and not asked.confirmed:
-        confirm(command, asked.given, options)
+    invocation = Invocation.parse(command, values, response)
+    if command.changes and not invocation.skip_question:
+        confirm(command, invocation.arguments, options)
     with connect(options) as session:
-        result = sent(
-            command, session, asked.given, options, lambda: _call(command, session, asked)
+        result = send(
+            command,
+            session,
+            invocation.arguments,
+            options,
+            lambda: _call_method(command, session, invocation),
         )
     missing = getattr(result, "missing", ())
     if missing and not result:
@@ -69,65 +79,71 @@ def run(
         plain_json(result),
         response,
         options,
-        columns=asked.columns,
-        paging=_paging(command, asked),
+        columns=invocation.columns,
+        paging=_paging(command, invocation),
         missing=missing,
     )
 
 
-def sent(
+def send(
     command: Command,
     session: Session,
-    given: dict[str, Any],
+    arguments: dict[str, Any],
     options: Options,
-    send: Callable[[], Any],
+    call: Callable[[], Any],
 ) -> Any:
-    """What `send` gives. Once a write has left, nothing looks as if it had not."""
+    """Return what `call` returns, or what became of a write whose response was lost.
+
+    Once a write has been sent, no error may look as if it had not.
+    """
     from portone_v1 import UnknownOutcome
 
     session.changes = command.changes
     try:
         with usage_errors(session):
-            return send()
+            return call()
     except UnknownOutcome as error:
-        return found_out(error, command, given, options)
+        return resolve(error, command, arguments, options)
     except (Exception, KeyboardInterrupt) as error:
         if not (command.changes and session.sent and is_unexpected(error)):
             raise
         # Not even a bug of ours may look as if nothing had happened.
         what = f"{command.group}_{command.method}: sent, then {type(error).__name__}."
-        raise unknown(what, command, given, options) from error
+        raise unknown_outcome(what, command, arguments, options) from error
 
 
 def plain_json(result: Any) -> Any:
-    """What the client gave as plain JSON."""
+    """Convert what the client returned to plain JSON."""
     if isinstance(result, list):
-        return [plain_json(one) for one in result]
+        return [plain_json(item) for item in result]
     return result.to_dict() if hasattr(result, "to_dict") else result
 
 
-def _call(command: Command, session: Session, asked: Asked) -> Any:
-    """Call the client's method and give what it gives."""
+def _call_method(command: Command, session: Session, invocation: Invocation) -> Any:
+    """Call the client's method, or its iterator for all pages."""
     resource = getattr(session.client, command.group)
-    given = dict(asked.given)
-    ids = [given.pop(one.name) for one in command.ids]
-    rest = asdict(session.keys) if command.effect == "login" else given
-    if not asked.everything:
-        return getattr(resource, command.method)(*ids, **rest)
-    ours = dict(zip(command.time_range, ("since", "until"), strict=False))
-    rest = {ours.get(name, name): value for name, value in rest.items()}
-    rows = getattr(resource, command.iterator)(*ids, **rest)
-    found = [plain_json(row) for row in gathered(rows, resource, command.method)]
-    return {"total": len(found), "previous": 0, "next": 0, "list": found}
+    arguments = dict(invocation.arguments)
+    ids = [arguments.pop(parameter.name) for parameter in command.ids]
+    if command.effect == "login":
+        arguments = asdict(session.keys)
+    if not invocation.all_pages:
+        return getattr(resource, command.method)(*ids, **arguments)
+    new_names = dict(zip(command.time_range, ("since", "until"), strict=False))
+    arguments = {new_names.get(name, name): value for name, value in arguments.items()}
+    iterator = getattr(resource, command.iterator)(*ids, **arguments)
+    rows = [plain_json(row) for row in collect_rows(iterator, resource, command.method)]
+    return {"total": len(rows), "previous": 0, "next": 0, "list": rows}
 
 
-def _paging(command: Command, asked: Asked) -> Paging | None:
+def _paging(command: Command, invocation: Invocation) -> Paging | None:
     if not command.paged:
         return None
-    limits = [one.default for one in command.parameters if one.name == "limit"]
-    usual = int(limits[0]) if limits and limits[0] else None
+    limit = None
+    if not invocation.all_pages:
+        defaults = {parameter.name: parameter.default for parameter in command.parameters}
+        limit = invocation.arguments.get("limit", defaults.get("limit"))
     return Paging(
-        number=asked.given.get("page", 1),
-        limit=None if asked.everything else asked.given.get("limit", usual),
-        arguments=frozenset(one.name for one in command.ids),
+        number=invocation.arguments.get("page", 1),
+        limit=None if limit is None else int(limit),
+        ids=frozenset(parameter.name for parameter in command.ids),
     )

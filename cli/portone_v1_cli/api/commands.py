@@ -1,4 +1,4 @@
-"""Makes a Typer command of every command of the description, and runs it through the client."""
+"""Make a Typer command of every command of the description."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..spec.schema import Json
 from ..terminal import help
 from ..terminal.lazy_group import lazy_group
 from ..terminal.options import Options, global_parameters, split_options, with_parameters
-from . import payments as own_payments
+from . import payments
 from .parameters import epilog, help_text, parameters
 from .session import Connect
 
@@ -28,25 +28,25 @@ _PANELS = {
 
 
 def add_commands(
-    app: typer.Typer, document: Json, arguments: Mapping[str, str], connect: Connect
+    app: typer.Typer, document: Json, argument_names: Mapping[str, str], connect: Connect
 ) -> None:
     """Add a group for every resource of the description, with a command for every method."""
     for name, about in groups(document).items():
-        made = partial(_group, document, name, arguments, connect)
-        app.add_typer(lazy_group(about, made), name=name, rich_help_panel="The API")
+        make = partial(_group, document, name, argument_names, connect)
+        app.add_typer(lazy_group(about, make), name=name, rich_help_panel="The API")
 
 
 def _group(
-    document: Json, name: str, arguments: Mapping[str, str], connect: Connect
+    document: Json, name: str, argument_names: Mapping[str, str], connect: Connect
 ) -> typer.Typer:
     group = typer.Typer()
     order = list(_PANELS)
-    made: list[tuple[Command, Run]] = [
-        (command, run_operation) for command in commands(document, arguments, name)
+    members: list[tuple[Command, Run]] = [
+        (command, run_operation) for command in commands(document, argument_names, name)
     ]
     if name == "payments":
-        made = _with_our_own(dict((command.method, command) for command, _ in made))
-    for command, run in sorted(made, key=lambda one: order.index(one[0].effect)):
+        members = _with_client_commands({command.method: command for command, _ in members})
+    for command, run in sorted(members, key=lambda member: order.index(member[0].effect)):
         group.command(
             command.name,
             cls=help.Command,
@@ -57,36 +57,36 @@ def _group(
     return group
 
 
-def _with_our_own(made: Mapping[str, Command]) -> list[tuple[Command, Run]]:
-    """The commands of payments, with what the client can do beyond single operations."""
-    runs = {method: run_operation for method in made} | {"cancel": own_payments.run_cancel}
+def _with_client_commands(operations: Mapping[str, Command]) -> list[tuple[Command, Run]]:
+    """Return the commands of payments, with those that need more than one operation."""
+    runs = {method: run_operation for method in operations} | {"cancel": payments.run_cancel}
     return [
-        *((command, runs[method]) for method, command in made.items()),
-        (own_payments.show_command(made["get"]), own_payments.run_show),
-        (own_payments.cancel_all_command(made["cancel"]), own_payments.run_cancel_all),
+        *((command, runs[method]) for method, command in operations.items()),
+        (payments.show_command(operations["get"]), payments.run_show),
+        (payments.cancel_all_command(operations["cancel"]), payments.run_cancel_all),
     ]
 
 
-def run_operation(*words: Any) -> None:
-    """Run the command of one operation; what it needs is loaded now, and not for its help."""
+def run_operation(*arguments: Any) -> None:
+    """Run the command of one operation; imports here, so that its help does not load them."""
     from .call import run
 
-    run(*words)
+    run(*arguments)
 
 
 def _function(document: Json, command: Command, connect: Connect, run: Run) -> Callable[..., None]:
-    """The command as a function with the signature that Typer reads its parameters from."""
+    """Return the command as a function with the signature that Typer reads parameters from."""
 
-    def function(context: typer.Context, **given: Any) -> None:
-        shared, own = split_options(given)
+    def function(context: typer.Context, **values: Any) -> None:
+        shared, own = split_options(values)
         options = context.ensure_object(Options).override(shared)
         run(document, command, options, own, connect)
 
     def columns() -> list[str]:
-        from ..output.selection import names, row_of
+        from ..output.selection import column_names, row_of
         from ..spec.response import response_field
 
-        return list(names(row_of(response_field(document, command.operation))))
+        return list(column_names(row_of(response_field(document, command.operation))))
 
-    shown = None if command.method == "show" else columns
-    return with_parameters(function, [*parameters(command, shown), *global_parameters()])
+    completion = None if command.method == "show" else columns
+    return with_parameters(function, [*parameters(command, completion), *global_parameters()])

@@ -1,4 +1,4 @@
-"""Says what a command is about to change, and asks whether it shall."""
+"""Show what a command is about to change, and ask whether to go on."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from ..terminal.options import Options
 
 def confirm(
     command: Command,
-    given: Mapping[str, Any],
+    arguments: Mapping[str, Any],
     options: Options,
     facts: Mapping[str, str] | None = None,
 ) -> None:
-    """Show what will be done and ask. Raises Failure without a yes.
+    """Show what will be done, and ask. Raises Failure unless the answer is yes.
 
-    `facts` is what was read to that end. Secrets are not shown, personal data only when it was
-    asked for.
+    `facts` are further lines to show, such as what was read of the payment. Secrets are not shown,
+    personal data only with --show-personal.
     """
     from ..output.redact import redact
     from ..terminal.text import printable
 
     where = "the embedded mock" if options.mock else "the API"
     what = "Moves money" if command.effect == "money" else "Changes data"
-    typer.echo(f"{command.summary}\n{what}, on {where}{', with' if given else '.'}", err=True)
-    shown = redact(dict(given), command.request, show_personal=options.show_personal)
-    lines = {name: _shown(value, command.request.field(name)) for name, value in shown.items()}
+    typer.echo(f"{command.summary}\n{what}, on {where}{', with' if arguments else '.'}", err=True)
+    values = redact(dict(arguments), command.request, show_personal=options.show_personal)
+    lines = {name: _format(value, command.request.field(name)) for name, value in values.items()}
     lines |= facts or {}
     longest = max(map(len, lines), default=0)
     for name, text in lines.items():
         typer.echo(f"  {name:<{longest}}  {printable(text)}", err=True)
-    agreed = _agreed()
-    if agreed is None:
-        asked = f"{command.group} {command.name} asks before it is done, and nobody answered."
-        raise Failure(ExitCode.USAGE, asked, "Nothing was sent. Pass --yes to go ahead.")
-    if not agreed:
+    answer = _ask()
+    if answer is None:
+        reason = f"{command.group} {command.name} asks before it is done, and nobody answered."
+        raise Failure(ExitCode.USAGE, reason, "Nothing was sent. Pass --yes to go ahead.")
+    if not answer:
         raise Failure(ExitCode.USAGE, "not confirmed.", "Nothing was sent.")
 
 
-def _agreed() -> bool | None:
-    """Whether the person said yes; None when nobody is there.
+def _ask() -> bool | None:
+    """Ask, and return whether the answer is yes; None when stdin is at its end.
 
-    Not Typer's own question, which writes a space to stdout, where a program reads the answer.
+    Typer's own question writes a space to stdout, where a program reads the response.
     """
     answers = {"y": True, "yes": True, "n": False, "no": False, "": False}
     while True:
@@ -57,17 +57,18 @@ def _agreed() -> bool | None:
         if not line:
             typer.echo(err=True)
             return None
-        if (answer := line.strip().lower()) in answers:
+        answer = line.strip().lower()
+        if answer in answers:
             return answers[answer]
 
 
-def _shown(value: Any, of: Field) -> str:
+def _format(value: Any, field: Field) -> str:
     from ..terminal.text import money, plain, time
 
     if value is None:
         return "none"
-    if of.kind == "money":
+    if field.kind == "money":
         return money(value)
-    if of.kind == "time":
+    if field.kind == "time":
         return f"{time(value, seconds=True)} ({value})"
     return plain(value)

@@ -1,4 +1,4 @@
-"""Makes of what a command takes the parameters of a function, as Typer reads them."""
+"""The parameters, help and epilog of a command, in the form that Typer reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from ..spec.command_model import Command, Parameter, json_text
 from ..spec.fields import Field
 from ..terminal.help import plain_text
 from ..terminal.options import switch
-from .parsing import NULL, amount, amount_or_none, json_of, moment
+from .parsing import (
+    NULL,
+    parse_amount,
+    parse_amount_or_none,
+    parse_json_argument,
+    parse_time,
+)
 
 _TYPES: dict[str, type] = {"integer": int, "flag": bool}
 _METAVARS = {"integer": "N", "time": "TIME", "money": "AMOUNT", "object": "JSON|@FILE"}
@@ -23,79 +29,82 @@ _METAVARS = {"integer": "N", "time": "TIME", "money": "AMOUNT", "object": "JSON|
 def parameters(
     command: Command, columns: Callable[[], list[str]] | None
 ) -> list[inspect.Parameter]:
-    """What the command takes: ids, options, a file for secrets, and how it is to be done.
+    """Return the parameters of a command: ids, options, a file for secrets, and how to run it.
 
-    `columns` tells the names that `--columns` knows, for a shell that completes them; None leaves
-    the option out.
+    `columns` returns the names of all columns, for a shell that completes them; with None there is
+    no option `--columns`.
     """
-    made = [_parameter(one) for one in (*command.ids, *command.options)]
+    result = [_parameter(parameter) for parameter in (*command.ids, *command.options)]
     if command.secrets:
-        made.append(_secrets(command))
+        result.append(_secrets(command))
     if command.paged:
-        made.append(switch("all", "Follow the pages and print all rows as one page."))
+        result.append(switch("all", "Follow the pages and print all rows as one page."))
     if columns is not None:
-        made.append(_columns(columns))
+        result.append(_columns(columns))
     if command.changes:
-        made.append(switch("yes", "Do not ask before it is done."))
-    return made
+        result.append(switch("yes", "Do not ask before it is done."))
+    return result
 
 
 def help_text(command: Command) -> str:
-    """What the command does, its Korean name after the first sentence."""
+    """Return what the command does, with its Korean name after the first sentence."""
     korean = f" ({command.korean})" if command.korean else ""
     return plain_text(f"{command.summary}{korean}\n\n{command.description}")
 
 
 def epilog(command: Command) -> str:
-    """What stands below the options: what the secrets are, and an example."""
+    """Return what stands below the options: the secrets, and an example."""
     blocks = []
     if command.secrets:
-        rows = (f"{_marked(one.field)}\t{_help(one)}" for one in command.secrets)
+        rows = (f"{_starred(secret.field)}\t{_help(secret)}" for secret in command.secrets)
         blocks.append("\n".join(["Secrets, in the file of --secrets", *rows]))
     if command.example:
-        held = {one.name: one.example for one in command.secrets if one.in_example}
-        file = f"secrets.json holds {json_text(held)}" if held else ""
-        blocks.append("\n".join(filter(None, ["Example", f"$ {command.example}", file])))
+        lines = ["Example", f"$ {command.example}"]
+        secrets = {secret.name: secret.example for secret in command.secrets if secret.in_example}
+        if secrets:
+            lines.append(f"secrets.json holds {json_text(secrets)}")
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 
 def _help(parameter: Parameter) -> str:
-    """What is said about a parameter, its values and its default."""
-    of = parameter.field
-    words = [plain_text(parameter.help)]
-    if of.kind == "time":
-        words.append("UNIX seconds, or a date and time.")
-    elif of.kind == "integer":
-        words.append(_range(parameter))
-    if of.choices:
-        words.append(f"One of {', '.join(map(str, of.choices))}.")
+    """Return the help of a parameter: its meaning, values and default."""
+    field = parameter.field
+    sentences = [plain_text(parameter.help)]
+    if field.kind == "time":
+        sentences.append("UNIX seconds, or a date and time.")
+    elif field.kind == "integer":
+        sentences.append(_range(parameter))
+    if field.choices:
+        sentences.append(f"One of {', '.join(map(str, field.choices))}.")
     if parameter.is_repeatable:
-        words.append("Can be given several times.")
-    if of.kind == "object":
-        what = "A list of objects" if of.repeated else "An object"
-        words.append(f"{what} as JSON, or @FILE to read it from a file: {_outline(parameter)}.")
+        sentences.append("Can be given several times.")
+    if field.kind == "object":
+        kind = "A list of objects" if field.repeated else "An object"
+        fields = _outline(parameter)
+        sentences.append(f"{kind} as JSON, or @FILE to read it from a file: {fields}.")
     if parameter.default is not None:
-        words.append(f"Not sent means {parameter.default}.")
+        sentences.append(f"Not sent means {parameter.default}.")
     if parameter.korean:
-        words.append(f"({parameter.korean})")
-    return " ".join(filter(None, words))
+        sentences.append(f"({parameter.korean})")
+    return " ".join(filter(None, sentences))
 
 
 def _range(parameter: Parameter) -> str:
     if parameter.minimum is None:
         return "" if parameter.maximum is None else f"At most {parameter.maximum}."
-    most = "" if parameter.maximum is None else f", at most {parameter.maximum}"
-    return f"At least {parameter.minimum}{most}."
+    maximum = "" if parameter.maximum is None else f", at most {parameter.maximum}"
+    return f"At least {parameter.minimum}{maximum}."
 
 
 def _outline(parameter: Parameter) -> str:
-    """The fields of an object, what it must have first and marked."""
-    fields = sorted(parameter.field.fields, key=lambda one: not one.required)
-    return ", ".join(map(_marked, fields))
+    """Return the names of an object's fields, the required ones first and with a star."""
+    fields = sorted(parameter.field.fields, key=lambda field: not field.required)
+    return ", ".join(map(_starred, fields))
 
 
-def _marked(of: Field) -> str:
-    return f"{of.name}*" if of.required else of.name
+def _starred(field: Field) -> str:
+    return f"{field.name}*" if field.required else field.name
 
 
 def _may_be_none(parameter: Parameter) -> bool:
@@ -103,16 +112,17 @@ def _may_be_none(parameter: Parameter) -> bool:
 
 
 def _parameter(parameter: Parameter) -> inspect.Parameter:
-    of = parameter.field
-    kind: Any = _TYPES.get(of.kind, str)
+    field = parameter.field
+    kind: Any = _TYPES.get(field.kind, str)
     details: dict[str, Any] = {"help": _help(parameter), "show_default": False}
-    if of.choices:
-        kind = Literal[of.choices]
-    elif parser := _parser(parameter):
+    parser = _parser(parameter)
+    if field.choices:
+        kind = Literal[field.choices]
+    elif parser is not None:
         details["parser"] = parser
     elif kind is int:
         details |= {"min": parameter.minimum, "max": parameter.maximum}
-    metavar = _METAVARS.get(of.kind, parameter.option.rpartition("-")[2].upper())
+    metavar = _METAVARS.get(field.kind, parameter.option.rpartition("-")[2].upper())
     if _may_be_none(parameter):
         metavar += f"|{NULL.value}"
     if parameter.is_repeatable:
@@ -128,37 +138,38 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
     return inspect.Parameter(
         parameter.name,
         inspect.Parameter.KEYWORD_ONLY,
-        default=inspect.Parameter.empty if of.required else None,
-        annotation=Annotated[kind if of.required else kind | None, info],
+        default=inspect.Parameter.empty if field.required else None,
+        annotation=Annotated[kind if field.required else kind | None, info],
     )
 
 
 def _parser(parameter: Parameter) -> Callable[[str], Any] | None:
-    of = parameter.field
-    if of.kind == "object":
-        return _checked(partial(json_of, of=of))
-    if of.kind == "time":
-        return _checked(partial(moment, minimum=parameter.minimum, maximum=parameter.maximum))
-    if of.kind == "money":
-        read = amount_or_none if _may_be_none(parameter) else amount
-        return _checked(partial(read, minimum=parameter.minimum))
+    field = parameter.field
+    minimum = parameter.minimum
+    if field.kind == "object":
+        return _typer_parser(partial(parse_json_argument, field=field))
+    if field.kind == "time":
+        return _typer_parser(partial(parse_time, minimum=minimum, maximum=parameter.maximum))
+    if field.kind == "money":
+        parse = parse_amount_or_none if _may_be_none(parameter) else parse_amount
+        return _typer_parser(partial(parse, minimum=minimum))
     return None
 
 
-def _checked(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The reader as Typer wants one, which would not pass on what a ValueError says."""
+def _typer_parser(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Convert the ValueErrors of a parser: Typer shows the text of no other error."""
 
-    def parse(text: str) -> Any:
+    def parser(text: str) -> Any:
         try:
-            return read(text)
+            return parse(text)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
 
-    return parse
+    return parser
 
 
 def _secrets(command: Command) -> inspect.Parameter:
-    names = ", ".join(f"{one.name}*" if one.field.required else one.name for one in command.secrets)
+    names = ", ".join(_starred(secret.field) for secret in command.secrets)
     text = (
         f"What must not stand on a command line, as a JSON object in a file: {names}. "
         "- reads standard input. On a terminal, what must be there (*) is asked for."
@@ -172,10 +183,10 @@ def _secrets(command: Command) -> inspect.Parameter:
     )
 
 
-def _columns(known: Callable[[], list[str]]) -> inspect.Parameter:
+def _columns(names: Callable[[], list[str]]) -> inspect.Parameter:
     def complete(incomplete: str) -> list[str]:
-        begun = incomplete.rpartition(",")
-        return ["".join([*begun[:2], name]) for name in known() if name.startswith(begun[2])]
+        head, comma, prefix = incomplete.rpartition(",")
+        return [f"{head}{comma}{name}" for name in names() if name.startswith(prefix)]
 
     option = typer.Option(
         "--columns",

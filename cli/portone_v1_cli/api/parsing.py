@@ -1,6 +1,7 @@
-"""Reads what is typed: amounts, and requests inside of a request as JSON. Exact, or refused.
+"""Parse amounts, times and JSON from the command line; numbers stay exact.
 
-Errors are ValueErrors that name a place and never repeat what stood there, but for an amount.
+Errors are ValueErrors that say where the problem is. They repeat amounts and times, never the
+values of JSON.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from ..spec.schema import Kind
 
 _AMOUNT = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SECONDS = re.compile(r"-?\d+", re.ASCII)
-# As UNIX seconds it would be a day of 1970.
+# Eight digits such as 20260131: as UNIX seconds a day of 1970, so more likely a date.
 _DATE_OR_SECONDS = re.compile(r"(19|20)\d{6}", re.ASCII)
 
 
 class Null(Enum):
-    """What stands for null, where not to have been given means something else."""
+    """The word for null, as a value that was not passed means something else."""
 
     NULL = "none"
 
@@ -32,8 +33,8 @@ class Null(Enum):
 NULL = Null.NULL
 
 
-def amount(text: str, *, minimum: int | None = None) -> int | Decimal:
-    """Read an amount as it is written, never by way of a binary float."""
+def parse_amount(text: str, *, minimum: int | None = None) -> int | Decimal:
+    """Parse an amount as int or Decimal, never by way of a binary float."""
     if not _AMOUNT.fullmatch(text):
         raise ValueError(f"{text!r} is no amount: write digits only, such as 10000 or 10.10.")
     value = Decimal(text) if "." in text else int(text)
@@ -42,17 +43,19 @@ def amount(text: str, *, minimum: int | None = None) -> int | Decimal:
     return value
 
 
-def amount_or_none(text: str, *, minimum: int | None = None) -> int | Decimal | Literal[Null.NULL]:
-    """Read an amount, or `none`, which says on purpose that there is none."""
-    return NULL if text == NULL.value else amount(text, minimum=minimum)
+def parse_amount_or_none(
+    text: str, *, minimum: int | None = None
+) -> int | Decimal | Literal[Null.NULL]:
+    """Parse an amount, or `none` for null."""
+    return NULL if text == NULL.value else parse_amount(text, minimum=minimum)
 
 
-def moment(text: str, *, minimum: int | None = None, maximum: int | None = None) -> int:
-    """Read a time as UNIX seconds, or as ISO 8601; without an offset it is this machine's."""
+def parse_time(text: str, *, minimum: int | None = None, maximum: int | None = None) -> int:
+    """Parse UNIX seconds, or an ISO 8601 time; without an offset it is local time."""
     if _DATE_OR_SECONDS.fullmatch(text):
         raise ValueError(f"{text} could be a date: write it as {text[:4]}-{text[4:6]}-{text[6:]}.")
     try:
-        value = int(text) if _SECONDS.fullmatch(text) else int(_iso(text).timestamp())
+        value = int(text) if _SECONDS.fullmatch(text) else int(_parse_iso(text).timestamp())
     except (ValueError, OverflowError, OSError):
         raise ValueError(
             f"{text!r} is no time: write UNIX seconds, 2026-01-31 or 2026-01-31T18:30+09:00."
@@ -64,24 +67,25 @@ def moment(text: str, *, minimum: int | None = None, maximum: int | None = None)
     return value
 
 
-def _iso(text: str) -> datetime:
+def _parse_iso(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone()
 
 
-def json_of(text: str, of: Field) -> Any:
-    """Read JSON text, or the file of `@FILE`, that must be what the description says.
+def parse_json_argument(text: str, field: Field) -> Any:
+    """Parse JSON text, or the file of `@FILE`, and check it against the description.
 
-    Numbers stay exact. Raises ValueError for what is no JSON, for names given twice or unknown,
-    for what is missing and for values of another kind.
+    Raises ValueError for text that is not JSON, for names that are repeated or unknown, for
+    missing fields and for values of a wrong type.
     """
     value = parse_json(read_text(Path(text[1:])) if text.startswith("@") else text)
-    if found := list(faults(value, of)):
-        raise ValueError("; ".join(found) + ".")
+    messages = list(problems(value, field))
+    if messages:
+        raise ValueError("; ".join(messages) + ".")
     return value
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file."""
+    """Read a UTF-8 file. Raises ValueError when that is not possible."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -89,10 +93,13 @@ def read_text(path: Path) -> str:
 
 
 def parse_json(text: str) -> Any:
-    """The value of a JSON text, numbers with a fraction as Decimal."""
+    """Parse JSON text; numbers with a fraction become Decimal. Raises ValueError."""
     try:
         return json.loads(
-            text, parse_float=_decimal, parse_constant=_no_number, object_pairs_hook=_once
+            text,
+            parse_float=_decimal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_unique_names,
         )
     except json.JSONDecodeError as error:
         raise ValueError(
@@ -102,33 +109,34 @@ def parse_json(text: str) -> Any:
         raise ValueError("this is not JSON (nested too deeply).") from None
 
 
-def faults(value: Any, of: Field, where: str = "") -> Iterator[str]:
-    """What is wrong with a decoded value, by the description."""
-    where = where or of.name
-    if of.repeated:
-        if not isinstance(value, list):
-            yield f"{where} must be a list"
-            return
-        for number, item in enumerate(value):
-            yield from _item_faults(item, of, f"{where}[{number}]")
+def problems(value: Any, field: Field, path: str = "") -> Iterator[str]:
+    """Yield a message for each difference between a decoded value and the description."""
+    path = path or field.name
+    if not field.repeated:
+        yield from _item_problems(value, field, path)
+    elif not isinstance(value, list):
+        yield f"{path} must be a list"
     else:
-        yield from _item_faults(value, of, where)
+        for number, item in enumerate(value):
+            yield from _item_problems(item, field, f"{path}[{number}]")
 
 
-def _item_faults(value: Any, of: Field, where: str) -> Iterator[str]:
-    types, name = _JSON_TYPES[of.kind]
-    if not isinstance(value, types) or (isinstance(value, bool) and of.kind != "flag"):
-        yield f"{where} must be {name}"
-    elif of.choices and value not in of.choices:
-        yield f"{where} must be one of {', '.join(map(str, of.choices))}"
-    elif isinstance(value, dict) and of.fields:
-        known = {one.name: one for one in of.fields}
-        for missing in (one.name for one in of.fields if one.required and one.name not in value):
-            yield f"{where}.{missing} is missing"
-        if unknown := value.keys() - known.keys():
-            yield f"{where} has no field {', '.join(sorted(unknown))}"
-        for one in known.keys() & value.keys():
-            yield from faults(value[one], known[one], f"{where}.{one}")
+def _item_problems(value: Any, field: Field, path: str) -> Iterator[str]:
+    types, type_name = _JSON_TYPES[field.kind]
+    if not isinstance(value, types) or (isinstance(value, bool) and field.kind != "flag"):
+        yield f"{path} must be {type_name}"
+    elif field.choices and value not in field.choices:
+        yield f"{path} must be one of {', '.join(map(str, field.choices))}"
+    elif isinstance(value, dict) and field.fields:
+        names = {inner.name for inner in field.fields}
+        for inner in field.fields:
+            if inner.name in value:
+                yield from problems(value[inner.name], inner, f"{path}.{inner.name}")
+            elif inner.required:
+                yield f"{path}.{inner.name} is missing"
+        unknown = value.keys() - names
+        if unknown:
+            yield f"{path} has no field {', '.join(sorted(unknown))}"
 
 
 _JSON_TYPES: dict[Kind, tuple[Any, str]] = {
@@ -147,12 +155,12 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
-def _no_number(text: str) -> NoReturn:
+def _refuse_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number of JSON.")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
         raise ValueError("a name is given twice in one object.")
-    return found
+    return result

@@ -1,4 +1,4 @@
-"""`payments show` and `payments cancel-all`: what the client can that is no operation by itself."""
+"""`payments show` and `payments cancel-all`, which need more than one operation each."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
 from .session import Connect, Session
 
-_NOT_OF_ALL = frozenset({"amount", "checksum", "merchant_uid", "retain_promotion"})
-_OF_PART = _NOT_OF_ALL | {"imp_uid"}
+# Options of `cancel` that a full cancel has no use for, or finds out itself.
+_PARTIAL_ONLY = frozenset({"amount", "checksum", "merchant_uid", "retain_promotion"})
 
 
 def show_command(get: Command) -> Command:
-    """`payments show`, made of the command that reads a payment."""
+    """Return the command `payments show`, based on the one that reads a payment."""
     return replace(
         get,
         method="show",
@@ -35,10 +35,11 @@ def show_command(get: Command) -> Command:
 
 
 def cancel_all_command(cancel: Command) -> Command:
-    """`payments cancel-all`, made of the command that cancels."""
-    [imp_uid] = (one for one in cancel.parameters if one.name == "imp_uid")
-    rest = [one for one in cancel.parameters if one.name not in {"imp_uid", *_NOT_OF_ALL}]
-    first = replace(
+    """Return the command `payments cancel-all`, based on the one that cancels."""
+    by_name = {parameter.name: parameter for parameter in cancel.parameters}
+    imp_uid = by_name.pop("imp_uid")
+    options = [parameter for name, parameter in by_name.items() if name not in _PARTIAL_ONLY]
+    imp_uid = replace(
         imp_uid,
         field=replace(imp_uid.field, required=True),
         positional=True,
@@ -61,12 +62,12 @@ def cancel_all_command(cancel: Command) -> Command:
             "promotion everything is given back without a checksum, as the API counts it in list "
             "price, which the payment does not tell."
         ),
-        parameters=(first, *rest),
+        parameters=(imp_uid, *options),
     )
 
 
 def run_show(
-    document: Json, command: Command, options: Options, own: dict[str, Any], connect: Connect
+    document: Json, command: Command, options: Options, values: dict[str, Any], connect: Connect
 ) -> None:
     """Read a payment, and its cash receipt if it has one, and show what happened."""
     from ..output.output import default_format, show
@@ -74,125 +75,135 @@ def run_show(
     from ..output.timeline import remaining, timeline
     from ..spec.fields import Field
     from ..spec.response import response_field
-    from .call import plain_json, sent
+    from .call import plain_json, send
 
-    uid = own["imp_uid"]
+    imp_uid = values["imp_uid"]
     with connect(options) as session:
-        read = plain_json(
-            sent(
-                command,
-                session,
-                own,
-                options,
-                lambda: session.client.payments.get(uid, include_sandbox=True),
-            )
+        result = send(
+            command,
+            session,
+            values,
+            options,
+            lambda: session.client.payments.get(imp_uid, include_sandbox=True),
         )
-        receipt = _receipt(session, uid) if read.get("cash_receipt_issued") is True else None
+        payment = plain_json(result)
+        receipt = None
+        if payment.get("cash_receipt_issued") is True:
+            receipt = _read_receipt(session, imp_uid)
     response = response_field(document, command.operation)
-    payment = redact(read, response, show_personal=options.show_personal)
+    payment = redact(payment, response, show_personal=options.show_personal)
     events = timeline(payment, receipt)
-    form = options.output or default_format()
-    if form == "table":
+    output_format = options.output or default_format()
+    if output_format == "table":
         from ..output.timeline_tree import print_tree
 
         print_tree(payment, events)
         return
     rows = [asdict(event) | {"notes": list(event.notes)} for event in events]
     head = {name: payment.get(name) for name in ("imp_uid", "merchant_uid", "status", "currency")}
-    value = head | {"remaining": remaining(payment), "events": rows}
-    show(
-        rows if form == "csv" else value, Field("response", "object"), replace(options, output=form)
-    )
+    value: Any = head | {"remaining": remaining(payment), "events": rows}
+    if output_format == "csv":
+        value = rows
+    show(value, Field("response", "object"), replace(options, output=output_format))
 
 
 def run_cancel(
-    document: Json, command: Command, options: Options, own: dict[str, Any], connect: Connect
+    document: Json, command: Command, options: Options, values: dict[str, Any], connect: Connect
 ) -> None:
     """Show what a cancel leaves of a payment, ask, and cancel."""
-    _cancel(document, command, options, own, connect, _facts_of_part)
+    _cancel(document, command, options, values, connect, _partial_cancel_facts)
 
 
 def run_cancel_all(
-    document: Json, command: Command, options: Options, own: dict[str, Any], connect: Connect
+    document: Json, command: Command, options: Options, values: dict[str, Any], connect: Connect
 ) -> None:
-    """Show what is left of a payment, ask, and give it back."""
-    _cancel(document, command, options, own, connect, _facts_of_all)
+    """Show what is left of a payment, ask, and refund it."""
+    _cancel(document, command, options, values, connect, _full_cancel_facts)
 
 
 def _cancel(
     document: Json,
     command: Command,
     options: Options,
-    own: dict[str, Any],
+    values: dict[str, Any],
     connect: Connect,
-    look: Callable[[Any, dict[str, Any]], dict[str, str]],
+    read_facts: Callable[[Any, dict[str, Any]], dict[str, str]],
 ) -> None:
     from portone_v1 import NotCancellable
 
     from ..output.output import show
     from ..spec.response import response_field
-    from .call import Asked, plain_json, sent
+    from .call import Invocation, plain_json, send
     from .confirm import confirm
-    from .unknown_outcome import in_shell_words
+    from .unknown_outcome import translate_names
 
     response = response_field(document, command.operation)
-    asked = Asked.read(command, own, response)
+    invocation = Invocation.parse(command, values, response)
+    arguments = invocation.arguments
     with connect(options) as session:
         payments = session.client.payments
-        send = partial(sent, command, session, asked.given, options)
+        send_call = partial(send, command, session, arguments, options)
         try:
-            if not asked.confirmed:
-                facts = send(lambda: look(payments, asked.given))
-                confirm(command, asked.given, options, facts)
+            if not invocation.skip_question:
+                facts = send_call(lambda: read_facts(payments, arguments))
+                confirm(command, arguments, options, facts)
             cancel = getattr(payments, command.method)
-            result = send(lambda: cancel(**asked.given))
+            result = send_call(lambda: cancel(**arguments))
         except NotCancellable as error:
-            raise Failure(
-                ExitCode.REFUSED, in_shell_words(str(error), command), "Nothing was changed."
-            ) from error
-    show(plain_json(result), response, options, columns=asked.columns)
+            message = translate_names(str(error), command)
+            raise Failure(ExitCode.REFUSED, message, "Nothing was changed.") from error
+    show(plain_json(result), response, options, columns=invocation.columns)
 
 
-def _facts_of_part(payments: Any, given: dict[str, Any]) -> dict[str, str]:
-    """What a cancel of an amount leaves. Raises NotCancellable when the payment tells why not."""
+def _partial_cancel_facts(payments: Any, arguments: dict[str, Any]) -> dict[str, str]:
+    """Return what a cancel of an amount leaves. Raises NotCancellable when it cannot be done."""
     from portone_v1 import remaining
 
-    fields = {name: value for name, value in given.items() if name not in _OF_PART}
-    if "imp_uid" not in given or given.get("amount") is None:
+    if "imp_uid" not in arguments or arguments.get("amount") is None:
         return {}
-    payment = payments.check_cancel(given["imp_uid"], amount=given["amount"], **fields)
+    amount = arguments["amount"]
+    fields = {
+        name: value
+        for name, value in arguments.items()
+        if name != "imp_uid" and name not in _PARTIAL_ONLY
+    }
+    payment = payments.check_cancel(arguments["imp_uid"], amount=amount, **fields)
     if payment.promotion is not None:
-        return _named(payment, {"paid": _money(payment.amount, payment)})
-    left = remaining(payment)
-    leaves = f"{_money(left - given['amount'], payment)}, of {_money(left, payment)} left now"
-    return _named(payment, {"leaves": leaves})
+        return _with_order(payment, {"paid": _money(payment.amount, payment)})
+    rest = remaining(payment)
+    leaves = f"{_money(rest - amount, payment)}, of {_money(rest, payment)} left now"
+    return _with_order(payment, {"leaves": leaves})
 
 
-def _facts_of_all(payments: Any, given: dict[str, Any]) -> dict[str, str]:
-    """What is about to be given back. Raises NotCancellable when it cannot be."""
+def _full_cancel_facts(payments: Any, arguments: dict[str, Any]) -> dict[str, str]:
+    """Return what will be refunded. Raises NotCancellable when it cannot be done."""
     from portone_v1 import remaining
 
-    uid, fields = given["imp_uid"], {k: v for k, v in given.items() if k != "imp_uid"}
-    payment = payments.get(uid, include_sandbox=True)
+    imp_uid = arguments["imp_uid"]
+    fields = {name: value for name, value in arguments.items() if name != "imp_uid"}
+    payment = payments.get(imp_uid, include_sandbox=True)
     try:
-        left = remaining(payment)
+        rest = remaining(payment)
     except ValueError as error:
-        what = f"{uid} cannot be judged: {error}"
+        what = f"{imp_uid} cannot be judged: {error}"
         raise Failure(ExitCode.REFUSED, what, "Nothing was changed.") from error
-    payments.check_cancel(uid, amount=left if left > 0 else payment.amount, **fields)
-    paid = f"of {_money(payment.amount, payment)} paid"
-    all_of = (
-        "all that is left, in list price," if payment.promotion else _money(left, payment) + ","
+    payments.check_cancel(imp_uid, amount=rest if rest > 0 else payment.amount, **fields)
+    refund = f"{_money(rest, payment)},"
+    if payment.promotion:
+        refund = "all that is left, in list price,"
+    return _with_order(
+        payment, {"gives back": f"{refund} of {_money(payment.amount, payment)} paid"}
     )
-    return _named(payment, {"gives back": f"{all_of} {paid}"})
 
 
-def _named(payment: Any, facts: dict[str, str]) -> dict[str, str]:
-    """The facts, and which payment they are of."""
+def _with_order(payment: Any, facts: dict[str, str]) -> dict[str, str]:
+    """Return the facts with the order of the payment, and a note on a test payment."""
     from ..terminal.text import plain
 
-    test = {"channel": "a test channel: no money moves"} if payment.sandbox is True else {}
-    return {**facts, "order": plain(payment.merchant_uid), **test}
+    result = {**facts, "order": plain(payment.merchant_uid)}
+    if payment.sandbox is True:
+        result["channel"] = "a test channel: no money moves"
+    return result
 
 
 def _money(amount: Any, payment: Any) -> str:
@@ -201,12 +212,12 @@ def _money(amount: Any, payment: Any) -> str:
     return f"{money(amount)} {plain(payment.currency)}"
 
 
-def _receipt(session: Session, uid: str) -> Any:
+def _read_receipt(session: Session, imp_uid: str) -> Any:
     from portone_v1 import PortOneError
 
     from .call import plain_json
 
     try:
-        return plain_json(session.client.receipts.get(uid))
+        return plain_json(session.client.receipts.get(imp_uid))
     except PortOneError:
         return None  # the payment says that there is one, and that is enough

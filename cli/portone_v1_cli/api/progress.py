@@ -1,4 +1,4 @@
-"""How far a list that is followed to its end has come, on stderr for a person at a terminal."""
+"""A progress bar on stderr for a list that is read to its end."""
 
 from __future__ import annotations
 
@@ -7,43 +7,47 @@ from collections.abc import Iterable
 from typing import Any
 
 
-def gathered(rows: Iterable[Any], resource: Any, method: str) -> list[Any]:
-    """All rows of a list whose pages the client asks for with `resource.method`."""
+def collect_rows(rows: Iterable[Any], resource: Any, method: str) -> list[Any]:
+    """Return all rows of an iterator that reads its pages with `resource.method`.
+
+    A person at a terminal sees how far it is.
+    """
     if not sys.stderr.isatty():
         return list(rows)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    totals = _watched(resource, method)
+    totals = _record_totals(resource, method)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("rows"),
     )
-    found = []
+    result = []
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", total=None)
         for row in rows:
-            found.append(row)
+            result.append(row)
             bar.tasks[task].total = totals[0] if len(totals) == 1 else None
-            bar.update(task, completed=len(found))
-    return found
+            bar.update(task, completed=len(result))
+    return result
 
 
-def _watched(resource: Any, method: str) -> list[int]:
-    """What the first pages say how many rows there are, as they come.
+def _record_totals(resource: Any, method: str) -> list[int]:
+    """Return a list to which the total of every first page is added when it is read.
 
-    There is one; or one for each window in which a long time is read, and then no sum of all.
+    A long period is read in windows. Each has a first page, and only the sum would be the total.
     """
-    fetch, totals = getattr(resource, method), list[int]()
+    fetch = getattr(resource, method)
+    totals: list[int] = []
 
-    def noted(*ids: Any, **given: Any) -> Any:
-        page = fetch(*ids, **given)
-        if given.get("page") == 1 and type(page.total) is int:
+    def fetch_and_record(*ids: Any, **arguments: Any) -> Any:
+        page = fetch(*ids, **arguments)
+        if arguments.get("page") == 1 and type(page.total) is int:
             totals.append(page.total)
         return page
 
-    # The client's iterator asks for its pages through the very method.
-    setattr(resource, method, noted)
+    # The client's iterator reads its pages with this very method.
+    setattr(resource, method, fetch_and_record)
     return totals

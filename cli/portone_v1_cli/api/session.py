@@ -1,4 +1,4 @@
-"""Makes the client that a command talks through: whose keys, which host, or the mock."""
+"""Make the client of a command from options, environment and --env-file, or for the mock."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ MOCK_KEYS = Keys("imp_mock", "mock_secret")
 
 @dataclass
 class Session:
-    """A client, and the keys it was made with, which only a login asks for again."""
+    """A client, and the keys it was made with, which the command for a login needs again."""
 
     client: PortOne
     keys: Keys
     sent: bool = False
-    """Whether a request has left that matters: no login, and no read on the way to a change."""
+    """Whether a request was sent, not counting logins and the reads before a change."""
     changes: bool = False
-    """Whether what is called is there to change something."""
+    """Whether the command changes data or moves money."""
 
 
 Connect: TypeAlias = Callable[[Options], AbstractContextManager[Session]]
@@ -50,9 +50,9 @@ Connect: TypeAlias = Callable[[Options], AbstractContextManager[Session]]
 
 @contextmanager
 def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterator[Session]:
-    """A client as the options and the environment say, closed afterwards.
+    """Yield a session with a client for the options and the environment, and close it.
 
-    Raises Failure for keys that are missing and settings that could never work.
+    Raises Failure for missing keys, and for settings that could never work.
     """
     import httpx
     from portone_v1 import PortOne, __version__
@@ -68,20 +68,21 @@ def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterat
             client = PortOne(keys.imp_key, keys.imp_secret, http_client=http, **settings)
         session = Session(client, keys)
 
-        def leaves(request: httpx.Request) -> None:
-            on_the_way = session.changes and request.method == "GET"
-            session.sent |= not (on_the_way or request.url.path.endswith(login))
+        def record_request(request: httpx.Request) -> None:
+            is_preparation = session.changes and request.method == "GET"
+            is_login = request.url.path.endswith(login)
+            session.sent |= not (is_preparation or is_login)
 
-        http.event_hooks["request"].append(leaves)
+        http.event_hooks["request"].append(record_request)
         yield session
 
 
 def find_keys(options: Options, environ: Mapping[str, str] = os.environ) -> Keys:
-    """The key and secret to log in with. Raises Failure that says where they belong."""
+    """Return the key and secret to log in with. Raises Failure that says where to set them."""
     if options.mock:
         return MOCK_KEYS
-    found = _variables(options, environ)
-    missing = [name for name in _KEYS if not found.get(name)]
+    variables = _variables(options, environ)
+    missing = [name for name in _KEYS if not variables.get(name)]
     if missing:
         raise Failure(
             ExitCode.AUTHENTICATION,
@@ -89,27 +90,29 @@ def find_keys(options: Options, environ: Mapping[str, str] = os.environ) -> Keys
             "Put the console's REST API keys (결제 연동, V1 API) there or in an --env-file, "
             "or use --mock.",
         )
-    return Keys(*(found[name] for name in _KEYS))
+    return Keys(*(variables[name] for name in _KEYS))
 
 
 def embedded_mock(**settings: Any) -> MockPortOne:
-    """A mock with the demo shop and the keys that `find_keys` gives for one."""
+    """Return a mock with the demo shop that accepts the keys `MOCK_KEYS`."""
     with require_extra("mock"):
         from portone_v1_mock import MockPortOne
     return MockPortOne(imp_key=MOCK_KEYS.imp_key, imp_secret=MOCK_KEYS.imp_secret, **settings)
 
 
 def read_env_file(path: Path) -> dict[str, str]:
-    """The KEY=VALUE lines of a file; comments, blank lines, `export` and quotes are understood.
+    """Read the KEY=VALUE lines of a file, with comments, blank lines, `export` and quotes.
 
-    Raises Failure that names the line that is none, and never repeats it.
+    Unlike python-dotenv this refuses a line of another form, and takes a quoted value as it
+    stands, as a secret may hold a backslash. Raises Failure with the number of the line, never
+    with its text.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         what = f"--env-file {path} cannot be read ({type(error).__name__})."
         raise Failure(ExitCode.USAGE, what, "It must be a UTF-8 text file.") from None
-    found = {}
+    variables = {}
     for number, line in enumerate(lines, 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -124,16 +127,16 @@ def read_env_file(path: Path) -> dict[str, str]:
         value = value.strip()
         if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
             value = value[1:-1]
-        found[name.strip()] = value
-    return found
+        variables[name.strip()] = value
+    return variables
 
 
 @contextmanager
 def usage_errors(session: Session | None = None) -> Iterator[None]:
-    """Turn what the client says about its arguments into a usage error.
+    """Convert the client's errors about arguments into usage errors.
 
-    It says so before anything is sent. What is raised afterwards is something else, and so is
-    what it says of a payment.
+    The client checks arguments before it sends anything, so an error that comes later is
+    something else, and so is one that `explain` knows.
     """
     import httpx
 
@@ -142,24 +145,29 @@ def usage_errors(session: Session | None = None) -> Iterator[None]:
     except (ValueError, httpx.InvalidURL) as error:
         if (session is not None and session.sent) or explain(error) is not None:
             raise
-        # Where the client speaks of an argument, here it is an option.
-        what = re.sub(r"\b(\w+)=None\b", lambda at: f"--{at[1].replace('_', '-')} none", str(error))
-        raise Failure(ExitCode.USAGE, what, "Nothing was sent. See --help.") from error
+        # The client names its argument; a command line has an option instead.
+        message = re.sub(
+            r"\b(\w+)=None\b", lambda match: f"--{match[1].replace('_', '-')} none", str(error)
+        )
+        raise Failure(ExitCode.USAGE, message, "Nothing was sent. See --help.") from error
 
 
 def _settings(options: Options, environ: Mapping[str, str]) -> dict[str, Any]:
-    """The client's settings. Options win over the file, and it over the environment."""
+    """Return the client's settings: options win over the file, the file over the environment."""
     if options.mock and options.base_url is not None:
         what = "--mock and --base-url exclude each other."
         raise Failure(ExitCode.USAGE, what, "Leave one out.")
-    found = {} if options.mock else _variables(options, environ)
+    variables = {} if options.mock else _variables(options, environ)
     settings = {
-        name: found[variable]
-        for name, variable in (("base_url", _BASE_URL), ("tier", _TIER))
-        if found.get(variable)
+        "base_url": variables.get(_BASE_URL) or None,
+        "tier": variables.get(_TIER) or None,
+        "timeout": None,
     }
-    asked = {name: getattr(options, name) for name in ("base_url", "tier", "timeout")}
-    return settings | {name: value for name, value in asked.items() if value is not None}
+    for name in settings:
+        value = getattr(options, name)
+        if value is not None:
+            settings[name] = value
+    return {name: value for name, value in settings.items() if value is not None}
 
 
 def _variables(options: Options, environ: Mapping[str, str]) -> dict[str, str]:

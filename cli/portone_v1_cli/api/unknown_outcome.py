@@ -1,4 +1,4 @@
-"""What became of a write whose answer was lost: asked at once, or how to ask."""
+"""A write whose response was lost: look up what became of it, or say how to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from ..spec.command_model import Command
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
-from ..terminal.text import plain, printable
+from ..terminal.text import object_list, plain, printable
 
 if TYPE_CHECKING:
     from portone_v1 import UnknownOutcome
@@ -20,89 +20,86 @@ if TYPE_CHECKING:
 _LOOK_FIRST = "It may have happened. Look it up before you try again; do not just repeat it."
 
 
-def found_out(
-    error: UnknownOutcome, command: Command, given: Mapping[str, Any], options: Options
+def resolve(
+    error: UnknownOutcome, command: Command, arguments: Mapping[str, Any], options: Options
 ) -> Any:
-    """Ask the API once what became of the call, and give what it would have given if it is done.
+    """Look up once what became of the call, and return its result when it was done.
 
-    Raises Failure: refused by the gateway, or unknown as before with the command that looks again.
+    Raises Failure when it was refused, or when the outcome is still unknown.
     """
     what = f"{error.operation}: {error.args[0]}"
     try:
         outcome = error.resolve()
-    except Exception:  # the look has failed as well, whatever the reason: nothing was learned
-        raise unknown(what, command, given, options) from error
-    advice = in_shell_words(outcome.advice, command)
+    except Exception:  # whatever the reason, this lookup has failed as well
+        raise unknown_outcome(what, command, arguments, options) from error
+    advice = translate_names(outcome.advice, command)
     if outcome.status == "done":
         typer.echo(printable(f"Note: {what} The API was asked what became of it."), err=True)
         typer.echo(printable(advice), err=True)
         return outcome.result
     if outcome.status == "refused":
-        refused = f"{what} It was refused: {plain(outcome.reason)}"
-        raise Failure(ExitCode.REFUSED, refused, advice) from error
-    raise unknown(
+        refusal = f"{what} It was refused: {plain(outcome.reason)}"
+        raise Failure(ExitCode.REFUSED, refusal, advice) from error
+    raise unknown_outcome(
         f"{what} Nothing is to be seen of it yet; it may still come.",
         command,
-        given,
+        arguments,
         options,
         advice,
     ) from error
 
 
-def unknown(
+def unknown_outcome(
     what: str,
     command: Command,
-    given: Mapping[str, Any],
+    arguments: Mapping[str, Any],
     options: Options,
     advice: str = _LOOK_FIRST,
 ) -> Failure:
-    """The failure of a write of which nobody knows whether it happened, and how to find out."""
-    words = how_to_look(command, given, options)
+    """Return the failure of a write that may have happened, with the command to look it up."""
+    words = lookup_command(command, arguments, options)
     look = f" Look with: {shlex.join(words)}" if words else ""
     return Failure(ExitCode.UNKNOWN_OUTCOME, what, f"{advice}{look}")
 
 
-def how_to_look(command: Command, given: Mapping[str, Any], options: Options) -> list[str]:
-    """The command line that shows what became of the call; empty where nothing does."""
-    known: dict[str, Any] = {**_first(given.get("schedules")), **given}
-    orders: Any = known.get("merchant_uid")
+def lookup_command(command: Command, arguments: Mapping[str, Any], options: Options) -> list[str]:
+    """Return the command line that shows what became of the call; empty where there is none."""
+    values: dict[str, Any] = {**arguments}
+    schedules = object_list(arguments.get("schedules"))
+    if schedules:
+        values = schedules[0] | values
+    orders: Any = values.get("merchant_uid")
     order: Any = next(iter(orders), None) if isinstance(orders, list) else orders
-    customer: Any = known.get("customer_uid")
-    look: list[str] = []
+    customer: Any = values.get("customer_uid")
+    imp_uid: Any = values.get("imp_uid")
+    words: list[str] = []
     match command.operation.get("x-resolve"):
-        case "payment" if imp_uid := known.get("imp_uid"):
-            look = ["payments", "show", imp_uid]
+        case "payment" if imp_uid:
+            words = ["payments", "show", imp_uid]
         case "payment" if order:
-            look = ["payments", "find-all", order, "--sorting", "-updated"]
+            words = ["payments", "find-all", order, "--sorting", "-updated"]
         case "schedule" if order:
-            look = ["subscribe", "get-schedule", order]
+            words = ["subscribe", "get-schedule", order]
         case "schedule" if customer:
-            look = ["customers", "list-schedules", customer]
+            words = ["customers", "list-schedules", customer]
         case "customer" if customer:
-            look = ["customers", "get", customer]
-    shared = ["--tier", options.tier] if options.tier else []
-    return ["portone-v1", *shared, *look] if look else []
+            words = ["customers", "get", customer]
+    tier = ["--tier", options.tier] if options.tier else []
+    return ["portone-v1", *tier, *words] if words else []
 
 
-def in_shell_words(text: str, command: Command) -> str:
-    """What the client says of its methods and arguments, as commands and options."""
+def translate_names(text: str, command: Command) -> str:
+    """Replace the client's methods and arguments in a text by commands and options."""
     from portone_v1_api.operations import OPERATIONS
 
-    def shell(at: re.Match[str]) -> str:
-        group, method = at[1], at[2]
+    def command_of(match: re.Match[str]) -> str:
+        group, method = match.groups()
         if f"{group}_{method}" not in OPERATIONS:
-            return at[0]
+            return match[0]
         return f"portone-v1 {group} {method.replace('_', '-')}"
 
-    text = re.sub(r"\b([a-z]+)\.([a-z_]+)\b", shell, text)
-    options = [re.escape(one.name) for one in command.options if "_" in one.name]
-    return re.sub(
-        rf"(?<!-)\b({'|'.join(options)})\b" if options else r"(?!)",
-        lambda at: f"--{at[1].replace('_', '-')}",
-        text,
-    )
-
-
-def _first(items: Any) -> Mapping[str, Any]:
-    """The first of several schedules."""
-    return items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
+    text = re.sub(r"\b([a-z]+)\.([a-z_]+)\b", command_of, text)
+    for option in command.options:
+        if "_" in option.name:
+            text = re.sub(rf"(?<!-)\b{re.escape(option.name)}\b", option.option, text)
+    return text

@@ -1,4 +1,4 @@
-"""A payment's balance as tables: by instrument, how it came about, and what remains."""
+"""A payment's balance as tables: by instrument, its history, and what remains."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from rich.table import Table
 from rich.text import Text
 
 from ..spec.fields import Field
-from ..terminal.text import is_number, money, time
-from .cells import cell, grid, zones
+from ..terminal.text import is_number, money, object_list, time
+from .cells import cell, grid, time_zones
 
 _ADDENDS = ("primary", "secondary", "discount")
-# Lies over the others: for how much of them a cash receipt was issued.
+# Not a further amount: the part of the others for which a cash receipt was issued.
 _OVERLAY = "cash_receipt"
 _PARTS = ("tax_free", "supply", "vat", "service")
 _MONEY = Field("amount", "money")
 
 
 def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
-    """What each instrument has paid net of refunds, every change, and what remains."""
+    """Yield tables of what each instrument paid net of refunds, every change, and what remains."""
     groups = {name: _amounts(value.get(name)) for name in (*_ADDENDS, _OVERLAY)}
     remaining = _total([_total(groups[name]) for name in _ADDENDS])
     table = _table("instrument")
@@ -32,8 +32,7 @@ def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
     table.add_row("remaining", *_cells([_total(list(column)) for column in columns]), style="bold")
     table.add_row(_OVERLAY, *_cells(groups[_OVERLAY]), style="dim")
     yield table
-    given = value.get("histories")
-    histories = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    histories = object_list(value.get("histories"))
     if histories:
         yield Text("")
         yield _histories(histories)
@@ -45,7 +44,7 @@ def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
         (money(remaining) or "unknown", "bold"),
         ".",
     )
-    zone = zones(one.get("created") for one in histories)
+    zone = time_zones(entry.get("created") for entry in histories)
     overlay = f"{_OVERLAY} lies over the others and is not added."
     yield Text(f"Times in {zone}. {overlay}" if zone else overlay, "dim")
 
@@ -77,9 +76,9 @@ def _amounts(group: Any) -> list[Any]:
 
 
 def _total(amounts: list[Any]) -> Any:
-    """The sum, or None when one of the amounts is none: better no sum than a wrong one."""
+    """Return the sum, or None when one of the amounts is not a number."""
     return sum(amounts) if all(map(is_number, amounts)) else None
 
 
 def _cells(amounts: list[Any], *, signed: bool = False) -> list[Text]:
-    return [cell(one, _MONEY, signed=signed) for one in (*amounts, _total(amounts))]
+    return [cell(amount, _MONEY, signed=signed) for amount in (*amounts, _total(amounts))]

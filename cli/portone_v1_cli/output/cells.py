@@ -1,4 +1,4 @@
-"""One value of an answer as a styled cell, and the one style that all tables have."""
+"""Cells of tables: one value of a response each, and the style of all tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STATUS_STYLES = {
 
 
 def is_set(value: Any, field: Field) -> bool:
-    """Whether there is anything to show: nulls and empty texts are not, nor is a time of 0."""
+    """Return whether there is anything to show: null, empty text and a time of 0 are nothing."""
     if field.kind == "time" and value == 0:
         return False
     return value not in (None, "", [], {})
@@ -34,7 +34,7 @@ def is_set(value: Any, field: Field) -> bool:
 def cell(
     value: Any, field: Field, *, currency: Any = None, seconds: bool = False, signed: bool = False
 ) -> Text:
-    """The value as its field says: amounts with separators and currency, times local."""
+    """Format a value by its field: amounts with separators and currency, times as local time."""
     if field.kind == "time":
         return Text(time(value, seconds=seconds))
     if field.kind == "money":
@@ -47,14 +47,14 @@ def cell(
     return Text(plain(value), style)
 
 
-def zones(times: Iterable[Any]) -> str:
-    """The time zones in which these UNIX seconds are shown, such as KST; empty without any."""
-    moments = (local_time(one) for one in times)
+def time_zones(times: Iterable[Any]) -> str:
+    """Return the names of the time zones of these UNIX seconds, such as KST; empty without any."""
+    moments = (local_time(seconds) for seconds in times)
     return "/".join(sorted({moment.strftime("%Z") for moment in moments if moment}))
 
 
 def grid() -> Table:
-    """An empty table: a line under the heading, and two spaces between columns."""
+    """Return an empty table: a line under the heading, and two spaces between columns."""
     return Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,

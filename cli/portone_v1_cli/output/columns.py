@@ -1,4 +1,4 @@
-"""Which fields a list shows of each kind of object, and under which headings."""
+"""The columns that a list shows of each kind of object, and their headings."""
 
 from __future__ import annotations
 
@@ -78,5 +78,5 @@ _TITLES = {
 
 
 def title(name: str) -> str:
-    """The heading of a column: the API's name, shortened where that says as much."""
+    """Return the heading of a column: the API's name, shorter where that says as much."""
     return _TITLES.get(name, name.removesuffix("_at"))

@@ -1,4 +1,4 @@
-"""What is not shown: secrets never, personal data only when it was asked for."""
+"""Hide secrets always, and personal data unless --show-personal is passed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HIDDEN = "***"
 
 _SECRET = frozenset({"access_token", "imp_key", "imp_secret"})
 
-# Hidden by name too, as an answer may have fields that the description does not know.
+# Hidden by name too, as a response may have fields that the description does not know.
 # custom_data is whatever the shop sent along, often the buyer's details once more.
 _PERSONAL = re.compile(
     r"buyer_.*|(?:customer|shipping)_(?:name|tel|email|addr(?:ess(?:_.*)?)?|postcode|memo)"
@@ -23,25 +23,27 @@ _PERSONAL = re.compile(
 _ANYTHING = Field("", "object")
 
 
-def redact(value: Any, of: Field = _ANYTHING, *, show_personal: bool = False) -> Any:
-    """The decoded JSON with `***` in place of secrets, and of personal data unless it is shown.
+def redact(value: Any, field: Field = _ANYTHING, *, show_personal: bool = False) -> Any:
+    """Return decoded JSON with `***` for secrets, and for personal data unless it may be shown.
 
-    Hides what the description calls so, and what has the name of such a thing. Null and empty
-    text stay, so that it can be seen that there is nothing.
+    A field is hidden when the description marks it, or by its name. Null and empty text stay, so
+    that a reader sees that there is nothing.
     """
     if isinstance(value, list):
-        return [redact(item, of, show_personal=show_personal) for item in value]
+        return [redact(item, field, show_personal=show_personal) for item in value]
     if not isinstance(value, dict):
         return value
-    return {
-        name: HIDDEN
-        if item not in (None, "") and _is_hidden(of.field(name), show_personal)
-        else redact(item, of.field(name), show_personal=show_personal)
-        for name, item in value.items()
-    }
+    result = {}
+    for name, item in value.items():
+        inner = field.field(name)
+        if item not in (None, "") and _is_hidden(inner, show_personal):
+            result[name] = HIDDEN
+        else:
+            result[name] = redact(item, inner, show_personal=show_personal)
+    return result
 
 
-def _is_hidden(of: Field, show_personal: bool) -> bool:
-    if of.secret or of.name in _SECRET:
+def _is_hidden(field: Field, show_personal: bool) -> bool:
+    if field.secret or field.name in _SECRET:
         return True
-    return not show_personal and (of.personal or _PERSONAL.fullmatch(of.name) is not None)
+    return not show_personal and (field.personal or _PERSONAL.fullmatch(field.name) is not None)

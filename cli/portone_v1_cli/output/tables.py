@@ -1,8 +1,8 @@
-"""Answers as tables and records on a terminal, by what the description says about their fields."""
+"""Responses as tables and records on a terminal, laid out by their fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from rich.console import Console, RenderableType
@@ -10,13 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ..spec.fields import Field
-from ..terminal.text import plain
+from ..terminal.text import object_list, plain
 from .balance import balance
-from .cells import cell, grid, is_set, zones
+from .cells import cell, grid, is_set, time_zones
 from .columns import COLUMNS, DISPENSABLE, title
 from .selection import Columns, Paging, field_at, value_at
 
 Row: TypeAlias = dict[str, Any]
+Cells: TypeAlias = dict[str, list[Text]]
 
 _GAP = 2
 
@@ -24,7 +25,7 @@ _GAP = 2
 def print_tables(
     value: Any, field: Field, paging: Paging | None = None, columns: Columns = ()
 ) -> None:
-    """Print an answer for a person at a terminal as wide as it is."""
+    """Print a response for a person, as wide as the terminal."""
     console = Console(highlight=False)
     for part in _parts(value, field, paging, columns, console.width):
         console.print(part)
@@ -39,8 +40,7 @@ def _parts(
         yield Text(plain(value) or "Done.")
     elif paging is not None and isinstance(value.get("list"), list):
         summary = _position(value, paging)
-        known = paging.arguments
-        yield from rows(value["list"], field.field("list"), width, columns, known, summary)
+        yield from rows(value["list"], field.field("list"), width, columns, paging.ids, summary)
     elif field.model == "PaymentBalance" and not columns:
         yield from balance(value)
     else:
@@ -51,87 +51,90 @@ def rows(
     values: list[Any],
     field: Field,
     width: int,
-    chosen: Columns = (),
-    known: Iterable[str] = (),
+    columns: Columns = (),
+    ids: Collection[str] = (),
     summary: str = "",
 ) -> Iterator[RenderableType]:
-    """The rows as a table of the `chosen` columns, or of as many as the width allows.
+    """Yield the rows as a table of these columns, or of as many as the width allows.
 
-    `known` ones need none. Chosen ones that are too wide for a table stand below each other.
+    The `ids` stand on the command line and need no column. Columns that were named and are too
+    wide for a table are printed below each other.
     """
-    found = [row for row in values if isinstance(row, dict)]
-    usual = (one for one in COLUMNS.get(field.model) or _used(found, field) if one not in known)
-    columns = {
-        name: [_in_row(row, field, name) for row in found] for name in chosen or tuple(usual)
-    }
-    heads = {name: name if chosen else title(name) for name in columns}
-    left_out = [] if chosen else _drop(columns, DISPENSABLE.get(field.model, ()), width)
-    if chosen and _width(columns, heads) > width:
-        for row in found:
-            yield from record(row, field, width, chosen)
+    objects = object_list(values)
+    names = columns
+    if not names:
+        default = COLUMNS.get(field.model) or _non_empty_fields(objects, field)
+        names = [name for name in default if name not in ids]
+    table = {name: [_row_cell(row, field, name) for row in objects] for name in names}
+    headings = {name: name if columns else title(name) for name in names}
+    too_wide = [] if columns else _drop(table, headings, DISPENSABLE.get(field.model, ()), width)
+    if columns and _width(table, headings) > width:
+        for row in objects:
+            yield from record(row, field, width, columns)
             yield Text("")
-    elif found:
-        table = grid()
-        for name in columns:
-            number = field_at(field, name).kind in ("money", "integer")
-            table.add_column(heads[name], justify="right" if number else "left", overflow="fold")
-        for cells in zip(*columns.values(), strict=True):
-            table.add_row(*cells)
-        yield table
-    kinds = {name: field_at(field, name).kind for name in columns}
-    times = (value_at(row, name) for row in found for name in columns if kinds[name] == "time")
-    zone = zones(times)
-    notes = [
-        f"Times in {zone}." if zone else "",
-        f"Not shown at this width: {', '.join(left_out)}." if left_out else "",
-    ]
-    line = Text(" ").join(filter(None, [Text(summary), *(Text(one, "dim") for one in notes)]))
+    elif objects:
+        yield _table(table, headings, field)
+    zone = time_zones(
+        value_at(row, name)
+        for name in table
+        if field_at(field, name).kind == "time"
+        for row in objects
+    )
+    line = [Text(summary)] if summary else []
+    if zone:
+        line.append(Text(f"Times in {zone}.", "dim"))
+    if too_wide:
+        line.append(Text(f"Not shown at this width: {', '.join(too_wide)}.", "dim"))
     if line:
-        yield Text("\n" if found else "").append_text(line)
+        yield Text("\n" if objects else "").append_text(Text(" ").join(line))
 
 
-def record(value: Row, field: Field, width: int, chosen: Columns = ()) -> Iterator[RenderableType]:
-    """An object as names and values; its lists follow as tables.
+def record(value: Row, field: Field, width: int, columns: Columns = ()) -> Iterator[RenderableType]:
+    """Yield an object as names and values, and its lists as tables below.
 
-    What is not set is left out, unless it was `chosen`.
+    Fields that are not set are left out, unless they are among `columns`.
     """
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    lists = []
-    named = ((name, value_at(value, name), field_at(field, name)) for name in chosen)
-    for name, one, of in named if chosen else _entries(value, field):
-        if of.repeated and of.kind == "object" and isinstance(one, list):
-            lists.append((name, one, of))
-        elif of.repeated and isinstance(one, list):
-            table.add_row(Text(name), Text("\n").join(Text(plain(item)) for item in one))
+    tables = []
+    entries = _entries(value, field)
+    if columns:
+        entries = ((name, value_at(value, name), field_at(field, name)) for name in columns)
+    for name, item, inner in entries:
+        if inner.repeated and inner.kind == "object" and isinstance(item, list):
+            tables.append((name, item, inner))
+        elif inner.repeated and isinstance(item, list):
+            table.add_row(Text(name), Text("\n").join(Text(plain(element)) for element in item))
         else:
-            table.add_row(Text(name), cell(one, of, currency=value.get("currency"), seconds=True))
-    yield table if table.row_count or lists else Text("Nothing is set.")
-    for name, one, of in lists:
+            text = cell(item, inner, currency=value.get("currency"), seconds=True)
+            table.add_row(Text(name), text)
+    yield table if table.row_count or tables else Text("Nothing is set.")
+    for name, items, inner in tables:
         yield Text("")
         yield Text(name, "bold")
-        yield from rows(one, of, width)
+        yield from rows(items, inner, width)
 
 
 def _entries(value: Row, field: Field) -> Iterator[tuple[str, Any, Field]]:
-    """What is set of an object, what lists show first, what the description lacks last."""
+    """Yield what is set of an object: the columns of a list first, unknown fields last."""
     first = COLUMNS.get(field.model, ())
-    names = [*first, *(one.name for one in field.fields if one.name not in first)]
-    order = {name: place for place, name in enumerate(names)}
+    names = [*first, *(inner.name for inner in field.fields if inner.name not in first)]
+    order = {name: position for position, name in enumerate(names)}
     for name in sorted(value, key=lambda name: order.get(name, len(order))):
-        of, one = field.field(name), value[name]
-        if of.deprecated or not is_set(one, of):
+        inner = field.field(name)
+        item = value[name]
+        if inner.deprecated or not is_set(item, inner):
             continue
-        if of.fields and not of.repeated and isinstance(one, dict):
-            for inner, nested, kind in _entries(one, of):
-                yield f"{name}.{inner}", nested, kind
+        if inner.fields and not inner.repeated and isinstance(item, dict):
+            for nested_name, nested, nested_field in _entries(item, inner):
+                yield f"{name}.{nested_name}", nested, nested_field
         else:
-            yield plain(name), one, of
+            yield plain(name), item, inner
 
 
 def _position(page: Row, paging: Paging) -> str:
-    """Where in the whole list this page is, and how to see the rest."""
+    """Return where in the whole list this page is, and how to see the rest."""
     count = len(page["list"])
     total = page.get("total")
     if not isinstance(total, int) or isinstance(total, bool):
@@ -143,35 +146,47 @@ def _position(page: Row, paging: Paging) -> str:
     return f"{first:,} to {first + count - 1:,} of {total:,}.{more}"
 
 
-def _in_row(row: Row, field: Field, name: str) -> Text:
+def _table(columns: Cells, headings: Mapping[str, str], field: Field) -> Table:
+    table = grid()
+    for name in columns:
+        is_numeric = field_at(field, name).kind in ("money", "integer")
+        table.add_column(headings[name], justify="right" if is_numeric else "left", overflow="fold")
+    for row in zip(*columns.values(), strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _row_cell(row: Row, field: Field, name: str) -> Text:
     currency = row.get("currency") if name == "amount" else None
     return cell(value_at(row, name), field_at(field, name), currency=currency)
 
 
-def _used(found: list[Row], field: Field) -> list[str]:
-    """The plain fields that are set in any of the rows."""
+def _non_empty_fields(objects: list[Row], field: Field) -> list[str]:
+    """Return the plain fields that are set in any of the rows."""
     return [
-        one.name
-        for one in field.fields
-        if one.kind != "object"
-        and not one.repeated
-        and any(is_set(row.get(one.name), one) for row in found)
+        inner.name
+        for inner in field.fields
+        if inner.kind != "object"
+        and not inner.repeated
+        and any(is_set(row.get(inner.name), inner) for row in objects)
     ]
 
 
-def _drop(columns: dict[str, list[Text]], dispensable: Sequence[str], width: int) -> list[str]:
-    """Take columns out until the rest fits, and name them; the first column stays."""
-    left_out = []
+def _drop(
+    columns: Cells, headings: Mapping[str, str], dispensable: Sequence[str], width: int
+) -> list[str]:
+    """Remove columns until the rest fits, and return their names; the first column stays."""
+    names = []
     for name in [*dispensable, *list(columns)[:0:-1]]:
-        if name in columns and _width(columns, {name: title(name) for name in columns}) > width:
+        if name in columns and _width(columns, headings) > width:
             del columns[name]
-            left_out.append(name)
-    return left_out
+            names.append(name)
+    return names
 
 
-def _width(columns: Mapping[str, Sequence[Text]], heads: Mapping[str, str]) -> int:
-    widest = (
-        max(len(heads[name]), *(one.cell_len for one in cells)) if cells else 0
+def _width(columns: Cells, headings: Mapping[str, str]) -> int:
+    widths = [
+        max(len(headings[name]), *(cell.cell_len for cell in cells)) if cells else 0
         for name, cells in columns.items()
-    )
-    return sum(widest) + _GAP * (len(columns) - 1)
+    ]
+    return sum(widths) + _GAP * (len(columns) - 1)

@@ -10,8 +10,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ..terminal.text import is_number, local_time, money, plain, time
-from .cells import zones
-from .timeline import Event, Row, doubts, remaining, standing
+from .cells import time_zones
+from .timeline import Event, Row, contradictions, remaining, status_text
 
 _STYLES = {
     "waits": "cyan",
@@ -25,11 +25,12 @@ _BLANK = " " * len("2025-12-29 09:00:00")
 
 
 def print_tree(payment: Row, events: Sequence[Event]) -> None:
-    """Print what happened, and at the end what remains."""
+    """Print the events of a payment, and at the end what remains of it."""
     console = Console(highlight=False)
     currency = plain(payment.get("currency"))
-    name, order = plain(payment.get("imp_uid")), plain(payment.get("merchant_uid"))
-    head = Text.assemble((name, "bold"), f"  order {order}  ", (standing(payment), "bold"))
+    name = plain(payment.get("imp_uid"))
+    order = plain(payment.get("merchant_uid"))
+    head = Text.assemble((name, "bold"), f"  order {order}  ", (status_text(payment), "bold"))
     tree = Tree(head, guide_style="dim")
     for event in events:
         branch = tree.add(_line(event, currency))
@@ -39,16 +40,16 @@ def print_tree(payment: Row, events: Sequence[Event]) -> None:
             branch.add(Text(f"takes a deposit until {time(event.until)}"))
         if event.what == "cancelled":
             branch.add(Text(_after(event, currency), "dim"))
-    left = remaining(payment)
-    if left is not None:
+    rest = remaining(payment)
+    if rest is not None:
         paid = _money(payment.get("amount"), currency)
-        tree.add(Text.assemble(_BLANK, "  ", (f"{money(left)} of {paid} remains", "bold")))
+        tree.add(Text.assemble(_BLANK, "  ", (f"{money(rest)} of {paid} remains", "bold")))
     elif payment.get("promotion"):
         tree.add(Text(f"{_BLANK}  with a promotion what remains counts in list price"))
     console.print(tree)
-    for doubt in doubts(payment):
-        console.print(Text(f"Note: {doubt}", "yellow"))
-    if zone := zones(event.at for event in events):
+    for sentence in contradictions(payment):
+        console.print(Text(f"Note: {sentence}", "yellow"))
+    if zone := time_zones(event.at for event in events):
         console.print(Text(f"\nTimes in {zone}.", "dim"))
 
 

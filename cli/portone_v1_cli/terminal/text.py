@@ -68,3 +68,10 @@ def as_json(value: Any, *, indent: int = -1) -> str:
     if indent >= 0:
         encoded = msgspec.json.format(encoded, indent=indent)
     return encoded.decode()
+
+
+def object_list(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; no items for anything that is not a list."""
+    if not isinstance(value, list):
+        return []
+    return [item for item in value if isinstance(item, dict)]
