@@ -1,1 +1,1 @@
-"""The command line of portone-v1: commands made from the description of the API, no rules."""
+"""The command line of portone-v1: commands made from the description of the API."""

@@ -1,4 +1,4 @@
-"""`python -m portone_v1_cli` is `portone-v1`."""
+"""Run `portone-v1` with `python -m portone_v1_cli`."""
 
 from .main import main
 

@@ -1,4 +1,4 @@
-"""The command line as a whole: the global options, the API's commands and our own."""
+"""The whole command line: global options, the commands of the API and the tools."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ _TOOLS = ("mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
-    """Lists the API before the tools, and ends expected failures with a line or two on stderr."""
+    """The top-level group: expected failures end with a line or two on stderr."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """The commands in the order of the help."""
+        """Return the commands in the order of the help: the API, then the tools."""
         return sorted(super().list_commands(ctx), key=lambda name: name in _TOOLS)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what nobody expected goes on as it is."""
+        """Run the command. Unexpected exceptions are not caught."""
         try:
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort):
-            raise  # --help, above all, which must not load the client to find that it is no error
+            raise  # not an error; `explain` would load the client, also for --help
         except Exception as error:
             failure = explain(error)
             if failure is None:
@@ -61,12 +61,12 @@ class Root(Group):
 
 def make_app(
     document: Json | None = None,
-    arguments: Mapping[str, str] = operations.ARGUMENTS,
+    argument_names: Mapping[str, str] = operations.ARGUMENTS,
     connect: Connect = connect,
 ) -> typer.Typer:
-    """The command line for a description of the API, by default our own.
+    """Return the command line for a description of the API, by default our own.
 
-    `arguments` are the names of the API whose argument in Python has another name.
+    `argument_names` maps a parameter of the API to the Python argument where the two differ.
     """
     app = typer.Typer(
         cls=Root,
@@ -74,12 +74,13 @@ def make_app(
         epilog=_EPILOG,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
-        # Errors are plain lines on stderr, and what nobody expected is Python's own traceback.
+        # Errors are plain lines on stderr; a bug shows Python's own traceback.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
     app.callback()(_root())
-    add_commands(app, spec.document() if document is None else document, arguments, connect)
+    document = spec.document() if document is None else document
+    add_commands(app, document, argument_names, connect)
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
     app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")
     app.add_typer(use_help_layout(spec_tools), name="spec", rich_help_panel="Tools")
@@ -88,15 +89,17 @@ def make_app(
 
 
 def _root() -> Callable[..., None]:
-    def root(context: typer.Context, version: bool, **given: Any) -> None:
-        context.obj = Options().override(given)
+    def root(context: typer.Context, version: bool, **values: Any) -> None:
+        context.obj = Options().override(values)
 
-    version = switch("version", "Show the version and leave.", callback=_version, is_eager=True)
+    version = switch(
+        "version", "Show the version and leave.", callback=_print_version, is_eager=True
+    )
     return with_parameters(root, [*global_parameters(), version])
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _print_version(value: bool) -> None:
+    if value:
         from portone_v1 import __version__
 
         typer.echo(f"portone-v1 {__version__}")

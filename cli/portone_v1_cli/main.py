@@ -1,4 +1,4 @@
-"""Where `portone-v1` starts, also when the extra that it needs is not installed."""
+"""The entry point of `portone-v1`, which also says when its extra is not installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _EXTRA = frozenset({"typer", "rich"})
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    _speak_utf8()
+    _use_utf8()
     try:
         from .app import make_app
     except ModuleNotFoundError as error:
@@ -23,11 +23,11 @@ def main() -> None:
         sys.exit(2)
     try:
         make_app()(prog_name="portone-v1")
-    except KeyboardInterrupt:  # where Typer does not listen yet: loading, completing
+    except KeyboardInterrupt:  # while Typer does not catch it yet: loading, completing
         sys.exit(130)
 
 
-def _speak_utf8() -> None:
+def _use_utf8() -> None:
     """Write files and pipes in UTF-8 whatever the locale; a terminal keeps its own encoding."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -1,4 +1,4 @@
-"""`portone-v1 mock`: the embedded mock as a server."""
+"""`portone-v1 mock`: run the embedded mock as a server."""
 
 from __future__ import annotations
 
@@ -91,14 +91,14 @@ def mock(
         from portone_v1_mock import ControlError, StateFileError, Switches, serve
 
     if list_switches:
-        typer.echo("\n\n".join(map(_described, Switches.describe())))
+        typer.echo("\n\n".join(map(_describe, Switches.describe())))
         return
     try:
         shop = embedded_mock(
             seed=seed,
             clock=time.time,
             accept_any_keys=accept_any_keys,
-            switches=_switches(switch or []),
+            switches=_parse_switches(switch or []),
             state=state,
             webhook_url=webhook_url,
             webhook_format=webhook_format,
@@ -113,11 +113,11 @@ def mock(
     def announce(url: str) -> None:
         if print_url:
             typer.echo(url)
-        hook = shop.set_webhooks()["url"]  # which may be from the state file
-        text = _banner(url, shop.seed_number, hook, accept_any_keys=accept_any_keys)
+        webhook_target = shop.set_webhooks()["url"]  # may be from the state file
+        text = _banner(url, shop.seed_number, webhook_target, accept_any_keys=accept_any_keys)
         typer.echo(text, err=True)
 
-    # Ends as politely as by Ctrl-C: once the server is down it puts this back and raises it.
+    # SIGTERM ends the server as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with require_extra("mock"), closing(shop):
@@ -127,7 +127,8 @@ def mock(
 
 
 def _banner(url: str, seed: int, webhook_url: str | None, *, accept_any_keys: bool) -> str:
-    key, secret = MOCK_KEYS.imp_key, MOCK_KEYS.imp_secret
+    key = MOCK_KEYS.imp_key
+    secret = MOCK_KEYS.imp_secret
     others = ", or any others" if accept_any_keys else ""
     return f"""\
 PortOne V1 mock at {url} (Ctrl-C stops it)
@@ -145,29 +146,25 @@ Try, from another terminal:
   curl -X POST {url}/_mock/reset"""
 
 
-def _switches(given: list[str]) -> Switches:
+def _parse_switches(texts: list[str]) -> Switches:
     from portone_v1_mock import Switches
 
-    known = {one.name for one in Switches.describe()}
-    chosen: dict[str, Any] = {}
-    for text in given:
+    advice = "See portone-v1 mock --list-switches."
+    names = {switch.name for switch in Switches.describe()}
+    values: dict[str, Any] = {}
+    for text in texts:
         name, _, value = text.partition("=")
-        if name not in known:
-            raise Failure(
-                ExitCode.USAGE,
-                f"--switch {name}: the mock has no such switch.",
-                "See portone-v1 mock --list-switches.",
-            )
-        chosen[name] = value
+        if name not in names:
+            what = f"--switch {name}: the mock has no such switch."
+            raise Failure(ExitCode.USAGE, what, advice)
+        values[name] = value
     try:
-        return Switches(**chosen)
+        return Switches(**values)
     except ValueError as error:
-        raise Failure(
-            ExitCode.USAGE, f"{error}.", "See portone-v1 mock --list-switches."
-        ) from error
+        raise Failure(ExitCode.USAGE, f"{error}.", advice) from error
 
 
-def _described(switch: SwitchInfo) -> str:
+def _describe(switch: SwitchInfo) -> str:
     choices = [
         f"  {choice:<12}{meaning}{' (default)' if choice == switch.default else ''}"
         for choice, meaning in switch.choices.items()

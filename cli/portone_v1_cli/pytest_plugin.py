@@ -1,6 +1,6 @@
 """The pytest plugin's clients: `portone` and `async_portone`, which talk to `portone_mock`.
 
-They stand here and not beside the mock, which knows no client.
+They are not part of the mock, which must not import the client.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from portone_v1 import AsyncPortOne, PortOne
     from portone_v1_mock import MockPortOne
 
-# More tries than any client makes: only the waiting between them is left out.
+# More tries than any client makes, so that stamina's test mode changes the waiting alone.
 _ATTEMPTS = 1000
 
 
@@ -66,7 +66,7 @@ def _settings(mock: MockPortOne) -> dict[str, Any]:
 
 
 def _without_waiting() -> AbstractContextManager[None]:
-    """Switch off the pauses between tries, unless the tests have set stamina up themselves."""
+    """Switch off the waiting between tries, unless the tests have set up stamina themselves."""
     import stamina
 
     if stamina.is_testing():
@@ -75,7 +75,7 @@ def _without_waiting() -> AbstractContextManager[None]:
 
 
 def _finish(closing: Coroutine[Any, Any, None]) -> None:
-    """Run what has nothing to wait for: no connection was ever opened."""
+    """Run a coroutine that has nothing to wait for, as no connection is open."""
     try:
         closing.send(None)
     except StopIteration:

@@ -1,4 +1,4 @@
-"""`portone-v1 vendor`: a copy of the client inside of another project."""
+"""`portone-v1 vendor`: copy the client into another project."""
 
 from __future__ import annotations
 
@@ -69,13 +69,15 @@ def _update(dest: Path, force: bool, with_mock: bool) -> None:
     from .copy import Copy
     from .installed import digests, read_manifest, refuse_loss, write
 
-    made = read_manifest(dest)
-    copy = Copy.of_installed(mock=with_mock or (made is not None and made.mock))
-    if made and not force:
-        refuse_loss(dest, made, digests(dest), copy)
-    write(copy, dest, made)
+    manifest = read_manifest(dest)
+    copy = Copy.of_installed(mock=with_mock or (manifest is not None and manifest.mock))
+    if manifest and not force:
+        refuse_loss(dest, manifest, digests(dest), copy)
+    write(copy, dest, manifest)
     new = copy.manifest
-    before = f" in place of {made.version}" if made and made.version != new.version else ""
+    before = (
+        f" in place of {manifest.version}" if manifest and manifest.version != new.version else ""
+    )
     typer.echo(f"Copied portone-v1 {new.version} to {dest}{before}: {len(new.files)} files.")
     if new.requires:
         typer.echo("\n  ".join(("The project needs at run time:", *new.requires)))
@@ -88,41 +90,43 @@ def _check(dest: Path) -> None:
     from .copy import Copy
     from .installed import Drift, digests, read_manifest
 
-    made = read_manifest(dest)
-    if made is None:
+    manifest = read_manifest(dest)
+    if manifest is None:
         advice = f"Make one with: portone-v1 vendor --dest {dest}"
         raise Failure(ExitCode.USAGE, f"there is no copy in {dest}.", advice)
-    installed = Copy.of_installed(mock=made.mock).manifest
-    drift = Drift.between(made.files, digests(dest))
+    current = Copy.of_installed(mock=manifest.mock).manifest
+    drift = Drift.between(manifest.files, digests(dest))
     for line in drift.lines():
         typer.echo(line)
-    behind = _behind(made, installed)
-    if behind:
-        typer.echo(f"outdated portone-v1 {behind}")
+    difference = _version_difference(manifest, current)
+    if difference:
+        typer.echo(f"outdated portone-v1 {difference}")
     if drift:
         undo = f"Undo the changes with: portone-v1 vendor --force --dest {dest}"
         raise Failure(
             ExitCode.CONTRACT,
-            f"{dest} was changed since it was copied from portone-v1 {made.version}: {drift}.",
+            f"{dest} was changed since it was copied from portone-v1 {manifest.version}: {drift}.",
             undo if drift.changed or drift.missing else "Extra files are yours to move or delete.",
         )
-    if behind:
+    if difference:
         raise Failure(
             ExitCode.CONTRACT,
             f"{dest} is outdated.",
             f"Bring it up to date with: portone-v1 vendor --dest {dest}",
         )
-    spec = f"the API's description {made.spec_version}"
-    typer.echo(f"{dest} is portone-v1 {made.version}, {spec}: {len(made.files)} files, unchanged.")
+    spec = f"the API's description {manifest.spec_version}"
+    typer.echo(
+        f"{dest} is portone-v1 {manifest.version}, {spec}: {len(manifest.files)} files, unchanged."
+    )
 
 
-def _behind(made: Manifest, installed: Manifest) -> str:
-    """How a copy differs from one of what is installed; empty if it does not."""
+def _version_difference(manifest: Manifest, current: Manifest) -> str:
+    """Return how a copy differs from what is installed; empty if it does not."""
     from .installed import Drift
 
-    differing = f"files that differ: {len(Drift.between(installed.files, made.files))}"
-    if made.version != installed.version:
-        return f"{made.version}; installed is {installed.version}, {differing}"
-    return (
-        f"{made.version}, as is installed, but {differing}" if made.files != installed.files else ""
-    )
+    files = f"files that differ: {len(Drift.between(current.files, manifest.files))}"
+    if manifest.version != current.version:
+        return f"{manifest.version}; installed is {current.version}, {files}"
+    if manifest.files != current.files:
+        return f"{manifest.version}, as is installed, but {files}"
+    return ""
