@@ -87,7 +87,7 @@ def test_an_account_takes_its_amount_once_and_in_time(mock, api, state):
     """Another amount is refused by the bank; without a deposit in time it stays as it is."""
     first, late = (state.payments.get(_account(api, mock)["imp_uid"]) for _ in range(2))
     assert "deposit_history" not in first.fields
-    with pytest.raises(ControlError, match="amount: the bank takes 500 exactly"):
+    with pytest.raises(ControlError, match="amount: the bank accepts 500 exactly"):
         checkout.deposit(state, first, amount=499)
     checkout.deposit(state, first, amount=500)
     with pytest.raises(ControlError, match="status"):

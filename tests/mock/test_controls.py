@@ -196,7 +196,7 @@ def test_a_deposit_must_come_in_time(mock):
         (
             "ready/deposit",
             422,
-            "pay_method: only a virtual account takes a deposit",
+            "pay_method: only a virtual account accepts a deposit",
         ),
         ("vbank/pay", 422, "pay_method: a virtual account is paid by a deposit"),
         ("nobody/pay", 404, "imp_uid: there is no payment 'nobody'"),
@@ -316,7 +316,7 @@ def test_a_checkout_respects_what_was_registered(mock, api):
     [
         ({}, "merchant_uid: is missing"),
         ({"merchant_uid": "o"}, "amount: is missing"),
-        ({"merchant_uid": "o", "amount": 0}, "amount: must be more than 0"),
+        ({"merchant_uid": "o", "amount": 0}, "amount: must be above 0"),
         ({"merchant_uid": "o", "amount": 1.5}, "amount: "),
         ({"merchant_uid": "", "amount": 1}, "merchant_uid: "),
         ({"merchant_uid": "o", "amount": 1, "status": "paid"}, "status: there is no such field"),

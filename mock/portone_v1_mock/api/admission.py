@@ -1,4 +1,4 @@
-"""Who and what is let in: the token first, then the path, then what the spec allows."""
+"""Admission of requests: first the token, then the path, then what the spec allows."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ..http.routing import Match
 from ..spec.operation import InvalidFields, Operation
 from ..state.state import State
 
-# One text is taken where the spec describes a list.
-_ONE_FOR_LIST = ("merchant_uid", "notice_url")
+# The API accepts one text where the spec describes a list.
+_TEXT_OR_LIST = ("merchant_uid", "notice_url")
 _TIER = re.compile("[A-Z0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that was let in: its parameters by the spec, its whole query, its body.
+    """An admitted request: its parameters by the spec, its whole query, its body.
 
-    `tier` is the sub-merchant that it acts for, None the account itself.
+    `tier` is the sub-merchant that it acts for; None means the account itself.
     """
 
     operation: Operation
@@ -40,10 +40,10 @@ def admit(
     match: Match[Operation] | None,
     operation: Operation | None,
 ) -> Call | Answer:
-    """Let a request in, or refuse it."""
+    """Return the call of a request, or its refusal."""
     lists = parse_qs(request.query, keep_blank_values=True)
     query = {name: values[-1] for name, values in lists.items()}
-    public = match is not None and all(one.public for one in match.verbs.values())
+    public = match is not None and all(target.public for target in match.verbs.values())
     if not public and not state.tokens.valid(_token(request, query), state.clock.now()):
         return UNAUTHORIZED
     if match is None:
@@ -64,7 +64,7 @@ def admit(
 
 
 def _token(request: Request, query: Mapping[str, str]) -> str:
-    """Find the token in any of its four places; Authorization wins, the query comes last."""
+    """Return the token from any of its places, in order of precedence."""
     authorization = (request.header("authorization") or "").strip()
     if authorization:
         scheme, _, rest = authorization.partition(" ")
@@ -78,16 +78,16 @@ def _parameters(
     parameters = operation.read(texts)
     if state.switches.limit_over_1000 == "clamped" and isinstance(parameters.get("limit"), int):
         parameters["limit"] = min(parameters["limit"], 1000)
-    complaint = operation.check_parameters(parameters)
-    if complaint is None:
+    invalid = operation.check_parameters(parameters)
+    if invalid is None:
         return parameters
-    wrong = {name.partition(".")[0] for name in complaint.wrong}
+    wrong = {name.partition(".")[0] for name in invalid.wrong}
     strict = 400 in operation.statuses or (
         404 not in operation.statuses and not wrong <= operation.defaults.keys()
     )
-    if strict or complaint.missing:
-        return refuse_invalid(state.switches, operation, complaint)
-    # What has a default counts as not given, and an id that cannot be as one that is not known.
+    if strict or invalid.missing:
+        return refuse_invalid(state.switches, operation, invalid)
+    # A wrong value with a default counts as absent, and an impossible id as an unknown one.
     return parameters | {
         name: operation.defaults[name] for name in wrong & operation.defaults.keys()
     }
@@ -99,37 +99,33 @@ def _body(state: State, operation: Operation, request: Request) -> Mapping[str, 
         body = operation.read_form(body) if is_form(request) else body
         if 400 not in operation.statuses:
             body = _normalize(operation, body)
-    # A login judges its keys itself: whatever they are, the answer is 401.
-    complaint = None if operation.public else operation.check_body(body)
-    if complaint and complaint == InvalidFields(wrong=("reason",)) and _is_naver(operation):
-        # Naver takes any reason, and one that it does not know for the usual one.
+    # The login checks its keys itself: whatever they are, its refusal is 401.
+    invalid = None if operation.public else operation.check_body(body)
+    if invalid == InvalidFields(wrong=("reason",)) and operation.id.startswith("naver_"):
+        # Naver accepts any reason and uses the default for one that it does not know.
         body = {name: value for name, value in body.items() if name != "reason"}
-        complaint = operation.check_body(body)
-    if complaint:
-        return refuse_invalid(state.switches, operation, complaint)
+        invalid = operation.check_body(body)
+    if invalid:
+        return refuse_invalid(state.switches, operation, invalid)
     return body if isinstance(body, dict) else {}
 
 
-def _is_naver(operation: Operation) -> bool:
-    return operation.id.startswith("naver_")
-
-
 def _normalize(operation: Operation, body: Mapping[str, Json]) -> dict[str, Json]:
-    """Read what the API takes beyond the spec.
+    """Normalize what the API accepts beyond the spec.
 
-    Null is not sent, one text is a list of it, and custom_data of any kind is kept as JSON text.
+    Null means absent, one text means a list of one, and custom_data of any type becomes JSON text.
     """
-    widened: dict[str, Json] = {}
+    normalized: dict[str, Json] = {}
     for name, value in body.items():
         if value is None and not operation.allows_type(name, "null"):
             continue
         if (
-            name in _ONE_FOR_LIST
+            name in _TEXT_OR_LIST
             and isinstance(value, str)
             and operation.allows_type(name, "array")
         ):
             value = [value]
         if name == "custom_data" and isinstance(value, (dict, list)):
             value = dump(value)
-        widened[name] = value
-    return widened
+        normalized[name] = value
+    return normalized

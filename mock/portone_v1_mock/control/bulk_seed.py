@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ..domain import billing_keys, cards
-from ..domain.billing_keys import BillingKey, Channel
+from ..domain.billing_keys import BillingKey
+from ..domain.channels import KEYED_IN, Channel
 from ..domain.payments import StoredPayment
 from ..domain.schedules import StoredSchedule, new_schedule
 from ..domain.values.validation import validate
@@ -76,7 +77,7 @@ def _of_order(state: State, order: Fields) -> list[StoredPayment]:
 
 def _billing_key(state: State, given: Fields) -> BillingKey:
     """Make the billing key of a card that is good unless another is given."""
-    now, channel = state.clock.now(), billing_keys.KEYED_IN
+    now, channel = state.clock.now(), KEYED_IN
     card = cards.read(given.get("card_number", _CARD), given.get("expiry", _EXPIRY), now)
     if isinstance(card, str):
         raise ControlError(f"card_number: {card}")

@@ -1,4 +1,4 @@
-"""The balance of a payment: its amount by instrument, and the history that leads to it."""
+"""The balance of a payment: its amount by instrument, and the history of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .taxes import Taxes
 from .values.money import Number, divide, rescale, total
 
 GATEWAYS = ("payco", "kcp")
-"""The gateways that a balance is kept for."""
+"""The gateways whose payments have a balance."""
 
 INSTRUMENTS = ("primary", "secondary", "discount")
 GROUPS = ("cash_receipt", *INSTRUMENTS)
@@ -21,7 +21,7 @@ Parts = dict[str, Number]
 
 
 def balance(amount: Number, histories: list[dict[str, Json]]) -> dict[str, Json]:
-    """Sum a history up; the amount stays what was paid at first."""
+    """Return the balance of a history; `amount` is the amount before cancels."""
     groups = {
         group: {part: total(entry[group][part] for entry in histories) for part in PARTS}
         for group in GROUPS
@@ -30,52 +30,54 @@ def balance(amount: Number, histories: list[dict[str, Json]]) -> dict[str, Json]
 
 
 def entry_total(entry: Mapping[str, Mapping[str, Number]]) -> Number:
-    """Give what an entry adds to or takes from the amount; a cash receipt is no addend."""
+    """Return what an entry adds to the amount; the cash receipt is not part of it."""
     return total(entry[group][part] for group in INSTRUMENTS for part in PARTS)
 
 
 def complete_entry(entry: Mapping[str, Json], created: int) -> dict[str, Json]:
-    """Fill up a history entry with zeros and its time."""
+    """Return a history entry with zeros for absent parts, and its time if it has none."""
     groups = {group: {**_parts(), **entry.get(group, {})} for group in GROUPS}
     return {**groups, "created": entry.get("created", created)}
 
 
-def histories(payment: StoredPayment, off: Number = 0) -> list[dict[str, Json]]:
-    """Give the history of a payment: the one it has, or one that follows from its fields.
+def histories(payment: StoredPayment, discount: Number = 0) -> list[dict[str, Json]]:
+    """Return the history of a payment, derived from its fields where none is stored.
 
-    `off` is what of its amount a promotion took off.
+    `discount` is the part of the amount that a promotion took off.
     """
     if payment.histories:
         return payment.histories
-    fields, hidden = payment.fields, payment.hidden
-    if not (taxes.has_own_taxes(hidden) or off):
+    fields = payment.fields
+    if not discount and not taxes.has_own_taxes(payment.hidden):
         return _derive(fields)
-    parts = taxes.taxes_of(fields["amount"], fields["currency"], hidden)
-    supply = total((fields["amount"], -parts.tax_free, -parts.vat))
-    paid = rescale(_parts(tax_free=parts.tax_free, supply=supply, vat=parts.vat), fields["amount"])
+    amount = fields["amount"]
+    parts = taxes.taxes_of(amount, fields["currency"], payment.hidden)
+    supply = total((amount, -parts.tax_free, -parts.vat))
+    paid = rescale(_parts(tax_free=parts.tax_free, supply=supply, vat=parts.vat), amount)
+    if discount:
+        paid = rescale(paid, total((amount, -discount)))
     first: dict[str, Json] = dict.fromkeys(_instruments(fields), paid)
-    if off:
-        first = {name: rescale(paid, total((fields["amount"], -off))) for name in first}
-        first["discount"] = _parts(supply=off)
+    if discount:
+        first["discount"] = _parts(supply=discount)
     return [complete_entry(first, fields["paid_at"])]
 
 
 def _derive(fields: Mapping[str, Json]) -> list[dict[str, Json]]:
-    """Make the history of a payment with one instrument from its amount and its cancels."""
+    """Return the history of a payment with one instrument, from its amount and its cancels."""
     currency = fields["currency"]
     steps = [(fields["amount"], fields["paid_at"])]
-    steps += [(-one["amount"], one["cancelled_at"]) for one in fields["cancel_history"]]
-    made: list[dict[str, Json]] = []
-    left: Number = 0
+    steps += [(-cancel["amount"], cancel["cancelled_at"]) for cancel in fields["cancel_history"]]
+    entries: list[dict[str, Json]] = []
+    rest: Number = 0
     before = _parts()
     for amount, created in steps:
-        # Splitting what is left, and not each refund, lets every part end at zero.
-        left = total((left, amount))
-        after = _split(left, currency)
+        # Splitting the rest, and not each refund, lets every part end at zero.
+        rest = total((rest, amount))
+        after = _split(rest, currency)
         change = {part: total((after[part], -before[part])) for part in PARTS}
-        made.append(complete_entry(dict.fromkeys(_instruments(fields), change), created))
+        entries.append(complete_entry(dict.fromkeys(_instruments(fields), change), created))
         before = after
-    return made
+    return entries
 
 
 def _instruments(fields: Mapping[str, Json]) -> tuple[str, ...]:
@@ -91,25 +93,26 @@ def refund_entry(
     discount: Number = 0,
     parts: Taxes | None = None,
 ) -> dict[str, Json]:
-    """Make the entry of a refund: one instrument after the other, each in its own proportions.
+    """Return the entry of a refund: from one instrument after the other, in its proportions.
 
-    `discount` is what of the amount goes off the discount, where a promotion says so; `parts` are
-    its taxes where they were sent.
+    `discount` is the part of the amount that reduces the discount of a promotion; `parts` are the
+    taxes of the refund where the request states them.
     """
     groups = balance(0, histories)
-    held = {group: total(groups[group].values()) for group in GROUPS}
-    off = {group: discount if group == "discount" else 0 for group in INSTRUMENTS}
-    left = total((amount, -discount))
-    kept = {}
+    before = {group: total(groups[group].values()) for group in GROUPS}
+    after = {}
+    due = total((amount, -discount))
     for group in INSTRUMENTS:
-        there = total((held[group], -off[group]))
-        taken = max(min(left, there), 0)
-        left = total((left, -taken))
-        kept[group] = total((there, -taken))
-    whole = total(held[group] for group in INSTRUMENTS)
-    overlay = {"kept": total((whole, -amount)), "given_back": amount}
-    kept["cash_receipt"] = rescale(overlay, held["cash_receipt"])["kept"]
-    changes = {group: _change(groups[group], kept[group]) for group in GROUPS}
+        available = before[group]
+        if group == "discount":
+            available = total((available, -discount))
+        refund = max(min(due, available), 0)
+        due = total((due, -refund))
+        after[group] = total((available, -refund))
+    whole = total(before[group] for group in INSTRUMENTS)
+    shares = {"rest": total((whole, -amount)), "refund": amount}
+    after["cash_receipt"] = rescale(shares, before["cash_receipt"])["rest"]
+    changes = {group: _change(groups[group], after[group]) for group in GROUPS}
     if parts and not discount:
         changes |= _by_parts(groups, amount, parts)
     return complete_entry(changes, created)
@@ -118,29 +121,29 @@ def refund_entry(
 def _by_parts(
     groups: Mapping[str, Mapping[str, Number]], amount: Number, parts: Taxes
 ) -> dict[str, Parts]:
-    """Take exactly these taxes, from one instrument after the other; {} if they are not there."""
+    """Refund exactly these taxes, from one instrument after the other; {} if they are too much."""
     supply = total((amount, -parts.tax_free, -parts.vat))
-    wanted = {"tax_free": parts.tax_free, "supply": supply, "vat": parts.vat}
+    due = {"tax_free": parts.tax_free, "supply": supply, "vat": parts.vat}
     changes: dict[str, Parts] = {}
     for group in INSTRUMENTS:
-        taken = {part: min(wanted[part], groups[group][part]) for part in wanted}
-        wanted = {part: total((wanted[part], -taken[part])) for part in wanted}
-        changes[group] = _parts(**{part: -one for part, one in taken.items()})
-    return {} if any(wanted.values()) else changes
+        refund = {part: min(due[part], groups[group][part]) for part in due}
+        due = {part: total((due[part], -refund[part])) for part in due}
+        changes[group] = _parts(**{part: -amount for part, amount in refund.items()})
+    return {} if any(due.values()) else changes
 
 
-def _change(parts: Parts, kept: Number) -> Parts:
-    """Tell what is added to parts, mostly below 0, when so much is kept of them."""
-    after = rescale(parts, kept)
+def _change(parts: Parts, rest: Number) -> Parts:
+    """Return the change of each part, mostly below 0, when this much of them is left."""
+    after = rescale(parts, rest)
     return {part: total((after[part], -parts[part])) for part in PARTS}
 
 
-def _parts(**given: Number) -> Parts:
-    return dict.fromkeys(PARTS, 0) | given
+def _parts(**parts: Number) -> Parts:
+    return dict.fromkeys(PARTS, 0) | parts
 
 
 def _split(amount: Number, currency: str) -> Parts:
-    """Take the VAT, an eleventh, out of a KRW amount; foreign amounts are not taxed."""
+    """Split a KRW amount into supply and VAT (an eleventh); foreign amounts are tax-free."""
     if currency != "KRW":
         return _parts(tax_free=amount)
     vat = divide(amount, 11)

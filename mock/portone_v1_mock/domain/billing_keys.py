@@ -1,4 +1,4 @@
-"""Billing keys: the cards that were kept under a customer_uid."""
+"""Billing keys: cards that are stored under a customer_uid."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from ..http.messages import Json
 from .cards import Card
-from .channels import KEYED_IN as KEYED_IN
-from .channels import Channel as Channel
+from .channels import Channel
 
 _ISSUE = (
     *("nice", "nice_v2", "kcp", "daou", "html5_inicis", "tosspayments", "ksnet", "welcome"),
@@ -21,9 +20,9 @@ _PERSON = ("name", "tel", "email", "addr", "postcode")
 
 @dataclass(frozen=True, slots=True)
 class BillingKey:
-    """A billing key as the API shows it, with what is needed to charge it.
+    """A billing key as the API shows it, and what is needed to charge it.
 
-    A super one can be charged through several `channels`; its `channel` is the first of them.
+    A super key can be charged through several `channels`; `channel` is the first of them.
     """
 
     fields: dict[str, Json]
@@ -33,12 +32,12 @@ class BillingKey:
 
 
 def can_issue(channel: Channel) -> bool:
-    """Tell whether a gateway issues billing keys for card data that the API passes on."""
+    """Return whether the gateway of a channel issues billing keys for card data from the API."""
     return channel.kind != "certification" and channel.pg_provider in _ISSUE
 
 
 def card_fields(card: Card) -> dict[str, Json]:
-    """Give the fields of a payment or a billing key that tell of its card."""
+    """Return the fields of a payment or a billing key about its card."""
     return {
         "card_code": "366",
         "card_name": "신한카드",
@@ -47,9 +46,9 @@ def card_fields(card: Card) -> dict[str, Json]:
     }
 
 
-def person_fields(asked: Mapping[str, Json], prefix: str) -> dict[str, Json]:
-    """Give the `customer_*` fields from those that begin with the prefix."""
-    return {f"customer_{name}": asked.get(f"{prefix}{name}") for name in _PERSON}
+def person_fields(body: Mapping[str, Json], prefix: str) -> dict[str, Json]:
+    """Return the `customer_*` fields of a body whose fields begin with the prefix."""
+    return {f"customer_{name}": body.get(f"{prefix}{name}") for name in _PERSON}
 
 
 def issue(
@@ -63,35 +62,35 @@ def issue(
     group: str | None = None,
     channels: Sequence[Channel] = (),
 ) -> BillingKey:
-    """Make a billing key; with the id of a routing group a super one of all its channels.
+    """Return a new billing key; with a routing group a super key of all its channels.
 
-    `inserted` stays that of an older key of the name, which this one replaces.
+    The key replaces the `old` one of its customer_uid, whose `inserted` it keeps.
     """
     inserted = old.fields.get("inserted", now) if old else now
-    of_person: dict[str, Json] = {"customer_id": None, **customer, "customer_uid": customer_uid}
+    owner: dict[str, Json] = {"customer_id": None, **customer, "customer_uid": customer_uid}
     if group is None:
-        shown = {**_of_card(card, channel, inserted, now), **of_person, "sandbox": channel.sandbox}
-        return BillingKey(dict(sorted(shown.items())), card, channel)
-    able = [one for one in channels or (channel,) if can_issue(one)]
-    unable = [one for one in channels if not can_issue(one)]
+        fields = {**_card_of(card, channel, inserted, now), **owner, "sandbox": channel.sandbox}
+        return BillingKey(dict(sorted(fields.items())), card, channel)
+    issuing = [member for member in channels or (channel,) if can_issue(member)]
+    failing = [member for member in channels if not can_issue(member)]
     fields = {
-        **of_person,
+        **owner,
         "channelGroupId": group,
-        "succeededChannels": [_of_card(card, one, inserted, now) for one in able],
+        "succeededChannels": [_card_of(card, member, inserted, now) for member in issuing],
         "failedChannels": [
             {
                 "type": "PG_PROVIDER",
                 "message": _NO_KEYS,
-                "pg_provider": one.pg_provider,
-                "pg_id": one.pg_id,
+                "pg_provider": member.pg_provider,
+                "pg_id": member.pg_id,
             }
-            for one in unable
+            for member in failing
         ],
     }
-    return BillingKey(fields, card, able[0] if able else channel, able)
+    return BillingKey(fields, card, issuing[0] if issuing else channel, issuing)
 
 
-def _of_card(card: Card, channel: Channel, inserted: int, updated: int) -> dict[str, Json]:
+def _card_of(card: Card, channel: Channel, inserted: int, updated: int) -> dict[str, Json]:
     return {
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,

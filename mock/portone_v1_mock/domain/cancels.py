@@ -1,4 +1,4 @@
-"""The rules of cancelling: how much is given back, or why nothing is, and what then changes."""
+"""The rules of cancels: how much is refunded or why nothing is, and what changes then."""
 
 from __future__ import annotations
 
@@ -29,87 +29,89 @@ _CHECKSUM = "취소 가능금액이 checksum과 일치하지 않습니다."
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """What a cancel does: its `amount`, in list price, and what of it is `given_back` in money."""
+    """A cancel: its `amount` in list price, and `refund_amount`, which the buyer receives."""
 
     amount: Number
-    given_back: Number
-    whole: bool
+    refund_amount: Number
+    is_full: bool
     taxes: Taxes
 
 
 def remaining_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
-    """Tell how much of a payment can still be cancelled, in list price."""
+    """Return how much of a payment can still be cancelled, in list price."""
     return total((promotions.list_price(payment, switches), -payment["cancel_amount"]))
 
 
 def decide(
-    stored: StoredPayment, asked: Mapping[str, Json], *, now: int, switches: Switches
+    stored: StoredPayment, body: Mapping[str, Json], *, now: int, switches: Switches
 ) -> Cancel | Answer:
-    """Tell what a cancel does, or how it is refused; then nothing is done."""
+    """Return the cancel of a request, or its refusal."""
     payment = stored.fields
     rest = remaining_amount(payment, switches)
-    amount: Number = asked.get("amount") or rest
+    amount: Number = body.get("amount") or rest
     if payment["status"] not in ("paid", "cancelled"):
         return _NOT_PAID
     if rest <= 0:
         return _NOTHING_LEFT
-    if (rest if asked.get("checksum") is None else asked["checksum"]) != rest:
+    if body.get("checksum") not in (None, rest):
         return refuse(_CHECKSUM, code=int(switches.checksum_code))
     if amount > rest:
         return _OVER_AT_KAKAOPAY if payment["pg_provider"] == "kakaopay" else _OVER
     if payment["currency"] == "KRW" and not isinstance(amount, int):
         return _NO_DECIMALS
-    whole = amount == rest
-    refusal = cancel_limits.check_refund_account(payment, asked, now) or cancel_limits.check_limits(
-        payment, in_part=not whole, confirmed=bool(stored.hidden.get("confirmed")), now=now
+    is_full = amount == rest
+    confirmed = bool(stored.hidden.get("confirmed"))
+    refusal = cancel_limits.check_refund_account(payment, body, now) or cancel_limits.check_limits(
+        payment, in_part=not is_full, confirmed=confirmed, now=now
     )
     if refusal:
         return refusal
-    parts = taxes.decide(payment, stored.hidden, asked, amount, whole=whole)
+    parts = taxes.decide(payment, stored.hidden, body, amount, is_full=is_full)
     if isinstance(parts, Answer):
         return parts
-    given_back = _given_back(stored, asked, amount, switches, whole=whole)
-    if isinstance(given_back, Answer):
-        return given_back
-    return Cancel(amount, given_back, whole, parts)
+    refund_amount = _refund_amount(stored, body, amount, switches, is_full=is_full)
+    if isinstance(refund_amount, Answer):
+        return refund_amount
+    return Cancel(amount, refund_amount, is_full, parts)
 
 
-def _given_back(
+def _refund_amount(
     stored: StoredPayment,
-    asked: Mapping[str, Json],
+    body: Mapping[str, Json],
     amount: Number,
     switches: Switches,
     *,
-    whole: bool,
+    is_full: bool,
 ) -> Number | Answer:
-    """Tell what an amount in list price comes to in money."""
+    """Return what the buyer receives for an amount in list price, or the refusal."""
     if not promotions.discount(stored.fields):
         return amount
-    retain, before = bool(asked.get("retain_promotion")), stored.hidden.get("given_back")
-    if not whole and stored.hidden.get("retain_promotion", retain) != retain:
+    retain = bool(body.get("retain_promotion"))
+    before = stored.hidden.get("given_back")
+    if not is_full and stored.hidden.get("retain_promotion", retain) != retain:
         return _RETAINED_BEFORE
-    found = promotions.given_back(
+    refund_amount = promotions.refund_amount(
         stored.fields,
         amount,
         price=promotions.list_price(stored.fields, switches),
         refunded=total(before) if before else None,
         retain=retain,
     )
-    return found if found > 0 else _AGAINST_PROMOTION
+    return refund_amount if refund_amount > 0 else _AGAINST_PROMOTION
 
 
-def remember(hidden: Mapping[str, Json], cancel: Cancel, *, retain: bool) -> dict[str, Json]:
-    """Give what the next cancel has to know beyond the fields of the payment."""
+def hidden_after(hidden: Mapping[str, Json], cancel: Cancel, *, retain: bool) -> dict[str, Json]:
+    """Return the hidden fields of a payment after a cancel, which the next cancel needs."""
     parts = {"tax_free": cancel.taxes.tax_free, "vat": cancel.taxes.vat}
     return {
         **hidden,
         "taxes_cancelled": [*hidden.get("taxes_cancelled", ()), parts],
-        "given_back": [*hidden.get("given_back", ()), cancel.given_back],
+        "given_back": [*hidden.get("given_back", ()), cancel.refund_amount],
         "retain_promotion": retain,
     }
 
 
-def change(
+def changes(
     payment: Mapping[str, Json],
     cancel: Cancel,
     *,
@@ -118,7 +120,7 @@ def change(
     cancellation_id: str,
     switches: Switches,
 ) -> dict[str, Json]:
-    """Give the fields of the payment that a cancel changes."""
+    """Return the fields of a payment that a cancel changes."""
     reason = reason or DEFAULT_CANCEL_REASON
     entry = {
         "pg_tid": payment["pg_tid"],
@@ -135,5 +137,5 @@ def change(
         "cancel_reason": reason,
         "cancel_receipt_urls": [*payment["cancel_receipt_urls"], *urls],
         "cancelled_at": now,
-        "status": "cancelled" if cancel.whole else switches.partial_cancel_status,
+        "status": "cancelled" if cancel.is_full else switches.partial_cancel_status,
     }

@@ -1,4 +1,4 @@
-"""Cards that are keyed in: which numbers the gateway takes, and which charges it declines."""
+"""Cards that are keyed in: which numbers the gateway accepts, and which charges it declines."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from .values import kst
 
 UNKNOWN_CARD = "4000-0000-0000-0002"
-"""A test card that the gateway does not know: it refuses charges and billing keys alike."""
+"""A test card that the gateway does not know: charges and billing keys are refused."""
 
 EMPTY_CARD = "4000-0000-0000-9995"
-"""A test card that makes a billing key, and whose every charge fails for its limit."""
+"""A test card with a billing key whose charges all fail because of its limit."""
 
 _LENGTHS = (14, 15, 16)
 
@@ -23,21 +23,21 @@ OVER_LIMIT = "한도초과"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is kept of a card: its number masked, its last month, and whether it has no money."""
+    """A stored card: its masked number, its last month (YYYY-MM), and whether it has no money."""
 
     number: str
     expiry: str
     empty: bool
 
     def decline_reason(self, now: int) -> str | None:
-        """Tell why a charge fails, if it does."""
+        """Return why a charge at this time fails, None if it succeeds."""
         if _expired(self.expiry, now):
             return EXPIRED
         return OVER_LIMIT if self.empty else None
 
 
 def read(number: str, expiry: str, now: int) -> Card | str:
-    """Take a card, whatever separates the digits of its number, or tell why it is refused."""
+    """Return a card, or why it is refused; its number may have separators."""
     digits = _digits(number)
     if len(digits) not in _LENGTHS:
         return BAD_NUMBER
@@ -54,5 +54,5 @@ def _digits(number: str) -> str:
 
 
 def _expired(expiry: str, now: int) -> bool:
-    """Tell whether a month (YYYY-MM) is over in Korea."""
+    """Return whether a month (YYYY-MM) is over in Korea."""
     return expiry < kst.month(now)

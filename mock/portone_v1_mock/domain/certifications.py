@@ -1,4 +1,4 @@
-"""Verifications of a person, begun and finished."""
+"""Identity verifications of persons."""
 
 from __future__ import annotations
 
@@ -36,46 +36,48 @@ _UNFINISHED: dict[str, Json] = {
 
 @dataclass(slots=True)
 class Certification:
-    """A verification as the API shows it, and what it will show when it is finished."""
+    """A verification as the API shows it, and the `person` that it shows once it is finished."""
 
     fields: dict[str, Json]
     person: dict[str, Json]
     by_app: bool
 
     def certify(self, now: int, tid: str, *, with_phone: bool = False) -> None:
-        """Finish it; of shops without the carriers' approval phone and carrier are not told."""
+        """Finish the verification; phone and carrier need the carriers' approval of the shop."""
         self.fields |= {"certified": True, "certified_at": now, "pg_tid": tid, **self.person}
         if not with_phone:
-            del self.fields["phone"], self.fields["carrier"]
+            del self.fields["phone"]
+            del self.fields["carrier"]
 
 
-def begin(imp_uid: str, asked: Mapping[str, Json]) -> Certification:
-    """Begin a verification of the person that was named."""
-    digit, born = asked["gender_digit"], "".join(filter(str.isdecimal, asked["birth"]))[-6:]
+def begin(imp_uid: str, body: Mapping[str, Json]) -> Certification:
+    """Return a new verification of the person in a body."""
+    digit = body["gender_digit"]
+    birth = "".join(filter(str.isdecimal, body["birth"]))[-6:]
     century = "19" if digit in _BORN_BEFORE_2000 else "20"
-    birthday = f"{century}{born[:2]}-{born[2:4]}-{born[4:]}"
+    birthday = f"{century}{birth[:2]}-{birth[2:4]}-{birth[4:]}"
     person = {
         "birth": kst.midnight(birthday),
         "birthday": birthday,
-        "carrier": asked["carrier"] + ("_MVNO" if asked.get("is_mvno") else ""),
+        "carrier": body["carrier"] + ("_MVNO" if body.get("is_mvno") else ""),
         "foreigner": digit in _FOREIGNERS,
         "gender": "male" if digit in _MEN else "female",
-        "name": asked["name"],
-        "phone": "".join(filter(str.isdecimal, asked["phone"])),
-        "unique_in_site": _digest("DI", asked, 64),
-        "unique_key": _digest("CI", asked, 88),
+        "name": body["name"],
+        "phone": "".join(filter(str.isdecimal, body["phone"])),
+        "unique_in_site": _digest("DI", body, 64),
+        "unique_key": _digest("CI", body, 88),
     }
-    by_app = asked.get("verification_method") == "APP"
-    shown = _UNFINISHED | {
+    by_app = body.get("verification_method") == "APP"
+    fields = _UNFINISHED | {
         "imp_uid": imp_uid,
-        "merchant_uid": asked.get("merchant_uid"),
-        "origin": asked.get("origin"),
-        "pg_provider": asked.get("pg_provider", "danal"),
+        "merchant_uid": body.get("merchant_uid"),
+        "origin": body.get("origin"),
+        "pg_provider": body.get("pg_provider", "danal"),
     }
-    return Certification(shown, person, by_app)
+    return Certification(fields, person, by_app)
 
 
-def _digest(kind: str, asked: Mapping[str, Json], length: int) -> str:
-    """Make a key that is always the same for a person."""
-    text = "/".join((kind, asked["name"], asked["birth"], asked["phone"]))
+def _digest(kind: str, body: Mapping[str, Json], length: int) -> str:
+    """Return a key that is always the same for a person."""
+    text = "/".join((kind, body["name"], body["birth"], body["phone"]))
     return hashlib.sha512(text.encode()).hexdigest()[:length]

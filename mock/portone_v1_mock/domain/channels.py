@@ -1,4 +1,4 @@
-"""The channels that the merchant has set up: its shops at gateways, by their keys."""
+"""The channels of the merchant: its shops at gateways, by their keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNKNOWN = refuse("비인증결제모듈 사용정보를 찾을 수 없습니다.
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A merchant's shop at a gateway; `sandbox` is a test channel, whose payments are tests."""
+    """A merchant's shop at a gateway; payments of a `sandbox` channel are test payments."""
 
     pg_provider: str
     pg_id: str
@@ -21,8 +21,8 @@ class Channel:
     kind: str = "payment"
     name: str = ""
 
-    def shown(self, key: str) -> dict[str, Json]:
-        """Give it as GET /users/pg lists it."""
+    def to_dict(self, key: str) -> dict[str, Json]:
+        """Return the channel as GET /users/pg lists it."""
         return {
             "channel_key": key,
             "channel_name": self.name,
@@ -34,11 +34,11 @@ class Channel:
 
 
 KEYED_IN = Channel("nice_v2", "nictest04m")
-"""The channel of charges without a window, unless the request names another."""
+"""The channel of charges without a window, unless the request has another."""
 
 _PREFIX = "channel-key-00000000-0000-0000-0000-"
 TEST_CHANNEL = f"{_PREFIX}000000000004"
-"""The key of a test channel; what is made through it is a test."""
+"""The key of a test channel."""
 
 CHANNELS = {
     f"{_PREFIX}000000000011": Channel(
@@ -68,21 +68,23 @@ GROUPS = {
 
 
 def channel_by_key(key: str | None, otherwise: Channel, switches: Switches) -> Channel | Answer:
-    """Give the channel of a key; one that is not the shop's stands for the usual one, or refuse."""
-    if key is None or key in CHANNELS:
-        return CHANNELS.get(key or "", otherwise)
+    """Return the channel of a key; for an unknown key the usual one, or a refusal (a switch)."""
+    if key is None:
+        return otherwise
+    if key in CHANNELS:
+        return CHANNELS[key]
     return UNKNOWN if switches.unknown_channel == "refused" else otherwise
 
 
 def channel_by_pg(pg: str | None, otherwise: Channel) -> Channel:
-    """Read `pg`, a gateway's code and perhaps its shop id after a dot."""
+    """Return the channel of `pg`: a gateway's code, optionally with a dot and a shop id."""
     provider, _, shop = (pg or "").partition(".")
     if not provider:
         return otherwise
-    known = (one for one in CHANNELS.values() if one.pg_provider == provider)
-    return Channel(provider, shop or next((one.pg_id for one in known), "mock_shop"))
+    pg_ids = [known.pg_id for known in CHANNELS.values() if known.pg_provider == provider]
+    return Channel(provider, shop or next(iter(pg_ids), "mock_shop"))
 
 
 def channels_of_group(group: str | None, otherwise: Channel) -> list[Channel]:
-    """Give the channels of a routing group; one that is not the shop's has the usual channel."""
+    """Return the channels of a routing group, for an unknown group the usual channel."""
     return [CHANNELS[key] for key in GROUPS.get(group or "", ())] or [otherwise]

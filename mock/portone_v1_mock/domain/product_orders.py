@@ -1,8 +1,8 @@
-"""Naver product orders: one a kind of product in a payment of the order type (`naverco`).
+"""Naver's product orders: one for each product in a payment of the order type (`naverco`).
 
-Each is in a status of its own and has at most one claim. What a call does to one that is not in
-the right status is refused by Naver, which the API reports by leaving it out. Which statuses are
-right is ours where the guide does not say.
+Each has its own status and at most one claim. Naver refuses a step that does not fit the status;
+the API reports this by leaving the order out of its answer. Which statuses fit a step is our
+decision where the guide does not say.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _OPEN_CLAIMS = (
 
 @dataclass(frozen=True, slots=True)
 class ProductOrder:
-    """A product order as the API shows it, and what it does not show."""
+    """A product order as the API shows it, and what the API does not show."""
 
     imp_uid: str
     fields: dict[str, Json]
@@ -46,7 +46,7 @@ class ProductOrder:
 
     @property
     def claim(self) -> str | None:
-        """How far an open claim has come; None where there is none."""
+        """The status of an open claim, None without one."""
         status: str | None = self.fields["claim_status"]
         return status if status in _OPEN_CLAIMS else None
 
@@ -54,7 +54,7 @@ class ProductOrder:
     def amount(self) -> Number:
         return total((self.fields["product_amount"], self.fields["delivery_amount"]))
 
-    def to(
+    def replace(
         self,
         status: str | None = None,
         claim: tuple[str, str] | None = None,
@@ -62,7 +62,7 @@ class ProductOrder:
         placed: bool | None = None,
         withheld: bool = False,
     ) -> ProductOrder:
-        """Give it with another status or claim; what is held back is so only as long as told."""
+        """Return the order with another status or claim; it is withheld only if that is set."""
         fields = dict(self.fields)
         if status:
             fields["product_order_status"] = status
@@ -73,77 +73,86 @@ class ProductOrder:
 
 
 Step = Callable[[ProductOrder], ProductOrder | None]
-"""What a call does to a product order; None where Naver refuses."""
+"""Return the product order after a step, None where Naver refuses the step."""
 
 
-def place(one: ProductOrder) -> ProductOrder | None:
-    """Take a paid order on."""
-    fits = one.status == "PAYED" and not one.claim and not one.placed
-    return one.to(placed=True) if fits else None
-
-
-def cancel(one: ProductOrder) -> ProductOrder | None:
-    """Cancel an order that was not shipped."""
-    if one.status != "PAYED" or one.claim:
+def place(order: ProductOrder) -> ProductOrder | None:
+    """Accept a paid order."""
+    if order.status != "PAYED" or order.claim or order.placed:
         return None
-    return one.to("CANCELED", ("CANCEL", "CANCEL_DONE"))
+    return order.replace(placed=True)
 
 
-def approve_cancel(one: ProductOrder) -> ProductOrder | None:
-    """Agree to the cancel that the buyer asked for."""
-    if one.claim != "CANCEL_REQUEST":
+def cancel(order: ProductOrder) -> ProductOrder | None:
+    """Cancel an order that is not shipped yet."""
+    if order.status != "PAYED" or order.claim:
         return None
-    return one.to("CANCELED", ("CANCEL", "CANCEL_DONE"))
+    return order.replace(status="CANCELED", claim=("CANCEL", "CANCEL_DONE"))
 
 
-def ship(one: ProductOrder) -> ProductOrder | None:
-    """Send a paid order on its way."""
-    return one.to("DELIVERING", placed=True) if one.status == "PAYED" and not one.claim else None
-
-
-def collect_exchanged(one: ProductOrder) -> ProductOrder | None:
-    """Have the old goods back, of an exchange that was approved."""
-    fits = one.fields["claim_type"] == "EXCHANGE" and one.claim == "COLLECTING"
-    return one.to(claim=("EXCHANGE", "COLLECT_DONE")) if fits else None
-
-
-def ship_exchanged(one: ProductOrder) -> ProductOrder | None:
-    """Send the new goods, once the old ones are back."""
-    fits = one.fields["claim_type"] == "EXCHANGE" and one.claim == "COLLECT_DONE"
-    return one.to(claim=("EXCHANGE", "EXCHANGE_REDELIVERING")) if fits else None
-
-
-def request_return(one: ProductOrder) -> ProductOrder | None:
-    """Open a return of what was shipped."""
-    if one.status not in ("DELIVERING", "DELIVERED") or one.claim:
+def approve_cancel(order: ProductOrder) -> ProductOrder | None:
+    """Approve the cancel that the buyer requested."""
+    if order.claim != "CANCEL_REQUEST":
         return None
-    return one.to(claim=("RETURN", "RETURN_REQUEST"))
+    return order.replace(status="CANCELED", claim=("CANCEL", "CANCEL_DONE"))
 
 
-def approve_return(one: ProductOrder) -> ProductOrder | None:
-    """End a return that is not held back."""
-    return one.to("RETURNED", ("RETURN", "RETURN_DONE")) if _returns(one, withheld=False) else None
+def ship(order: ProductOrder) -> ProductOrder | None:
+    """Ship a paid order."""
+    if order.status != "PAYED" or order.claim:
+        return None
+    return order.replace(status="DELIVERING", placed=True)
 
 
-def reject_return(one: ProductOrder) -> ProductOrder | None:
-    """End a return without giving anything back."""
-    return one.to(claim=("RETURN", "RETURN_REJECT")) if _returns(one) else None
+def collect_exchanged(order: ProductOrder) -> ProductOrder | None:
+    """Collect the old goods of an approved exchange."""
+    if order.fields["claim_type"] != "EXCHANGE" or order.claim != "COLLECTING":
+        return None
+    return order.replace(claim=("EXCHANGE", "COLLECT_DONE"))
 
 
-def withhold_return(one: ProductOrder) -> ProductOrder | None:
-    """Hold a return back."""
-    return one.to(withheld=True) if _returns(one, withheld=False) else None
+def ship_exchanged(order: ProductOrder) -> ProductOrder | None:
+    """Ship the new goods once the old ones are collected."""
+    if order.fields["claim_type"] != "EXCHANGE" or order.claim != "COLLECT_DONE":
+        return None
+    return order.replace(claim=("EXCHANGE", "EXCHANGE_REDELIVERING"))
 
 
-def resolve_return(one: ProductOrder) -> ProductOrder | None:
-    """Let a return that is held back go on."""
-    return one.to() if _returns(one, withheld=True) else None
+def request_return(order: ProductOrder) -> ProductOrder | None:
+    """Request the return of a shipped order."""
+    if order.status not in ("DELIVERING", "DELIVERED") or order.claim:
+        return None
+    return order.replace(claim=("RETURN", "RETURN_REQUEST"))
+
+
+def approve_return(order: ProductOrder) -> ProductOrder | None:
+    """Complete a return that is not withheld."""
+    if not _is_return(order) or order.withheld:
+        return None
+    return order.replace(status="RETURNED", claim=("RETURN", "RETURN_DONE"))
+
+
+def reject_return(order: ProductOrder) -> ProductOrder | None:
+    """Reject a return; nothing is refunded."""
+    return order.replace(claim=("RETURN", "RETURN_REJECT")) if _is_return(order) else None
+
+
+def withhold_return(order: ProductOrder) -> ProductOrder | None:
+    """Withhold a return."""
+    if not _is_return(order) or order.withheld:
+        return None
+    return order.replace(withheld=True)
+
+
+def resolve_return(order: ProductOrder) -> ProductOrder | None:
+    """Resume a withheld return."""
+    return order.replace() if _is_return(order) and order.withheld else None
 
 
 def product_fields(
     product_order_id: str, name: str | None, amount: Number, *, option: str | None = None
 ) -> dict[str, Json]:
-    """Make a paid product order as the API shows it."""
+    """Return the fields of a paid product order."""
     number = str(1000 + int(product_order_id) % 1000)
     fields: dict[str, Json] = {
         "product_order_id": product_order_id,
@@ -176,9 +185,5 @@ _ADDRESS = {
 }
 
 
-def _returns(one: ProductOrder, *, withheld: bool | None = None) -> bool:
-    return (
-        one.fields["claim_type"] == "RETURN"
-        and one.claim is not None
-        and withheld in (None, one.withheld)
-    )
+def _is_return(order: ProductOrder) -> bool:
+    return order.fields["claim_type"] == "RETURN" and order.claim is not None

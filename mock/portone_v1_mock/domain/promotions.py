@@ -1,7 +1,7 @@
-"""Promotions: a discount by a rate from some price on, and what a cancel gives back of it.
+"""Promotions: a percentage off from a minimum price on, and the refund of a cancel.
 
-The rules are those of the vendor's guide on refunds of promotions; amounts that are sent are in
-list price.
+The rules are those of the vendor's guide on refunds of promotions; amounts in requests are in list
+price.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ PROMOTION_ID = "promotion-id-00000000-0000-4000-8000-000000000001"
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """A tenth off, say, from `least` on."""
+    """A discount of `percent` for prices of at least `minimum`."""
 
     percent: int
-    least: Number
+    minimum: Number
 
     def discount(self, price: Number) -> Number:
-        """Tell what it takes off a price."""
-        return divide(price * self.percent, 100) if price >= self.least else 0
+        """Return the discount on a price."""
+        return divide(price * self.percent, 100) if price >= self.minimum else 0
 
 
-PROMOTIONS = {PROMOTION_ID: Promotion(percent=10, least=5_000)}
-"""The promotions of the shop; an id that is not here is one that does not run."""
+PROMOTIONS = {PROMOTION_ID: Promotion(percent=10, minimum=5_000)}
+"""The promotions of the shop by their ids; other ids have no effect."""
 
 
 def apply_promotion(promotion_id: str | None, price: Number, switches: Switches) -> dict[str, Json]:
-    """Give the amount of a payment and its promotion, if one applies to the price."""
+    """Return the amount of a payment, and its promotion where one applies to the price."""
     promotion = PROMOTIONS.get(promotion_id or "")
     discount = promotion.discount(price) if promotion else 0
     if not discount:
@@ -43,23 +43,26 @@ def apply_promotion(promotion_id: str | None, price: Number, switches: Switches)
 
 
 def discount(payment: Mapping[str, Json]) -> Number:
-    """Tell what a promotion took off a payment."""
-    found: Number = (payment.get("promotion") or {}).get("discount") or 0
-    return found
+    """Return the discount of a payment's promotion, 0 without one."""
+    promotion = payment.get("promotion") or {}
+    amount: Number = promotion.get("discount") or 0
+    return amount
 
 
 def discount_in_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
-    """Tell what of the amount of a payment was not paid but taken off."""
+    """Return the discount that the amount of a payment includes."""
     return discount(payment) if switches.promotion_amount == "list" else 0
 
 
 def list_price(payment: Mapping[str, Json], switches: Switches) -> Number:
-    """Tell what a payment would have been without its promotion: what cancels are counted in."""
+    """Return the price of a payment without its promotion; amounts of cancels are in list price."""
     amount: Number = payment["amount"]
-    return amount if switches.promotion_amount == "list" else total((amount, discount(payment)))
+    if switches.promotion_amount == "list":
+        return amount
+    return total((amount, discount(payment)))
 
 
-def given_back(
+def refund_amount(
     payment: Mapping[str, Json],
     amount: Number,
     *,
@@ -67,12 +70,11 @@ def given_back(
     refunded: Number | None,
     retain: bool,
 ) -> Number:
-    """Tell what really is given back for a cancel in list price.
+    """Return what the buyer receives for a cancel of an amount in list price.
 
-    `price` is the whole list price and `refunded` what was really given back before (None: the
-    share of what was cancelled). What is left keeps its discount while the promotion would still
-    apply to it, or where it is to be retained. The result is not above 0 where more would be due
-    after the cancel than before.
+    `price` is the list price of the payment, `refunded` what earlier cancels have refunded (None:
+    in proportion to their amounts). The rest keeps its discount if `retain` is set or the promotion
+    still applies to it. The result is 0 or less where the rest would cost more than what is paid.
     """
     taken_off = discount(payment)
     parts = {"due": total((price, -taken_off)), "off": taken_off}
@@ -80,6 +82,6 @@ def given_back(
     paid = rescale(parts, before)["due"] if refunded is None else total((parts["due"], -refunded))
     left = total((before, -amount))
     promotion = PROMOTIONS.get(payment["promotion"]["id"] or "")
-    keeps = retain or promotion is None or left >= promotion.least
+    keeps = retain or promotion is None or left >= promotion.minimum
     due = rescale(parts, left)["due"] if keeps else left
     return total((paid, -due))

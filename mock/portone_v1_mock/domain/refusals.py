@@ -1,4 +1,4 @@
-"""The refusals that more than one operation gives, in the API's own words where one is recorded."""
+"""Refusals of more than one operation, in the API's own words where they are recorded."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ NO_PAYMENT = refusal(404, "존재하지 않는 결제정보입니다.")
 UNSUPPORTED = refusal(501, "현재 지원되지 않는 PG사입니다.")
 BAD_STATUS = "지원되지 않는 상태값입니다."
 BAD_PARAMETER = "파라미터 정보가 유효하지 않습니다."
-NO_PAYMENT_NAMED = "imp_uid 또는 merchant_uid를 지정해주셔야합니다."
+NO_PAYMENT_ID = "imp_uid 또는 merchant_uid를 지정해주셔야합니다."
 
 
 def refuse(message: str, *, code: int = 1) -> Answer:
-    """Say no by PortOne's own rules: HTTP 200 and code 1."""
+    """Return a refusal by PortOne's own rules: HTTP 200 and code 1."""
     return refusal(200, message, code=code)
 
 
 def decline(message: str) -> Answer:
-    """Say no in the words of the gateway: HTTP 200 and code -1."""
+    """Return a refusal in the words of the gateway: HTTP 200 and code -1."""
     return refusal(200, message)
 
 
 def bad_request(switches: Switches, message: str) -> Answer:
-    """Say no to a request that makes no sense, where the API has a 400 for it."""
+    """Return the refusal of an invalid request: HTTP 400."""
     return refusal(400, message, code=int(switches.bad_request_code))
 
 
 def missing_parameters(names: Iterable[str]) -> str:
-    """Say which fields lack."""
+    """Return the text of a request that lacks these fields."""
     return f"{dump([name.removesuffix('[]') for name in names])} 파라메터는 필수입니다."
 
 
-def refuse_invalid(switches: Switches, operation: Operation, complaint: InvalidFields) -> Answer:
-    """Refuse what the spec does not allow: with 400 where it documents that, else under 200."""
-    message = _message(operation, complaint)
+def refuse_invalid(switches: Switches, operation: Operation, invalid: InvalidFields) -> Answer:
+    """Return the refusal of invalid fields: HTTP 400 where the spec documents it, else 200."""
+    message = _message(operation, invalid)
     return bad_request(switches, message) if 400 in operation.statuses else refuse(message)
 
 
-def _message(operation: Operation, complaint: InvalidFields) -> str:
-    if "payment_status" in complaint.wrong:
+def _message(operation: Operation, invalid: InvalidFields) -> str:
+    if "payment_status" in invalid.wrong:
         return BAD_STATUS
-    if operation.id == "payments_cancel" and "merchant_uid" in complaint.missing:
-        return NO_PAYMENT_NAMED
-    if complaint.missing:
-        return missing_parameters(complaint.missing)
-    names = ", ".join(sorted(filter(None, complaint.wrong)))
+    if operation.id == "payments_cancel" and "merchant_uid" in invalid.missing:
+        return NO_PAYMENT_ID
+    if invalid.missing:
+        return missing_parameters(invalid.missing)
+    names = ", ".join(sorted(filter(None, invalid.wrong)))
     return f"{BAD_PARAMETER} ({names})" if names else BAD_PARAMETER

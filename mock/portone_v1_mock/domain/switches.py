@@ -1,4 +1,4 @@
-"""Behaviour that no document settles, each as a named switch."""
+"""Switches: named choices where no document settles the API's behaviour."""
 
 from __future__ import annotations
 
@@ -141,10 +141,11 @@ class Switches:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            value, choices = getattr(self, item.name), item.metadata["choices"]
+            value = getattr(self, item.name)
+            choices = item.metadata["choices"]
             if value not in choices:
-                known = ", ".join(map(repr, choices))
-                raise ValueError(f"switch {item.name}: {value!r} is not one of {known}")
+                valid = ", ".join(map(repr, choices))
+                raise ValueError(f"switch {item.name}: {value!r} is not one of {valid}")
 
     @classmethod
     def describe(cls) -> tuple[SwitchInfo, ...]:

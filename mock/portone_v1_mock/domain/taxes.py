@@ -1,4 +1,4 @@
-"""What of a payment is free of tax and what is VAT, and what a cancel takes of both."""
+"""The tax-free part and the VAT of payments, and of their cancels."""
 
 from __future__ import annotations
 
@@ -23,62 +23,65 @@ _VAT_MUST_BE_SENT = ("nice", "nice_v2", "html5_inicis", "welcome")
 
 @dataclass(frozen=True, slots=True)
 class Taxes:
-    """Parts of an amount; what is neither is supply."""
+    """The tax-free part and the VAT of an amount; the rest is the supply value."""
 
     tax_free: Number
     vat: Number
 
 
 def has_own_taxes(hidden: Mapping[str, Json]) -> bool:
-    """Tell whether a payment was made with taxes of its own."""
+    """Return whether the request of a payment stated its taxes."""
     return "tax_free" in hidden or "vat_amount" in hidden
 
 
-def taxes_of(amount: Number, currency: str, asked: Mapping[str, Json]) -> Taxes:
-    """Tell the parts of an amount as they were sent; VAT is an eleventh of what is taxed."""
-    tax_free: Number = asked.get("tax_free") or 0
+def taxes_of(amount: Number, currency: str, body: Mapping[str, Json]) -> Taxes:
+    """Return the taxes of an amount by its request; without a VAT, an eleventh of what is taxed."""
+    tax_free: Number = body.get("tax_free") or 0
     if currency != "KRW":
-        return Taxes(tax_free, asked.get("vat_amount") or 0)
-    vat = asked.get("vat_amount")
-    return Taxes(tax_free, divide(total((amount, -tax_free)), 11) if vat is None else vat)
+        return Taxes(tax_free, body.get("vat_amount") or 0)
+    vat = body.get("vat_amount")
+    if vat is None:
+        vat = divide(total((amount, -tax_free)), 11)
+    return Taxes(tax_free, vat)
 
 
 def decide(
     payment: Mapping[str, Json],
     hidden: Mapping[str, Json],
-    asked: Mapping[str, Json],
+    body: Mapping[str, Json],
     amount: Number,
     *,
-    whole: bool,
+    is_full: bool,
 ) -> Taxes | Answer:
-    """Tell what a cancel of an amount takes of the taxes that are left, or how it is refused."""
-    gateway, currency = payment["pg_provider"], payment["currency"]
-    if total((asked.get("tax_free") or 0, asked.get("vat_amount") or 0)) > amount:
+    """Return the taxes of a cancel, or its refusal."""
+    gateway = payment["pg_provider"]
+    currency = payment["currency"]
+    if total((body.get("tax_free") or 0, body.get("vat_amount") or 0)) > amount:
         return _TOO_MUCH
-    taken = hidden.get("taxes_cancelled", [])
-    earlier = payment["cancel_history"][: len(payment["cancel_history"]) - len(taken)]
-    first = taxes_of(
-        total((payment["amount"], *(-one["amount"] for one in earlier))), currency, hidden
-    )
+    cancelled = hidden.get("taxes_cancelled", [])
+    # Cancels that a payment was created with have no stored taxes: their amounts are deducted.
+    earlier = payment["cancel_history"][: len(payment["cancel_history"]) - len(cancelled)]
+    base = total((payment["amount"], *(-cancel["amount"] for cancel in earlier)))
+    whole = taxes_of(base, currency, hidden)
     left = Taxes(
-        total((first.tax_free, *(-one["tax_free"] for one in taken))),
-        total((first.vat, *(-one["vat"] for one in taken))),
+        total((whole.tax_free, *(-taxes["tax_free"] for taxes in cancelled))),
+        total((whole.vat, *(-taxes["vat"] for taxes in cancelled))),
     )
-    sent = {name for name in ("tax_free", "vat_amount") if asked.get(name) is not None}
-    if whole and not sent:
+    sent = {name for name in ("tax_free", "vat_amount") if body.get(name) is not None}
+    if is_full and not sent:
         return left
-    wanted = taxes_of(amount, currency, asked)
-    if gateway == "kakaopay" and wanted.vat > left.vat:
+    requested = taxes_of(amount, currency, body)
+    if gateway == "kakaopay" and requested.vat > left.vat:
         return _KAKAOPAY
     if not has_own_taxes(hidden):
-        return Taxes(wanted.tax_free, min(wanted.vat, max(left.vat, 0)))
+        return Taxes(requested.tax_free, min(requested.vat, max(left.vat, 0)))
     if left.tax_free and gateway in _TAX_FREE_MUST_BE_SENT and "tax_free" not in sent:
         return _NOT_SENT
     if "vat_amount" in hidden and gateway in _VAT_MUST_BE_SENT and "vat_amount" not in sent:
         return _NOT_SENT
     rest = total((payment["amount"], -payment["cancel_amount"], -left.tax_free))
-    if wanted.tax_free > left.tax_free or total((amount, -wanted.tax_free)) > rest:
+    if requested.tax_free > left.tax_free or total((amount, -requested.tax_free)) > rest:
         return _NOT_THERE
-    if "vat_amount" in sent and wanted.vat > left.vat:
+    if "vat_amount" in sent and requested.vat > left.vat:
         return _NOT_THERE
-    return Taxes(wanted.tax_free, min(wanted.vat, left.vat))
+    return Taxes(requested.tax_free, min(requested.vat, left.vat))

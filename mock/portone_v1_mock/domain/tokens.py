@@ -1,11 +1,11 @@
-"""Access tokens: issue, reuse, the extension in the last minute, expiry."""
+"""Access tokens: issue, reuse, extension in the last minute, expiry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-LIFE = 1800
+LIFETIME = 1800
 LAST_MINUTE = 60
 EXTENSION = 300
 
@@ -20,14 +20,14 @@ class Token:
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens in use, one a key. `make` makes the text of a new one."""
+    """The tokens in use, one a key. `make` returns the text of a new token."""
 
     make: Callable[[], str]
     _by_key: dict[str, Token] = field(default_factory=dict)
     _by_value: dict[str, Token] = field(default_factory=dict)
 
     def issue(self, key: str, now: int) -> Token:
-        """Give the key's token: the one in use, with more time in its last minute, or a new one."""
+        """Return the key's token: the one in use, extended in its last minute, or a new one."""
         token = self._by_key.get(key)
         if token is None or token.expired_at <= now:
             return self._renew(key, now)
@@ -36,7 +36,7 @@ class Tokens:
         return token
 
     def valid(self, value: str, now: int) -> bool:
-        """Tell whether a token may be used now."""
+        """Return whether a token is valid now."""
         token = self._by_value.get(value)
         return token is not None and now < token.expired_at
 
@@ -44,6 +44,7 @@ class Tokens:
         old = self._by_key.get(key)
         if old:
             del self._by_value[old.value]
-        token = self._by_key[key] = Token(self.make(), now + LIFE)
+        token = Token(self.make(), now + LIFETIME)
+        self._by_key[key] = token
         self._by_value[token.value] = token
         return token

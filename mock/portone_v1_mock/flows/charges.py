@@ -1,4 +1,4 @@
-"""Charges without a window: of a card that is keyed in, of a billing key, at once or on time."""
+"""Charges without a payment window: of a card, of a billing key, at once or scheduled."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAID_BEFORE = "이미 결제가 이루어진 거래건입니다."
 NO_KEY = "등록되지 않은 구매자입니다."
 BAD_AMOUNT = refuse("결제금액이 유효하지 않습니다.")
 
-_ORDER = (
+_ORDER_FIELDS = (
     "merchant_uid",
     "amount",
     "name",
@@ -33,44 +33,44 @@ _ORDER = (
     "buyer_postcode",
     "custom_data",
 )
-_HIDDEN = ("notice_url", "confirm_url", "tax_free", "vat_amount")
+_HIDDEN_FIELDS = ("notice_url", "confirm_url", "tax_free", "vat_amount")
 
 
 def paid_before(state: State, merchant_uid: str) -> bool:
-    """Tell whether an order was paid, so that it is not charged again."""
-    counts = state.switches.cancelled_order == "refused"
-    return state.payments.paid_before(merchant_uid, cancelled=counts)
+    """Return whether an order was paid before, so that it is not charged again."""
+    cancelled_counts = state.switches.cancelled_order == "refused"
+    return state.payments.paid_before(merchant_uid, cancelled=cancelled_counts)
 
 
 def is_valid_amount(amount: Number, currency: str) -> bool:
-    """Tell whether an amount can be paid: more than nothing, and KRW without decimals."""
+    """Return whether an amount can be paid: it is above 0, and KRW has no decimals."""
     return amount > 0 and (currency != "KRW" or isinstance(amount, int))
 
 
-def refusal_for(state: State, asked: Mapping[str, Json]) -> Answer | None:
-    """Refuse an order that cannot be paid: it was before, or its amount makes no sense."""
-    if not is_valid_amount(asked["amount"], asked.get("currency", "KRW")):
+def refusal_for(state: State, order: Mapping[str, Json]) -> Answer | None:
+    """Return the refusal of an order that was paid before or has an invalid amount, else None."""
+    if not is_valid_amount(order["amount"], order.get("currency", "KRW")):
         return BAD_AMOUNT
-    return refuse(PAID_BEFORE) if paid_before(state, asked["merchant_uid"]) else None
+    return refuse(PAID_BEFORE) if paid_before(state, order["merchant_uid"]) else None
 
 
-def order_fields(asked: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
-    """Give the fields of a payment by API that come from the request."""
-    fields = {name: asked.get(name) for name in _ORDER}
+def order_fields(order: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
+    """Return the fields of a payment by API that come from its request."""
+    fields = {name: order.get(name) for name in _ORDER_FIELDS}
     return fields | {
-        "card_quota": asked.get("card_quota", 0),
+        "card_quota": order.get("card_quota", 0),
         "channel": "api",
-        "currency": asked.get("currency", "KRW"),
+        "currency": order.get("currency", "KRW"),
         "user_agent": user_agent,
     }
 
 
-def hidden_fields(asked: Mapping[str, Json]) -> dict[str, Json]:
-    """Give what is kept of a request beside the fields of its payment."""
-    kept = {name: asked[name] for name in _HIDDEN if asked.get(name) is not None}
-    if "vat" in asked:  # the older name
-        kept.setdefault("vat_amount", asked["vat"])
-    return kept
+def hidden_fields(order: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what a payment stores of its request beside the fields that the API shows."""
+    hidden = {name: order[name] for name in _HIDDEN_FIELDS if order.get(name) is not None}
+    if "vat" in order:  # the older name of vat_amount
+        hidden.setdefault("vat_amount", order["vat"])
+    return hidden
 
 
 def charge(
@@ -83,8 +83,11 @@ def charge(
     failure: str | None,
     hidden: Mapping[str, Json] | None = None,
 ) -> StoredPayment:
-    """Charge and keep the payment: paid, which is announced, or with a reason failed."""
-    made = {
+    """Add the payment of a charge: paid and announced, or failed with the reason `failure`.
+
+    `at` is the time of the charge in UNIX seconds.
+    """
+    payment_fields = {
         "pay_method": "card",
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
@@ -95,10 +98,10 @@ def charge(
         "started_at": at,
     }
     if failure is None:
-        made |= {"status": "paid", "paid_at": at}
+        payment_fields |= {"status": "paid", "paid_at": at}
     else:
-        made |= {"status": "failed", "failed_at": at, "fail_reason": failure}
-    payment = new_payment(made, at, state.ids)
+        payment_fields |= {"status": "failed", "failed_at": at, "fail_reason": failure}
+    payment = new_payment(payment_fields, at, state.ids)
     state.payments.add(payment)
     if failure is None:
         announce(state, payment, at=at)
@@ -106,45 +109,49 @@ def charge(
 
 
 def channel_for(state: State, key: BillingKey, channel_key: str | None = None) -> Channel | None:
-    """Give the channel that a billing key is charged through; None where it has no such channel.
+    """Return the channel to charge a billing key through, None where it has no such channel.
 
-    One of a super key is drawn, unless it is named by a key of the shop's.
+    A super key is charged through one of its channels, that of `channel_key` if the shop has it.
     """
     if not key.channels:
         return key.channel
-    known = channel_key in CHANNELS or state.switches.unknown_channel == "refused"
-    if channel_key is not None and known:
-        wanted = CHANNELS.get(channel_key)
-        return wanted if wanted in key.channels else None
+    counts = channel_key in CHANNELS or state.switches.unknown_channel == "refused"
+    if channel_key is not None and counts:
+        channel = CHANNELS.get(channel_key)
+        return channel if channel in key.channels else None
     return pick_channel(state, key.channels)
 
 
 def pick_channel(state: State, channels: Sequence[Channel]) -> Channel:
-    """Draw one of several channels, as a routing group does by its ratios."""
-    return channels[int(state.ids.digits(6)) % len(channels) if len(channels) > 1 else 0]
+    """Return one of several channels at random, as a routing group does by its ratios."""
+    if len(channels) == 1:
+        return channels[0]
+    return channels[int(state.ids.digits(6)) % len(channels)]
 
 
 def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayment:
-    """Run a schedule: charge its billing key, and announce a failure too."""
-    asked = schedule.fields | schedule.hidden
-    key = state.billing_keys.get(asked["customer_uid"])
-    channel, card = (KEYED_IN, None) if key is None else (key.channel, key.card)
-    if key is not None:
-        channel = channel_for(state, key, asked.get("channel_key")) or key.channel
-    if card is None:
-        failure: str | None = NO_KEY
-    elif paid_before(state, asked["merchant_uid"]):
-        failure = PAID_BEFORE
+    """Run a schedule: charge its billing key, and announce the payment, even a failed one."""
+    order = schedule.fields | schedule.hidden
+    key = state.billing_keys.get(order["customer_uid"])
+    failure: str | None
+    if key is None:
+        channel = KEYED_IN
+        card = None
+        failure = NO_KEY
     else:
+        channel = channel_for(state, key, order.get("channel_key")) or key.channel
+        card = key.card
         failure = card.decline_reason(at)
+        if paid_before(state, order["merchant_uid"]):
+            failure = PAID_BEFORE
     fields = {
-        **order_fields(asked),
-        **apply_promotion(asked.get("promotion_id"), asked["amount"], state.switches),
-        "customer_uid": asked["customer_uid"],
+        **order_fields(order),
+        **apply_promotion(order.get("promotion_id"), order["amount"], state.switches),
+        "customer_uid": order["customer_uid"],
         "customer_uid_usage": "payment.scheduled",
     }
     payment = charge(
-        state, fields, channel, card, at=at, failure=failure, hidden=hidden_fields(asked)
+        state, fields, channel, card, at=at, failure=failure, hidden=hidden_fields(order)
     )
     if failure:
         announce(state, payment, at=at)
@@ -163,6 +170,6 @@ def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayme
 
 
 def run_due(state: State) -> None:
-    """Run the schedules whose time has come, each at its own time."""
+    """Run the schedules that are due, each at its own time."""
     while schedule := state.schedules.due(state.clock.now()):
         run_schedule(view_for(state, schedule.tier), schedule, schedule.due)

@@ -1,4 +1,4 @@
-"""What a buyer and Naver do to a product order, apart from the API; in tests, on demand."""
+"""Product orders in step with their payment, and what buyers and Naver do to them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..state.state import State
 from ..state.tiers import view_for
 from . import refunds
 
-_OF_PAYMENT = {
+_STATUS_OF_PAYMENT = {
     "ready": "PAYMENT_WAITING",
     "paid": "PAYED",
     "failed": "CANCELED_BY_NOPAYMENT",
@@ -30,7 +30,7 @@ _OF_PAYMENT = {
 
 
 def product_orders_of(state: State, payment: StoredPayment) -> list[ProductOrder]:
-    """List the product orders of a payment; one is made where there is none yet.
+    """Return the product orders of a payment; the first call creates one where there is none.
 
     A payment of another gateway has none.
     """
@@ -38,66 +38,77 @@ def product_orders_of(state: State, payment: StoredPayment) -> list[ProductOrder
     if fields["pg_provider"] != steps.GATEWAY:
         return []
     imp_uid = fields["imp_uid"]
-    found = [one for one in state.product_orders.values() if one.imp_uid == imp_uid]
-    if not found:
-        number = int.from_bytes(hashlib.sha256(imp_uid.encode()).digest()[:6])
-        shown = steps.product_fields(f"2{number % 10**15:015d}", fields["name"], fields["amount"])
-        shown["product_order_status"] = _OF_PAYMENT[payment.status]
-        found = [ProductOrder(imp_uid, shown)]
-        state.product_orders[found[0].id] = found[0]
-    return found
+    orders = [order for order in state.product_orders.values() if order.imp_uid == imp_uid]
+    if orders:
+        return orders
+    number = int.from_bytes(hashlib.sha256(imp_uid.encode()).digest()[:6])
+    product = steps.product_fields(f"2{number % 10**15:015d}", fields["name"], fields["amount"])
+    product["product_order_status"] = _STATUS_OF_PAYMENT[payment.status]
+    order = ProductOrder(imp_uid, product)
+    state.product_orders[order.id] = order
+    return [order]
 
 
 def cancel_product_orders(state: State, payment: StoredPayment) -> None:
-    """Let the product orders follow a payment of which nothing is left."""
-    for one in product_orders_of(state, payment):
-        state.product_orders[one.id] = one.to("CANCELED", ("CANCEL", "CANCEL_DONE"))
+    """Cancel the product orders of a payment that was fully cancelled."""
+    for order in product_orders_of(state, payment):
+        state.product_orders[order.id] = order.replace(
+            status="CANCELED", claim=("CANCEL", "CANCEL_DONE")
+        )
 
 
 def refund_product_order(
-    state: State, payment: StoredPayment, order: ProductOrder, asked: Json
+    state: State, payment: StoredPayment, order: ProductOrder, body: Json
 ) -> bool:
-    """Give back what was paid for a product order, if so much of the payment is left."""
+    """Refund a product order; return False if less of the payment is left."""
     rest = remaining_amount(payment.fields, state.switches)
     amount: Number = order.amount
     if payment.status not in ("paid", "cancelled") or not 0 < amount <= rest:
         return False
     cancel = Cancel(amount, amount, amount == rest, Taxes(0, 0))
-    refunds.refund(state, payment, cancel, reason=asked.get("reason") or asked.get("memo"))
+    refunds.refund(state, payment, cancel, reason=body.get("reason") or body.get("memo"))
     return True
 
 
-def _cancel(one: ProductOrder) -> ProductOrder | None:
-    """Cancel at once what the merchant has not taken on; else the merchant has to agree."""
-    if one.status != "PAYED" or one.claim:
+def _cancel(order: ProductOrder) -> ProductOrder | None:
+    """Cancel an order at once, or request it where the merchant has accepted the order."""
+    if order.status != "PAYED" or order.claim:
         return None
-    return one.to(claim=("CANCEL", "CANCEL_REQUEST")) if one.placed else steps.cancel(one)
+    if order.placed:
+        return order.replace(claim=("CANCEL", "CANCEL_REQUEST"))
+    return steps.cancel(order)
 
 
-def _deliver(one: ProductOrder) -> ProductOrder | None:
-    if one.claim == "EXCHANGE_REDELIVERING":
-        return one.to("EXCHANGED", ("EXCHANGE", "EXCHANGE_DONE"))
-    return one.to("DELIVERED") if one.status == "DELIVERING" and not one.claim else None
-
-
-def _exchange(one: ProductOrder) -> ProductOrder | None:
-    if one.status not in ("DELIVERING", "DELIVERED") or one.claim:
+def _deliver(order: ProductOrder) -> ProductOrder | None:
+    if order.claim == "EXCHANGE_REDELIVERING":
+        return order.replace(status="EXCHANGED", claim=("EXCHANGE", "EXCHANGE_DONE"))
+    if order.status != "DELIVERING" or order.claim:
         return None
-    return one.to(claim=("EXCHANGE", "EXCHANGE_REQUEST"))
+    return order.replace(status="DELIVERED")
 
 
-def _approve_exchange(one: ProductOrder) -> ProductOrder | None:
-    asked = one.claim == "EXCHANGE_REQUEST"
-    return one.to(claim=("EXCHANGE", "COLLECTING")) if asked else None
+def _exchange(order: ProductOrder) -> ProductOrder | None:
+    if order.status not in ("DELIVERING", "DELIVERED") or order.claim:
+        return None
+    return order.replace(claim=("EXCHANGE", "EXCHANGE_REQUEST"))
 
 
-def _collect_return(one: ProductOrder) -> ProductOrder | None:
-    asked = one.claim == "RETURN_REQUEST"
-    return one.to(claim=("RETURN", "COLLECT_DONE"), withheld=one.withheld) if asked else None
+def _approve_exchange(order: ProductOrder) -> ProductOrder | None:
+    if order.claim != "EXCHANGE_REQUEST":
+        return None
+    return order.replace(claim=("EXCHANGE", "COLLECTING"))
 
 
-def _decide(one: ProductOrder) -> ProductOrder | None:
-    return one.to("PURCHASE_DECIDED") if one.status == "DELIVERED" and not one.claim else None
+def _collect_return(order: ProductOrder) -> ProductOrder | None:
+    if order.claim != "RETURN_REQUEST":
+        return None
+    return order.replace(claim=("RETURN", "COLLECT_DONE"), withheld=order.withheld)
+
+
+def _decide(order: ProductOrder) -> ProductOrder | None:
+    if order.status != "DELIVERED" or order.claim:
+        return None
+    return order.replace(status="PURCHASE_DECIDED")
 
 
 _EVENTS: dict[str, Step] = {
@@ -109,29 +120,29 @@ _EVENTS: dict[str, Step] = {
     "approve_exchange": _approve_exchange,
     "decide": _decide,
 }
-_GIVEN = Draft202012Validator(
+_BODY = Draft202012Validator(
     object_schema({"event": {"enum": list(_EVENTS)}}, ("event",)), mask=MASK
 )
 
 
-def apply_event(state: State, product_order_id: str, given: Mapping[str, Any]) -> dict[str, Json]:
-    """Let `event` happen to a product order, and give it as the API then shows it.
+def apply_event(state: State, product_order_id: str, body: Mapping[str, Any]) -> dict[str, Json]:
+    """Apply the `event` of a body to a product order, and return the order.
 
-    The buyer may `cancel`, `return`, `exchange` or `decide` (the purchase stands); Naver may
-    `deliver`, `collect_return` and `approve_exchange`. Raises ControlError where it does not fit
-    the state that the order is in.
+    Events of the buyer are `cancel`, `return`, `exchange` and `decide` (to keep the goods), those
+    of Naver `deliver`, `collect_return` and `approve_exchange`. Raises ControlError where the event
+    does not fit the status of the order.
     """
-    event = validate(_GIVEN, given)["event"]
-    found = state.product_orders.get(product_order_id)
-    payment = found and state.payments.get(found.imp_uid)
-    if found is None or payment is None:
+    event = validate(_BODY, body)["event"]
+    order = state.product_orders.get(product_order_id)
+    payment = order and state.payments.get(order.imp_uid)
+    if order is None or payment is None:
         raise ControlError(f"product_order_id: there is no product order {product_order_id!r}")
-    changed = _EVENTS[event](found)
-    if changed is None:
-        raise ControlError(f"event: {event} does not fit {found.status}, claim {found.claim}")
-    if changed.status == "CANCELED":
+    new_order = _EVENTS[event](order)
+    if new_order is None:
+        raise ControlError(f"event: {event} does not fit {order.status}, claim {order.claim}")
+    if new_order.status == "CANCELED":
         refund_product_order(
-            view_for(state, payment.tier), payment, changed, {"reason": "INTENT_CHANGED"}
+            view_for(state, payment.tier), payment, new_order, {"reason": "INTENT_CHANGED"}
         )
-    state.product_orders[product_order_id] = changed
-    return changed.fields
+    state.product_orders[product_order_id] = new_order
+    return new_order.fields

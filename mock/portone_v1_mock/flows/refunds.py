@@ -1,4 +1,4 @@
-"""Carrying a cancel out: in the payment, its balance, its schedule and its cash receipt."""
+"""Refunds: what a cancel changes in the payment, its balance, schedule and cash receipt."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ def refund(
     *,
     reason: str | None = None,
     retain: bool = False,
-    announced: bool = False,
+    webhook: bool = False,
 ) -> None:
-    """Change all that a cancel changes; `announced` tells it to the shop by webhook."""
-    now, fields = state.clock.now(), payment.fields
+    """Carry out a cancel; with `webhook` announce it to the shop."""
+    now = state.clock.now()
+    fields = payment.fields
     if fields["pg_provider"] in balance.GATEWAYS:
-        off = promotions.discount_in_amount(fields, state.switches)
-        histories = balance.histories(payment, off)
+        discount = promotions.discount_in_amount(fields, state.switches)
+        histories = balance.histories(payment, discount)
         entry = balance.refund_entry(
             histories,
-            cancel.amount if off else cancel.given_back,
+            cancel.amount if discount else cancel.refund_amount,
             now,
-            discount=total((cancel.amount, -cancel.given_back)) if off else 0,
+            discount=total((cancel.amount, -cancel.refund_amount)) if discount else 0,
             parts=cancel.taxes if taxes.has_own_taxes(payment.hidden) else None,
         )
         payment.histories = [*histories, entry]
-    payment.hidden = cancels.remember(payment.hidden, cancel, retain=retain)
-    change = cancels.change(
+    payment.hidden = cancels.hidden_after(payment.hidden, cancel, retain=retain)
+    change = cancels.changes(
         fields,
         cancel,
         reason=reason,
@@ -44,17 +45,17 @@ def refund(
         cancellation_id=state.ids.cancellation(),
         switches=state.switches,
     )
-    if cancel.whole:
+    if cancel.is_full:
         change |= _revoke_receipt(state, fields, now)
     state.payments.change(payment, change, now)
-    _tell_schedule(state, payment)
-    if announced:
+    _update_schedule(state, payment)
+    if webhook:
         last = payment.fields["cancel_history"][-1]
         announce(state, payment, cancellation_id=last["cancellation_id"])
 
 
 def _revoke_receipt(state: State, fields: dict[str, Json], now: int) -> dict[str, Json]:
-    """Revoke the cash receipt of a payment of which nothing is left, as most gateways do."""
+    """Revoke the cash receipt of a payment that was fully cancelled, as most gateways do."""
     receipt = state.receipts.get(fields["imp_uid"])
     if receipt is None or receipt["cancelled_at"] or fields["pg_provider"] in _KEEP_RECEIPTS:
         return {}
@@ -62,7 +63,7 @@ def _revoke_receipt(state: State, fields: dict[str, Json], now: int) -> dict[str
     return {"cash_receipt_issued": False}
 
 
-def _tell_schedule(state: State, payment: StoredPayment) -> None:
+def _update_schedule(state: State, payment: StoredPayment) -> None:
     schedule = state.schedules.get(payment.fields["merchant_uid"])
     if schedule and schedule.fields["imp_uid"] == payment.fields["imp_uid"]:
         state.schedules.change(schedule, {"payment_status": payment.status})

@@ -156,17 +156,19 @@ def certifications(now: int) -> dict[str, Certification]:
 def product_orders(now: int) -> dict[str, ProductOrder]:
     """Make the product orders of the shop's payment of Naver Pay."""
     due = now - _DAY
-    paid, sent, asked, exchanged = (
+    paid, delivering, cancel_requested, exchange_approved = (
         ProductOrder(NAVER_IMP_UID, {**product_fields(uid, name, amount), "shipping_due": due})
         for uid, (name, amount) in zip(PRODUCT_ORDER_IDS.values(), _PRODUCTS, strict=True)
     )
-    made = (
+    orders = (
         paid,
-        sent.to("DELIVERING", placed=True),
-        asked.to(claim=("CANCEL", "CANCEL_REQUEST"), placed=True),
-        exchanged.to("DELIVERED", ("EXCHANGE", "COLLECTING"), placed=True),
+        delivering.replace(status="DELIVERING", placed=True),
+        cancel_requested.replace(claim=("CANCEL", "CANCEL_REQUEST"), placed=True),
+        exchange_approved.replace(
+            status="DELIVERED", claim=("EXCHANGE", "COLLECTING"), placed=True
+        ),
     )
-    return {one.id: one for one in made}
+    return {order.id: order for order in orders}
 
 
 def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
@@ -183,8 +185,8 @@ def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
 
 
 def quick_members(now: int) -> dict[str, dict[str, Json]]:
-    """Make the member of KCP quick pay: what is shown, and what is needed to act for it."""
-    shown = {
+    """Return the member of KCP quick pay: its fields, and the codes that identify it."""
+    fields = {
         "member_id": QUICK_MEMBER_ID,
         "pg_provider": "kcp_quick",
         "pg_id": "IX0XX",
@@ -192,7 +194,7 @@ def quick_members(now: int) -> dict[str, dict[str, Json]]:
         "updated": now - 30 * _DAY,
     }
     codes = {"site_code": "IX0XX", "partner_type": "IX99", "partner_subtype": "99IX"}
-    return {QUICK_MEMBER_ID: {"shown": shown, "codes": codes, "fido": True, "money": 100_000}}
+    return {QUICK_MEMBER_ID: {"fields": fields, "codes": codes, "fido": True, "money": 100_000}}
 
 
 def _single_ones(at: int) -> Iterator[dict[str, Json]]:

@@ -1,4 +1,4 @@
-"""What each operation of the API does, by its operationId."""
+"""The operations of the API, by operationId."""
 
 from __future__ import annotations
 
@@ -120,9 +120,8 @@ HANDLERS: dict[str, Handler] = {
     "vbanks_revoke": vbanks.revoke,
     "vbanks_update": vbanks.update,
 }
-"""What each operation does."""
 
 
 def perform(state: State, call: Call) -> Answer:
-    """Do what is asked, for the merchant that the call acts for."""
+    """Do the operation of a call, for the merchant that it acts for."""
     return HANDLERS[call.operation.id](view_for(state, call.tier), call)

@@ -14,7 +14,7 @@ _UNAVAILABLE = (
 
 
 def get(state: State, call: Call) -> Answer:
-    """Answer a payment's amount by instrument; one refusal for all that have none."""
+    """Answer the balance of a payment; one refusal for all payments without one."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if (
         payment is None
@@ -22,8 +22,9 @@ def get(state: State, call: Call) -> Answer:
         or payment.status not in ("paid", "cancelled")
     ):
         return _unavailable(state)
-    off = promotions.discount_in_amount(payment.fields, state.switches)
-    return success(balance.balance(payment.fields["amount"], balance.histories(payment, off)))
+    discount = promotions.discount_in_amount(payment.fields, state.switches)
+    histories = balance.histories(payment, discount)
+    return success(balance.balance(payment.fields["amount"], histories))
 
 
 def _unavailable(state: State) -> Answer:

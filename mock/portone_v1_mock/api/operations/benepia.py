@@ -1,4 +1,4 @@
-"""Benepia points, charged through KCP: every buyer has 50,000, and one password is wrong."""
+"""Benepia points, charged through KCP: every buyer has 50,000, and one test password is wrong."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ POINTS = 50_000
 
 _CHANNEL = Channel("kcp", "T0000")
 
-# No text of Benepia is recorded: these are ours, but for those in the spec's examples.
+# No text of Benepia is recorded: these are ours, except those in the spec's examples.
 _NOT_ASKED = refusal(500, "베네피아 포인트 조회에 실패하였습니다.")
 _NOT_PAID = refusal(500, "베네피아 포인트 결제에 실패하였습니다.")
 _TOO_FEW = decline("결제에 실패하였습니다. (포인트 부족)")
 
 
 def get_point(state: State, call: Call) -> Answer:
-    """Tell how many points a buyer has."""
+    """Answer how many points a buyer has."""
     if call.body["benepia_password"] == WRONG_PASSWORD:
         return _NOT_ASKED
     return success({"point": state.benepia_points.get(call.body["benepia_user"], POINTS)})
@@ -32,22 +32,22 @@ def get_point(state: State, call: Call) -> Answer:
 
 def pay(state: State, call: Call) -> Answer:
     """Charge a buyer's points; without a member code it is a test payment."""
-    asked = call.body
-    channel = channel_by_key(asked["channel_key"], _CHANNEL, state.switches)
+    body = call.body
+    channel = channel_by_key(body["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer):
         return channel
-    refusal = refusal_for(state, asked)
+    refusal = refusal_for(state, body)
     if refusal:
         return refusal
-    if asked["benepia_password"] == WRONG_PASSWORD:
+    if body["benepia_password"] == WRONG_PASSWORD:
         return _NOT_PAID
-    left = total((state.benepia_points.get(asked["benepia_user"], POINTS), -asked["amount"]))
+    left = total((state.benepia_points.get(body["benepia_user"], POINTS), -body["amount"]))
     if left < 0:
         return _TOO_FEW
-    is_test = not asked.get("benepia_member_code")
+    is_test = not body.get("benepia_member_code")
     if not is_test:
-        state.benepia_points[asked["benepia_user"]] = int(left)
-    fields = order_fields(asked, call.user_agent) | {"pay_method": "point", "sandbox": is_test}
+        state.benepia_points[body["benepia_user"]] = int(left)
+    fields = order_fields(body, call.user_agent) | {"pay_method": "point", "sandbox": is_test}
     payment = charge(
         state,
         fields,
@@ -55,6 +55,6 @@ def pay(state: State, call: Call) -> Answer:
         None,
         at=state.clock.now(),
         failure=None,
-        hidden=hidden_fields(asked),
+        hidden=hidden_fields(body),
     )
     return success(payment.fields, payment.text)

@@ -13,36 +13,38 @@ from ..admission import Call
 
 
 def cancel(state: State, call: Call) -> Answer:
-    """Give an amount back, all that is left without one, and answer the payment as it is then."""
-    asked = call.body
-    payment = _named(state, asked)
+    """Cancel an amount, or without one all that is left, and answer the changed payment."""
+    body = call.body
+    payment = _find(state, body)
     if payment is None:
         return cancels.UNKNOWN
-    found = cancels.decide(payment, asked, now=state.clock.now(), switches=state.switches)
-    if isinstance(found, Answer):
-        return found
+    decision = cancels.decide(payment, body, now=state.clock.now(), switches=state.switches)
+    if isinstance(decision, Answer):
+        return decision
     refunds.refund(
         state,
         payment,
-        found,
-        reason=asked.get("reason"),
-        retain=bool(asked.get("retain_promotion")),
-        announced=bool(asked.get("enable_webhook")),
+        decision,
+        reason=body.get("reason"),
+        retain=bool(body.get("retain_promotion")),
+        webhook=bool(body.get("enable_webhook")),
     )
-    if found.whole:
+    if decision.is_full:
         product_orders.cancel_product_orders(state, payment)
     return success(payment.fields, payment.text)
 
 
-def _named(state: State, asked: Mapping[str, Json]) -> StoredPayment | None:
-    """Find the payment: by imp_uid, which alone counts if sent, or the order's best one."""
-    if "imp_uid" in asked:
-        return state.payments.get(asked["imp_uid"])
+def _find(state: State, body: Mapping[str, Json]) -> StoredPayment | None:
+    """Return the payment of an imp_uid, or without one the order's payment that suits best."""
+    if "imp_uid" in body:
+        return state.payments.get(body["imp_uid"])
     candidates = [
         payment
         for status in ("paid", "cancelled", "ready", "failed")
-        for payment in state.payments.of_order(asked["merchant_uid"], status, "started")
+        for payment in state.payments.of_order(body["merchant_uid"], status, "started")
     ]
-    paid = (one for one in candidates if one.status in ("paid", "cancelled"))
-    with_rest = (one for one in paid if cancels.remaining_amount(one.fields, state.switches) > 0)
-    return next(with_rest, candidates[0] if candidates else None)
+    for payment in candidates:
+        rest = cancels.remaining_amount(payment.fields, state.switches)
+        if payment.status in ("paid", "cancelled") and rest > 0:
+            return payment
+    return candidates[0] if candidates else None

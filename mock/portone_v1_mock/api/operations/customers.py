@@ -1,4 +1,4 @@
-"""Billing keys: saving, reading and deleting them, and what was charged to them."""
+"""Billing keys: saving, reading and deleting them, and their payments."""
 
 from __future__ import annotations
 
@@ -21,31 +21,34 @@ _REFUSED = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
 
 
 def save(state: State, call: Call) -> Answer:
-    """Make a billing key of a card, in place of an older one of that name."""
-    asked, now = call.body, state.clock.now()
+    """Issue a billing key for a card, in place of an older one of that customer_uid."""
+    body = call.body
+    now = state.clock.now()
     customer_uid = call.parameters["customer_uid"]
-    channel = channel_by_key(asked["channel_key"], KEYED_IN, state.switches)
+    channel = channel_by_key(body["channel_key"], KEYED_IN, state.switches)
     if isinstance(channel, Answer):
         return channel
-    channel, group = channel_by_pg(asked.get("pg"), channel), asked.get("channel_group_id")
-    if group is None and asked["channel_key"] in CHANNELS and not billing_keys.can_issue(channel):
+    channel = channel_by_pg(body.get("pg"), channel)
+    group = body.get("channel_group_id")
+    if group is None and body["channel_key"] in CHANNELS and not billing_keys.can_issue(channel):
         return UNKNOWN
-    card = cards.read(asked["card_number"], asked["expiry"], now)
+    card = cards.read(body["card_number"], body["expiry"], now)
     if isinstance(card, str):
         return decline(_REFUSED + card)
-    key = state.billing_keys[customer_uid] = billing_keys.issue(
+    key = billing_keys.issue(
         customer_uid,
         card,
         channel,
         now=now,
         old=state.billing_keys.get(customer_uid),
         customer={
-            "customer_id": asked.get("customer_id"),
-            **billing_keys.person_fields(asked, "customer_"),
+            "customer_id": body.get("customer_id"),
+            **billing_keys.person_fields(body, "customer_"),
         },
         group=group,
         channels=channels_of_group(group, channel),
     )
+    state.billing_keys[customer_uid] = key
     return success(key.fields)
 
 
@@ -56,22 +59,26 @@ def get(state: State, call: Call) -> Answer:
 
 
 def delete(state: State, call: Call) -> Answer:
-    """Delete a billing key and answer it one last time; schedules that need it will fail."""
+    """Delete a billing key and answer it a last time; schedules that need it will fail."""
     key = state.billing_keys.pop(call.parameters["customer_uid"], None)
     return success(key.fields) if key else _unknown(state, call.parameters["customer_uid"])
 
 
 def get_many(state: State, call: Call) -> Answer:
     """Answer the billing keys of the ids that have one."""
-    asked = dict.fromkeys(call.parameters["customer_uid[]"])
-    found = [state.billing_keys[one].fields for one in asked if one in state.billing_keys]
-    if not found:
-        return refusal(404, _message(next(iter(asked))))
-    return found_of(state, found, complete=len(found) == len(asked))
+    customer_uids = dict.fromkeys(call.parameters["customer_uid[]"])
+    keys = [
+        state.billing_keys[customer_uid].fields
+        for customer_uid in customer_uids
+        if customer_uid in state.billing_keys
+    ]
+    if not keys:
+        return refusal(404, _message(next(iter(customer_uids))))
+    return found_of(state, keys, complete=len(keys) == len(customer_uids))
 
 
 def list_payments(state: State, call: Call) -> Answer:
-    """List what was charged to a billing key, the newest first; of an unknown one nothing."""
+    """List the payments of a billing key, the newest first; none for an unknown one."""
     given = call.parameters
     rows = state.payments.of_customer(given["customer_uid"])
     return paged(rows, given["page"], descending=True)
@@ -79,7 +86,9 @@ def list_payments(state: State, call: Call) -> Answer:
 
 def _unknown(state: State, customer_uid: str) -> Answer:
     message = _message(customer_uid)
-    return refusal(404, message) if state.switches.unknown_customer == "404" else refuse(message)
+    if state.switches.unknown_customer == "404":
+        return refusal(404, message)
+    return refuse(message)
 
 
 def _message(customer_uid: str) -> str:

@@ -1,4 +1,4 @@
-"""What is told to the gateway about the delivery of an escrow payment."""
+"""Delivery information of escrow payments, which the gateway receives."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _REGISTER = (*_UPDATE, "nice_v2")
 
 
 def get(state: State, call: Call) -> Answer:
-    """Answer what was registered."""
+    """Answer the registered delivery."""
     payment = _payment(state, call, _REGISTER)
     if isinstance(payment, Answer):
         return payment
-    found = state.deliveries.get(call.parameters["imp_uid"])
-    return success(found) if found else _NOT_REGISTERED
+    delivery = state.deliveries.get(call.parameters["imp_uid"])
+    return success(delivery) if delivery else _NOT_REGISTERED
 
 
 def register(state: State, call: Call) -> Answer:
@@ -38,7 +38,7 @@ def register(state: State, call: Call) -> Answer:
 
 
 def update(state: State, call: Call) -> Answer:
-    """Replace what was registered."""
+    """Replace the registered delivery."""
     payment = _payment(state, call, _UPDATE)
     if isinstance(payment, Answer):
         return payment
@@ -46,7 +46,7 @@ def update(state: State, call: Call) -> Answer:
 
 
 def _payment(state: State, call: Call, gateways: Collection[str]) -> StoredPayment | Answer:
-    """Find the payment, of a gateway that takes deliveries."""
+    """Return the payment if its gateway accepts deliveries, else the refusal."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None:
         return NO_PAYMENT
@@ -57,10 +57,11 @@ def _payment(state: State, call: Call, gateways: Collection[str]) -> StoredPayme
 
 def _set(state: State, call: Call) -> Answer:
     logis = call.body["logis"]
-    sent = {name: logis[name] for name in ("company", "sent_at")}
-    sent["invoice"] = logis["invoice"].replace("-", "")  # couriers' numbers have no dashes
-    found = state.deliveries[call.parameters["imp_uid"]] = {
+    delivery = {
         "applied_at": state.clock.now(),
-        **sent,
+        "company": logis["company"],
+        "sent_at": logis["sent_at"],
+        "invoice": logis["invoice"].replace("-", ""),  # couriers' numbers have no dashes
     }
-    return success(found)
+    state.deliveries[call.parameters["imp_uid"]] = delivery
+    return success(delivery)

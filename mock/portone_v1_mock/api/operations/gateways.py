@@ -1,4 +1,4 @@
-"""What single gateways are told about a payment: PAYCO, Paymentwall, html5_inicis."""
+"""Reports to single gateways about a payment: PAYCO, Paymentwall, html5_inicis."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ...http.messages import Answer, Json, success
 from ...state.state import State
 from ..admission import Call
 
-_PAYCO_WORDS = ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED")
+_PAYCO_STATUSES = ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED")
 
-# No text of these is recorded: they are ours, but for those in the spec's examples.
+# No text of these is recorded: they are ours, except those in the spec's examples.
 _NO_PAYMENT = refuse(NO_PAYMENT.body["message"])
 _OTHER_GATEWAY = refuse("해당 PG사의 결제건이 아닙니다.")
 _UNPAID = "승인된 결제건이 아닙니다."
@@ -24,40 +24,41 @@ _OVER = "하위 상점 거래금액의 합이 결제금액을 초과합니다."
 
 
 def update_payco_status(state: State, call: Call) -> Answer:
-    """Tell PAYCO how an order goes on, in its own words; nothing is given back by it.
+    """Report the status of an order to PAYCO; this cancels nothing.
 
-    PAYCO knows 14 words, of which three are documented: it takes those.
+    PAYCO has 14 statuses. Three of them are documented, and only those are accepted.
     """
-    payment, word = state.payments.get(call.parameters["imp_uid"]), call.body["status"]
+    payment = state.payments.get(call.parameters["imp_uid"])
+    status = call.body["status"]
     if payment is None:
         return _NO_PAYMENT
     if payment.fields["pg_provider"] != "payco":
         return _OTHER_GATEWAY
-    if word not in _PAYCO_WORDS:
-        known = ", ".join(_PAYCO_WORDS)
-        text = f"orderProductStatus field reject, expected OrderProductStatusType{{{known}}}"
-        return bad_request(state.switches, f"{BAD_PARAMETER} {text}, but [{word}]")
-    _note(state, payment, payco_status=word)
-    return success({"status": word})
+    if status not in _PAYCO_STATUSES:
+        statuses = ", ".join(_PAYCO_STATUSES)
+        text = f"orderProductStatus field reject, expected OrderProductStatusType{{{statuses}}}"
+        return bad_request(state.switches, f"{BAD_PARAMETER} {text}, but [{status}]")
+    _note(state, payment, payco_status=status)
+    return success({"status": status})
 
 
 def report_delivery(state: State, call: Call) -> Answer:
-    """Tell Paymentwall how a purchase is delivered; its refusals come under code 0."""
-    asked = call.body
-    payment = state.payments.get(asked["imp_uid"])
-    if payment is None or payment.fields["merchant_uid"] != asked["merchant_uid"]:
+    """Report the delivery of a purchase to Paymentwall, whose refusals have code 0."""
+    body = call.body
+    payment = state.payments.get(body["imp_uid"])
+    if payment is None or payment.fields["merchant_uid"] != body["merchant_uid"]:
         return _NO_PAYMENT
     if payment.fields["pg_provider"] != "paymentwall":
         return _OTHER_GATEWAY
-    number = asked.get("carrier_tracking_id", "")
-    if asked["type"] == "physical" and not any(map(str.isdecimal, number)):
+    number = body.get("carrier_tracking_id", "")
+    if body["type"] == "physical" and not any(map(str.isdecimal, number)):
         return success(_NO_SUCH_PARCEL)
-    _note(state, payment, delivery=asked["status"])
+    _note(state, payment, delivery=body["status"])
     return success({"success": 1})
 
 
 def save_partner_receipts(state: State, call: Call) -> Answer:
-    """Put the shares of sub-merchants on the sales slip, in all no more than was paid."""
+    """Put the shares of sub-merchants on the sales slip, in total at most the amount."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None:
         return NO_PAYMENT
@@ -75,7 +76,7 @@ def save_partner_receipts(state: State, call: Call) -> Answer:
     return success({"receipt_url": payment.fields["receipt_url"]})
 
 
-def _note(state: State, payment: StoredPayment, **told: Json) -> None:
-    """Keep what a gateway was told, which no operation reads back."""
-    payment.hidden = {**payment.hidden, **told}
+def _note(state: State, payment: StoredPayment, **details: Json) -> None:
+    """Store what a gateway received; no operation reads it back."""
+    payment.hidden = {**payment.hidden, **details}
     state.payments.change(payment, {}, None)

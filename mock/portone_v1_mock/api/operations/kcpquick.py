@@ -13,7 +13,7 @@ from ..admission import Call
 
 _CHANNEL = Channel("kcp_quick", "IX0XX")
 
-# No text of these is recorded: they are ours, but for those in the spec's examples.
+# No text of these is recorded: they are ours, except those in the spec's examples.
 _TWICE = refusal(409, "이미 동일한 merchant_uid로 사전등록된 정보가 존재합니다.", code=1)
 _NOT_PREPARED = refusal(404, "사전등록 정보를 찾을 수 없습니다.")
 _NO_MEMBER = "등록된 구매자 정보를 찾을 수 없습니다."
@@ -33,22 +33,23 @@ def prepare(state: State, call: Call) -> Answer:
 
 
 def update_prepare(state: State, call: Call) -> Answer:
-    """Register an order anew."""
-    known = call.parameters["merchant_uid"] in state.quick_prepared
-    return _prepare(state, call) if known else _NOT_PREPARED
+    """Register an order again."""
+    if call.parameters["merchant_uid"] not in state.quick_prepared:
+        return _NOT_PREPARED
+    return _prepare(state, call)
 
 
 def delete_member(state: State, call: Call) -> Answer:
-    """Forget a member who was registered with these codes."""
+    """Delete a member who was registered with these codes."""
     member = state.quick_members.get(call.parameters["member_id"])
     if member is None or not member["codes"].items() <= call.parameters.items():
         return refusal(404, _NO_MEMBER)
     del state.quick_members[call.parameters["member_id"]]
-    return success(member["shown"])
+    return success(member["fields"])
 
 
 def release_fido(state: State, call: Call) -> Answer:
-    """Switch a member's biometric authentication off; KCP's refusal has an object of its own."""
+    """Switch off a member's biometric authentication; KCP's refusal has its own `error` object."""
     member_id = call.parameters["member_id"]
     channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer) or channel.pg_provider != _CHANNEL.pg_provider:
@@ -64,7 +65,8 @@ def release_fido(state: State, call: Call) -> Answer:
 
 def pay_money(state: State, call: Call) -> Answer:
     """Charge the prepaid money of a member."""
-    member_id, amount = call.body["member_id"], call.body["amount"]
+    member_id = call.body["member_id"]
+    amount = call.body["amount"]
     channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
     if isinstance(channel, Answer):
         return channel
@@ -105,7 +107,7 @@ def delete_autopay(state: State, call: Call) -> Answer:
 
 
 def _prepare(state: State, call: Call) -> Answer:
-    # What was sent is the buyer's and a secret, and no operation reads it back.
+    # The body has personal data and secrets, and no operation reads it back.
     state.quick_prepared[call.parameters["merchant_uid"]] = {}
     return Answer(200, {"code": 0, "message": None})
 

@@ -1,4 +1,4 @@
-"""The merchant's own settings: its channels, its sub-merchants; and whose an account is."""
+"""The merchant's channels and sub-merchants, and the holders of bank accounts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NO_ACCOUNT = refusal(404, "계좌정보 조회에 실패하였습니다.")
 
 def list_channels(_: State, __: Call) -> Answer:
     """List the channels of the shop."""
-    return success([channel.shown(key) for key, channel in CHANNELS.items()])
+    return success([channel.to_dict(key) for key, channel in CHANNELS.items()])
 
 
 def get_tier(_: State, call: Call) -> Answer:
@@ -28,7 +28,8 @@ def get_tier(_: State, call: Call) -> Answer:
 
 
 def get_holder(_: State, call: Call) -> Answer:
-    """Tell in whose name an account is: every number at a bank that is known is of one person."""
+    """Answer the holder of an account: the same person for every number at a known bank."""
     digits = any(map(str.isdecimal, call.parameters["bank_num"]))
-    known = digits and call.parameters["bank_code"] in BANKS
-    return success({"bank_holder": "홍길동"}) if known else _NO_ACCOUNT
+    if digits and call.parameters["bank_code"] in BANKS:
+        return success({"bank_holder": "홍길동"})
+    return _NO_ACCOUNT

@@ -1,4 +1,4 @@
-"""Naver Pay's order type: what is done to product orders, each by itself."""
+"""Naver Pay's order type: steps of product orders, each order by itself."""
 
 from __future__ import annotations
 
@@ -32,67 +32,71 @@ def list_product_orders(state: State, call: Call) -> Answer:
 
 def get_product_order(state: State, call: Call) -> Answer:
     """Answer a product order by Naver's own id."""
-    found = state.product_orders.get(call.parameters["product_order_id"])
-    seen = found and state.payments.get(found.imp_uid)
-    return success(found.fields) if found and seen else _NO_ORDER
+    order = state.product_orders.get(call.parameters["product_order_id"])
+    if order is None or state.payments.get(order.imp_uid) is None:
+        return _NO_ORDER
+    return success(order.fields)
 
 
 def list_reviews(state: State, call: Call) -> Answer:
-    """List the reviews of a kind that were written in a time."""
-    since, until = call.parameters["from"], call.parameters["to"]
+    """List the reviews of a kind that were written in a period."""
+    since = call.parameters["from"]
+    until = call.parameters["to"]
     if since > until:
         return bad_request(state.switches, _BAD_RANGE)
     premium = call.parameters["review_type"] == "premium"
-    return success(
-        [
-            one
-            for one in state.naver_reviews.values()
-            if since <= one["created_at"] <= until and (one["content"] is not None) == premium
-        ]
-    )
+    reviews = []
+    for review in state.naver_reviews.values():
+        is_premium = review["content"] is not None
+        if is_premium == premium and since <= review["created_at"] <= until:
+            reviews.append(review)
+    return success(reviews)
 
 
 def step_handler(step: Step, *, refunds: bool = False) -> Callable[[State, Call], Answer]:
-    """Make the operation that does a step to the product orders named, or to all of a payment.
+    """Return the operation that does a step with the product orders in the body, or with all.
 
-    Those that Naver refuses are left out: 207 then, or 500 where it refuses all and nothing is
-    done. `refunds` gives what was paid for them back.
+    Orders that Naver refuses are missing in the answer, which then has status 207, or 500 where
+    Naver refuses all. `refunds` also refunds what was paid for the orders.
     """
 
     def handle(state: State, call: Call) -> Answer:
         payment = _payment(state, call)
         if payment is None:
             return NO_PAYMENT
-        lacking = _lacking(call.body)
-        if lacking:
-            return bad_request(state.switches, missing_parameters(lacking))
-        orders = {one.id: one for one in product_orders_of(state, payment)}
-        asked = list(dict.fromkeys(call.body.get("product_order_id", orders)))
-        done = []
-        for uid in asked:
-            changed = step(orders[uid]) if uid in orders else None
-            if changed and (
-                not refunds or refund_product_order(state, payment, changed, call.body)
-            ):
-                state.product_orders[uid] = changed
-                done.append(changed.fields)
-        if not done:
+        absent = _missing_parcel_fields(call.body)
+        if absent:
+            return bad_request(state.switches, missing_parameters(absent))
+        orders = {order.id: order for order in product_orders_of(state, payment)}
+        ids = list(dict.fromkeys(call.body.get("product_order_id", orders)))
+        results = []
+        for uid in ids:
+            new_order = step(orders[uid]) if uid in orders else None
+            if new_order is None:
+                continue
+            if refunds and not refund_product_order(state, payment, new_order, call.body):
+                continue
+            state.product_orders[uid] = new_order
+            results.append(new_order.fields)
+        if not results:
             return _ALL_REFUSED
-        if len(done) == len(asked):
-            return success(done)
-        return success(done, status=207, code=int(state.switches.partly_found_code))
+        if len(results) == len(ids):
+            return success(results)
+        return success(results, status=207, code=int(state.switches.partly_found_code))
 
     return handle
 
 
 def _payment(state: State, call: Call) -> StoredPayment | None:
-    """Find the payment; one that is not of the order type has no product orders."""
+    """Return the payment, None where it is not of the order type."""
     payment = state.payments.get(call.parameters["imp_uid"])
-    return payment if payment and payment.fields["pg_provider"] == GATEWAY else None
+    if payment is None or payment.fields["pg_provider"] != GATEWAY:
+        return None
+    return payment
 
 
-def _lacking(asked: Json) -> list[str]:
-    """Tell what a parcel needs and was not sent."""
-    if asked.get("delivery_method") not in _PARCELS:
+def _missing_parcel_fields(body: Json) -> list[str]:
+    """Return the fields that the body of a parcel lacks."""
+    if body.get("delivery_method") not in _PARCELS:
         return []
-    return [name for name in ("delivery_company", "tracking_number") if not asked.get(name)]
+    return [name for name in ("delivery_company", "tracking_number") if not body.get(name)]

@@ -1,4 +1,4 @@
-"""Naver Pay's payment type: points, the end of an escrow, and what a cash receipt may cover."""
+"""Naver Pay's payment type: points, escrow, and the amount that a cash receipt may cover."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _GATEWAY = "naverpay"
 # No text of Naver is recorded: these are ours.
 _OTHER = "네이버페이 결제형 거래가 아닙니다."
 _UNPAID = "승인된 결제건이 아닙니다."
-_NOT_HELD = "에스크로 결제건이 아닙니다."
+_NOT_ESCROW = "에스크로 결제건이 아닙니다."
 _TWICE = "이미 처리된 결제건입니다."
 
 
 def deposit_point(state: State, call: Call) -> Answer:
     """Credit the buyer's points, once."""
-    return _once(state, call, "pointed", None)
+    return _mark(state, call, "pointed")
 
 
 def confirm(state: State, call: Call) -> Answer:
     """End the escrow of a payment, once."""
-    return _once(state, call, "confirmed", _NOT_HELD)
+    return _mark(state, call, "confirmed", needs_escrow=True)
 
 
 def get_cash_amount(state: State, call: Call) -> Answer:
-    """Tell how much of a payment a cash receipt may cover: points and transfers, not cards."""
+    """Answer how much of a payment a cash receipt may cover: points and transfers, not cards."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None or payment.fields["pg_provider"] != _GATEWAY:
         return bad_request(state.switches, _OTHER)
@@ -52,24 +52,24 @@ def get_cash_amount(state: State, call: Call) -> Answer:
     )
 
 
-def _once(state: State, call: Call, name: str, not_held: str | None) -> Answer:
-    """Note something of a payment of Naver Pay; the answers of these have no response."""
+def _mark(state: State, call: Call, name: str, *, needs_escrow: bool = False) -> Answer:
+    """Mark a payment of Naver Pay, once; the answers of these operations have no `response`."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None:
         return NO_PAYMENT
-    message = _against(payment, name, not_held)
-    if message:
-        return Answer(200, {"code": 1, "message": message})
+    reason = _refusal_reason(payment, name, needs_escrow=needs_escrow)
+    if reason:
+        return Answer(200, {"code": 1, "message": reason})
     payment.hidden = {**payment.hidden, name: True}
     state.payments.change(payment, {}, None)
     return Answer(200, {"code": 0, "message": None})
 
 
-def _against(payment: StoredPayment, name: str, not_held: str | None) -> str | None:
+def _refusal_reason(payment: StoredPayment, name: str, *, needs_escrow: bool) -> str | None:
     if payment.fields["pg_provider"] != _GATEWAY:
         return _OTHER
     if payment.status not in ("paid", "cancelled"):
         return _UNPAID
-    if not_held and not payment.fields["escrow"]:
-        return not_held
+    if needs_escrow and not payment.fields["escrow"]:
+        return _NOT_ESCROW
     return _TWICE if payment.hidden.get(name) else None

@@ -13,25 +13,30 @@ _TWICE = refuse("결제정보 사전등록에 실패하였습니다(이미 등�
 
 def register(state: State, call: Call) -> Answer:
     """Register an order, once."""
-    return _TWICE if call.body["merchant_uid"] in state.prepared else _set(state, call)
+    if call.body["merchant_uid"] in state.prepared:
+        return _TWICE
+    return _set(state, call)
 
 
 def update(state: State, call: Call) -> Answer:
-    """Register another amount and currency for an order."""
-    return _set(state, call) if call.body["merchant_uid"] in state.prepared else _UNKNOWN
+    """Change the registered amount and currency of an order."""
+    if call.body["merchant_uid"] not in state.prepared:
+        return _UNKNOWN
+    return _set(state, call)
 
 
 def get(state: State, call: Call) -> Answer:
-    """Answer what is registered."""
-    found = state.prepared.get(call.parameters["merchant_uid"])
-    return success(found) if found else _UNKNOWN
+    """Answer the registered order."""
+    order = state.prepared.get(call.parameters["merchant_uid"])
+    return success(order) if order else _UNKNOWN
 
 
 def _set(state: State, call: Call) -> Answer:
-    asked = call.body
-    found = state.prepared[asked["merchant_uid"]] = {
-        "merchant_uid": asked["merchant_uid"],
-        "amount": asked["amount"],
-        "currency": asked.get("currency"),
+    body = call.body
+    order = {
+        "merchant_uid": body["merchant_uid"],
+        "amount": body["amount"],
+        "currency": body.get("currency"),
     }
-    return success(found)
+    state.prepared[order["merchant_uid"]] = order
+    return success(order)

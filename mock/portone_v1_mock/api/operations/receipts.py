@@ -1,4 +1,4 @@
-"""Cash receipts: of payments, and of cash that did not pass through PortOne."""
+"""Cash receipts: of payments, and of cash payments outside PortOne."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ Receipts = MutableMapping[str, dict[str, Json]]
 
 
 def get(state: State, call: Call) -> Answer:
-    """Answer the receipt of a payment, a revoked one too."""
+    """Answer the receipt of a payment, even a revoked one."""
     imp_uid = call.parameters["imp_uid"]
-    found = state.receipts.get(imp_uid) if state.payments.get(imp_uid) else None
-    return success(found) if found else refusal(404, _NONE)
+    receipt = state.receipts.get(imp_uid)
+    if receipt is None or state.payments.get(imp_uid) is None:
+        return refusal(404, _NONE)
+    return success(receipt)
 
 
 def issue(state: State, call: Call) -> Answer:
-    """Issue a receipt for what is left of a payment in cash."""
+    """Issue a receipt for the remaining amount of a payment in cash."""
     imp_uid = call.parameters["imp_uid"]
     payment = state.payments.get(imp_uid)
     if payment is None:
@@ -52,7 +54,7 @@ def issue(state: State, call: Call) -> Answer:
 
 
 def revoke(state: State, call: Call) -> Answer:
-    """Take the receipt of a payment back."""
+    """Revoke the receipt of a payment."""
     imp_uid = call.parameters["imp_uid"]
     payment = state.payments.get(imp_uid)
     if payment is None or imp_uid not in state.receipts:
@@ -64,13 +66,13 @@ def revoke(state: State, call: Call) -> Answer:
 
 
 def get_external(state: State, call: Call) -> Answer:
-    """Answer the receipt of an order outside of PortOne, a revoked one too."""
-    found = state.external_receipts.get(call.parameters["merchant_uid"])
-    return success(found) if found else refusal(404, _NONE)
+    """Answer the receipt of an order outside PortOne, even a revoked one."""
+    receipt = state.external_receipts.get(call.parameters["merchant_uid"])
+    return success(receipt) if receipt else refusal(404, _NONE)
 
 
 def issue_external(state: State, call: Call) -> Answer:
-    """Issue a receipt for cash that did not pass through PortOne."""
+    """Issue a receipt for a cash payment outside PortOne."""
     channel = channel_by_key(call.body["channel_key"], _INICIS, state.switches)
     if isinstance(channel, Answer):
         return bad_request(state.switches, channel.body["message"])
@@ -81,24 +83,24 @@ def issue_external(state: State, call: Call) -> Answer:
 
 
 def revoke_external(state: State, call: Call) -> Answer:
-    """Take the receipt of an order outside of PortOne back."""
-    found = state.external_receipts.get(call.parameters["merchant_uid"])
-    return _revoke(state, found) if found else refusal(404, _NONE)
+    """Revoke the receipt of an order outside PortOne."""
+    receipt = state.external_receipts.get(call.parameters["merchant_uid"])
+    return _revoke(state, receipt) if receipt else refusal(404, _NONE)
 
 
 def _issue(
     state: State,
     receipts: Receipts,
     name: Mapping[str, str],
-    asked: Mapping[str, Json],
+    body: Mapping[str, Json],
     amount: Number,
 ) -> Answer:
-    """Issue a receipt under its id, unless one stands already; a revoked one gives way."""
+    """Issue the receipt of an id (`name`: its field and value) that has none, or a revoked one."""
     (uid,) = name.values()
     if uid in receipts and not receipts[uid]["cancelled_at"]:
         return bad_request(state.switches, _TWICE)
-    taxed = total((amount, -asked.get("tax_free", 0)))
-    vat = asked.get("vat_amount", asked.get("vat", divide(taxed, 11)))
+    taxed = total((amount, -body.get("tax_free", 0)))
+    vat = body.get("vat_amount", body.get("vat", divide(taxed, 11)))
     if not (amount > 0 and taxed >= vat >= 0):
         return bad_request(state.switches, f"{BAD_PARAMETER} (amount, tax_free, vat_amount)")
     number = state.ids.digits(9)
@@ -110,13 +112,13 @@ def _issue(
         **name,
         "receipt_tid": f"mock{number}",
         "receipt_url": f"https://receipt.example.com/cash/{number}",
-        "type": asked.get("type", "person"),
+        "type": body.get("type", "person"),
         "vat": vat,
     }
     return success(receipts[uid])
 
 
 def _revoke(state: State, receipt: dict[str, Json]) -> Answer:
-    """Mark a receipt as revoked; a repeat changes nothing."""
+    """Mark a receipt as revoked; a repeated call changes nothing."""
     receipt["cancelled_at"] = receipt["cancelled_at"] or state.clock.now()
     return success(receipt)

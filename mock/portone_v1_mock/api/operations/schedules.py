@@ -1,4 +1,4 @@
-"""Scheduled charges: making, moving, revoking and repeating them."""
+"""Scheduled charges: creating, moving, revoking and repeating them."""
 
 from __future__ import annotations
 
@@ -26,83 +26,88 @@ _NOT_FAILED = "아직 실행되지 않았거나 이미 승인된 결제예약입
 
 
 def schedule(state: State, call: Call) -> Answer:
-    """Schedule charges, all of them or none, making a billing key if there is none yet."""
-    asked = call.body
-    for number, item in enumerate(asked["schedules"]):
-        earlier = {one["merchant_uid"] for one in asked["schedules"][:number]}
-        refusal = _SCHEDULED if item["merchant_uid"] in earlier else _item_refusal(state, item)
+    """Schedule charges, all or none, and issue a billing key if there is none yet."""
+    body = call.body
+    for number, item in enumerate(body["schedules"]):
+        earlier = {other["merchant_uid"] for other in body["schedules"][:number]}
+        if item["merchant_uid"] in earlier:
+            return _SCHEDULED
+        refusal = _item_refusal(state, item)
         if refusal:
             return refusal
-    key = _billing_key(state, asked)
+    key = _billing_key(state, body)
     if isinstance(key, Answer):
         return key
-    if asked.get("channel_key") and channel_for(state, key, asked["channel_key"]) is None:
+    if body.get("channel_key") and channel_for(state, key, body["channel_key"]) is None:
         return UNKNOWN
-    # One channel or promotion for all items, as the guide has it, goes for those without their own.
-    common = {name: asked[name] for name in ("channel_key", "promotion_id") if asked.get(name)}
-    made = [
-        new_schedule(asked["customer_uid"], asked.get("customer_id"), common | item, key.fields)
-        for item in asked["schedules"]
+    # The guide sends one channel or promotion for all items: it is for those without their own.
+    common = {name: body[name] for name in ("channel_key", "promotion_id") if body.get(name)}
+    schedules = [
+        new_schedule(body["customer_uid"], body.get("customer_id"), common | item, key.fields)
+        for item in body["schedules"]
     ]
-    for one in made:
-        state.schedules.put(one)
-    return success([one.fields for one in made])
+    for schedule in schedules:
+        state.schedules.put(schedule)
+    return success([schedule.fields for schedule in schedules])
 
 
 def get(state: State, call: Call) -> Answer:
     """Answer a schedule."""
-    found = state.schedules.get(call.parameters["merchant_uid"])
-    return success(found.fields, found.text) if found else _UNKNOWN
+    schedule = state.schedules.get(call.parameters["merchant_uid"])
+    return success(schedule.fields, schedule.text) if schedule else _UNKNOWN
 
 
 def unschedule(state: State, call: Call) -> Answer:
-    """Revoke pending schedules: those named, or all of a customer_uid."""
-    asked, now = call.body, state.clock.now()
-    customer_uid = asked.get("customer_uid")
-    if "merchant_uid" in asked:
-        named = map(state.schedules.get, dict.fromkeys(asked["merchant_uid"]))
-        found = [
-            one
-            for one in named
-            if one and one.status == "scheduled" and _belongs(one, customer_uid)
+    """Revoke pending schedules: those of the merchant_uids, or all of a customer_uid."""
+    body = call.body
+    now = state.clock.now()
+    customer_uid = body.get("customer_uid")
+    if "merchant_uid" in body:
+        candidates = map(state.schedules.get, dict.fromkeys(body["merchant_uid"]))
+        pending = [
+            schedule
+            for schedule in candidates
+            if schedule and schedule.status == "scheduled" and _belongs(schedule, customer_uid)
         ]
     else:
-        found = list(state.schedules.list("scheduled", customer_uid).all())
-    for one in found:
-        state.schedules.change(one, {"schedule_status": "revoked", "revoked_at": now})
-    return success([one.fields for one in found]) if found else _NOTHING_PENDING
+        pending = list(state.schedules.list("scheduled", customer_uid).all())
+    for schedule in pending:
+        state.schedules.change(schedule, {"schedule_status": "revoked", "revoked_at": now})
+    if not pending:
+        return _NOTHING_PENDING
+    return success([schedule.fields for schedule in pending])
 
 
 def update(state: State, call: Call) -> Answer:
     """Move a pending schedule to another time."""
-    found = state.schedules.get(call.parameters["merchant_uid"])
-    if found is None:
+    schedule = state.schedules.get(call.parameters["merchant_uid"])
+    if schedule is None:
         return _UNKNOWN
-    if found.status != "scheduled":
+    if schedule.status != "scheduled":
         return bad_request(state.switches, _NOT_PENDING)
-    return _move(state, found, call.body["schedule_at"])
+    return _move(state, schedule, call.body["schedule_at"])
 
 
 def reschedule(state: State, call: Call) -> Answer:
     """Schedule a failed or revoked charge again."""
-    found = state.schedules.get(call.parameters["merchant_uid"])
-    if found is None:
+    schedule = state.schedules.get(call.parameters["merchant_uid"])
+    if schedule is None:
         return _UNKNOWN
-    if not found.can_run_again:
+    if not schedule.can_run_again:
         return bad_request(state.switches, _NOT_FAILED)
-    return _move(state, found, call.body["schedule_at"])
+    return _move(state, schedule, call.body["schedule_at"])
 
 
 def retry(state: State, call: Call) -> Answer:
     """Charge a failed or revoked schedule at once and answer the payment, paid or failed."""
-    found = state.schedules.get(call.parameters["merchant_uid"])
-    if found is None:
+    schedule = state.schedules.get(call.parameters["merchant_uid"])
+    if schedule is None:
         return _UNKNOWN
-    if not found.can_run_again:
+    if not schedule.can_run_again:
         return bad_request(state.switches, _NOT_FAILED)
-    if found.fields["customer_uid"] not in state.billing_keys:
+    if schedule.fields["customer_uid"] not in state.billing_keys:
         return _NO_KEY
-    payment = run_schedule(state, found, state.clock.now())
+    payment = run_schedule(state, schedule, state.clock.now())
     return success(payment.fields, payment.text)
 
 
@@ -116,28 +121,26 @@ def _item_refusal(state: State, item: Mapping[str, Json]) -> Answer | None:
     return _SCHEDULED if old and not old.can_run_again else None
 
 
-def _billing_key(state: State, asked: Mapping[str, Any]) -> billing_keys.BillingKey | Answer:
-    """Find the customer's billing key, or make one of the card that was sent."""
-    customer_uid, now = asked["customer_uid"], state.clock.now()
+def _billing_key(state: State, body: Mapping[str, Any]) -> billing_keys.BillingKey | Answer:
+    """Return the customer's billing key, or issue one for the card in the body."""
+    customer_uid = body["customer_uid"]
+    now = state.clock.now()
     if customer_uid in state.billing_keys:
         return state.billing_keys[customer_uid]
-    if "card_number" not in asked or "expiry" not in asked:
+    if "card_number" not in body or "expiry" not in body:
         return _NO_CUSTOMER
-    card = cards.read(asked["card_number"], asked["expiry"], now)
-    trial = (
-        card.decline_reason(now)
-        if isinstance(card, cards.Card) and asked.get("checking_amount")
-        else None
-    )
-    if isinstance(card, str) or trial:
-        return refuse(f"{_CARD_REFUSED}{trial or card}")
-    channel = channel_by_key(asked.get("channel_key"), KEYED_IN, state.switches)
+    card = cards.read(body["card_number"], body["expiry"], now)
+    if isinstance(card, str):
+        return refuse(f"{_CARD_REFUSED}{card}")
+    trial = card.decline_reason(now) if body.get("checking_amount") else None
+    if trial:
+        return refuse(f"{_CARD_REFUSED}{trial}")
+    channel = channel_by_key(body.get("channel_key"), KEYED_IN, state.switches)
     if isinstance(channel, Answer):
         return channel
-    customer = {"customer_id": asked.get("customer_id"), **billing_keys.person_fields({}, "")}
-    key = state.billing_keys[customer_uid] = billing_keys.issue(
-        customer_uid, card, channel, now=now, old=None, customer=customer
-    )
+    customer = {"customer_id": body.get("customer_id"), **billing_keys.person_fields({}, "")}
+    key = billing_keys.issue(customer_uid, card, channel, now=now, old=None, customer=customer)
+    state.billing_keys[customer_uid] = key
     return key
 
 

@@ -1,4 +1,4 @@
-"""Charges at once: of a card that is keyed in, and of a billing key."""
+"""Charges of a card that is keyed in, and of a billing key."""
 
 from __future__ import annotations
 
@@ -23,30 +23,31 @@ from ..admission import Call
 _REFUSED = "카드정보 인증에 실패하였습니다. "
 _NO_NAME = "이니시스 빌링결제는 상품명이 필수입니다."
 _INICIS = ("inicis", "html5_inicis")
-_KEEP_NO_CARD = ("ksnet", "tosspayments")
+_ISSUE_NO_KEY = ("ksnet", "tosspayments")
 
 
 def pay_onetime(state: State, call: Call) -> Answer:
-    """Charge a card, and keep it as a billing key when it was paid and a customer_uid is given."""
-    asked, now = call.body, state.clock.now()
-    group = asked.get("channelGroupId")
+    """Charge a card; with a customer_uid also issue a billing key if the charge was paid."""
+    body = call.body
+    now = state.clock.now()
+    group = body.get("channelGroupId")
     if group:
         channels = channels_of_group(group, KEYED_IN)
     else:
-        channels = [channel_by_pg(asked.get("pg"), KEYED_IN)]
+        channels = [channel_by_pg(body.get("pg"), KEYED_IN)]
     channel = pick_channel(state, channels)
-    if channel.pg_provider in _INICIS and not asked.get("name"):
+    if channel.pg_provider in _INICIS and not body.get("name"):
         return bad_request(state.switches, _NO_NAME)
-    refusal = refusal_for(state, asked)
+    refusal = refusal_for(state, body)
     if refusal:
         return refusal
-    card = cards.read(asked["card_number"], asked["expiry"], now)
+    card = cards.read(body["card_number"], body["expiry"], now)
     if isinstance(card, str):
         return decline(_REFUSED + card)
     failure = card.decline_reason(now)
     fields = _fields(state, call)
-    customer_uid = asked.get("customer_uid")
-    if customer_uid and failure is None and channel.pg_provider not in _KEEP_NO_CARD:
+    customer_uid = body.get("customer_uid")
+    if customer_uid and failure is None and channel.pg_provider not in _ISSUE_NO_KEY:
         fields |= {"customer_uid": customer_uid, "customer_uid_usage": "issue"}
         state.billing_keys[customer_uid] = billing_keys.issue(
             customer_uid,
@@ -54,37 +55,38 @@ def pay_onetime(state: State, call: Call) -> Answer:
             channel,
             now=now,
             old=state.billing_keys.get(customer_uid),
-            customer=billing_keys.person_fields(asked, "buyer_"),
+            customer=billing_keys.person_fields(body, "buyer_"),
             group=group,
             channels=channels,
         )
-    hidden = hidden_fields(asked)
+    hidden = hidden_fields(body)
     return _answer(charge(state, fields, channel, card, at=now, failure=failure, hidden=hidden))
 
 
 def pay_again(state: State, call: Call) -> Answer:
-    """Charge a billing key, a super one through the channel that is named or one of its own."""
-    asked, now = call.body, state.clock.now()
-    key = state.billing_keys.get(asked["customer_uid"])
+    """Charge a billing key; a super one through the channel of the body or one of its own."""
+    body = call.body
+    now = state.clock.now()
+    key = state.billing_keys.get(body["customer_uid"])
     if key is None:
         return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
-    refusal = refusal_for(state, asked)
+    refusal = refusal_for(state, body)
     if refusal:
         return refusal
-    channel = channel_for(state, key, asked.get("channel_key"))
+    channel = channel_for(state, key, body.get("channel_key"))
     if channel is None:
         return UNKNOWN
     fields = _fields(state, call)
-    fields |= {"customer_uid": asked["customer_uid"], "customer_uid_usage": "payment"}
+    fields |= {"customer_uid": body["customer_uid"], "customer_uid_usage": "payment"}
     failure = key.card.decline_reason(now)
-    hidden = hidden_fields(asked)
+    hidden = hidden_fields(body)
     return _answer(charge(state, fields, channel, key.card, at=now, failure=failure, hidden=hidden))
 
 
 def _fields(state: State, call: Call) -> dict[str, Json]:
-    asked = call.body
-    price = apply_promotion(asked.get("promotion_id"), asked["amount"], state.switches)
-    return order_fields(asked, call.user_agent) | price
+    body = call.body
+    price = apply_promotion(body.get("promotion_id"), body["amount"], state.switches)
+    return order_fields(body, call.user_agent) | price
 
 
 def _answer(payment: StoredPayment) -> Answer:

@@ -1,4 +1,4 @@
-"""Virtual accounts and payment numbers of convenience stores: waiting for the buyer to pay."""
+"""Virtual accounts, and payment numbers for convenience stores, which wait for the buyer."""
 
 from __future__ import annotations
 
@@ -30,33 +30,35 @@ _NOT_PENDING = refuse("결제대기 상태의 편의점 결제건이 아닙니�
 
 
 def issue(state: State, call: Call) -> Answer:
-    """Open an account for the buyer to pay into, and announce it."""
-    asked = call.body
-    channel = channel_by_key(asked["channel_key"], _SETTLE, state.switches)
+    """Issue an account for the buyer to pay into, and announce it."""
+    body = call.body
+    channel = channel_by_key(body["channel_key"], _SETTLE, state.switches)
     if isinstance(channel, Answer):
         return channel
     if channel.pg_provider not in _ISSUE:
         return _NO_CONTRACT
-    if asked["vbank_due"] < state.clock.now():
+    if body["vbank_due"] < state.clock.now():
         return _PAST
-    code = asked["vbank_code"]
-    given = {
+    code = body["vbank_code"]
+    fields = {
         "pay_method": "vbank",
         "vbank_code": code,
         "vbank_name": BANKS.get(code),
-        "vbank_date": asked["vbank_due"],
+        "vbank_date": body["vbank_due"],
     }
-    given |= _sent(asked, "vbank_num", "vbank_holder")
-    if asked.get("fixed_unlimited_vbank"):
-        given["deposit_history"] = []
-    if asked.get("escrow_password"):
-        given["escrow"] = True
-    return _wait(state, call, channel, given)
+    for name in ("vbank_num", "vbank_holder"):
+        if body.get(name):
+            fields[name] = body[name]
+    if body.get("fixed_unlimited_vbank"):
+        fields["deposit_history"] = []
+    if body.get("escrow_password"):
+        fields["escrow"] = True
+    return _wait(state, call, channel, fields)
 
 
 def update(state: State, call: Call) -> Answer:
-    """Change the amount or the time limit of an account that waits."""
-    payment = _waiting(state, call)
+    """Change the amount or the deadline of an account that waits for its deposit."""
+    payment = _open_account(state, call)
     if isinstance(payment, Answer):
         return payment
     if payment.fields["pg_provider"] != _SETTLE.pg_provider:
@@ -72,28 +74,31 @@ def update(state: State, call: Call) -> Answer:
 
 
 def revoke(state: State, call: Call) -> Answer:
-    """Close an account that waits."""
-    payment = _waiting(state, call)
-    return payment if isinstance(payment, Answer) else _close(state, payment)
+    """Close an account that waits for its deposit."""
+    payment = _open_account(state, call)
+    if isinstance(payment, Answer):
+        return payment
+    return _close(state, payment)
 
 
 def issue_cvs(state: State, call: Call) -> Answer:
     """Issue a number that the buyer pays with at a till."""
-    asked, now = call.body, state.clock.now()
-    channel = channel_by_key(asked["channel_key"], _GALAXIA, state.switches)
+    body = call.body
+    now = state.clock.now()
+    channel = channel_by_key(body["channel_key"], _GALAXIA, state.switches)
     if isinstance(channel, Answer):
         return channel
     if channel.pg_provider != _GALAXIA.pg_provider:
         return _NO_CONTRACT
-    if asked.get("expired_at") is not None and asked["expired_at"] < now:
+    if body.get("expired_at") is not None and body["expired_at"] < now:
         return refuse(f"{BAD_PARAMETER} (expired_at)")
-    number = asked.get("barcode") or state.ids.digits(20)
-    kept = {"barcode": number, "expired_at": asked.get("expired_at", 0)}
-    return _wait(state, call, channel, {"pay_method": None, "pg_tid": number}, kept)
+    number = body.get("barcode") or state.ids.digits(20)
+    hidden = {"barcode": number, "expired_at": body.get("expired_at", 0)}
+    return _wait(state, call, channel, {"pay_method": None, "pg_tid": number}, hidden)
 
 
 def revoke_cvs(state: State, call: Call) -> Answer:
-    """Close a number that waits."""
+    """Close a number that waits for the buyer."""
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None:
         return _NO_NUMBER
@@ -106,18 +111,18 @@ def _wait(
     state: State,
     call: Call,
     channel: Channel,
-    given: Mapping[str, Json],
+    fields: Mapping[str, Json],
     hidden: Mapping[str, Json] | None = None,
 ) -> Answer:
-    """Keep a payment that waits for the buyer; an account is announced, a number is not."""
+    """Add a payment that waits for the buyer; an account is announced, a number is not."""
     refusal = refusal_for(state, call.body)
     if refusal:
         return refusal
     now = state.clock.now()
-    made = {
+    fields = {
         **order_fields(call.body),
         **hidden_fields(call.body),
-        **given,
+        **fields,
         "imp_uid": "imp_" + state.ids.digits(12),
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
@@ -125,7 +130,7 @@ def _wait(
         "status": "ready",
         "started_at": now,
     }
-    payment = new_payment(made, now, state.ids)
+    payment = new_payment(fields, now, state.ids)
     payment.hidden |= hidden or {}
     state.payments.add(payment)
     if payment.waits_for_deposit:
@@ -133,7 +138,7 @@ def _wait(
     return success(payment.fields, payment.text)
 
 
-def _waiting(state: State, call: Call) -> StoredPayment | Answer:
+def _open_account(state: State, call: Call) -> StoredPayment | Answer:
     payment = state.payments.get(call.parameters["imp_uid"])
     if payment is None:
         return NO_PAYMENT
@@ -146,7 +151,3 @@ def _close(state: State, payment: StoredPayment) -> Answer:
     now = state.clock.now()
     state.payments.change(payment, {"status": "failed", "failed_at": now}, now)
     return success(payment.fields, payment.text)
-
-
-def _sent(asked: Mapping[str, Json], *names: str) -> dict[str, Json]:
-    return {name: asked[name] for name in names if asked.get(name)}

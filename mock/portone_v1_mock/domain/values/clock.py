@@ -1,4 +1,4 @@
-"""The mock's clock: a source of seconds, an offset that tests move, and a brake."""
+"""The mock's clock: a source of seconds, an offset that tests move, and a way to freeze it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ LATEST = 253_402_300_799
 
 
 class Clock:
-    """Tells the time in whole UNIX seconds.
+    """A clock in whole UNIX seconds.
 
-    Without a `source` it stands still and moves only when told to. With one (`time.time`) it runs
-    until it is frozen, and setting or advancing it shifts it.
+    Without a `source` it stands still until it is set or advanced. With one (`time.time`) it runs
+    until it is frozen; setting and advancing shift it.
     """
 
     def __init__(self, source: Callable[[], float] | None = None, *, start: int | None = None):
@@ -35,49 +35,53 @@ class Clock:
 
     @property
     def frozen(self) -> bool:
-        """Tell whether time passes only when it is moved."""
+        """Whether the clock stands still."""
         return self._source is None or self._frozen
 
     def now(self) -> int:
-        return self._running() + self._offset
+        return self._source_seconds() + self._offset
 
     def set(self, now: int) -> None:
         if not 0 <= now <= LATEST:
             raise ControlError(f"now: {now} is not a UNIX time from 0 to {LATEST}")
-        self._offset = now - self._running()
+        self._offset = now - self._source_seconds()
 
     def advance(self, seconds: int) -> None:
         if seconds < 0:
-            raise ControlError(f"advance: {seconds} is negative; use now to set the clock back")
+            raise ControlError(f"advance: {seconds} is negative; set `now` to move the clock back")
         if self.now() + seconds > LATEST:
             raise ControlError(f"advance: {seconds} leads beyond {LATEST}")
         self._offset += seconds
 
     def freeze(self) -> None:
-        """Let the clock stand still until `resume`; setting and advancing it still move it."""
+        """Stop the clock until `resume`; it can still be set and advanced."""
         self._keep_now(frozen=True)
 
     def resume(self) -> None:
-        """Let a clock that has a source run on from the time it shows."""
+        """Let a clock with a source run on from the time that it shows."""
         self._keep_now(frozen=False)
 
     def to_dict(self) -> dict[str, Json]:
-        """Give what brings a clock of the same source back to its time, as JSON has it."""
+        """Return what `restore` needs, as JSON."""
         return {"offset": self._offset, "frozen": self.frozen}
 
     def restore(self, saved: Mapping[str, Json]) -> None:
-        """Go on as a clock that was saved.
+        """Continue from a saved clock.
 
-        One that stood still does so at its time. One that ran goes on from its source, as if it
-        had run meanwhile; without a source its time is not known, and this clock keeps its own.
+        A frozen clock continues at its time, a running one from its source, as if it had run in
+        between. A running clock cannot be restored without a source; this clock keeps its time.
         """
         if self._source is not None or saved["frozen"]:
-            self._offset, self._frozen = saved["offset"], saved["frozen"]
+            self._offset = saved["offset"]
+            self._frozen = saved["frozen"]
 
-    def _running(self) -> int:
-        """Tell what the source has, which is nothing as long as the clock stands still."""
-        return 0 if self._source is None or self._frozen else int(self._source())
+    def _source_seconds(self) -> int:
+        """Return the seconds of the source, 0 while the clock is frozen."""
+        if self._source is None or self._frozen:
+            return 0
+        return int(self._source())
 
     def _keep_now(self, *, frozen: bool) -> None:
-        now, self._frozen = self.now(), frozen
+        now = self.now()
+        self._frozen = frozen
         self.set(now)

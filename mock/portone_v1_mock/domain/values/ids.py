@@ -1,4 +1,4 @@
-"""Ids and other made-up values, all from one seed so that a run repeats exactly."""
+"""Ids and other generated values, all from one seed, so that a run repeats exactly."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from hashlib import blake2b
 
 _CANCELLATION_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-# Coprime to 10, so that its multiples take every value of some digits before one comes again.
+# Coprime to 10, so that its multiples take every value of some digits before one repeats.
 _STRIDE = 618_033_988_749_894_848_204_586_834_365_638_117_720_309_179_805_762_862_135_448_623
 
 
 class Ids:
-    """Makes ids in the shapes that recorded answers have, no two of a shape alike.
+    """A generator of unique ids in the formats of recorded answers.
 
-    `made` is how many were made already: with the seed all that is to be known to go on.
+    `made` is the number of ids so far; with the seed it is the whole state of the generator.
     """
 
     def __init__(self, seed: int, made: int = 0):
-        self.seed, self.made = seed, made
+        self.seed = seed
+        self.made = made
         self._start = int.from_bytes(self._noise(0))
 
     def digits(self, count: int) -> str:
@@ -35,5 +36,5 @@ class Ids:
         return self.made
 
     def _noise(self, number: int) -> bytes:
-        """Give 20 bytes that follow from the seed and a number and look like chance."""
+        """Return 20 pseudo-random bytes for the seed and a number."""
         return blake2b(f"{self.seed}/{number}".encode(), digest_size=20).digest()

@@ -1,4 +1,4 @@
-"""Sums of money that come out exact."""
+"""Exact arithmetic with amounts of money."""
 
 from __future__ import annotations
 
@@ -15,39 +15,42 @@ _EXACT = Context(prec=700)
 
 
 def total(amounts: Iterable[Number]) -> Number:
-    """Add amounts up by their decimal digits, so that 0.1 and 0.2 make 0.3."""
-    found = list(amounts)
-    if all(isinstance(amount, int) for amount in found):
-        return sum(found)
+    """Return the exact decimal sum of amounts, so that 0.1 and 0.2 make 0.3."""
+    amounts = list(amounts)
+    if all(isinstance(amount, int) for amount in amounts):
+        return sum(amounts)
     with localcontext(_EXACT):
-        return json_number(sum((Decimal(str(amount)) for amount in found), Decimal(0)))
+        return json_number(sum((Decimal(str(amount)) for amount in amounts), Decimal(0)))
 
 
 def json_number(amount: Decimal | Number) -> Number:
-    """Give an amount as JSON writes it: whole ones as integers."""
+    """Return an amount as a JSON number: a whole one as an integer."""
     exact = Decimal(str(amount))
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
 def divide(amount: Number, parts: int) -> int:
-    """Divide an amount and round half of a unit up."""
+    """Divide an amount, rounded half up to a whole number."""
     return floor(Fraction(str(amount)) / parts + Fraction(1, 2))
 
 
 def rescale(parts: Mapping[str, Number], whole: Number) -> dict[str, Number]:
-    """Give parts in the same proportions that add up to another whole, to the last digit."""
+    """Scale parts in proportion so that they add up exactly to another whole."""
     scale = 10 ** max(map(_digits, (*parts.values(), whole)))
-    units = {name: int(Fraction(str(one)) * scale) for name, one in parts.items()}
-    before, after = sum(units.values()), int(Fraction(str(whole)) * scale)
-    shared = {name: unit * after // before for name, unit in units.items()} if before else units
+    units = {name: int(Fraction(str(part)) * scale) for name, part in parts.items()}
+    before = sum(units.values())
+    after = int(Fraction(str(whole)) * scale)
+    scaled = units
+    if before:
+        scaled = {name: unit * after // before for name, unit in units.items()}
     largest = max(units, key=lambda name: abs(units[name]))
-    shared[largest] += after - sum(shared.values())
+    scaled[largest] += after - sum(scaled.values())
     return {
-        name: unit // scale if unit % scale == 0 else unit / scale for name, unit in shared.items()
+        name: unit // scale if unit % scale == 0 else unit / scale for name, unit in scaled.items()
     }
 
 
 def _digits(amount: Number) -> int:
-    """Count the digits after the point."""
+    """Return the number of digits after the decimal point."""
     denominator = Fraction(str(amount)).denominator
     return next(digits for digits in count() if 10**digits % denominator == 0)

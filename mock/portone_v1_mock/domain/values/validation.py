@@ -1,4 +1,4 @@
-"""Checks what tests hand to the control plane, and says which field is wrong and why."""
+"""Validation of the input of the control plane, with messages that name the wrong field."""
 
 from __future__ import annotations
 
@@ -13,24 +13,28 @@ from ...http.messages import Json
 from .money import json_number
 
 MASK = "the value"
-"""What error messages show in place of a value, which may be a person's."""
+"""What error messages show in place of a value, which may be personal."""
 
 
-def validate(validator: Draft202012Validator, given: Mapping[str, Any]) -> dict[str, Json]:
-    """Give the values as JSON has them, or raise ControlError on the first that is wrong."""
-    value: dict[str, Json] = _jsonable(given)
-    for error in validator.iter_errors(value):
+def validate(validator: Draft202012Validator, values: Mapping[str, Any]) -> dict[str, Json]:
+    """Return the values as JSON, or raise ControlError that names the first wrong field."""
+    fields: dict[str, Json] = _jsonable(values)
+    for error in validator.iter_errors(fields):
         raise ControlError(_explain(error))
-    return value
+    return fields
 
 
 def _explain(error: ValidationError) -> str:
-    """Say which field is wrong and why, without its value."""
-    path, kind, message = list(error.instance_path), error.kind, error.message
+    """Return which field is wrong and why, without its value."""
+    path = list(error.instance_path)
+    kind = error.kind
+    message = error.message
     if isinstance(kind, ValidationErrorKind.AdditionalProperties):
-        path, message = [*path, kind.unexpected[0]], "there is no such field"
+        path.append(kind.unexpected[0])
+        message = "there is no such field"
     elif isinstance(kind, ValidationErrorKind.Required):
-        path, message = [*path, kind.property], "is missing"
+        path.append(kind.property)
+        message = "is missing"
     elif isinstance(kind, ValidationErrorKind.Enum):
         options = ("null" if option is None else str(option) for option in kind.options)
         message = f"must be one of {', '.join(options)}"
@@ -40,7 +44,7 @@ def _explain(error: ValidationError) -> str:
 
 
 def object_schema(properties: Json, required: tuple[str, ...] = ()) -> Json:
-    """Make the schema of an object that takes these properties only."""
+    """Return the schema of an object with these properties only."""
     return {
         "type": "object",
         "properties": properties,
@@ -50,7 +54,7 @@ def object_schema(properties: Json, required: tuple[str, ...] = ()) -> Json:
 
 
 def _jsonable(value: Any) -> Json:
-    """Give numbers as JSON writes them, so that 1000.0 and Decimal("1000") are 1000."""
+    """Return a value as JSON, whole numbers (1000.0, Decimal("1000")) as integers."""
     if isinstance(value, Mapping):
         return {str(key): _jsonable(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
