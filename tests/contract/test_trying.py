@@ -27,7 +27,7 @@ class Complains(Workflow):
     name = "complains"
     group = "payments"
     source = "none"
-    of: ClassVar[tuple[str, ...]] = (GET, FIND)
+    operation_ids: ClassVar[tuple[str, ...]] = (GET, FIND)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         yield Problem("nobody's")
@@ -69,7 +69,7 @@ def test_a_problem_is_told_of_the_operation_that_shows_it(
 class Writes(Complains):
     """Whatever two writes do, a read shows that it is wrong."""
 
-    of: ClassVar[tuple[str, ...]] = (CANCEL, PREPARE, GET)
+    operation_ids: ClassVar[tuple[str, ...]] = (CANCEL, PREPARE, GET)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         yield Problem(f"of {GET}", context.call(GET, {"imp_uid": KNOWN["imp_uid"]}))

@@ -46,11 +46,13 @@ def _culprit(
 ) -> Operation | None:
     """Return the operation that shows a problem or caused it; None if that may be one left out."""
     shown_by = problem.exchange.operation.id if problem.exchange else ""
-    name = shown_by if shown_by in rule.of else rule.of[0]
+    name = shown_by if shown_by in rule.operation_ids else rule.operation_ids[0]
     for operation in covered:
         if operation.id == name:
             return operation
-    writes = [o for o in context.operations if o.id in rule.of and o.effect not in HARMLESS]
+    writes = [
+        o for o in context.operations if o.id in rule.operation_ids and o.effect not in HARMLESS
+    ]
     # A read that was left out shows what the writes did, unless one of them was left out, too.
     return writes[0] if writes and all(one in covered for one in writes) else None
 

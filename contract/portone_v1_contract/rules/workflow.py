@@ -11,18 +11,18 @@ from ..transport.envelope import is_refusal
 from ..transport.exchange import Exchange
 from .base import Problem, Scenario
 
-SLACK = 60
+TOLERANCE = 60
 """Seconds by which the time of something just made may differ from the target's clock."""
-NEAR = 14
+STEP_TOLERANCE = 14
 """The same where a rule lets time pass in steps, all of them longer than twice this."""
-HAPPENED = {
+STATUS_TIMES = {
     "ready": ("started_at",),
     "paid": ("started_at", "paid_at"),
     "failed": ("started_at", "failed_at"),
     "cancelled": ("started_at", "paid_at", "cancelled_at"),
 }
 """The times that a payment in each status has; the others are 0."""
-YOUNGER = {"customer_uid_usage", "cash_receipt_issued"}
+NEWER_FIELDS = {"customer_uid_usage", "cash_receipt_issued"}
 """Fields that came later, and that recorded answers of older payments do not have."""
 TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
 
@@ -35,11 +35,11 @@ class Workflow(Scenario):
     """
 
     needs_control: ClassVar[bool] = True
-    of: ClassVar[tuple[str, ...]]
+    operation_ids: ClassVar[tuple[str, ...]]
     """The operations it is about, the one that it begins with first."""
 
     def covers(self, operation: Operation) -> bool:
-        return operation.id in self.of
+        return operation.id in self.operation_ids
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         return self.run(context)
@@ -49,13 +49,16 @@ class Workflow(Scenario):
         raise NotImplementedError
 
 
-def expect_fields(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> Iterator[Problem]:
+def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) -> Iterator[Problem]:
     """Say which fields of a result are not as they must be; a younger one may be absent."""
     if not exchange.ok or not isinstance(exchange.result, dict):
         yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
         return
-    result = {**{name: wanted[name] for name in YOUNGER & wanted.keys()}, **exchange.result}
-    wrong = [name for name, value in wanted.items() if result.get(name) != value]
+    result = {
+        **{name: expected[name] for name in NEWER_FIELDS & expected.keys()},
+        **exchange.result,
+    }
+    wrong = [name for name, value in expected.items() if result.get(name) != value]
     if wrong:
         yield Problem(f"{what}: {', '.join(wrong)} differ from what was sent or done", exchange)
 
@@ -63,8 +66,8 @@ def expect_fields(exchange: Exchange, wanted: Mapping[str, Any], what: str) -> I
 def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
     """Say so unless the API refused, in its own form and under one of the statuses."""
     if not any(is_refusal(exchange, status) for status in statuses):
-        wanted = " or ".join(map(str, statuses))
-        text = f"{what}: {describe_answer(exchange)}, not a refusal under {wanted}"
+        expected = " or ".join(map(str, statuses))
+        text = f"{what}: {describe_answer(exchange)}, not a refusal under {expected}"
         yield Problem(text, exchange)
 
 
@@ -80,12 +83,10 @@ def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Pro
 
 def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
     """Say so unless a list holds exactly these rows, in any order."""
-    found = [row.get(name) for row in exchange.rows]
-    if not exchange.ok or sorted(map(str, found)) != sorted(map(str, ids)):
-        text = (
-            f"{what}: {len(found)} rows ({describe_answer(exchange)}), not the {len(ids)} there are"
-        )
-        yield Problem(text, exchange)
+    values = [row.get(name) for row in exchange.rows]
+    if not exchange.ok or sorted(map(str, values)) != sorted(map(str, ids)):
+        rows = f"{len(values)} rows ({describe_answer(exchange)})"
+        yield Problem(f"{what}: {rows}, not the {len(ids)} there are", exchange)
 
 
 def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
@@ -98,21 +99,21 @@ def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]
         return
     for name in TIMES:
         value = payment.get(name, 0)
-        if name in HAPPENED[status]:
-            if type(value) is not int or abs(value - now) > SLACK:
+        if name in STATUS_TIMES[status]:
+            if type(value) is not int or abs(value - now) > TOLERANCE:
                 yield Problem(f"{name} is not the time at which it happened", exchange)
         elif value != 0:
             yield Problem(f"{name} is not 0 although status is {status}", exchange)
-    found = [payment.get(name) for name in HAPPENED[status]]
-    times = [time for time in found if type(time) is int]
+    reached = [payment.get(name) for name in STATUS_TIMES[status]]
+    times = [time for time in reached if type(time) is int]
     if times != sorted(times):
-        yield Problem(f"{', '.join(HAPPENED[status])} are not in this order", exchange)
+        yield Problem(f"{', '.join(STATUS_TIMES[status])} are not in this order", exchange)
 
 
 def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
     """Say so unless a time of the result is that of what was just done."""
     time = exchange.result.get(name) if isinstance(exchange.result, dict) else None
-    if exchange.ok and (type(time) is not int or abs(time - now) > NEAR):
+    if exchange.ok and (type(time) is not int or abs(time - now) > STEP_TOLERANCE):
         yield Problem(f"{name} is not the time at which it happened", exchange)
 
 

@@ -92,7 +92,7 @@ def touched(fault: Fault) -> tuple[str, ...]:
 
 def beside(operations: tuple[str, ...]) -> tuple[str, ...]:
     """The operations, and those that a rule tells of together with one of them."""
-    stories = (rule.of for rule in scenarios() if isinstance(rule, Workflow))
+    stories = (rule.operation_ids for rule in scenarios() if isinstance(rule, Workflow))
     together = (of for of in stories if not {*of}.isdisjoint(operations))
     return tuple(sorted({*operations}.union(*together)))
 

@@ -18,20 +18,20 @@ STATUSES = ("ready", "paid", "cancelled", "failed")
 DEFAULT_LIMIT = 20
 LIMIT = 2
 """Small, so that a handful of rows makes several pages."""
-PAGES = 6
+TARGET_PAGES = 6
 """A longer list is walked in about so many pages."""
-FAR = 50
+MAX_PAGES = 50
 """More pages are not walked, whatever the total says."""
 
 
-class _OfPages(Scenario):
+class _ListRule(Scenario):
     group = "lists"
 
     def covers(self, operation: Operation) -> bool:
         return operation.pages is not None
 
 
-class _OfPayments(_OfPages):
+class _PaymentListRule(_ListRule):
     """For the lists that show every payment, not those of one billing key."""
 
     def covers(self, operation: Operation) -> bool:
@@ -39,7 +39,7 @@ class _OfPayments(_OfPages):
         return super().covers(operation) and operation.rows == "Payment" and known
 
 
-class Paging(_OfPages):
+class Paging(_ListRule):
     """The pages of a list hold each of its rows once, and agree on the total."""
 
     name = "paging"
@@ -51,7 +51,7 @@ class Paging(_OfPages):
             yield from _walk(context, operation, sorting)
 
 
-class Complete(_OfPayments):
+class Complete(_PaymentListRule):
     """A list holds every payment that was made, and one of an order no other."""
 
     name = "complete"
@@ -63,17 +63,21 @@ class Complete(_OfPayments):
         for status in operation.choices.get("payment_status", ("all",)):
             if "payment_status" in values:
                 values["payment_status"] = status
-            made = set(
+            created_uids = set(
                 imp_uids(p for p in context.fixtures.order if status in ("all", p["status"]))
             )
             exchange = context.send(operation, values, query={"limit": "1000"})
-            found = set(imp_uids(exchange.rows))
-            if not made <= found or ("merchant_uid" in values and found != made):
+            listed_uids = set(imp_uids(exchange.rows))
+            if not created_uids <= listed_uids or (
+                "merchant_uid" in values and listed_uids != created_uids
+            ):
                 what = f"{status} payments".removeprefix("all ")
-                yield Problem(f"{len(found)} {what} listed of {len(made)} made", exchange)
+                yield Problem(
+                    f"{len(listed_uids)} {what} listed of {len(created_uids)} made", exchange
+                )
 
 
-class StatusesAddUp(_OfPayments):
+class StatusesAddUp(_PaymentListRule):
     """Every payment is listed under exactly one of the four statuses."""
 
     name = "statuses-add-up"
@@ -99,7 +103,7 @@ class StatusesAddUp(_OfPayments):
             yield Problem(f"{_total(whole)} in all, but {totals} in {', '.join(STATUSES)}", whole)
 
 
-class PageDefaults(_OfPayments):
+class PageDefaults(_PaymentListRule):
     """Without page and limit the first twenty rows come; up to a thousand can be asked for."""
 
     name = "page-defaults"
@@ -124,12 +128,16 @@ class PageDefaults(_OfPayments):
         ):
             exchange = context.send(operation, values, query=query)
             if imp_uids(exchange.rows) != rows:
-                asked = ", ".join(f"{name}={value}" for name, value in query.items()) or "nothing"
-                text = f"asked for {asked}: {len(exchange.rows)} rows, not the {len(rows)} meant"
+                parameters = (
+                    ", ".join(f"{name}={value}" for name, value in query.items()) or "nothing"
+                )
+                text = (
+                    f"asked for {parameters}: {len(exchange.rows)} rows, not the {len(rows)} meant"
+                )
                 yield Problem(text, exchange)
 
 
-class FindFirst(_OfPages):
+class FindFirst(_ListRule):
     """A lookup by order finds what a list of the order has first."""
 
     name = "find-first"
@@ -146,17 +154,17 @@ class FindFirst(_OfPages):
         for sorting in ("", *operation.choices["sorting"]):
             query = {"sorting": sorting} if sorting else {}
             rows = context.send(listing, values, query=query).rows
-            found = context.send(operation, values, query=query)
+            payment = context.send(operation, values, query=query)
             field = f"{(sorting or '-started').removeprefix('-')}_at"
             first = [row for row in rows if row.get(field) == rows[0].get(field)]
             # No field shows `updated`; of equal times either may be first.
-            meant = imp_uids(first if field != "updated_at" else rows[:1])
-            if not found.ok or found.result.get("imp_uid") not in meant:
-                told = f" (sorting={sorting})" if sorting else ""
-                yield Problem(f"not the first payment of its list is found{told}", found)
+            candidates = imp_uids(first if field != "updated_at" else rows[:1])
+            if not payment.ok or payment.result.get("imp_uid") not in candidates:
+                suffix = f" (sorting={sorting})" if sorting else ""
+                yield Problem(f"not the first payment of its list is found{suffix}", payment)
 
 
-class PastTheEnd(_OfPages):
+class PastTheEnd(_ListRule):
     """A page past the end holds no rows."""
 
     name = "page-past-end"
@@ -167,13 +175,13 @@ class PastTheEnd(_OfPages):
         exchange = context.send(operation, context.path_values(operation), query=query)
         if exchange.rows:
             yield Problem(f"{len(exchange.rows)} rows on a page past the end", exchange)
-        told = operation.windowed and operation.rows == "Payment" and context.has_fixtures
-        if told and not is_refusal(exchange, 400):
+        must_refuse = operation.windowed and operation.rows == "Payment" and context.has_fixtures
+        if must_refuse and not is_refusal(exchange, 400):
             text = f"a page past the end answers {exchange.answer.status}, not 400"
             yield Problem(text, exchange)
 
 
-class SortUpdated(_OfPayments):
+class SortUpdated(_PaymentListRule):
     """sorting=updated puts first what changed its status first."""
 
     name = "sort-updated"
@@ -201,19 +209,22 @@ class SortUpdated(_OfPayments):
 def _walk(context: RunContext, operation: Operation, sorting: str) -> Iterator[Problem]:
     """Follow `next` through all pages."""
     values = context.path_values(operation)
-    wanted = {**context.required_query(operation), "limit": str(LIMIT), "sorting": sorting}
-    asked = {name: value for name, value in wanted.items() if name in operation.queries and value}
-    exchange = context.send(operation, values, query={**asked, "page": "1"})
+    parameters = {**context.required_query(operation), "limit": str(LIMIT), "sorting": sorting}
+    query = {
+        name: value for name, value in parameters.items() if name in operation.queries and value
+    }
+    exchange = context.send(operation, values, query={**query, "page": "1"})
     if exchange.answer.status == 404 or _is_empty(exchange):
         raise NotRun("the list is empty")
-    if "limit" in asked:
-        asked["limit"] = str(min(1000, max(LIMIT, -(-_total(exchange) // PAGES))))
-    told = f" (sorting={sorting})" if sorting else ""
+    if "limit" in query:
+        query["limit"] = str(min(1000, max(LIMIT, -(-_total(exchange) // TARGET_PAGES))))
+    suffix = f" (sorting={sorting})" if sorting else ""
     seen: list[str] = []
     totals: list[int] = []
-    page = following = 1
-    for _ in range(FAR):
-        exchange = context.send(operation, values, query={**asked, "page": str(page)})
+    page = 1
+    following = 1
+    for _ in range(MAX_PAGES):
+        exchange = context.send(operation, values, query={**query, "page": str(page)})
         if not exchange.ok:
             yield Problem(f"page {page} answers {exchange.answer.status}", exchange)
             return
@@ -233,16 +244,16 @@ def _walk(context: RunContext, operation: Operation, sorting: str) -> Iterator[P
         yield Problem(f"pages do not agree on the total: {totals}", exchange)
     twice = [row for row, count in Counter(seen).items() if count > 1]
     if twice:
-        yield Problem(f"{len(twice)} row(s) are on two pages{told}", exchange)
+        yield Problem(f"{len(twice)} row(s) are on two pages{suffix}", exchange)
     if following:
-        raise NotRun(f"the list has more than {FAR} pages")
+        raise NotRun(f"the list has more than {MAX_PAGES} pages")
     if len(set(seen)) != totals[0]:
-        yield Problem(f"{len(set(seen))} of {totals[0]} rows are on the pages{told}", exchange)
-    if "limit" in asked and totals[0] <= 1000:
-        whole = context.send(operation, values, query={**asked, "limit": "1000"})
+        yield Problem(f"{len(set(seen))} of {totals[0]} rows are on the pages{suffix}", exchange)
+    if "limit" in query and totals[0] <= 1000:
+        whole = context.send(operation, values, query={**query, "limit": "1000"})
         rows = [str(row.get(operation.pages or "")) for row in whole.rows]
         if rows != seen and sorted(rows) == sorted(seen):
-            yield Problem(f"rows come in another order on small pages{told}", whole)
+            yield Problem(f"rows come in another order on small pages{suffix}", whole)
 
 
 def _total(exchange: Exchange) -> int:

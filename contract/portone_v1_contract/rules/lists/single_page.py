@@ -29,9 +29,9 @@ class StatusFilter(AnswerRule):
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         for name, field in _filters(exchange.operation).items():
-            asked = exchange.path.get(name) or exchange.query_value(name, "all")
-            if asked in exchange.operation.choices[name] and asked != "all":
-                others = [row for row in exchange.objects if row.get(field) != asked]
+            status = exchange.path.get(name) or exchange.query_value(name, "all")
+            if status in exchange.operation.choices[name] and status != "all":
+                others = [row for row in exchange.objects if row.get(field) != status]
                 if others:
                     yield f"rows of another {field} than the one asked for"
 
@@ -50,7 +50,8 @@ class Range(AnswerRule):
         for first, last in TIME_RANGES:
             if not {first, last} <= exchange.operation.queries:
                 continue
-            begin, end = _asked_number(exchange, first), _asked_number(exchange, last)
+            begin = _query_number(exchange, first)
+            end = _query_number(exchange, last)
             times = list(_times(exchange))
             if begin is not None and any(time < begin for time in times):
                 yield f"rows from before {first}"
@@ -68,18 +69,18 @@ class Sorting(AnswerRule):
 
     def covers(self, operation: Operation) -> bool:
         # How one customer's payments are sorted is not documented.
-        told = "sorting" in operation.queries or operation.rows == "Schedule"
-        return operation.pages is not None and operation.rows in DEFAULT_SORTING and told
+        is_documented = "sorting" in operation.queries or operation.rows == "Schedule"
+        return operation.pages is not None and operation.rows in DEFAULT_SORTING and is_documented
 
     def applies_to(self, exchange: Exchange) -> bool:
         return exchange.ok and bool(_sorting(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        asked = _sorting(exchange)
-        field = SORT_FIELDS[exchange.operation.rows or ""][asked.removeprefix("-")]
+        sorting = _sorting(exchange)
+        field = SORT_FIELDS[exchange.operation.rows or ""][sorting.removeprefix("-")]
         times = [number(row, field) for row in exchange.rows]
-        if times != sorted(times, reverse=asked.startswith("-")):
-            yield f"rows are not sorted by {field} as sorting={asked} asks"
+        if times != sorted(times, reverse=sorting.startswith("-")):
+            yield f"rows are not sorted by {field} as sorting={sorting} asks"
 
 
 class PageArithmetic(AnswerRule):
@@ -126,7 +127,7 @@ def _filters(operation: Operation) -> dict[str, str]:
     }
 
 
-def _asked_number(exchange: Exchange, name: str) -> int | None:
+def _query_number(exchange: Exchange, name: str) -> int | None:
     try:
         return int(exchange.query_value(name, "") or "")
     except ValueError:
@@ -145,8 +146,8 @@ def _times(exchange: Exchange) -> Iterator[Number]:
 def _sorting(exchange: Exchange) -> str:
     """The order that the rows must show, or nothing when no field shows it."""
     schema = exchange.operation.rows or ""
-    asked = exchange.query_value("sorting", DEFAULT_SORTING[schema]) or ""
-    return asked if asked.removeprefix("-") in SORT_FIELDS[schema] else ""
+    sorting = exchange.query_value("sorting", DEFAULT_SORTING[schema]) or ""
+    return sorting if sorting.removeprefix("-") in SORT_FIELDS[schema] else ""
 
 
 def _page_and_limit(exchange: Exchange) -> tuple[int, int] | None:

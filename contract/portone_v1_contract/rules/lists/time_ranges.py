@@ -27,7 +27,8 @@ class EveryStatus(Scenario):
         return any(name in operation.choices for name in STATUS_FIELDS)
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        values, query = context.path_values(operation), context.required_query(operation)
+        values = context.path_values(operation)
+        query = context.required_query(operation)
         for name in STATUS_FIELDS:
             for word in operation.choices.get(name, ()):
                 # What is answered is seen by the rule that looks at every answer.
@@ -53,7 +54,7 @@ class RangeEnds(Scenario):
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         first, last = next(names for names in TIME_RANGES if {*names} <= operation.queries)
-        for values, time, known, end in _known(context, operation):
+        for values, time, row_id, end in _boundaries(context, operation):
             for begin_at, end_at, is_in in (
                 (time, time + end, True),
                 (time - DAY, time + end, True),
@@ -64,10 +65,10 @@ class RangeEnds(Scenario):
                 if "limit" in operation.queries:
                     query["limit"] = "1000"
                 exchange = context.send(operation, values, query=query)
-                found = any(row.get(operation.pages or "") == known for row in exchange.rows)
-                if found is not is_in:
+                is_listed = any(row.get(operation.pages or "") == row_id for row in exchange.rows)
+                if is_listed is not is_in:
                     ends = f"{first}={begin_at - time:+} s, {last}={end_at - time:+} s"
-                    is_there = "listed" if found else "missing"
+                    is_there = "listed" if is_listed else "missing"
                     text = f"{ends} from when it was {values.get('payment_status', 'due')}"
                     yield Problem(f"{text}: the row is {is_there}", exchange)
 
@@ -84,7 +85,8 @@ class RangeDefaults(Scenario):
         return operation.rows == "Payment" and operation.windowed
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        old, card = context.fixtures.old, context.fixtures.card
+        old = context.fixtures.old
+        card = context.fixtures.card
         values = {**context.path_values(operation), "payment_status": "paid"}
         for query, in_it in (
             ({}, card),
@@ -93,13 +95,13 @@ class RangeDefaults(Scenario):
             ({"from": str(card["paid_at"])}, card),
         ):
             exchange = context.send(operation, values, query={**query, "limit": "1000"})
-            found = imp_uids(exchange.rows)
-            for made in (old, card):
-                if (made["imp_uid"] in found) is not (made is in_it):
-                    is_there = "is not" if made is in_it else "is"
-                    asked = " and ".join(query) or "no period"
-                    what = "recent" if made is card else "100 days old"
-                    text = f"asked for with {asked}: a payment that is {what} {is_there} listed"
+            listed_uids = imp_uids(exchange.rows)
+            for payment in (old, card):
+                if (payment["imp_uid"] in listed_uids) is not (payment is in_it):
+                    is_there = "is not" if payment is in_it else "is"
+                    period = " and ".join(query) or "no period"
+                    what = "recent" if payment is card else "100 days old"
+                    text = f"asked for with {period}: a payment that is {what} {is_there} listed"
                     yield Problem(text, exchange)
 
 
@@ -124,7 +126,7 @@ class Window(Scenario):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 
-def _known(
+def _boundaries(
     context: RunContext, operation: Operation
 ) -> Iterator[tuple[dict[str, str], int, str, int]]:
     """What is asked for, a time, what happened then, and how far from it the end is out."""
@@ -132,7 +134,7 @@ def _known(
         time, order = context.scheduled_charge
         yield context.path_values(operation), time, order, 1
         return
-    for made in (context.fixtures.card, *context.fixtures.order[1:4], context.fixtures.order[7]):
-        for status in (made["status"], "all"):
+    for payment in (context.fixtures.card, *context.fixtures.order[1:4], context.fixtures.order[7]):
+        for status in (payment["status"], "all"):
             values = {**context.path_values(operation), "payment_status": status}
-            yield values, made[TIME_FIELDS[made["status"]]], made["imp_uid"], 0
+            yield values, payment[TIME_FIELDS[payment["status"]]], payment["imp_uid"], 0

@@ -27,22 +27,25 @@ class Bulk(AnswerRule):
         return bool(operation.bulk)
 
     def applies_to(self, exchange: Exchange) -> bool:
-        return exchange.ok and bool(_asked(exchange))
+        return exchange.ok and bool(_requested_ids(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        asked, rows = _asked(exchange), exchange.rows
+        requested = _requested_ids(exchange)
+        rows = exchange.rows
         # The field named first is the one that tells rows apart; orders can have several payments.
         key = next(iter(exchange.operation.bulk.values()))
         if any(count > 1 for count in Counter(row.get(key) for row in rows).values()):
             yield f"a {key} is answered twice"
         unasked = [
-            row for row in rows if not any(row.get(field) in ids for field, ids in asked.items())
+            row
+            for row in rows
+            if not any(row.get(field) in ids for field, ids in requested.items())
         ]
         if unasked:
             yield f"{len(unasked)} result(s) that were not asked for are answered"
         missing = sum(
             len(ids - {row.get(field) for row in rows if isinstance(row.get(field), str)})
-            for field, ids in asked.items()
+            for field, ids in requested.items()
         )
         if missing and exchange.answer.status == 200:
             yield f"{missing} of the ids are missing under 200, not 207"
@@ -62,21 +65,22 @@ class BulkMissing(Scenario):
         return operation.effect == "read" and operation.rows == "Payment" and bool(operation.bulk)
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        one, two = context.fixtures.card, context.fixtures.payco
+        one = context.fixtures.card
+        two = context.fixtures.payco
         for name, field in operation.bulk.items():
             known = [one[field], two[field]]
             many = context.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
             if not is_refusal(many, 400):
                 text = f"{MAX_IDS + 1} ids at once: answers {many.answer.status}, not 400"
                 yield Problem(text, many)
-            for asked, status in (
+            for ids, status in (
                 (known, 200),
                 ([*known, UNKNOWN_VALUES[field]], 207),
                 ([UNKNOWN_VALUES[field]], 404),
             ):
-                exchange = context.send(operation, query={name: asked})
+                exchange = context.send(operation, query={name: ids})
                 if exchange.answer.status != status:
-                    text = f"{len(asked)} ids, {len({*asked} & {*known})} known: answers"
+                    text = f"{len(ids)} ids, {len({*ids} & {*known})} known: answers"
                     yield Problem(f"{text} {exchange.answer.status}, not {status}", exchange)
                 elif status != 404 and sorted(imp_uids(exchange.rows)) != sorted(
                     imp_uids([one, two])
@@ -84,11 +88,11 @@ class BulkMissing(Scenario):
                     yield Problem(f"{len(exchange.rows)} of two known are answered", exchange)
 
 
-def _asked(exchange: Exchange) -> dict[str, set[str]]:
+def _requested_ids(exchange: Exchange) -> dict[str, set[str]]:
     """The ids asked for, by the field that shows them; nothing when all were meant."""
-    asked: dict[str, set[str]] = {}
+    requested: dict[str, set[str]] = {}
     for name, field in exchange.operation.bulk.items():
-        given = exchange.query.get(name) or exchange.body.get(name)
-        if isinstance(given, list):
-            asked[field] = {text for text in given if isinstance(text, str)}
-    return asked
+        ids = exchange.query.get(name) or exchange.body.get(name)
+        if isinstance(ids, list):
+            requested[field] = {text for text in ids if isinstance(text, str)}
+    return requested

@@ -9,39 +9,41 @@ from ...session.context import RunContext
 from ..base import Problem
 from ..workflow import Workflow, expect_unchanged
 
-SHOWN = 3
+LOOKUPS = 3
 """How many codes are looked up."""
 
 
-class _OfCodes(Workflow):
+class _CodeTableRule(Workflow):
     group = "ids"
     source = "vendor Swagger: cards, banks"
     needs_control: ClassVar[bool] = False
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        single, whole = (context.find_operation(operation_id) for operation_id in self.of)
+        single, whole = (
+            context.find_operation(operation_id) for operation_id in self.operation_ids
+        )
         table = context.send(whole)
         codes = [row.get("code") for row in table.rows]
         if not codes:
             yield Problem("the table has no codes", table)
         if len(set(codes)) != len(codes):
             yield Problem("a code is twice in the table", table)
-        for row in table.rows[:: max(1, len(codes) // SHOWN)]:
+        for row in table.rows[:: max(1, len(codes) // LOOKUPS)]:
             values = {single.names[0]: str(row.get("code"))}
             yield from expect_unchanged(
                 context.send(single, values), row, "a code that is looked up"
             )
 
 
-class CardCodes(_OfCodes):
+class CardCodes(_CodeTableRule):
     """The table of cards has each code once, and a card that is looked up is as in the table."""
 
     name = "card-codes"
-    of: ClassVar[tuple[str, ...]] = ("codes_get_card", "codes_list_cards")
+    operation_ids: ClassVar[tuple[str, ...]] = ("codes_get_card", "codes_list_cards")
 
 
-class BankCodes(_OfCodes):
+class BankCodes(_CodeTableRule):
     """The table of banks has each code once, and a bank that is looked up is as in the table."""
 
     name = "bank-codes"
-    of: ClassVar[tuple[str, ...]] = ("codes_get_bank", "codes_list_banks")
+    operation_ids: ClassVar[tuple[str, ...]] = ("codes_get_bank", "codes_list_banks")

@@ -14,7 +14,7 @@ from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
 
 NAMES = ("imp_uid", "merchant_uid")
-SENT = ("merchant_uid", "customer_uid")
+BODY_IDS = ("merchant_uid", "customer_uid")
 """The ids that a body can name, the one that counts first."""
 
 
@@ -26,20 +26,20 @@ class IdEcho(AnswerRule):
     source = "vendor Swagger: getPaymentByImpUid, getAllPaymentsByMerchantUid and their like"
 
     def covers(self, operation: Operation) -> bool:
-        names = {*operation.names, *(SENT if operation.method != "GET" else ())}
+        names = {*operation.names, *(BODY_IDS if operation.method != "GET" else ())}
         return bool(names & operation.fields)
 
     def applies_to(self, exchange: Exchange) -> bool:
-        return bool(exchange.objects and _asked(exchange))
+        return bool(exchange.objects and _requested_ids(exchange))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        for name, asked in _asked(exchange).items():
-            others = [found for found in exchange.objects if found.get(name) != asked]
+        for name, value in _requested_ids(exchange).items():
+            others = [row for row in exchange.objects if row.get(name) != value]
             if others:
                 yield f"{len(others)} result(s) of another {name} are answered"
 
 
-class _OfSeeded(Scenario):
+class _FixtureRule(Scenario):
     group = "ids"
     needs_control: ClassVar[bool] = True
 
@@ -48,7 +48,7 @@ class _OfSeeded(Scenario):
         return reads and {*operation.names} <= {*NAMES, "payment_status"}
 
 
-class ReadBack(_OfSeeded):
+class ReadBack(_FixtureRule):
     """A payment is read as it was made, wherever it is read."""
 
     name = "read-back"
@@ -57,19 +57,22 @@ class ReadBack(_OfSeeded):
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         alone = operation.rows is None and "merchant_uid" in operation.names
         # Of an order with several payments, a lookup finds one only.
-        for made in (*context.fixtures.single_payments, *(() if alone else context.fixtures.order)):
-            for exchange in _reads(context, operation, made):
-                payment = _row(exchange, made)
+        for original in (
+            *context.fixtures.single_payments,
+            *(() if alone else context.fixtures.order),
+        ):
+            for exchange in _read_everywhere(context, operation, original):
+                payment = _find_row(exchange, original)
                 if payment is None:
                     text = f"a payment that exists is not answered ({exchange.answer.status})"
                     yield Problem(text, exchange)
                     continue
-                names = ", ".join(_differing(made, payment))
+                names = ", ".join(_differences(original, payment))
                 if names:
                     yield Problem(f"not as the payment was made: {names}", exchange)
 
 
-class SameEverywhere(_OfSeeded):
+class SameEverywhere(_FixtureRule):
     """A payment is the same in every field, wherever it is read."""
 
     name = "same-everywhere"
@@ -79,10 +82,10 @@ class SameEverywhere(_OfSeeded):
         return super().covers(operation) and operation.id != "payments_get"
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        for made in context.fixtures.single_payments:
-            single = context.call("payments_get", {"imp_uid": made["imp_uid"]}).result or {}
-            for exchange in _reads(context, operation, made):
-                payment = _row(exchange, made) or {}
+        for original in context.fixtures.single_payments:
+            single = context.call("payments_get", {"imp_uid": original["imp_uid"]}).result or {}
+            for exchange in _read_everywhere(context, operation, original):
+                payment = _find_row(exchange, original) or {}
                 names = sorted(
                     name
                     for name in {*single, *payment}
@@ -109,62 +112,64 @@ class Sandbox(Scenario):
         return reads and bool(set(NAMES) & set(operation.names))
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        made = context.fixtures.sandbox
+        payment = context.fixtures.sandbox
         values = context.path_values(operation) | {
-            name: made[name] for name in NAMES if name in operation.names
+            name: payment[name] for name in NAMES if name in operation.names
         }
         if "include_sandbox" not in operation.queries:
             exchange = context.send(operation, values)
             if not exchange.ok:
                 yield Problem(f"a test payment answers {exchange.answer.status} here", exchange)
             return
-        for asked, status in ((None, 404), ("false", 404), ("true", 200)):
-            query = {} if asked is None else {"include_sandbox": asked}
+        for value, status in ((None, 404), ("false", 404), ("true", 200)):
+            query = {} if value is None else {"include_sandbox": value}
             exchange = context.send(operation, values, query=query)
             if exchange.answer.status != status:
-                text = f"include_sandbox={asked or '(left out)'} on a test payment"
+                text = f"include_sandbox={value or '(left out)'} on a test payment"
                 yield Problem(f"{text} answers {exchange.answer.status}, not {status}", exchange)
 
 
-def _asked(exchange: Exchange) -> dict[str, str]:
+def _requested_ids(exchange: Exchange) -> dict[str, str]:
     """The ids that the request names and the answer has fields for."""
     fields = exchange.operation.fields
-    asked = {name: value for name, value in exchange.path.items() if name in fields}
+    requested = {name: value for name, value in exchange.path.items() if name in fields}
     body = exchange.body
-    if asked or "imp_uid" in body:
+    if requested or "imp_uid" in body:
         # Beside an imp_uid other ids do not count, or it is of another payment.
-        return asked
-    sent = ((name, body[name]) for name in SENT if name in fields and name in body)
+        return requested
+    sent = ((name, body[name]) for name in BODY_IDS if name in fields and name in body)
     return dict([pair for pair in sent if isinstance(pair[1], str)][:1])
 
 
-def _reads(context: RunContext, operation: Operation, made: Payment) -> Iterator[Exchange]:
+def _read_everywhere(
+    context: RunContext, operation: Operation, payment: Payment
+) -> Iterator[Exchange]:
     """Ask for a payment by everything that names it."""
-    values = {name: str(made[name]) for name in operation.names if name in made}
+    values = {name: str(payment[name]) for name in operation.names if name in payment}
     if "payment_status" in operation.names:
-        values["payment_status"] = str(made["status"])
+        values["payment_status"] = str(payment["status"])
     query: dict[str, str | list[str]] = {"limit": "1000"} if operation.pages else {}
     if operation.windowed:
-        time = int(made[TIME_FIELDS[made["status"]]])
+        time = int(payment[TIME_FIELDS[payment["status"]]])
         query |= {"from": str(time - 1), "to": str(time + 1)}
     for name, field in operation.bulk.items():
-        yield context.send(operation, query={name: [str(made[field])]})
+        yield context.send(operation, query={name: [str(payment[field])]})
     if not operation.bulk:
         yield context.send(operation, values, query=query)
 
 
-def _row(exchange: Exchange, made: Payment) -> Payment | None:
+def _find_row(exchange: Exchange, original: Payment) -> Payment | None:
     rows = exchange.objects
-    return next((row for row in rows if row.get("imp_uid") == made["imp_uid"]), None)
+    return next((row for row in rows if row.get("imp_uid") == original["imp_uid"]), None)
 
 
-def _differing(made: Payment, payment: Payment) -> list[str]:
+def _differences(original: Payment, payment: Payment) -> list[str]:
     wrong = [
         name
         for name in SEEDED_FIELDS
-        if made.get(name) and payment.get(name) != _as_read(made[name])
+        if original.get(name) and payment.get(name) != _exact(original[name])
     ]
-    kept = [_entries(one.get("cancel_history")) for one in (made, payment)]
+    kept = [_entries(one.get("cancel_history")) for one in (original, payment)]
     return wrong if kept[0] == kept[1] else [*wrong, "cancel_history"]
 
 
@@ -174,6 +179,6 @@ def _entries(history: Any) -> list[tuple[Any, ...]]:
     return [tuple(map(entry.get, names)) for entry in history or ()]
 
 
-def _as_read(value: Any) -> Any:
+def _exact(value: Any) -> Any:
     """A value as it comes out of an answer, money exact."""
     return Decimal(str(value)) if isinstance(value, float) else value

@@ -22,7 +22,11 @@ class Tier(Workflow):
     name = "tier"
     group = "ids"
     source = "vendor guide on agencies and tiers"
-    of: ClassVar[tuple[str, ...]] = ("payments_get", "payments_find", "payments_find_all")
+    operation_ids: ClassVar[tuple[str, ...]] = (
+        "payments_get",
+        "payments_find",
+        "payments_find_all",
+    )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         own = context.new_payment("paid")
@@ -31,14 +35,14 @@ class Tier(Workflow):
         except ControlFailed:
             raise NotRun("the control plane makes no payments of sub-merchants") from None
         headers = {**bearer(context.token), "Tier": TIER}
-        for operation_id in self.of:
+        for operation_id in self.operation_ids:
             operation = context.find_operation(operation_id)
             name = operation.names[0]
-            for made, with_tier in ((theirs, headers), (own, None)):
-                exchange = context.send(operation, {name: made[name]}, headers=with_tier)
-                whose = "a sub-merchant's" if made is theirs else "the account's own"
+            for payment, request_headers in ((theirs, headers), (own, None)):
+                exchange = context.send(operation, {name: payment[name]}, headers=request_headers)
+                whose = "a sub-merchant's" if payment is theirs else "the account's own"
                 rows = [row.get("imp_uid") for row in exchange.objects]
-                if rows != [made["imp_uid"]]:
+                if rows != [payment["imp_uid"]]:
                     yield Problem(f"{whose} payment is not answered to it", exchange)
             exchange = context.send(operation, {name: theirs[name]})
             yield from expect_refusal(exchange, "a sub-merchant's payment without its Tier", 404)

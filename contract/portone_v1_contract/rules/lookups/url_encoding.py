@@ -25,11 +25,11 @@ class OddIds(Scenario):
         return reads and "merchant_uid" in operation.names
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        for made in context.fixtures.odd:
-            values = {**context.path_values(operation), "merchant_uid": made["merchant_uid"]}
+        for payment in context.fixtures.odd:
+            values = {**context.path_values(operation), "merchant_uid": payment["merchant_uid"]}
             exchange = context.send(operation, values)
-            if imp_uids(exchange.objects) != [made["imp_uid"]]:
-                text = f"order {made['merchant_uid']!r} is not found by its encoded id"
+            if imp_uids(exchange.objects) != [payment["imp_uid"]]:
+                text = f"order {payment['merchant_uid']!r} is not found by its encoded id"
                 yield Problem(text, exchange)
 
 
@@ -39,7 +39,7 @@ class OddKeys(Workflow):
     name = "odd-keys"
     group = "ids"
     source = "openapi.yaml, parameters CustomerUid and MerchantUid: percent-encoded whole"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "customers_save",
         "customers_get",
         "customers_list_payments",
@@ -66,9 +66,9 @@ class OddKeys(Workflow):
             gone = context.call("customers_get", key)
             yield from expect_refusal(gone, f"a billing key {odd!r} that is deleted", 200, 404)
             order = {"merchant_uid": f"contract {odd}"}
-            wanted = {**order, "amount": 1000}
+            price = {**order, "amount": 1000}
             yield from expect_fields(
-                context.call("payments_prepare", body=wanted), wanted, f"order {odd!r}"
+                context.call("payments_prepare", body=price), price, f"order {odd!r}"
             )
             read = context.call("payments_get_prepare", order)
-            yield from expect_fields(read, wanted, f"order {odd!r}")
+            yield from expect_fields(read, price, f"order {odd!r}")

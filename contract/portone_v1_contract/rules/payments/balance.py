@@ -83,7 +83,8 @@ class BalanceAgrees(Scenario):
                 text = f"a paid PAYCO payment answers {exchange.answer.status}"
                 yield Problem(text, exchange if read.ok else read)
             return
-        payment, balance = read.result, exchange.result
+        payment = read.result
+        balance = exchange.result
         if number(balance, "amount") != number(payment, "amount"):
             yield Problem("amount is not the payment's amount", exchange)
         left = number(payment, "amount") - number(payment, "cancel_amount")
@@ -98,17 +99,20 @@ class BalanceCancelled(Workflow):
     name = "balance-cancelled"
     group = "balance"
     source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
-    of: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
+    operation_ids: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid", pg_provider="payco", pay_method="payco")
-        by_id = {"imp_uid": made["imp_uid"]}
-        amount, left, entries = made["amount"], made["amount"], 1
+        payment = context.new_payment("paid", pg_provider="payco", pay_method="payco")
+        by_id = {"imp_uid": payment["imp_uid"]}
+        amount = payment["amount"]
+        left = payment["amount"]
+        entries = 1
         for part in (0, 3001, 2003):
             if part:
                 context.control.advance(WAIT)
                 context.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
-                left, entries = left - part, entries + 1
+                left -= part
+                entries += 1
             exchange = context.call("payments_get_balance", by_id)
             yield from expect_fields(exchange, {"amount": amount}, "a balance")
             if not exchange.ok:
@@ -121,7 +125,7 @@ class BalanceCancelled(Workflow):
                 yield Problem(f"{len(histories)} entries after {entries - 1} cancels", exchange)
             elif part and -part not in [remaining(entry) for entry in histories]:
                 yield Problem("no entry is what was given back", exchange)
-            elif part and max(entry.get("created", 0) for entry in histories) < made["paid_at"]:
+            elif part and max(entry.get("created", 0) for entry in histories) < payment["paid_at"]:
                 yield Problem("no entry is of the time of the cancel", exchange)
 
 
@@ -137,11 +141,11 @@ class BalanceRefused(Scenario):
         return operation.result == "PaymentBalance"
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        for what, made in (
+        for what, payment in (
             ("a card payment", context.fixtures.card),
             ("unpaid", context.fixtures.waiting),
         ):
-            exchange = context.send(operation, {"imp_uid": made["imp_uid"]})
+            exchange = context.send(operation, {"imp_uid": payment["imp_uid"]})
             if not (is_refusal(exchange, 404) or is_refusal(exchange, 200)):
                 yield Problem(f"{what}: answers {exchange.answer.status}, not a refusal", exchange)
 

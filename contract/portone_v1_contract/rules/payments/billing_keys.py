@@ -34,7 +34,7 @@ class KeySaved(Workflow):
     name = "billing-key"
     group = "billing"
     source = "vendor Swagger: customer_save, customer_view, customers; guide on billing keys"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "customers_save",
         "customers_get",
         "customers_get_many",
@@ -46,28 +46,28 @@ class KeySaved(Workflow):
         yield from expect_refusal(
             context.call("customers_get", key), "a key that is not saved yet", 200, 404
         )
-        for wanted in (PERSON, {**PERSON, "customer_name": "이영희"}):
+        for person in (PERSON, {**PERSON, "customer_name": "이영희"}):
             now = context.control.now()
             saved = context.call(
-                "customers_save", key, body=context.example_body("customers_save", **wanted)
+                "customers_save", key, body=context.example_body("customers_save", **person)
             )
-            yield from expect_fields(saved, {**key, **wanted}, "a billing key that is saved")
+            yield from expect_fields(saved, {**key, **person}, "a billing key that is saved")
             if not saved.ok:
                 return
             yield from expect_recent(saved, "updated", now)
             yield from expect_unchanged(
                 context.call("customers_get", key), saved.result, "a billing key"
             )
-            charged = context.call("customers_list_payments", key)
+            charges = context.call("customers_list_payments", key)
             yield from expect_rows(
-                charged, "imp_uid", [], "charges of a key that was never charged"
+                charges, "imp_uid", [], "charges of a key that was never charged"
             )
             context.control.advance(WAIT)
         two = {"customer_uid": "contract-saved-too"}
         context.call("customers_save", two, body=context.example_body("customers_save"))
         names = [key["customer_uid"], two["customer_uid"]]
-        asked = [*names, UNKNOWN_VALUES["customer_uid"]]
-        for ids, status in ((names, 200), (asked, 207), (asked[2:], 404)):
+        some_unknown = [*names, UNKNOWN_VALUES["customer_uid"]]
+        for ids, status in ((names, 200), (some_unknown, 207), (some_unknown[2:], 404)):
             exchange = context.call("customers_get_many", query={"customer_uid[]": ids})
             if exchange.answer.status != status:
                 text = f"{len(ids)} billing keys, some unknown: not {status} but"
@@ -85,7 +85,7 @@ class KeyDeleted(Workflow):
     name = "billing-key-gone"
     group = "billing"
     source = "vendor Swagger: customer_delete; live suites on unknown billing keys"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "customers_delete",
         "customers_save",
         "customers_get",

@@ -36,11 +36,15 @@ class CancelParts(Workflow):
     name = "cancel-parts"
     group = "payments"
     source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
-    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get", "payments_find_all")
+    operation_ids: ClassVar[tuple[str, ...]] = (
+        "payments_cancel",
+        "payments_get",
+        "payments_find_all",
+    )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid")
-        by_id, by_order = ({name: made[name]} for name in NAMES)
+        payment = context.new_payment("paid")
+        by_id, by_order = ({name: payment[name]} for name in NAMES)
         before: Payment = {**context.call("payments_get", by_id).result}
         for body, cancelled in (
             ({**by_id, "amount": 3001, "checksum": AMOUNT, "reason": "품절"}, 3001),
@@ -49,7 +53,7 @@ class CancelParts(Workflow):
         ):
             context.control.advance(WAIT)
             exchange = context.call("payments_cancel", body=body)
-            yield from _cancelled(exchange, before, cancelled, body, context.control.now())
+            yield from _expect_cancel(exchange, before, cancelled, body, context.control.now())
             if not exchange.ok:
                 return
             read = context.call("payments_get", by_id)
@@ -74,23 +78,24 @@ class CancelWhole(Workflow):
     name = "cancel-whole"
     group = "payments"
     source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
-    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for body in ({}, {"amount": 0}, {"amount": AMOUNT}):
-            made = context.new_payment("paid")
-            sent = {"imp_uid": made["imp_uid"], **body}
+            payment = context.new_payment("paid")
+            sent = {"imp_uid": payment["imp_uid"], **body}
             exchange = context.call("payments_cancel", body=sent)
-            yield from _cancelled(exchange, made, AMOUNT, sent, context.control.now())
+            yield from _expect_cancel(exchange, payment, AMOUNT, sent, context.control.now())
             yield from expect_times(exchange, "cancelled", context.control.now())
-        one, other = context.new_payment("paid"), context.new_payment("paid")
+        one = context.new_payment("paid")
+        other = context.new_payment("paid")
         both = {"imp_uid": one["imp_uid"], "merchant_uid": other["merchant_uid"]}
         exchange = context.call("payments_cancel", body=both)
         yield from expect_fields(exchange, {"imp_uid": one["imp_uid"]}, "a cancel by two ids")
         wrong = {"imp_uid": UNKNOWN_VALUES["imp_uid"], "merchant_uid": other["merchant_uid"]}
         exchange = context.call("payments_cancel", body=wrong)
         yield from expect_refusal(exchange, "a cancel by an unknown imp_uid and a known order", 200)
-        yield from _untouched(context, other, "paid", "by another imp_uid")
+        yield from _expect_untouched(context, other, "paid", "by another imp_uid")
 
 
 class CancelRefused(Workflow):
@@ -99,7 +104,7 @@ class CancelRefused(Workflow):
     name = "cancel-refused"
     group = "payments"
     source = "recorded answers: refusals of payments_cancel under 200"
-    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for what, status, body in (
@@ -109,12 +114,12 @@ class CancelRefused(Workflow):
             ("of an unpaid payment", "ready", {}),
             ("of a failed payment", "failed", {}),
         ):
-            made = context.new_payment(status)
-            exchange = context.call("payments_cancel", body={"imp_uid": made["imp_uid"], **body})
+            payment = context.new_payment(status)
+            exchange = context.call("payments_cancel", body={"imp_uid": payment["imp_uid"], **body})
             yield from expect_refusal(exchange, f"a cancel {what}", 200)
-            yield from _untouched(context, made, status, what)
-        made = context.new_payment("paid")
-        by_id = {"imp_uid": made["imp_uid"]}
+            yield from _expect_untouched(context, payment, status, what)
+        payment = context.new_payment("paid")
+        by_id = {"imp_uid": payment["imp_uid"]}
         part = context.call("payments_cancel", body={**by_id, "amount": 4000})
         for what, body in (
             ("of more than is left after another", {"amount": 6001}),
@@ -136,19 +141,19 @@ class CancelExact(Workflow):
     name = "cancel-exact"
     group = "payments"
     source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
-    of: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid", amount=10.7, currency="USD")
-        by_id = {"imp_uid": made["imp_uid"]}
+        payment = context.new_payment("paid", amount=10.7, currency="USD")
+        by_id = {"imp_uid": payment["imp_uid"]}
         for amount, cancelled in ((0.1, "0.1"), (0.2, "0.3"), (None, "10.7")):
             body = by_id if amount is None else {**by_id, "amount": amount}
             exchange = context.call("payments_cancel", body=body)
             amounts = {"amount": Decimal("10.7"), "cancel_amount": Decimal(cancelled)}
-            wanted = {**amounts, "currency": "USD", "status": "cancelled"}
-            yield from expect_fields(exchange, wanted, "a cancel in dollars")
+            expected = {**amounts, "currency": "USD", "status": "cancelled"}
+            yield from expect_fields(exchange, expected, "a cancel in dollars")
             read = context.call("payments_get", by_id)
-            yield from expect_fields(read, wanted, "a cancel in dollars that is read")
+            yield from expect_fields(read, expected, "a cancel in dollars that is read")
 
 
 class CancelListed(Workflow):
@@ -157,7 +162,7 @@ class CancelListed(Workflow):
     name = "cancel-listed"
     group = "payments"
     source = "recorded answers: status after a cancel in part; vendor plugin: /status/cancelled"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "payments_list_by_status",
         "payments_cancel",
         "payments_find_all_by_status",
@@ -165,39 +170,39 @@ class CancelListed(Workflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid")
-        order = {"merchant_uid": made["merchant_uid"]}
+        payment = context.new_payment("paid")
+        order = {"merchant_uid": payment["merchant_uid"]}
         for now_is, was in (("paid", "cancelled"), ("cancelled", "paid")):
             there = {**order, "payment_status": now_is}
             not_there = {**order, "payment_status": was}
             for operation_id in ("payments_find_all_by_status", "payments_find_by_status"):
-                found = context.call(operation_id, there)
-                uids = [row.get("imp_uid") for row in found.objects]
-                if uids != [made["imp_uid"]]:
-                    yield Problem(f"a payment that is {now_is} is not found as such", found)
+                listing = context.call(operation_id, there)
+                uids = [row.get("imp_uid") for row in listing.objects]
+                if uids != [payment["imp_uid"]]:
+                    yield Problem(f"a payment that is {now_is} is not found as such", listing)
                 gone = context.call(operation_id, not_there)
                 yield from expect_refusal(
                     gone, f"a payment that is {now_is} is found as {was}", 404
                 )
             for status in (now_is, was, "all"):
-                query = {"limit": "1000", "from": str(made["paid_at"] - WAIT)}
-                found = context.call(
+                query = {"limit": "1000", "from": str(payment["paid_at"] - WAIT)}
+                listing = context.call(
                     "payments_list_by_status", {"payment_status": status}, query=query
                 )
-                is_in = any(row.get("imp_uid") == made["imp_uid"] for row in found.rows)
+                is_in = any(row.get("imp_uid") == payment["imp_uid"] for row in listing.rows)
                 if is_in is not (status != was):
-                    yield Problem(f"of a payment that is {now_is}, {status} is wrong", found)
+                    yield Problem(f"of a payment that is {now_is}, {status} is wrong", listing)
             if now_is == "paid":
-                body = {"imp_uid": made["imp_uid"], "amount": 1000}
+                body = {"imp_uid": payment["imp_uid"], "amount": 1000}
                 context.call("payments_cancel", body=body)
 
 
-def _cancelled(
+def _expect_cancel(
     exchange: Exchange, before: Payment, total: Number, sent: Mapping[str, Any], now: int
 ) -> Iterator[Problem]:
     """What a cancel must answer, by the payment before it and the sum of all cancels."""
     reason = sent.get("reason", NO_REASON)
-    wanted = {
+    expected = {
         "imp_uid": before["imp_uid"],
         "merchant_uid": before["merchant_uid"],
         "status": "cancelled",
@@ -206,19 +211,20 @@ def _cancelled(
         "cancel_reason": reason,
         "paid_at": before["paid_at"],
     }
-    yield from expect_fields(exchange, wanted, "a cancel")
+    yield from expect_fields(exchange, expected, "a cancel")
     if not exchange.ok:
         return
     payment = exchange.result
     yield from expect_recent(exchange, "cancelled_at", now)
-    old, entries = before.get("cancel_history") or [], payment.get("cancel_history") or []
+    old = before.get("cancel_history") or []
+    entries = payment.get("cancel_history") or []
     if entries[:-1] != old:
         yield Problem("a cancel changes the entries of those before it", exchange)
         return
     entry = entries[-1] if entries else {}
     part = total - sum(number(one, "amount") for one in old)
-    told = {"amount": part, "reason": reason, "cancelled_at": payment.get("cancelled_at")}
-    wrong = [name for name, value in told.items() if entry.get(name) != value]
+    expected_entry = {"amount": part, "reason": reason, "cancelled_at": payment.get("cancelled_at")}
+    wrong = [name for name, value in expected_entry.items() if entry.get(name) != value]
     if wrong:
         yield Problem(f"the entry of a cancel has another {', '.join(wrong)}", exchange)
     ids = [one.get("cancellation_id") for one in entries if one.get("cancellation_id")]
@@ -226,7 +232,14 @@ def _cancelled(
         yield Problem("two cancels have one cancellation_id", exchange)
 
 
-def _untouched(context: RunContext, made: Payment, status: str, what: str) -> Iterator[Problem]:
-    read = context.call("payments_get", {"imp_uid": made["imp_uid"]})
-    wanted = {"imp_uid": made["imp_uid"], "status": status, "amount": AMOUNT, "cancel_amount": 0}
-    yield from expect_fields(read, wanted, f"a payment after a cancel {what}")
+def _expect_untouched(
+    context: RunContext, payment: Payment, status: str, what: str
+) -> Iterator[Problem]:
+    read = context.call("payments_get", {"imp_uid": payment["imp_uid"]})
+    expected = {
+        "imp_uid": payment["imp_uid"],
+        "status": status,
+        "amount": AMOUNT,
+        "cancel_amount": 0,
+    }
+    yield from expect_fields(read, expected, f"a payment after a cancel {what}")

@@ -10,7 +10,7 @@ from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import (
-    SLACK,
+    TOLERANCE,
     Workflow,
     expect_fields,
     expect_refusal,
@@ -29,7 +29,7 @@ BUYER = {
     "custom_data": '{"cart": [1, 2]}',
 }
 AMOUNT = 12345
-MADE = {"channel": "api", "currency": "KRW", "cancel_amount": 0, "cancel_history": []}
+CHARGE_FIELDS = {"channel": "api", "currency": "KRW", "cancel_amount": 0, "cancel_history": []}
 READERS = (
     "payments_get",
     "payments_find",
@@ -45,14 +45,14 @@ class Charge(Workflow):
     name = "charge"
     group = "payments"
     source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
-    of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
+    operation_ids: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         order = context.new_order()
         sent = context.example_body(
             "subscribe_pay_onetime", **BUYER, merchant_uid=order, amount=AMOUNT
         )
-        yield from _charged(context, "subscribe_pay_onetime", sent, {})
+        yield from _expect_charge(context, "subscribe_pay_onetime", sent, {})
         again = context.call("subscribe_pay_onetime", body={**sent, "amount": AMOUNT + 1})
         yield from expect_refusal(again, "an order that is paid is charged again", 200)
         every = context.call("payments_find_all", {"merchant_uid": order})
@@ -66,7 +66,7 @@ class ChargeAgain(Workflow):
     name = "charge-again"
     group = "payments"
     source = "vendor Swagger: again, customer payments; live suites: 등록되지 않은 구매자입니다."
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "subscribe_pay_again",
         "customers_save",
         *READERS,
@@ -79,18 +79,20 @@ class ChargeAgain(Workflow):
             saved = context.call("customers_save", key, body=context.example_body("customers_save"))
             yield from expect_fields(saved, key, "a billing key is saved")
         orders = [(keys[0], 1001), (keys[1], 2003), (keys[0], 3007)]
-        charged: list[list[Any]] = [[], []]
+        charged_orders: list[list[Any]] = [[], []]
         for key, amount in orders:
             sent = {**BUYER, **key, "merchant_uid": context.new_order(), "amount": amount}
             usage = {**key, "customer_uid_usage": "payment"}
-            yield from _charged(context, "subscribe_pay_again", sent, usage)
-            charged[keys.index(key)].append(sent["merchant_uid"])
-        for key, made in zip(keys, charged, strict=True):
+            yield from _expect_charge(context, "subscribe_pay_again", sent, usage)
+            charged_orders[keys.index(key)].append(sent["merchant_uid"])
+        for key, order_ids in zip(keys, charged_orders, strict=True):
             every = context.call("customers_list_payments", key)
-            yield from expect_rows(every, "merchant_uid", made, "what a billing key was charged")
-            if every.ok and every.result.get("total") != len(made):
+            yield from expect_rows(
+                every, "merchant_uid", order_ids, "what a billing key was charged"
+            )
+            if every.ok and every.result.get("total") != len(order_ids):
                 yield Problem("total is not what a billing key was charged", every)
-        yield from _unknown(context)
+        yield from _expect_unknown_key(context)
 
 
 class ChargeAmounts(Workflow):
@@ -99,7 +101,7 @@ class ChargeAmounts(Workflow):
     name = "charge-amounts"
     group = "payments"
     source = "vendor Swagger: amount is a number; guides on payments in other currencies"
-    of: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
+    operation_ids: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for currency, amount in (("USD", 10.25), ("KRW", 3_000_000_000), ("KRW", 1)):
@@ -109,32 +111,32 @@ class ChargeAmounts(Workflow):
                 amount=amount,
                 currency=currency,
             )
-            made = context.call("subscribe_pay_onetime", body=sent)
-            wanted = {"amount": amount, "currency": currency, "cancel_amount": 0}
-            yield from expect_fields(made, wanted, f"a charge in {currency}")
+            charge = context.call("subscribe_pay_onetime", body=sent)
+            expected = {"amount": amount, "currency": currency, "cancel_amount": 0}
+            yield from expect_fields(charge, expected, f"a charge in {currency}")
             every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})
-            if made.ok and [row.get("amount") for row in every.rows] != [amount]:
+            if charge.ok and [row.get("amount") for row in every.rows] != [amount]:
                 yield Problem(f"a charge in {currency} is listed with another amount", every)
 
 
-def _charged(
+def _expect_charge(
     context: RunContext, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
 ) -> Iterator[Problem]:
     """Charge, and read what was charged in every way there is."""
     now = context.control.now()
-    made = context.call(operation_id, body=sent)
+    charge = context.call(operation_id, body=sent)
     order = {"merchant_uid": sent["merchant_uid"]}
-    wanted = {**MADE, **order, **more, "amount": sent["amount"], **BUYER}
-    yield from expect_fields(made, wanted, "a charge")
-    if not made.ok:
+    expected = {**CHARGE_FIELDS, **order, **more, "amount": sent["amount"], **BUYER}
+    yield from expect_fields(charge, expected, "a charge")
+    if not charge.ok:
         return
-    yield from expect_times(made, "paid", now)
-    imp_uid = {"imp_uid": str(made.result.get("imp_uid"))}
+    yield from expect_times(charge, "paid", now)
+    imp_uid = {"imp_uid": str(charge.result.get("imp_uid"))}
     yield from expect_unchanged(
-        context.call("payments_get", imp_uid), made.result, "a charge that is read"
+        context.call("payments_get", imp_uid), charge.result, "a charge that is read"
     )
     yield from expect_unchanged(
-        context.call("payments_find", order), made.result, "a charge that is found"
+        context.call("payments_find", order), charge.result, "a charge that is found"
     )
     lists = (
         context.call("payments_find_all", order),
@@ -142,23 +144,23 @@ def _charged(
         context.call("payments_get_many", query={"merchant_uid[]": [order["merchant_uid"]]}),
     )
     for exchange in lists:
-        if exchange.rows != [made.result]:
+        if exchange.rows != [charge.result]:
             yield Problem("a charge is not listed as it was answered", exchange)
-    yield from _newest(context, "paid", imp_uid["imp_uid"], now)
+    yield from _expect_listed(context, "paid", imp_uid["imp_uid"], now)
 
 
-def _newest(context: RunContext, status: str, imp_uid: str, now: int) -> Iterator[Problem]:
+def _expect_listed(context: RunContext, status: str, imp_uid: str, now: int) -> Iterator[Problem]:
     """A payment is listed under its status and under no other."""
-    query = {"limit": "1000", "from": str(now - SLACK)}
+    query = {"limit": "1000", "from": str(now - TOLERANCE)}
     for word in ("ready", "paid", "cancelled", "failed"):
         exchange = context.call("payments_list_by_status", {"payment_status": word}, query=query)
-        found = any(row.get("imp_uid") == imp_uid for row in exchange.rows)
-        if found is not (word == status):
-            is_there = "is" if found else "is not"
+        is_listed = any(row.get("imp_uid") == imp_uid for row in exchange.rows)
+        if is_listed is not (word == status):
+            is_there = "is" if is_listed else "is not"
             yield Problem(f"a payment that is {status} {is_there} listed as {word}", exchange)
 
 
-def _unknown(context: RunContext) -> Iterator[Problem]:
+def _expect_unknown_key(context: RunContext) -> Iterator[Problem]:
     order = context.new_order()
     sent = {**BUYER, "customer_uid": UNKNOWN_VALUES["customer_uid"], "merchant_uid": order}
     exchange: Exchange = context.call("subscribe_pay_again", body={**sent, "amount": 1000})

@@ -20,8 +20,8 @@ class _PaymentRule(AnswerRule):
         return bool(exchange.objects_of("Payment"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        found = (text for p in exchange.objects_of("Payment") for text in self.of_payment(p))
-        yield from dict.fromkeys(found)
+        problems = (text for p in exchange.objects_of("Payment") for text in self.of_payment(p))
+        yield from dict.fromkeys(problems)
 
     def of_payment(self, payment: Payment) -> Iterator[str]:
         """What is wrong with one payment."""

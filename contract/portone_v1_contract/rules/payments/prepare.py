@@ -19,7 +19,7 @@ class PrepareReadBack(Workflow):
     group = "payments"
     source = "vendor Swagger: preparePayment, editPreparePayment; a repeat: programs that handle it"
     # A merchant_uid is registered once, so it must be one that a reset has made free.
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "payments_prepare",
         "payments_update_prepare",
         "payments_get_prepare",
@@ -27,24 +27,24 @@ class PrepareReadBack(Workflow):
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         order = {"merchant_uid": context.new_order()}
-        wanted: dict[str, Any] = {}
+        price: dict[str, Any] = {}
         for operation_id, amount in (
             ("payments_prepare", 10001),
             ("payments_update_prepare", 5003),
         ):
-            wanted = {**order, "amount": amount}
-            wrote = context.call(operation_id, body=wanted)
-            yield from expect_fields(wrote, wanted, "an amount that is registered")
-            yield from expect_fields(_read(context, order), wanted, "an amount that was registered")
+            price = {**order, "amount": amount}
+            response = context.call(operation_id, body=price)
+            yield from expect_fields(response, price, "an amount that is registered")
+            yield from expect_fields(_read(context, order), price, "an amount that was registered")
         again = context.call("payments_prepare", body={**order, "amount": 1})
         if again.ok:
             yield Problem("a second registration of one order is not refused", again)
         yield from expect_fields(
-            _read(context, order), wanted, "an amount after a second registration"
+            _read(context, order), price, "an amount after a second registration"
         )
         dollars = {"merchant_uid": context.new_order(), "amount": 24.5, "currency": "USD"}
-        wrote = context.call("payments_prepare", body=dollars)
-        yield from expect_fields(wrote, dollars, "an amount in dollars")
+        response = context.call("payments_prepare", body=dollars)
+        yield from expect_fields(response, dollars, "an amount in dollars")
         yield from expect_fields(_read(context, dollars), dollars, "an amount in dollars")
         unknown = {"merchant_uid": UNKNOWN_VALUES["merchant_uid"]}
         changed = context.call("payments_update_prepare", body={**unknown, "amount": 1000})

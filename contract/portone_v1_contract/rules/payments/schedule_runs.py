@@ -17,7 +17,7 @@ class ScheduleRuns(ScheduleWorkflow):
 
     name = "schedule-runs"
     source = "vendor guide on scheduled payments; recorded answers of executed schedules"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "subscribe_schedule",
         "subscribe_get_schedule",
         *LISTS,

@@ -71,7 +71,7 @@ class ScheduleChanges(ScheduleWorkflow):
 
     name = "schedule"
     source = "vendor Swagger: schedule, unschedule, reschedule, retry; guide on scheduled payments"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "subscribe_schedule",
         "subscribe_get_schedule",
         *LISTS,

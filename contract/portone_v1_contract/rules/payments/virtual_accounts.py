@@ -23,7 +23,7 @@ READERS = ("payments_get", "payments_find_all")
 BUYER = {"name": "전기 주전자", "buyer_name": "김철수", "buyer_tel": "010-0000-0000"}
 
 
-class _OfAccount(Workflow):
+class _AccountWorkflow(Workflow):
     group = "accounts"
 
     def issue(self, context: RunContext, **more: Any) -> tuple[dict[str, Any], Exchange]:
@@ -35,17 +35,17 @@ class _OfAccount(Workflow):
         return sent, context.call("vbanks_issue", body=sent)
 
 
-class AccountIssued(_OfAccount):
+class AccountIssued(_AccountWorkflow):
     """A virtual account is issued as it was asked for, waits, and is read so."""
 
     name = "virtual-account"
     source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
-    of: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
+    operation_ids: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()
         sent, issued = self.issue(context)
-        wanted = {
+        expected = {
             **BUYER,
             "merchant_uid": sent["merchant_uid"],
             "amount": sent["amount"],
@@ -55,25 +55,25 @@ class AccountIssued(_OfAccount):
             "vbank_holder": sent["vbank_holder"],
             "cancel_amount": 0,
         }
-        yield from expect_fields(issued, wanted, "a virtual account")
+        yield from expect_fields(issued, expected, "a virtual account")
         yield from expect_times(issued, "ready", now)
         if not issued.ok:
             return
         if not issued.result.get("vbank_num"):
             yield Problem("a virtual account is issued without its number", issued)
         yield from expect_recent(issued, "vbank_issued_at", now)
-        yield from _read(context, issued, "a virtual account that waits")
+        yield from _expect_read(context, issued, "a virtual account that waits")
         past = context.control.now() - DAY
         _, exchange = self.issue(context, vbank_due=past)
         yield from expect_refusal(exchange, "an account whose time is over is issued", 200)
 
 
-class AccountPaid(_OfAccount):
+class AccountPaid(_AccountWorkflow):
     """A deposit makes an account paid and keeps its number; then it is not revoked or changed."""
 
     name = "deposit"
     source = "vendor guide on virtual accounts; live suites: the account stays after its deposit"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "payments_get",
         "vbanks_issue",
         "vbanks_update",
@@ -86,9 +86,9 @@ class AccountPaid(_OfAccount):
         imp_uid = _uid(issued)
         context.control.settle(imp_uid["imp_uid"], "deposit")
         paid = context.call("payments_get", imp_uid)
-        kept = ("imp_uid", "merchant_uid", "amount", "vbank_num", "vbank_code", "vbank_date")
-        wanted = {name: issued.result.get(name) for name in kept}
-        yield from expect_fields(paid, wanted, "an account with its deposit")
+        unchanged = ("imp_uid", "merchant_uid", "amount", "vbank_num", "vbank_code", "vbank_date")
+        expected = {name: issued.result.get(name) for name in unchanged}
+        yield from expect_fields(paid, expected, "an account with its deposit")
         yield from expect_times(paid, "paid", context.control.now())
         for what, exchange in (
             ("changed", context.call("vbanks_update", imp_uid, body={"amount": 1000})),
@@ -110,12 +110,17 @@ class AccountPaid(_OfAccount):
         yield from expect_fields(back, whole, "a deposit that is given back")
 
 
-class AccountRevoked(_OfAccount):
+class AccountRevoked(_AccountWorkflow):
     """An account that waits is changed and revoked; anything else is neither."""
 
     name = "account-revoked"
     source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
-    of: ClassVar[tuple[str, ...]] = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
+    operation_ids: ClassVar[tuple[str, ...]] = (
+        "vbanks_revoke",
+        "vbanks_issue",
+        "vbanks_update",
+        *READERS,
+    )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         sent, issued = self.issue(context)
@@ -124,25 +129,25 @@ class AccountRevoked(_OfAccount):
         changed = context.call("vbanks_update", imp_uid, body=body)
         # Only one gateway changes accounts: a refusal may be the channel's.
         if changed.ok:
-            wanted = {"amount": body["amount"], "vbank_date": body["vbank_due"]}
-            yield from expect_fields(changed, {**imp_uid, **wanted}, "an account that is changed")
+            expected = {"amount": body["amount"], "vbank_date": body["vbank_due"]}
+            yield from expect_fields(changed, {**imp_uid, **expected}, "an account that is changed")
             yield from expect_times(changed, "ready", context.control.now())
-            yield from _read(context, changed, "an account that was changed")
+            yield from _expect_read(context, changed, "an account that was changed")
         revoked = context.call("vbanks_revoke", imp_uid)
         yield from expect_fields(revoked, imp_uid, "an account that is revoked")
         yield from expect_times(revoked, "failed", context.control.now())
-        yield from _read(context, revoked, "an account that was revoked")
+        yield from _expect_read(context, revoked, "an account that was revoked")
         card = {"imp_uid": context.new_payment("ready")["imp_uid"]}
         unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
-        for what, asked, status in (
+        for what, path, status in (
             ("a revoked account", imp_uid, 400),
             ("a card payment", card, 400),
             ("an unknown account", unknown, 404),
         ):
-            moved = context.call("vbanks_update", asked, body=body)
+            moved = context.call("vbanks_update", path, body=body)
             yield from expect_refusal(moved, f"{what} is changed", status)
             yield from expect_refusal(
-                context.call("vbanks_revoke", asked), f"{what} is revoked", status
+                context.call("vbanks_revoke", path), f"{what} is revoked", status
             )
         read = context.call("payments_get", card)
         yield from expect_fields(read, {**card, "status": "ready"}, "a card payment after refusals")
@@ -154,7 +159,7 @@ class StoreNumber(Workflow):
     name = "store-number"
     group = "accounts"
     source = "vendor Swagger: cvs issue and revoke"
-    of: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
+    operation_ids: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()
@@ -168,11 +173,11 @@ class StoreNumber(Workflow):
         yield from expect_times(issued, "ready", now)
         if not issued.ok:
             return
-        yield from _read(context, issued, "a number that waits")
+        yield from _expect_read(context, issued, "a number that waits")
         revoked = context.call("cvs_revoke", _uid(issued))
         yield from expect_fields(revoked, _uid(issued), "a number that is revoked")
         yield from expect_times(revoked, "failed", now)
-        yield from _read(context, revoked, "a number that was revoked")
+        yield from _expect_read(context, revoked, "a number that was revoked")
         for what, uid in (
             ("revoked", _uid(issued)),
             ("unknown", {"imp_uid": UNKNOWN_VALUES["imp_uid"]}),
@@ -186,12 +191,12 @@ def _uid(exchange: Exchange) -> dict[str, str]:
     return {"imp_uid": str(exchange.result["imp_uid"])}
 
 
-def _read(context: RunContext, made: Exchange, what: str) -> Iterator[Problem]:
+def _expect_read(context: RunContext, response: Exchange, what: str) -> Iterator[Problem]:
     """A payment is read and listed as it was answered."""
-    if not made.ok:
+    if not response.ok:
         return
-    yield from expect_unchanged(context.call("payments_get", _uid(made)), made.result, what)
-    order = {"merchant_uid": str(made.result.get("merchant_uid"))}
+    yield from expect_unchanged(context.call("payments_get", _uid(response)), response.result, what)
+    order = {"merchant_uid": str(response.result.get("merchant_uid"))}
     every = context.call("payments_find_all", order)
-    if every.rows != [made.result]:
+    if every.rows != [response.result]:
         yield Problem(f"{what}: is not listed as it was answered", every)

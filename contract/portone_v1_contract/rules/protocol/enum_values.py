@@ -28,25 +28,25 @@ class KnownValues(AnswerRule):
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         words = self._words(exchange.operation.object_schema)
-        found = (text for row in exchange.objects for text in _misspelled(words, row))
-        yield from dict.fromkeys(found)
+        problems = (text for row in exchange.objects for text in _misspelled(words, row))
+        yield from dict.fromkeys(problems)
 
 
 def _misspelled(words: Mapping[str, frozenset[str]], row: Mapping[str, object]) -> Iterator[str]:
     for field, known in words.items():
         value = row.get(field)
         if isinstance(value, str) and value not in known:
-            meant = _plain(known).get(_letters(value))
-            if meant:
-                yield f"{field} is written {value!r}, not {meant!r}"
+            spelling = _spellings(known).get(_normalize(value))
+            if spelling:
+                yield f"{field} is written {value!r}, not {spelling!r}"
 
 
-def _plain(words: frozenset[str]) -> Mapping[str, str]:
-    spelled = {_letters(word): word for word in words}
+def _spellings(words: frozenset[str]) -> Mapping[str, str]:
+    spelled = {_normalize(word): word for word in words}
     if "cancelled" in words:
         spelled["canceled"] = "cancelled"
     return spelled
 
 
-def _letters(word: str) -> str:
+def _normalize(word: str) -> str:
     return "".join(letter for letter in word.lower() if letter.isalnum())

@@ -36,8 +36,12 @@ class NotFoundForm(Scenario):
     source = "recorded answers (존재하지 않는 결제정보입니다.); openapi.yaml, responses 404"
 
     def covers(self, operation: Operation) -> bool:
-        told = "404" in operation.statuses or operation.pages is not None
-        return operation.effect == "read" and bool({*operation.names} - {"payment_status"}) and told
+        can_be_missing = "404" in operation.statuses or operation.pages is not None
+        return (
+            operation.effect == "read"
+            and bool({*operation.names} - {"payment_status"})
+            and can_be_missing
+        )
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         values = context.unknown_values(operation)

@@ -10,7 +10,7 @@ from ...session.client import Query
 from ...session.context import RunContext
 from ..base import Problem, Scenario
 
-BAD = {"limit": ("0", "1001", "many"), "page": ("0",)}
+INVALID = {"limit": ("0", "1001", "many"), "page": ("0",)}
 NONSENSE = "nonsense"
 
 
@@ -23,22 +23,23 @@ class BadParameters(Scenario):
     sends_invalid: ClassVar[bool] = True
 
     def covers(self, operation: Operation) -> bool:
-        told = operation.effect == "read" and "400" in operation.statuses
-        return told and bool(_bad(operation) or operation.required)
+        is_documented = operation.effect == "read" and "400" in operation.statuses
+        return is_documented and bool(_invalid_values(operation) or operation.required)
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        values, query = context.path_values(operation), context.required_query(operation)
-        for what, in_path, in_query in _tries(operation, values, query):
+        values = context.path_values(operation)
+        query = context.required_query(operation)
+        for what, in_path, in_query in _invalid_requests(operation, values, query):
             exchange = context.send(operation, in_path, query=in_query)
             if exchange.answer.status != 400:
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 
-def _tries(
+def _invalid_requests(
     operation: Operation, values: dict[str, str], query: Query
 ) -> Iterator[tuple[str, dict[str, str], Query]]:
     """Requests with one thing wrong, and what that is."""
-    for name, words in _bad(operation).items():
+    for name, words in _invalid_values(operation).items():
         for word in words:
             if name in values:
                 yield f"{name}={word}", {**values, name: word}, query
@@ -49,7 +50,7 @@ def _tries(
         yield f"a request without {name}", values, rest
 
 
-def _bad(operation: Operation) -> dict[str, tuple[str, ...]]:
+def _invalid_values(operation: Operation) -> dict[str, tuple[str, ...]]:
     """Values that each parameter does not take."""
-    numbers = {name: bad for name, bad in BAD.items() if name in operation.queries}
+    numbers = {name: values for name, values in INVALID.items() if name in operation.queries}
     return {**numbers, **{name: (NONSENSE,) for name in operation.choices}}

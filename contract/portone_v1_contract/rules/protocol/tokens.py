@@ -20,7 +20,7 @@ EXTENSION = 300
 GUIDE = "vendor guide on access tokens"
 
 
-class _OfLogin(Scenario):
+class _LoginRule(Scenario):
     group = "tokens"
     source = GUIDE
 
@@ -28,7 +28,7 @@ class _OfLogin(Scenario):
         return operation.effect == "login" and operation.result == "AccessToken"
 
 
-class _OfSecured(Scenario):
+class _SecuredRule(Scenario):
     group = "tokens"
     source = "vendor Swagger, 401; recorded answers (Unauthorized): checked before anything else"
 
@@ -36,7 +36,7 @@ class _OfSecured(Scenario):
         return operation.secured
 
 
-class TokenReuse(_OfLogin):
+class TokenReuse(_LoginRule):
     """Asked twice, the API gives the same token with the same expiry."""
 
     name = "token-reuse"
@@ -53,7 +53,7 @@ class TokenReuse(_OfLogin):
             yield Problem("a second login moves the expiry", exchange)
 
 
-class TokenLife(_OfLogin):
+class TokenLife(_LoginRule):
     """A token is alive when it is given, for at most thirty minutes and an extension."""
 
     name = "token-life"
@@ -65,7 +65,7 @@ class TokenLife(_OfLogin):
             yield Problem(f"the token has {life} seconds to live", exchange)
 
 
-class WrongSecret(_OfLogin):
+class WrongSecret(_LoginRule):
     """A wrong key and a wrong secret are refused under 401, however near to the right ones."""
 
     name = "wrong-secret"
@@ -74,7 +74,8 @@ class WrongSecret(_OfLogin):
     risks_lockout: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        key, secret = context.imp_key, context.imp_secret
+        key = context.imp_key
+        secret = context.imp_secret
         for what, imp_key, imp_secret in (
             ("a wrong secret", key, secret + "-wrong"),
             ("the beginning of the secret", key, secret[:-1]),
@@ -90,29 +91,31 @@ class WrongSecret(_OfLogin):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 401", exchange)
 
 
-class TokenMissing(_OfSecured):
+class TokenMissing(_SecuredRule):
     """Without a token nothing is answered but 401, whether the id is known or not."""
 
     name = "token-missing"
     sends_invalid: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        yield from _refused(context, operation, {}, "no token")
+        yield from _expect_401(context, operation, {}, "no token")
 
 
-class TokenWrong(_OfSecured):
+class TokenWrong(_SecuredRule):
     """With a token that was never given out nothing is answered but 401."""
 
     name = "token-wrong"
     sends_invalid: ClassVar[bool] = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        yield from _refused(context, operation, bearer(WRONG_TOKEN), "a wrong token")
+        yield from _expect_401(context, operation, bearer(WRONG_TOKEN), "a wrong token")
         if context.token:
-            yield from _refused(context, operation, bearer(context.token[:-1]), "a token cut short")
+            yield from _expect_401(
+                context, operation, bearer(context.token[:-1]), "a token cut short"
+            )
 
 
-class TokenExpired(_OfSecured):
+class TokenExpired(_SecuredRule):
     """With an expired token nothing is answered but 401."""
 
     name = "token-expired"
@@ -124,12 +127,12 @@ class TokenExpired(_OfSecured):
         context.control.advance(int(number(token, "expired_at")) - context.control.now() + 1)
         try:
             headers = bearer(token["access_token"])
-            yield from _refused(context, operation, headers, "an expired token")
+            yield from _expect_401(context, operation, headers, "an expired token")
         finally:
             context.login()
 
 
-class TokenLasts(_OfSecured):
+class TokenLasts(_SecuredRule):
     """A token works until it expires."""
 
     name = "token-lasts"
@@ -152,7 +155,7 @@ class TokenLasts(_OfSecured):
         context.login()
 
 
-class TokenFresh(_OfLogin):
+class TokenFresh(_LoginRule):
     """A new token lives for thirty minutes, and its `now` is the API's clock."""
 
     name = "token-fresh"
@@ -171,7 +174,7 @@ class TokenFresh(_OfLogin):
             yield Problem("now is not the API's clock", exchange)
 
 
-class TokenExtended(_OfLogin):
+class TokenExtended(_LoginRule):
     """Asked in its last minute, the API gives the same token and adds five minutes."""
 
     name = "token-extended"
@@ -189,10 +192,10 @@ class TokenExtended(_OfLogin):
         added = number(new, "expired_at") - number(old, "expired_at")
         if added != EXTENSION:
             yield Problem(f"in its last minute a token gets {added} seconds more", exchange)
-        yield from _works_on(context)
+        yield from _expect_extended(context)
 
 
-class TokenRenewed(_OfLogin):
+class TokenRenewed(_LoginRule):
     """After its expiry a token is replaced by a new one."""
 
     name = "token-renewed"
@@ -225,7 +228,7 @@ def _any_read(context: RunContext) -> Operation:
     raise NotRun("the document has no read to try a token with")
 
 
-def _works_on(context: RunContext) -> Iterator[Problem]:
+def _expect_extended(context: RunContext) -> Iterator[Problem]:
     """A token that was extended works beyond its first expiry."""
     reader = _any_read(context)
     context.control.advance(LAST_MINUTE)
@@ -241,15 +244,15 @@ def _token(context: RunContext) -> tuple[Exchange, dict[str, Any]]:
     return exchange, exchange.result
 
 
-def _refused(
+def _expect_401(
     context: RunContext, operation: Operation, headers: dict[str, str], what: str
 ) -> Iterator[Problem]:
-    asked = {"an unknown": context.unknown_values(operation)}
+    requests = {"an unknown": context.unknown_values(operation)}
     # A write goes out for an unknown id only, and empty: where it is not refused, it does nothing.
     if operation.effect == "read":
         with suppress(NotRun):
-            asked["a known"] = context.path_values(operation)
-    for whose, values in asked.items():
+            requests["a known"] = context.path_values(operation)
+    for whose, values in requests.items():
         exchange = context.send(operation, values, headers=headers)
         if not is_refusal(exchange, 401):
             text = f"{what} and {whose} id: answers {exchange.answer.status}, not 401"

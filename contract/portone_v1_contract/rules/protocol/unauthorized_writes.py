@@ -13,13 +13,13 @@ from ..base import Problem
 from ..workflow import Workflow, expect_refusal, expect_unchanged
 
 
-class NothingDone(Workflow):
+class UnauthorizedWrites(Workflow):
     """A write without a token, or with a wrong one, is refused before it does anything."""
 
     name = "token-first"
     group = "tokens"
     source = "recorded answers (Unauthorized): checked before anything else"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "payments_cancel",
         "payments_prepare",
         "subscribe_pay_onetime",
@@ -38,38 +38,39 @@ class NothingDone(Workflow):
 
 def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """What makes a payment, a schedule or a registration of an order."""
-    at = context.control.now() + DAY
+    time = context.control.now() + DAY
     item = {"amount": 1000, "name": "계약 검사"}
     key = {"customer_uid": CUSTOMER_UID}
-    asked: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    writes: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "subscribe_pay_onetime",
             "payments_find_all",
             context.example_body("subscribe_pay_onetime"),
         ),
         ("subscribe_pay_again", "payments_find_all", {**key, **item}),
-        ("vbanks_issue", "payments_find_all", context.example_body("vbanks_issue", vbank_due=at)),
+        ("vbanks_issue", "payments_find_all", context.example_body("vbanks_issue", vbank_due=time)),
         ("payments_prepare", "payments_get_prepare", item),
-        ("subscribe_schedule", "subscribe_get_schedule", {**item, "schedule_at": at}),
+        ("subscribe_schedule", "subscribe_get_schedule", {**item, "schedule_at": time}),
     )
-    for operation_id, reader, fields in asked:
+    for operation_id, reader, fields in writes:
         order = {"merchant_uid": context.new_order()}
         body = {**fields, **order}
         if operation_id == "subscribe_schedule":
             body = {**key, "schedules": [body]}
         exchange = context.send(context.find_operation(operation_id), body=body, headers=headers)
         yield from expect_refusal(exchange, "a write without a token that works", 401)
-        made = context.call(reader, order)
-        for problem in expect_refusal(made, "what was refused for its token is there", 404):
+        read = context.call(reader, order)
+        for problem in expect_refusal(read, "what was refused for its token is there", 404):
             yield Problem(problem.text, exchange)
 
 
 def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """What changes something that is there."""
-    key, new = {"customer_uid": CUSTOMER_UID}, {"customer_uid": f"contract-{context.new_order()}"}
+    key = {"customer_uid": CUSTOMER_UID}
+    new = {"customer_uid": f"contract-{context.new_order()}"}
     paid = {"imp_uid": context.new_payment("paid")["imp_uid"]}
     before = context.call("payments_get", paid)
-    kept = context.call("customers_get", key)
+    billing_key = context.call("customers_get", key)
     cancel = context.send(context.find_operation("payments_cancel"), body=paid, headers=headers)
     delete = context.send(context.find_operation("customers_delete"), key, headers=headers)
     body = context.example_body("customers_save")
@@ -78,7 +79,7 @@ def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
         yield from expect_refusal(exchange, "a write without a token that works", 401)
     for reader, values, old, exchange in (
         ("payments_get", paid, before, cancel),
-        ("customers_get", key, kept, delete),
+        ("customers_get", key, billing_key, delete),
     ):
         what = "what a write without a token was for"
         for problem in expect_unchanged(context.call(reader, values), old.result, what):

@@ -23,7 +23,7 @@ class Verification(Workflow):
     name = "verification"
     group = "services"
     source = "vendor Swagger: otp/request, otp/confirm, certifications; recorded unfinished one"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "certifications_request_otp",
         "certifications_get",
         "certifications_confirm_otp",
@@ -46,9 +46,9 @@ class Verification(Workflow):
         now = context.control.now()
         otp = context.example_body("certifications_confirm_otp")
         done = context.call("certifications_confirm_otp", values, body=otp)
-        wanted = {**values, "certified": True, "name": sent["name"], "gender": "male"}
-        wanted |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
-        yield from expect_fields(done, wanted, "a verification that is finished")
+        expected = {**values, "certified": True, "name": sent["name"], "gender": "male"}
+        expected |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
+        yield from expect_fields(done, expected, "a verification that is finished")
         yield from expect_recent(done, "certified_at", now)
         yield from expect_unchanged(
             context.call("certifications_get", values), done.result, "a verification"
@@ -57,9 +57,9 @@ class Verification(Workflow):
         yield from expect_refusal(again, "a verification is finished twice", 400)
         gone = context.call("certifications_delete", values)
         yield from expect_unchanged(gone, done.result, "a verification that is deleted")
-        for asked in (values, {"imp_uid": UNKNOWN_VALUES["imp_uid"]}):
+        for path in (values, {"imp_uid": UNKNOWN_VALUES["imp_uid"]}):
             for operation_id in ("certifications_get", "certifications_delete"):
-                exchange = context.call(operation_id, asked)
+                exchange = context.call(operation_id, path)
                 yield from expect_refusal(exchange, "a verification that is not there", 404)
-            exchange = context.call("certifications_confirm_otp", asked, body=otp)
+            exchange = context.call("certifications_confirm_otp", path, body=otp)
             yield from expect_refusal(exchange, "what was not begun is finished", 404)

@@ -17,15 +17,15 @@ class EscrowDelivery(Workflow):
     name = "escrow"
     group = "services"
     source = "vendor Swagger: escrow logis, 404 and 409"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "escrows_register_logis",
         "escrows_get_logis",
         "escrows_update_logis",
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid", escrow=True, pg_provider="html5_inicis")
-        values = {"imp_uid": made["imp_uid"]}
+        payment = context.new_payment("paid", escrow=True, pg_provider="html5_inicis")
+        values = {"imp_uid": payment["imp_uid"]}
         sent = context.example_body("escrows_register_logis")
         other = context.example_body("escrows_update_logis")
         early = context.call("escrows_get_logis", values)
@@ -34,14 +34,14 @@ class EscrowDelivery(Workflow):
         yield from expect_refusal(changed, "a delivery that is not registered is replaced", 409)
         now = context.control.now()
         for what, body in (("escrows_register_logis", sent), ("escrows_update_logis", other)):
-            told = context.call(what, values, body=body)
-            wanted = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
-            yield from expect_fields(told, wanted, "a delivery")
-            if not told.ok:
+            response = context.call(what, values, body=body)
+            expected = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
+            yield from expect_fields(response, expected, "a delivery")
+            if not response.ok:
                 return
-            yield from expect_recent(told, "applied_at", now)
+            yield from expect_recent(response, "applied_at", now)
             yield from expect_unchanged(
-                context.call("escrows_get_logis", values), told.result, "a delivery"
+                context.call("escrows_get_logis", values), response.result, "a delivery"
             )
             again = context.call("escrows_register_logis", values, body=sent)
             yield from expect_refusal(again, "a delivery is registered twice", 409)
@@ -64,15 +64,15 @@ class PaycoStatus(Workflow):
     name = "payco-status"
     group = "services"
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
-    of: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
+    operation_ids: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        operation_id = self.of[0]
+        operation_id = self.operation_ids[0]
         paid = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         payco = {"imp_uid": paid["imp_uid"]}
         for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
-            told = context.call(operation_id, payco, body={"status": word})
-            yield from expect_fields(told, {"status": word}, f"PAYCO is told {word}")
+            response = context.call(operation_id, payco, body={"status": word})
+            yield from expect_fields(response, {"status": word}, f"PAYCO is told {word}")
         exchange = context.call(operation_id, payco, body={"status": "NONSENSE"})
         yield from expect_refusal(exchange, "PAYCO is told a word that it does not know", 400)
         for what, uid in (
@@ -89,16 +89,20 @@ class PaymentwallDelivery(Workflow):
     name = "paymentwall"
     group = "services"
     source = "vendor Swagger: paymentwall delivery, its own envelope"
-    of: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
+    operation_ids: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        made = context.new_payment("paid", pg_provider="paymentwall")
-        names = {name: made[name] for name in ("imp_uid", "merchant_uid")}
-        told = context.call(self.of[0], body=context.example_body(self.of[0], **names))
-        yield from expect_fields(told, {"success": 1}, "a delivery that is reported")
+        payment = context.new_payment("paid", pg_provider="paymentwall")
+        names = {name: payment[name] for name in ("imp_uid", "merchant_uid")}
+        response = context.call(
+            self.operation_ids[0], body=context.example_body(self.operation_ids[0], **names)
+        )
+        yield from expect_fields(response, {"success": 1}, "a delivery that is reported")
         for what, body in (
             ("an unknown payment", {name: UNKNOWN_VALUES[name] for name in names}),
             ("another order's payment", {**names, "merchant_uid": context.new_order()}),
         ):
-            exchange = context.call(self.of[0], body=context.example_body(self.of[0], **body))
+            exchange = context.call(
+                self.operation_ids[0], body=context.example_body(self.operation_ids[0], **body)
+            )
             yield from expect_refusal(exchange, f"the delivery of {what}", 200)

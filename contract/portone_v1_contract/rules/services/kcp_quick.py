@@ -20,7 +20,7 @@ class QuickPrepare(Workflow):
     name = "quick-prepare"
     group = "services"
     source = "vendor Swagger: kcpquick prepare, 404 and 409"
-    of: ClassVar[tuple[str, ...]] = ("kcpquick_prepare", "kcpquick_update_prepare")
+    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_prepare", "kcpquick_update_prepare")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         values = {"merchant_uid": context.new_order()}
@@ -28,14 +28,14 @@ class QuickPrepare(Workflow):
         early = context.call("kcpquick_update_prepare", values, body=body)
         yield from expect_refusal(early, "an order that is not registered is changed", 404)
         for operation_id in ("kcpquick_prepare", "kcpquick_update_prepare"):
-            told = context.call(operation_id, values, body=body)
-            if not told.ok:
-                yield Problem("an order is not registered", told)
+            response = context.call(operation_id, values, body=body)
+            if not response.ok:
+                yield Problem("an order is not registered", response)
         again = context.call("kcpquick_prepare", values, body=body)
         yield from expect_refusal(again, "an order is registered twice", 409)
 
 
-class KeptMoney(Scenario):
+class StoredMoney(Scenario):
     """What is paid with money that is kept for a buyer is paid as it was sent, and only once."""
 
     name = "kept-money"
@@ -73,7 +73,7 @@ class QuickMember(Workflow):
     name = "quick-member"
     group = "services"
     source = "vendor Swagger: kcpquick members, fido/release and its error object"
-    of: ClassVar[tuple[str, ...]] = ("kcpquick_release_fido", "kcpquick_delete_member")
+    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_release_fido", "kcpquick_delete_member")
     # The only member that is known is gone then.
     runs_last: ClassVar[bool] = True
 
@@ -83,13 +83,15 @@ class QuickMember(Workflow):
         if not known:
             raise NotRun("the document has no example of a member")
         body = context.example_body("kcpquick_release_fido")
-        told = context.call("kcpquick_release_fido", known, body=body)
-        if told.ok:
-            yield from expect_fields(told, known, "a fingerprint is released")
+        release = context.call("kcpquick_release_fido", known, body=body)
+        if release.ok:
+            yield from expect_fields(release, known, "a fingerprint is released")
             again = context.call("kcpquick_release_fido", known, body=body)
-            yield from _nothing(again)
+            yield from _expect_nothing_released(again)
         unknown = {"member_id": UNKNOWN_VALUES["member_id"]}
-        yield from _nothing(context.call("kcpquick_release_fido", unknown, body=body))
+        yield from _expect_nothing_released(
+            context.call("kcpquick_release_fido", unknown, body=body)
+        )
         delete = context.find_operation("kcpquick_delete_member")
         query = {name: str(delete.examples[name]) for name in sorted(delete.required)}
         gone = context.send(delete, known, query=query)
@@ -106,7 +108,7 @@ class AutopayKey(Workflow):
     name = "autopay-key"
     group = "services"
     source = "vendor Swagger: kcpquick autopay, 404"
-    of: ClassVar[tuple[str, ...]] = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
+    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
     runs_last: ClassVar[bool] = True
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -123,10 +125,10 @@ class AutopayKey(Workflow):
         yield from expect_refusal(paid, "a key that is deleted is charged", 200)
 
 
-def _nothing(exchange: Any) -> Iterator[Problem]:
+def _expect_nothing_released(exchange: Any) -> Iterator[Problem]:
     """KCP's refusal has an object of its own beside the message."""
     envelope = exchange.envelope or {}
     error = envelope.get("error")
-    told = isinstance(error, dict) and error.get("code") and error.get("message")
-    if exchange.answer.status != 200 or envelope.get("code") == 0 or not told:
+    has_details = isinstance(error, dict) and error.get("code") and error.get("message")
+    if exchange.answer.status != 200 or envelope.get("code") == 0 or not has_details:
         yield Problem("nothing to release: not a refusal under 200 with KCP's error", exchange)

@@ -17,24 +17,24 @@ READERS = ("naver_list_product_orders", "naver_get_product_order")
 Row = dict[str, Any]
 
 
-class _OfProductOrders(Workflow):
+class _ProductOrderWorkflow(Workflow):
     group = "services"
     source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
 
     def order(self, context: RunContext) -> tuple[str, str]:
         """A payment with a product order, and the order's id. Raises NotRun."""
-        made = context.new_payment("paid", pg_provider=GATEWAY)
-        rows = _rows(context, made["imp_uid"])
+        payment = context.new_payment("paid", pg_provider=GATEWAY)
+        rows = _rows(context, payment["imp_uid"])
         if not rows:
             raise NotRun("the target makes no product orders of a payment that is seeded")
-        return made["imp_uid"], str(rows[0].get("product_order_id"))
+        return payment["imp_uid"], str(rows[0].get("product_order_id"))
 
 
-class ProductOrderSent(_OfProductOrders):
+class ProductOrderSent(_ProductOrderWorkflow):
     """An order is placed, shipped and given back, step by step; what is unknown is left out."""
 
     name = "product-order"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "naver_place",
         *READERS,
         "naver_ship",
@@ -58,23 +58,23 @@ class ProductOrderSent(_OfProductOrders):
             ("naver_approve_return", {"product_order_status": "RETURNED"}),
         )
         for operation_id, after in steps:
-            yield from _done(context, operation_id, payment, order, after)
+            yield from _expect_step(context, operation_id, payment, order, after)
         for operation_id in ("naver_place", "naver_ship", "naver_approve_return"):
-            yield from _refused(context, operation_id, payment, order)
+            yield from _expect_refusals(context, operation_id, payment, order)
 
 
-class ProductOrderCancelled(_OfProductOrders):
+class ProductOrderCancelled(_ProductOrderWorkflow):
     """An order is cancelled once; of another gateway's payment nothing is."""
 
     name = "product-order-cancel"
-    of: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
+    operation_ids: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment, order = self.order(context)
-        yield from _done(
+        yield from _expect_step(
             context, "naver_cancel", payment, order, {"product_order_status": "CANCELED"}
         )
-        yield from _refused(context, "naver_cancel", payment, order)
+        yield from _expect_refusals(context, "naver_cancel", payment, order)
         payment, order = self.order(context)
         body = context.example_body("naver_cancel")
         del body["product_order_id"]
@@ -83,11 +83,11 @@ class ProductOrderCancelled(_OfProductOrders):
             yield Problem("without ids, not every order of a payment is cancelled", every)
 
 
-class ProductOrderClaimed(_OfProductOrders):
+class ProductOrderClaimed(_ProductOrderWorkflow):
     """A cancel that a buyer asked for is approved, and goods are exchanged."""
 
     name = "product-order-claim"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "naver_approve_cancel",
         *READERS,
         "naver_collect_exchanged",
@@ -112,19 +112,19 @@ class ProductOrderClaimed(_OfProductOrders):
                 taken_on, {"imp_uid": payment}, body=context.example_body(taken_on, **_only(order))
             )
             for operation_id, _ in steps:
-                yield from _refused(context, operation_id, payment, order)
+                yield from _expect_refusals(context, operation_id, payment, order)
             for event in events:
                 context.control.claim(order, event)
             for operation_id, after in steps:
-                yield from _done(context, operation_id, payment, order, after)
-                yield from _refused(context, operation_id, payment, order)
+                yield from _expect_step(context, operation_id, payment, order, after)
+                yield from _expect_refusals(context, operation_id, payment, order)
 
 
 def _only(*orders: str) -> Row:
     return {"product_order_id": [*orders]}
 
 
-def _done(
+def _expect_step(
     context: RunContext, operation_id: str, payment: str, order: str, after: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """One order is known and one is not: 207 with the known one, which then reads so."""
@@ -137,16 +137,18 @@ def _done(
         return
     every = context.call("naver_list_product_orders", {"imp_uid": payment})
     one = context.call("naver_get_product_order", {"product_order_id": order})
-    for told in (exchange, every, one):
-        row = next((row for row in told.objects if row.get("product_order_id") == order), {})
+    for reading in (exchange, every, one):
+        row = next((row for row in reading.objects if row.get("product_order_id") == order), {})
         wrong = [name for name, value in after.items() if row.get(name) != value]
         if wrong:
-            yield Problem(f"after {operation_id}, {', '.join(wrong)} is not as it must be", told)
+            yield Problem(f"after {operation_id}, {', '.join(wrong)} is not as it must be", reading)
         elif row not in exchange.rows:
-            yield Problem(f"after {operation_id}, an order is read otherwise", told)
+            yield Problem(f"after {operation_id}, an order is read otherwise", reading)
 
 
-def _refused(context: RunContext, operation_id: str, payment: str, order: str) -> Iterator[Problem]:
+def _expect_refusals(
+    context: RunContext, operation_id: str, payment: str, order: str
+) -> Iterator[Problem]:
     """Nothing can be done: to an order that is done with, an unknown one, another payment's."""
     values = {"imp_uid": payment}
     for name in (order, UNKNOWN_VALUES["product_order_id"]):

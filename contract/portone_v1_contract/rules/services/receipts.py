@@ -14,16 +14,16 @@ from ..workflow import Workflow, expect_fields, expect_recent, expect_refusal, e
 CASH = {"pay_method": "vbank", "pg_provider": "html5_inicis"}
 
 
-class _OfReceipt(Workflow):
+class _ReceiptWorkflow(Workflow):
     group = "services"
 
-    def kept(
+    def check_receipt(
         self,
         context: RunContext,
         names: tuple[str, str, str],
         values: dict[str, str],
-        sent: dict[str, Any],
-        wanted: Mapping[str, Any],
+        body: dict[str, Any],
+        expected: Mapping[str, Any],
         nothing: int,
     ) -> Iterator[Problem]:
         """Issue, read, issue again, revoke and read; `names` are the operations for it.
@@ -35,28 +35,28 @@ class _OfReceipt(Workflow):
         none = context.call(revoke, values)
         yield from expect_refusal(none, "a receipt that was not issued is revoked", nothing)
         now = context.control.now()
-        issued = context.call(issue, values, body=sent)
-        yield from expect_fields(issued, {**values, **wanted}, "a receipt")
+        issued = context.call(issue, values, body=body)
+        yield from expect_fields(issued, {**values, **expected}, "a receipt")
         if not issued.ok:
             return
-        yield from _applied(issued, now)
+        yield from _expect_issued(issued, now)
         yield from expect_unchanged(context.call(get, values), issued.result, "a receipt")
-        again = context.call(issue, values, body=sent)
+        again = context.call(issue, values, body=body)
         yield from expect_refusal(again, "a second receipt of one payment", 400)
         revoked = context.call(revoke, values)
-        yield from expect_fields(revoked, {**values, **wanted}, "a receipt that is revoked")
+        yield from expect_fields(revoked, {**values, **expected}, "a receipt that is revoked")
         yield from expect_recent(revoked, "cancelled_at", now)
         yield from expect_unchanged(
             context.call(get, values), revoked.result, "a receipt that was revoked"
         )
 
 
-class Receipt(_OfReceipt):
+class Receipt(_ReceiptWorkflow):
     """A receipt is issued once, for what is left of a payment in cash; no card gets one."""
 
     name = "receipt"
     source = "vendor Swagger: issueReceipt, getReceipt, revokeReceipt"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "receipts_issue",
         "receipts_get",
         "receipts_revoke",
@@ -65,11 +65,11 @@ class Receipt(_OfReceipt):
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue", "receipts_get", "receipts_revoke")
-        made = context.new_payment("paid", **CASH)
-        values = {"imp_uid": made["imp_uid"]}
+        payment = context.new_payment("paid", **CASH)
+        values = {"imp_uid": payment["imp_uid"]}
         sent = context.example_body("receipts_issue", type="person")
-        wanted = {"amount": made["amount"], "type": "person"}
-        yield from self.kept(context, names, values, sent, wanted, 400)
+        expected = {"amount": payment["amount"], "type": "person"}
+        yield from self.check_receipt(context, names, values, sent, expected, 400)
         for what, uid in (
             ("a card payment", context.new_payment("paid")["imp_uid"]),
             ("an unpaid account", context.new_payment("ready", **CASH)["imp_uid"]),
@@ -77,21 +77,23 @@ class Receipt(_OfReceipt):
         ):
             exchange = context.call("receipts_issue", {"imp_uid": uid}, body=sent)
             yield from expect_refusal(exchange, f"a receipt of {what}", 400)
-        marked = context.new_payment("paid", **CASH)
-        values = {"imp_uid": marked["imp_uid"]}
+        other = context.new_payment("paid", **CASH)
+        values = {"imp_uid": other["imp_uid"]}
         for what, is_issued in (("receipts_issue", True), ("receipts_revoke", False)):
             context.call(what, values, body=sent if is_issued else None)
             read = context.call("payments_get", values)
-            wanted = {"cash_receipt_issued": is_issued}
-            yield from expect_fields(read, wanted, "a payment whose receipt was issued or revoked")
+            expected = {"cash_receipt_issued": is_issued}
+            yield from expect_fields(
+                read, expected, "a payment whose receipt was issued or revoked"
+            )
 
 
-class ExternalReceipt(_OfReceipt):
+class ExternalReceipt(_ReceiptWorkflow):
     """A receipt of cash that PortOne did not see is issued once, as it was asked for."""
 
     name = "external-receipt"
     source = "vendor Swagger: issueExternalReceipt, getExternalReceipt, revokeExternalReceipt"
-    of: ClassVar[tuple[str, ...]] = (
+    operation_ids: ClassVar[tuple[str, ...]] = (
         "receipts_issue_external",
         "receipts_get_external",
         "receipts_revoke_external",
@@ -100,17 +102,18 @@ class ExternalReceipt(_OfReceipt):
     def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
         sent = context.example_body("receipts_issue_external")
-        wanted = {"amount": sent["amount"], "type": sent["type"]}
+        expected = {"amount": sent["amount"], "type": sent["type"]}
         values = {"merchant_uid": context.new_order()}
-        yield from self.kept(context, names, values, sent, wanted, 404)
+        yield from self.check_receipt(context, names, values, sent, expected, 404)
 
 
-def _applied(issued: Exchange, now: int) -> Iterator[Problem]:
+def _expect_issued(issued: Exchange, now: int) -> Iterator[Problem]:
     """What a receipt that was just issued shows."""
     yield from expect_recent(issued, "applied_at", now)
     if issued.result.get("cancelled_at", 0) != 0:
         yield Problem("cancelled_at is not 0 although nothing was revoked", issued)
-    amount, vat = number(issued.result, "amount"), number(issued.result, "vat")
+    amount = number(issued.result, "amount")
+    vat = number(issued.result, "vat")
     # By default a part of eleven is tax, rounded either way.
     if not -11 < vat * 11 - amount < 11:
         yield Problem(f"vat is {vat} of {amount}, not an eleventh", issued)

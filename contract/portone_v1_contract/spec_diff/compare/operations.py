@@ -22,7 +22,8 @@ def compare(old: Description, new: Description) -> tuple[Difference, ...]:
     with_null = old.says_null and new.says_null
     found: list[Difference] = []
     for key in dict.fromkeys([*old.operations, *new.operations]):
-        before, after = old.operations.get(key), new.operations.get(key)
+        before = old.operations.get(key)
+        after = new.operations.get(key)
         if before and after:
             differ = _Comparison(with_null).operations(before, after)
             name = str(before)
@@ -54,19 +55,23 @@ class _Comparison:
         if names[0] != names[1] and sorted(names[0]) == sorted(names[1]):
             order = " -> ".join(", ".join(one) for one in names)
             yield "path", Change(f"placeholders change places: {order}", True)
-        before, after = old.request, _renamed(new.request, *names)
+        before = old.request
+        after = _renamed(new.request, *names)
         before, after = _with_body(before, after), _with_body(after, before)
         for step, source, target in _moved(before, after):
             place = f"{source[1:]}{step}"
             yield place, Change(f"moved to {target[1:]}", True)
-            one, two = before.children[source], after.children[target]
+            one = before.children[source]
+            two = after.children[target]
             yield from self._value(one.children[step], two.children[step], place, "request")
-            before, after = _without(before, source, step), _without(after, target, step)
+            before = _without(before, source, step)
+            after = _without(after, target, step)
         yield from self._inside(before, after, "", "request")
 
     def _responses(self, old: Operation, new: Operation) -> Iterator[tuple[str, Change]]:
         for status in dict.fromkeys([*old.responses, *new.responses]):
-            before, after = _answering(old.responses, status), _answering(new.responses, status)
+            before = _answering(old.responses, status)
+            after = _answering(new.responses, status)
             if before is None:
                 if old.responses_complete:
                     yield status, Change("added", False)
@@ -103,7 +108,8 @@ class _Comparison:
         for step in dict.fromkeys([*old.children, *new.children]):
             # The first step of a place stands without its dot.
             here = place + (step.lstrip(".") if place[-1:] in ("", " ") else step)
-            before, after = _child(old, step), _child(new, step)
+            before = _child(old, step)
+            after = _child(new, step)
             if before is None:
                 required = step in new.required
                 text = "added, required" if required and side == "request" else "added"
@@ -129,7 +135,8 @@ def _child(shape: Shape, step: str) -> Shape | None:
 def _required(
     step: str, old: Shape, new: Shape, place: str, side: Side
 ) -> Iterator[tuple[str, Change]]:
-    before, after = step in old.required, step in new.required
+    before = step in old.required
+    after = step in new.required
     if before != after and old.known and new.known:
         text = "now required" if after else "no longer required"
         yield place, Change(text, after if side == "request" else before)

@@ -78,7 +78,8 @@ def changes(old: Shape, new: Shape, side: Side, *, with_null: bool) -> Iterator[
 
 def alike(old: Shape, new: Shape) -> bool:
     """Whether the two can be the same value at all, so that comparing on makes sense."""
-    before, after = _not_null(old), _not_null(new)
+    before = _not_null(old)
+    after = _not_null(new)
     return before == after or _overlap(before, after)
 
 
@@ -95,7 +96,8 @@ def _spread(types: frozenset[str]) -> frozenset[str]:
 
 
 def _types(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
-    before, after = _not_null(old), _not_null(new)
+    before = _not_null(old)
+    after = _not_null(new)
     if before == after:
         return
     narrower = before is None or (after is not None and _spread(after) <= _spread(before))
@@ -111,7 +113,8 @@ def _named(types: frozenset[str] | None) -> str:
 def _null(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
     if old.types is None or new.types is None:
         return
-    before, after = "null" in old.types, "null" in new.types
+    before = "null" in old.types
+    after = "null" in new.types
     if before != after:
         text = "may be null" if after else "no longer null"
         yield Change(text, after if side == "response" else before)
@@ -155,7 +158,8 @@ def _words(values: frozenset[str]) -> str:
 
 def _limits(old: Mapping[str, Limit], new: Mapping[str, Limit], side: Side) -> Iterator[Change]:
     for name in sorted({*old, *new}):
-        before, after = old.get(name), new.get(name)
+        before = old.get(name)
+        after = new.get(name)
         if before != after and UNREAD not in (before, after):
             breaking = side == "request" and _tighter(name, before, after)
             yield Change(f"{name} {_limit(name, before)} -> {_limit(name, after)}", breaking)

@@ -54,7 +54,8 @@ def either(one: Shape, two: Shape) -> Shape:
     if one.values is not None or two.values is not None:
         values = (one.values or frozenset()) | (two.values or frozenset())
     objects = [shape for shape in (one, two) if _may_be(shape, {"object"})] or [one, two]
-    first, last = objects[0], objects[-1]
+    first = objects[0]
+    last = objects[-1]
     return Shape(
         types=None if one.types is None or two.types is None else _joined(one.types | two.types),
         values=values,
@@ -106,7 +107,8 @@ def _either_limits(one: Shape, two: Shape) -> dict[str, Limit]:
         stated = [limit for limit in found if limit is not None]
         if not stated or len(stated) < len(found):
             continue
-        first, last = stated[0], stated[-1]
+        first = stated[0]
+        last = stated[-1]
         if UNREAD in stated:
             limits[name] = UNREAD
         elif isinstance(first, str) or isinstance(last, str):

@@ -28,7 +28,8 @@ def types_of(
     """The types that a schema allows, None for any, and whether they could be read."""
     if "type" not in node:
         return _implied(node), True
-    given, place = node["type"], below(pointer, "type")
+    given = node["type"]
+    place = below(pointer, "type")
     # A file in a form of Swagger 2.0 is a string of bytes in OpenAPI.
     words = ["string" if word == "file" else word for word in _listed(given)]
     types = frozenset(word for word in words if isinstance(word, str)) & TYPES

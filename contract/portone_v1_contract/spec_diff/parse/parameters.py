@@ -80,7 +80,8 @@ def _parameter(source: Source, node: Any, pointer: str) -> Parameter:
         return unread
     node, place = resolved
     node = source.object(node, place, "a parameter")
-    where, name = node.get("in"), node.get("name")
+    where = node.get("in")
+    name = node.get("name")
     if where == "body":
         return Parameter("body", "", node, place)
     if not isinstance(name, str) or where not in (*GROUPS, "formData"):
@@ -169,7 +170,8 @@ def _add(source: Source, group: _Group, one: Parameter, *, header: bool, path: b
 
 def _value(source: Source, one: Parameter) -> Shape:
     """What a parameter may be. Swagger 2.0 writes that beside its name, OpenAPI into a schema."""
-    node, pointer = one.node, one.pointer
+    node = one.node
+    pointer = one.pointer
     own = {name: value for name, value in node.items() if name not in _NOT_SCHEMA}
     if source.version == 3:
         shape = _value_of_schema(source, one, own)
@@ -186,7 +188,8 @@ def _value(source: Source, one: Parameter) -> Shape:
 
 
 def _value_of_schema(source: Source, one: Parameter, own: Mapping[str, Any]) -> Shape:
-    node, pointer = one.node, one.pointer
+    node = one.node
+    pointer = one.pointer
     if "schema" in node:
         return read_shape(source, node["schema"], below(pointer, "schema"), "request")
     if "content" in node:

@@ -30,7 +30,8 @@ def read_shape(source: Source, node: Any, pointer: str, side: Side) -> Shape:
 
 class _Reader:
     def __init__(self, source: Source, side: Side) -> None:
-        self._source, self._side = source, side
+        self._source = source
+        self._side = side
         self._left = MOST_SCHEMAS
 
     def read(

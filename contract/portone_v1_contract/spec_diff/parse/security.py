@@ -20,9 +20,11 @@ def read_security(
     None, and a defect, if they cannot be read.
     """
     if "security" in operation:
-        node, pointer = operation["security"], below(place, "security")
+        node = operation["security"]
+        pointer = below(place, "security")
     else:
-        node, pointer = source.root.get("security", ()), "#/security"
+        node = source.root.get("security", ())
+        pointer = "#/security"
     if not isinstance(node, list | tuple) or not all(isinstance(one, Mapping) for one in node):
         source.fault(pointer, "security must be a list of objects; not read")
         return None
@@ -45,10 +47,12 @@ def read_security(
 def read_schemes(source: Source) -> dict[str, str]:
     """What each scheme of the file needs, in a word that does not depend on its name or format."""
     if source.version == 2:
-        node, pointer = source.root.get("securityDefinitions", {}), "#/securityDefinitions"
+        node = source.root.get("securityDefinitions", {})
+        pointer = "#/securityDefinitions"
     else:
         components = source.object(source.root.get("components", {}), "#/components", "components")
-        node, pointer = components.get("securitySchemes", {}), "#/components/securitySchemes"
+        node = components.get("securitySchemes", {})
+        pointer = "#/components/securitySchemes"
     schemes = {}
     for name, scheme in source.object(node, pointer, "the security schemes").items():
         resolved = source.resolve(scheme, below(pointer, name))
@@ -70,7 +74,8 @@ def _word(scheme: Mapping[str, Any]) -> str | None:
         case "basic":
             return "http basic"
         case "apiKey":
-            name, where = str(scheme.get("name")), scheme.get("in")
+            name = str(scheme.get("name"))
+            where = scheme.get("in")
             return f"{where} {name.lower() if where == 'header' else name}"
         case "oauth2" | "openIdConnect" | "mutualTLS" as kind:
             return str(kind)
