@@ -77,7 +77,7 @@ def contract_tests(
             exclude=exclude,
             **of_config | settings,
         )
-        return known.judged(done)
+        return known.apply(done)
 
     @pytest.mark.parametrize("operation", [operation.id for operation in chosen])
     def test_contract(operation: str) -> None:

@@ -88,7 +88,7 @@ def test_what_is_known_is_expected(tmp_path: Path) -> None:
     include = ["payments_get_prepare", "payments_get"]
     settings = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "include": include}
     found = run(app=Shop("wrong payment"), document=sold_here(), **settings)  # type: ignore[arg-type]
-    write(Baseline().updated(found), tmp_path / "known.json")
+    write(Baseline().update(found), tmp_path / "known.json")
     known = made("wrong payment", include=include, baseline=tmp_path / "known.json")
     with pytest.raises(pytest.xfail.Exception, match="in the baseline: "):
         known("payments_get")

@@ -23,7 +23,7 @@ def finish(report: Report, settings: Settings) -> Report:
     baseline = settings.baseline
     if settings.update_baseline and settings.baseline_path is not None:
         baseline = _update(baseline, report, settings.baseline_path)
-    report = baseline.judged(report)
+    report = baseline.apply(report)
     if settings.report is not None:
         from portone_v1_contract.report import files
 
@@ -43,7 +43,7 @@ def _update(baseline: Baseline, report: Report, path: Path) -> Baseline:
     if report.ending != "finished":
         typer.echo(f"{path} was left as it is: nothing was checked.", err=True)
         return baseline
-    baseline = baseline.updated(report)
+    baseline = baseline.update(report)
     try:
         write(baseline, path)
     except OSError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+import msgspec
 
 from .model import Report, Result
 
@@ -14,20 +15,23 @@ ABOUT = (
     "Known findings of `portone-v1 contract run`. Say in `why` what becomes of them; "
     "--update-baseline keeps it."
 )
-_NAMES = ("operation", "rule", "place")
+_FORM = "Each of its findings has operation, rule and place, and may have why, all of them text."
+_Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class BadBaseline(ValueError):
     """A file that is no baseline; the text says why."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Known:
+class KnownFinding(
+    msgspec.Struct, frozen=True, order=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One finding, by what stays the same from run to run."""
 
-    operation: str
-    rule: str
-    place: str
+    operation: _Text
+    rule: _Text
+    place: _Text
+    """Its fingerprint."""
     why: str = ""
 
     def __str__(self) -> str:
@@ -35,61 +39,65 @@ class Known:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it is known by."""
+        """What tells it apart from other findings."""
         return self.operation, self.rule, self.place
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    findings: tuple[KnownFinding, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The known findings."""
 
-    findings: tuple[Known, ...] = ()
+    findings: tuple[KnownFinding, ...] = ()
 
-    def judged(self, report: Report) -> Report:
-        """The report with what is known marked so, and with what is gone by name.
+    def apply(self, report: Report) -> Report:
+        """Return the report with known results marked, and with what is gone.
 
-        Gone is only what was looked for: a rule that was not run says nothing, and neither does a
-        run that ended early.
+        Gone is only what the run looked for: a rule that was not run says nothing, and neither
+        does a run that ended early.
         """
-        keys = {one.key for one in self.findings}
+        keys = {finding.key for finding in self.findings}
         results = tuple(
             replace(result, known=bool(result.fingerprints) and _keys(result) <= keys)
             for result in report.results
         )
         return replace(report, results=results, gone=tuple(map(str, self._gone(report))))
 
-    def updated(self, report: Report) -> Baseline:
-        """What the report found, and what is known of rules that it did not run."""
-        kept = {one.key: one for one in self.findings}
-        gone = {one.key for one in self._gone(report)}
-        found = {one.key: one for result in report.results for one in _of(result)}
-        stay = {key: one for key, one in kept.items() if key not in gone}
-        return Baseline(tuple(sorted((found | stay).values())))
+    def update(self, report: Report) -> Baseline:
+        """Return what the report found, and what is known of rules that it did not run."""
+        gone = {finding.key for finding in self._gone(report)}
+        current = {
+            finding.key: finding for result in report.results for finding in _findings(result)
+        }
+        remaining = {finding.key: finding for finding in self.findings if finding.key not in gone}
+        return Baseline(tuple(sorted((current | remaining).values())))
 
-    def _gone(self, report: Report) -> Iterator[Known]:
+    def _gone(self, report: Report) -> Iterator[KnownFinding]:
         if not report.complete:
             return
-        looked = {(r.operation, r.rule) for r in report.results if r.state != "not run"}
-        found = {key for result in report.results for key in _keys(result)}
-        for one in self.findings:
-            if (one.operation, one.rule) in looked and one.key not in found:
-                yield one
+        checked = {(r.operation, r.rule) for r in report.results if r.state != "not run"}
+        current = {key for result in report.results for key in _keys(result)}
+        for finding in self.findings:
+            if (finding.operation, finding.rule) in checked and finding.key not in current:
+                yield finding
 
 
 def read(path: Path) -> Baseline:
-    """The baseline of a file. Raises BadBaseline, which names the file and what is wrong."""
+    """Read a baseline. Raises BadBaseline, which names the file and what is wrong in it."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        return Baseline(msgspec.json.decode(path.read_bytes(), type=_File).findings)
     except FileNotFoundError:
         raise BadBaseline(f"{path} does not exist; --update-baseline writes it") from None
     except OSError as error:
         raise BadBaseline(f"{path} cannot be read ({error.strerror})") from None
-    except (ValueError, RecursionError) as error:
+    except msgspec.ValidationError as error:
+        raise BadBaseline(f"{path} is no baseline: {error}. {_FORM}") from None
+    except msgspec.DecodeError as error:
         raise BadBaseline(f"{path} is not JSON ({error})") from None
-    rows = data.get("findings") if isinstance(data, dict) else None
-    if not isinstance(rows, list):
-        raise BadBaseline(f"{path} has no list of findings")
-    return Baseline(tuple(_known(path, number, row) for number, row in enumerate(rows, 1)))
 
 
 def write(baseline: Baseline, path: Path) -> None:
@@ -97,28 +105,14 @@ def write(baseline: Baseline, path: Path) -> None:
 
     Raises OSError.
     """
-    rows = [
-        {name: value for name, value in asdict(one).items() if value or name in _NAMES}
-        for one in sorted(baseline.findings)
-    ]
-    text = json.dumps({"about": ABOUT, "findings": rows}, ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", "utf-8")
+    rows = {"about": ABOUT, "findings": sorted(baseline.findings)}
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=2) + b"\n")
 
 
-def _of(result: Result) -> Iterator[Known]:
-    for place in result.fingerprints:
-        yield Known(result.operation, result.rule, place)
+def _findings(result: Result) -> Iterator[KnownFinding]:
+    for fingerprint in result.fingerprints:
+        yield KnownFinding(result.operation, result.rule, fingerprint)
 
 
 def _keys(result: Result) -> set[tuple[str, str, str]]:
-    return {one.key for one in _of(result)}
-
-
-def _known(path: Path, number: int, row: Any) -> Known:
-    fields: dict[str, Any] = row if isinstance(row, dict) else {}
-    operation, rule, place = (fields.get(name) for name in _NAMES)
-    why = fields.get("why", "")
-    match operation, rule, place, why:
-        case str(), str(), str(), str() if operation and rule and place:
-            return Known(operation, rule, place, why)
-    raise BadBaseline(f"{path}, finding {number}: operation, rule and place must be text")
+    return {finding.key for finding in _findings(result)}
