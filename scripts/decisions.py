@@ -1,4 +1,4 @@
-"""Writes the decisions that stand in openapi.yaml (x-decision) into docs/decisions.md.
+"""Write the decisions that stand in openapi.yaml (x-decision) into docs/decisions.md.
 
 decisions.py            write the part of the page below the marker anew
 decisions.py --check    exit 1 when the page is not what the description says
@@ -19,7 +19,7 @@ METHODS = ("get", "put", "post", "delete", "patch")
 
 
 def decisions(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Where a decision stands, in a reader's words, and the decision."""
+    """Yield each decision with the place where it stands, in a reader's words."""
     for path, item in document["paths"].items():
         for method in METHODS:
             operation = item.get(method, {})
@@ -44,13 +44,13 @@ def _within(node: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 def section(document: dict[str, Any]) -> str:
-    """The Markdown below the marker: each decision once, with every place it stands at."""
+    """Return the Markdown below the marker: each decision once, with all its places."""
     places: dict[str, list[str]] = {}
     for where, text in decisions(document):
         places.setdefault(text, []).append(where)
     grouped: dict[str, list[str]] = {}
-    for text, found in places.items():
-        grouped.setdefault(", ".join(f"`{one}`" for one in found), []).append(text)
+    for text, wheres in places.items():
+        grouped.setdefault(", ".join(f"`{where}`" for where in wheres), []).append(text)
     parts = [
         f"### {where}\n\n" + "\n".join(f"- {t}" for t in texts) for where, texts in grouped.items()
     ]
@@ -58,9 +58,9 @@ def section(document: dict[str, Any]) -> str:
 
 
 def page(current: str, document: dict[str, Any]) -> str:
-    """The whole page: what people wrote above the marker, what the description says below."""
-    above, found, _ = current.partition(MARKER)
-    if not found:
+    """Return the whole page: the text above the marker as it is, the decisions below."""
+    above, marker, _ = current.partition(MARKER)
+    if not marker:
         raise SystemExit(f"docs/decisions.md has no line {MARKER!r}: put it back.")
     return f"{above}{MARKER}\n\n{section(document)}"
 
@@ -68,12 +68,12 @@ def page(current: str, document: dict[str, Any]) -> str:
 def main(arguments: list[str], root: Path = ROOT) -> int:
     target = root / "docs" / "decisions.md"
     current = target.read_text("utf-8")
-    wanted = page(current, yaml.safe_load((root / "openapi.yaml").read_text("utf-8")))
+    expected = page(current, yaml.safe_load((root / "openapi.yaml").read_text("utf-8")))
     if arguments == ["--check"]:
-        if current != wanted:
+        if current != expected:
             print("docs/decisions.md is out of date: run python scripts/decisions.py")
-        return int(current != wanted)
-    target.write_text(wanted, "utf-8")
+        return int(current != expected)
+    target.write_text(expected, "utf-8")
     return 0
 
 

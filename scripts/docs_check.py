@@ -1,4 +1,4 @@
-"""Checks a built site: every link inside it leads somewhere, and nothing comes from elsewhere.
+"""Check a built site: every link inside it leads somewhere, and nothing comes from elsewhere.
 
     python docs_check.py SITE
 
@@ -29,16 +29,20 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.ids |= {given[name] for name in ("id", "name") if name in given}
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        if tag in FETCHED and FETCHED[tag] in given and given.get("rel") not in UNFETCHED_LINKS:
-            self.fetched.append(given[FETCHED[tag]])
+        attributes = {name: value or "" for name, value in attrs}
+        self.ids |= {attributes[name] for name in ("id", "name") if name in attributes}
+        if tag == "a" and "href" in attributes:
+            self.links.append(attributes["href"])
+        if (
+            tag in FETCHED
+            and FETCHED[tag] in attributes
+            and attributes.get("rel") not in UNFETCHED_LINKS
+        ):
+            self.fetched.append(attributes[FETCHED[tag]])
 
 
 def problems(site: Path) -> Iterator[str]:
-    """What is wrong with the pages below a folder, one line each."""
+    """Yield a line for each broken link, and for each file that comes from another host."""
     pages = {path.resolve(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
     if not pages:
         yield f"{site} holds no pages"
@@ -64,9 +68,9 @@ def problems(site: Path) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    found = list(problems(Path(arguments[0])))
-    print("\n".join(found) or f"{arguments[0]}: every link leads somewhere")
-    return bool(found)
+    messages = list(problems(Path(arguments[0])))
+    print("\n".join(messages) or f"{arguments[0]}: every link leads somewhere")
+    return bool(messages)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The models of the API as Markdown: fields, types, meanings; values of enumerations."""
+"""The models of the API as Markdown: fields with types and meanings, and enumerations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ENVELOPE = "Response"
 
 
 def described_models(document: Json) -> list[str]:
-    """The models a reader meets: not the envelopes, which the client takes off."""
+    """Return the models to describe: all but the envelopes, which the client removes."""
     schemas = document["components"]["schemas"]
     return [
         name
@@ -20,39 +20,41 @@ def described_models(document: Json) -> list[str]:
 
 
 def pages(document: Json) -> dict[str, str]:
-    """On which page each model stands: its resource's, or the one of what several share."""
-    used: dict[str, set[str]] = {}
+    """Map each model to its page: its resource's, or the one for models that several share."""
+    tags_by_model: dict[str, set[str]] = {}
     schemas = document["components"]["schemas"]
     for item in document["paths"].values():
         for operation in item.values():
             if isinstance(operation, dict) and "tags" in operation:
-                for name in _reached(schemas, operation, set()):
-                    used.setdefault(name, set()).update(operation["tags"])
+                for name in _referenced(schemas, operation, set()):
+                    tags_by_model.setdefault(name, set()).update(operation["tags"])
     return {
-        name: f"{next(iter(used[name]))}.md" if len(used.get(name, ())) == 1 else SHARED
+        name: f"{next(iter(tags_by_model[name]))}.md"
+        if len(tags_by_model.get(name, ())) == 1
+        else SHARED
         for name in described_models(document)
     }
 
 
-def _reached(schemas: Json, node: object, seen: set[str]) -> set[str]:
-    """The names of all components that a part of the document leads to."""
+def _referenced(schemas: Json, node: object, names: set[str]) -> set[str]:
+    """Return the names of all components that a part of the document refers to."""
     if isinstance(node, list):
         for item in node:
-            _reached(schemas, item, seen)
+            _referenced(schemas, item, names)
     if isinstance(node, dict):
         ref = node.get("$ref")
         name = ref.rsplit("/", 1)[1] if isinstance(ref, str) else None
-        if name in schemas and name not in seen:
-            seen.add(name)
-            _reached(schemas, schemas[name], seen)
+        if name in schemas and name not in names:
+            names.add(name)
+            _referenced(schemas, schemas[name], names)
         for key, item in node.items():
             if key not in ("example", "examples"):
-                _reached(schemas, item, seen)
-    return seen
+                _referenced(schemas, item, names)
+    return names
 
 
 def section(document: Json, name: str, links: Links, level: int = 3) -> str:
-    """One model with its fields, or one enumeration with its values."""
+    """Describe one model with its fields, or one enumeration with its values."""
     schema = resolve(document, document["components"]["schemas"][name])
     korean = f" ({schema['x-korean-name']})" if "x-korean-name" in schema else ""
     parts = [heading(level, name), (schema.get("description", "").strip() + korean).strip()]

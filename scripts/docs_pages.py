@@ -1,4 +1,4 @@
-"""Lays out the documentation for the site builder.
+"""Lay out the documentation for the site builder.
 
     python docs_pages.py TARGET
 
@@ -55,30 +55,31 @@ def main(arguments: list[str]) -> int:
 
 
 def in_place(text: str, prefix: str) -> str:
-    """Links as they lead from the root of the site, in a page that stands elsewhere in the
-    repository: `prefix` falls away, and pages of the root have another name here."""
+    """Return the text with its links adapted to a page at the root of the site."""
     links = re.compile(rf"(?<=\]\(){re.escape(prefix)}([^)#]+)")
-    return links.sub(lambda found: BESIDE.get(found[1], found[1]), text)
+    return links.sub(lambda match: BESIDE.get(match[1], match[1]), text)
 
 
 def reference(document: Json) -> dict[str, str]:
-    """The pages of the reference: file name -> text."""
+    """Return the pages of the reference: file name -> text."""
     homes = docs_models.pages(document)
-    made = {}
+    pages = {}
     with PortOne("key", "secret") as client:
-        for one in resources(document):
-            file = f"{one.tag}.md"
-            own = [name for name in homes if homes[name] == file]
-            made[file] = docs_resources.page(document, one, client, Links(homes, file), own)
+        for resource in resources(document):
+            file = f"{resource.tag}.md"
+            models = [name for name in homes if homes[name] == file]
+            pages[file] = docs_resources.page(
+                document, resource, client, Links(homes, file), models
+            )
     for facts in docs_python.PAGES:
         file = f"python-{facts.file}"
-        made[file] = docs_python.page(facts, Links(homes, file))
+        pages[file] = docs_python.page(facts, Links(homes, file))
     links = Links(homes, docs_models.SHARED)
     shared = [name for name in homes if homes[name] == docs_models.SHARED]
     models = [docs_models.section(document, name, links, level=2) for name in shared]
-    made[docs_models.SHARED] = "\n\n".join([MODELS, *models]) + "\n"
-    made["operations.md"] = operations(document, resources(document))
-    return made
+    pages[docs_models.SHARED] = "\n\n".join([MODELS, *models]) + "\n"
+    pages["operations.md"] = operations(document, resources(document))
+    return pages
 
 
 MODELS = """# Models that several resources share
@@ -88,16 +89,16 @@ that the API did not send is None; unknown fields are kept in `additional_proper
 
 
 def operations(document: Json, tags: list[Resource]) -> str:
-    """The page that finds a method by the path of the API."""
+    """Return the page on which a method can be found by the path of the API."""
     rows = [
         (
-            f"[`{one.tag}.{method.name}`]({one.tag}.md#{method.name})",
+            f"[`{resource.tag}.{method.name}`]({resource.tag}.md#{method.name})",
             f"`{operation.method} {operation.path}`",
             docs_resources.raw_operation(document, operation)["x-korean-name"],
             cell(operation.summary),
         )
-        for one in tags
-        for method in one.methods
+        for resource in tags
+        for method in resource.methods
         for operation in (method.operation, method.variant)
         if operation
     ]

@@ -1,5 +1,5 @@
-"""Pages of the reference for what is not made from the description: the client, its errors and
-helpers, the mock and the contract check, from their docstrings."""
+"""Pages of the reference made from docstrings: the client, its errors and helpers, the mock and
+the contract check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from docs_text import Links, arguments, cell, described, facts_table, heading, signature
 
-# The door that resources call through: public for them, nothing for a reader.
+# Methods for resources and servers, not for readers.
 INTERNAL = frozenset(
     {
         "call",
@@ -35,11 +35,12 @@ class Page:
     title: str
     about: str
     module: str
-    listed: str
+    names_text: str
+    """The names, separated by spaces."""
 
     @property
     def names(self) -> list[str]:
-        return self.listed.split()
+        return self.names_text.split()
 
 
 PAGES = (
@@ -105,7 +106,7 @@ PAGES = (
 
 
 def page(facts: Page, links: Links) -> str:
-    """The text of one page."""
+    """Return the text of one page."""
     module = import_module(facts.module)
     parts = [f"# {facts.title}", facts.about]
     for name in facts.names:
@@ -143,10 +144,10 @@ def _callable(
 
 def _class(name: str, thing: type, links: Links) -> str:
     parts = [heading(2, name)]
-    bases = [one.__name__ for one in thing.__bases__ if one.__name__ in _shown()]
+    bases = [base.__name__ for base in thing.__bases__ if base.__name__ in _public_names()]
     if bases:
-        parts.append("A kind of " + ", ".join(f"[`{one}`](#{one})" for one in bases) + ".")
-    if _is_made_by_users(thing):
+        parts.append("A kind of " + ", ".join(f"[`{base}`](#{base})" for base in bases) + ".")
+    if _is_created_by_users(thing):
         parts.append(signature(name, thing))
     parts.append(inspect.getdoc(thing) or "")
     rows = [(f"`{field}`", links.typed(kind), cell(doc)) for field, kind, doc in _fields(thing)]
@@ -157,27 +158,41 @@ def _class(name: str, thing: type, links: Links) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _shown() -> set[str]:
+def _public_names() -> set[str]:
     return {name for page in PAGES for name in page.names}
 
 
-def _is_made_by_users(thing: type) -> bool:
-    """Errors and results are made by the library."""
-    return thing.__name__ in ("PortOne", "AsyncPortOne", "MockPortOne", "Switches", "TokenLease",
-                              "FileTokenStore", "RedisTokenStore")  # fmt: skip
+CREATED_BY_USERS = frozenset(
+    {
+        "AsyncPortOne",
+        "FileTokenStore",
+        "MockPortOne",
+        "PortOne",
+        "RedisTokenStore",
+        "Switches",
+        "TokenLease",
+    }
+)
+
+
+def _is_created_by_users(thing: type) -> bool:
+    """Return whether users create the class; errors and results come from the library."""
+    return thing.__name__ in CREATED_BY_USERS
 
 
 def _own_methods(thing: type) -> list[tuple[str, Any]]:
-    """Public functions with a docstring, those that a base here shows already left out."""
-    inherited = {name for base in thing.__mro__[1:] if base.__name__ in _shown()
-                 for name in vars(base)}  # fmt: skip
-    found = []
+    """Return the public functions with a docstring, without those of a base on the same page."""
+    inherited: set[str] = set()
+    for base in thing.__mro__[1:]:
+        if base.__name__ in _public_names():
+            inherited |= vars(base).keys()
+    methods = []
     for name, member in inspect.getmembers(thing):
         if name.startswith("_") or name in INTERNAL | inherited or not inspect.getdoc(member):
             continue
         if inspect.isroutine(member) and callable(member) and _is_ours(member):
-            found.append((name, member))
-    return found
+            methods.append((name, member))
+    return methods
 
 
 def _is_ours(member: Any) -> bool:
@@ -185,8 +200,8 @@ def _is_ours(member: Any) -> bool:
 
 
 def _fields(thing: type) -> list[tuple[str, str, str]]:
-    """Annotated attributes and properties with the text that stands below or in them."""
-    found = []
+    """Return annotated attributes and properties: name, type and documentation."""
+    fields = []
     try:
         source = ast.parse(textwrap.dedent(inspect.getsource(thing))).body[0]
     except OSError:
@@ -194,15 +209,16 @@ def _fields(thing: type) -> list[tuple[str, str, str]]:
     assert isinstance(source, ast.ClassDef)
     for statement, after in zip(source.body, [*source.body[1:], None], strict=True):
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            kind, name = ast.unparse(statement.annotation), statement.target.id
+            kind = ast.unparse(statement.annotation)
+            name = statement.target.id
             if not name.startswith("_") and "ClassVar" not in kind:
-                found.append((name, kind, _text_of(after)))
+                fields.append((name, kind, _text_of(after)))
         elif isinstance(statement, ast.FunctionDef) and not statement.name.startswith("_"):
-            marks = {ast.unparse(one) for one in statement.decorator_list}
-            if marks & {"property", "cached_property"} and statement.returns:
+            decorators = {ast.unparse(decorator) for decorator in statement.decorator_list}
+            if decorators & {"property", "cached_property"} and statement.returns:
                 kind = ast.unparse(statement.returns)
-                found.append((statement.name, kind, ast.get_docstring(statement) or ""))
-    return found
+                fields.append((statement.name, kind, ast.get_docstring(statement) or ""))
+    return fields
 
 
 def _text_of(statement: ast.stmt | None) -> str:

@@ -1,5 +1,5 @@
-"""A page for each resource of the API: its methods as Python says them, its operations as the
-description does, and the models that only they use."""
+"""A page for each resource: its methods from Python, its operations from the description, and the
+models that only they use."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ EFFECT_ADVICE = {
 
 
 def page(document: Json, resource: Resource, client: Any, links: Links, models: list[str]) -> str:
-    """The page of a resource; `client` is an object whose attributes are the resources."""
-    tag = next(one for one in document["tags"] if one["name"] == resource.tag)
-    methods = dict(_methods(getattr(client, resource.tag)))
-    known = {name: method for method in resource.methods for name in (method.name,)}
-    known |= {method.iter_name: method for method in resource.methods if method.operation.pages}
-    order = sorted(methods, key=lambda name: _place(resource, name))
-    rows = [
-        (f"[`{name}`](#{name})", cell(described(methods[name])[0].split("\n\n")[0]),
-         _marks(known[name].operation) if name in known else "")
-        for name in order
-    ]  # fmt: skip
+    """Return the page of a resource; `client` is an object whose attributes are the resources."""
+    tag = next(tag for tag in document["tags"] if tag["name"] == resource.tag)
+    functions = dict(_methods(getattr(client, resource.tag)))
+    methods = {method.name: method for method in resource.methods}
+    methods |= {method.iter_name: method for method in resource.methods if method.operation.pages}
+    order = sorted(functions, key=lambda name: _position(resource, name))
+    rows = []
+    for name in order:
+        summary = described(functions[name])[0].split("\n\n")[0]
+        effect = _effect(methods[name].operation) if name in methods else ""
+        rows.append((f"[`{name}`](#{name})", cell(summary), effect))
     parts = [
         f"# {resource.tag} · {tag['x-korean-name']}",
         resource.doc,
@@ -46,7 +46,8 @@ def page(document: Json, resource: Resource, client: Any, links: Links, models: 
         table(("method", "what it does", ""), rows),
     ]
     for name in order:
-        parts.append(_method(document, resource.tag, name, methods[name], known.get(name), links))
+        method = methods.get(name)
+        parts.append(_method(document, resource.tag, name, functions[name], method, links))
     if models:
         parts += ["## Models", *(section(document, name, links) for name in models)]
     return "\n\n".join(parts) + "\n"
@@ -57,17 +58,17 @@ def _methods(resource: Any) -> list[tuple[str, Callable[..., Any]]]:
     return [(name, function) for name, function in every if not name.startswith("_")]
 
 
-def _place(resource: Resource, name: str) -> tuple[int, bool, str]:
-    """In the order of the description; a method without an operation after its namesake."""
+def _position(resource: Resource, name: str) -> tuple[int, bool, str]:
+    """Sort by the description; a method without an operation follows one with a similar name."""
     names = [method.name for method in resource.methods]
     for number, method in enumerate(resource.methods):
         if name in (method.name, method.iter_name):
             return number, name != method.name, name
-    kin = [number for number, one in enumerate(names) if one in name]
-    return (max(kin) if kin else len(names)), True, name
+    similar = [number for number, candidate in enumerate(names) if candidate in name]
+    return (max(similar) if similar else len(names)), True, name
 
 
-def _marks(operation: Operation) -> str:
+def _effect(operation: Operation) -> str:
     return f"`{operation.method}` {EFFECTS[operation.effect]}"
 
 
@@ -100,10 +101,10 @@ def _returns(function: Callable[..., Any], links: Links) -> str:
 
 
 def _facts(document: Json, tag: str, method: Method) -> str:
-    """Where the request goes and what it does, as a table of two columns without a head."""
+    """List where the request goes and what it does."""
     operation = method.operation
     raw = raw_operation(document, operation)
-    paths = [one.path for one in (operation, method.variant) if one]
+    paths = [variant.path for variant in (operation, method.variant) if variant]
     command = f"portone-v1 {tag} {method.name.replace('_', '-')}"
     rows = [
         ("HTTP", ", ".join(f"`{operation.method} {path}`" for path in paths)),
@@ -116,39 +117,39 @@ def _facts(document: Json, tag: str, method: Method) -> str:
 
 
 def _details(document: Json, method: Method) -> str:
-    """The answers, an example of each, and what was decided where documents disagree."""
+    """Return the answers, examples of each, and what was decided where documents disagree."""
     raw = raw_operation(document, method.operation)
     parts = []
-    answers = {status: resolve(document, one) for status, one in raw["responses"].items()}
-    rows = [(f"`{status}`", cell(one["description"])) for status, one in answers.items()]
+    answers = {status: resolve(document, answer) for status, answer in raw["responses"].items()}
+    rows = [(f"`{status}`", cell(answer["description"])) for status, answer in answers.items()]
     parts.append(_folded("note", "Answers of the API", table(("status", "meaning"), rows)))
     if "requestBody" in raw:
         body = raw["requestBody"]["content"]["application/json"].get("examples", {})
         if body:
             parts.append(_folded("example", "Bodies", _examples(document, body)))
-    good = answers["200"]["content"]["application/json"].get("examples", {})
-    if good:
-        parts.append(_folded("example", "Answers under 200", _examples(document, good)))
-    decided = raw.get("x-decision", [])
-    if decided:
-        notes = "\n".join(f"- {one}" for one in decided)
+    successes = answers["200"]["content"]["application/json"].get("examples", {})
+    if successes:
+        parts.append(_folded("example", "Answers under 200", _examples(document, successes)))
+    decisions = raw.get("x-decision", [])
+    if decisions:
+        notes = "\n".join(f"- {decision}" for decision in decisions)
         parts.append(_folded("question", "Where the documents are silent or disagree", notes))
     return "\n\n".join(parts)
 
 
 def raw_operation(document: Json, operation: Operation) -> Json:
-    """An operation as it stands in the description."""
+    """Return an operation as it stands in the description."""
     raw: Json = document["paths"][operation.path][operation.method.lower()]
     return raw
 
 
 def _examples(document: Json, examples: Json) -> str:
-    shown = []
+    parts = []
     for name in examples:
-        one = resolve(document, examples[name])
-        value = json.dumps(one["value"], ensure_ascii=False, indent=2)
-        shown.append(f"{one.get('summary', name)}\n\n```json\n{value}\n```")
-    return "\n\n".join(shown)
+        example = resolve(document, examples[name])
+        value = json.dumps(example["value"], ensure_ascii=False, indent=2)
+        parts.append(f"{example.get('summary', name)}\n\n```json\n{value}\n```")
+    return "\n\n".join(parts)
 
 
 def _folded(kind: str, title: str, text: str) -> str:

@@ -1,7 +1,6 @@
-"""Markdown for what Python code says of itself: signatures, docstrings, arguments.
+"""Markdown from Python code: signatures, docstrings, arguments.
 
-Pure functions, shared by the pages of the reference. Links are made by a `Links`, which knows on
-which page a model stands.
+Pure functions, shared by the pages of the reference.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ SECTION = re.compile(r"\n\n(Args|Fields):\n")
 
 
 class Links:
-    """Which page a model is described on, and the way there from the page in hand."""
+    """Links from one page to the models, which stand on several pages."""
 
     def __init__(self, pages: Mapping[str, str], here: str) -> None:
         self._pages = pages
@@ -32,41 +31,40 @@ class Links:
         return f"[{text}]({where}#{model})"
 
     def typed(self, annotation: str) -> str:
-        """A type as code, each model in it a link."""
+        """Return a type as code, with a link for each model in it."""
         parts = self._names.split(annotation) if self._pages else [annotation]
-        shown = []
+        texts = []
         for number, part in enumerate(parts):
             if number % 2:
-                shown.append(self.to(part, f"`{part}`"))
+                texts.append(self.to(part, f"`{part}`"))
             elif part.strip():
-                before, after = part[: -len(part.lstrip())], part[len(part.rstrip()) :]
-                shown.append(f"{before}`{part.strip()}`{after}")
-        return "".join(shown)
+                texts.append(part.replace(part.strip(), f"`{part.strip()}`"))
+        return "".join(texts)
 
 
-def heading(level: int, name: str, shown: str | None = None) -> str:
-    """A heading whose id is the name: a method `schedule` and a model `Schedule` are two."""
-    return f"{'#' * level} {shown or name} {{ #{name} }}"
+def heading(level: int, name: str, text: str | None = None) -> str:
+    """Return a heading whose id is the name, as `schedule` and `Schedule` are different things."""
+    return f"{'#' * level} {text or name} {{ #{name} }}"
 
 
 def cell(text: str) -> str:
-    """A text as one cell of a table."""
+    """Return the text as one cell of a table."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
 def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A Markdown table; cells may hold Markdown, but no line breaks and no bare `|`."""
+    """Return a Markdown table; cells may hold Markdown, but no line breaks and no bare `|`."""
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def facts_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table of names, types and meanings, which a narrow screen shows one below the other."""
+    """Return a table whose cells a narrow screen shows below each other."""
     return f'<div class="fields" markdown>\n\n{table(heads, rows)}\n\n</div>'
 
 
 def annotation_text(annotation: Any) -> str:
-    """A type as the reader writes it; what is left out by default is no type."""
+    """Return a type as a user writes it, without the marker for arguments that are not sent."""
     if annotation is inspect.Parameter.empty:
         return ""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
@@ -74,61 +72,64 @@ def annotation_text(annotation: Any) -> str:
 
 
 def signature(name: str, function: Callable[..., Any], prefix: str = "") -> str:
-    """How to call it, over several lines if one is too short. `...` stands for "not sent"."""
+    """Return how to call a function, on several lines if one is too short. `...` is "not sent"."""
     facts = inspect.signature(function)
-    given, star = [], False
-    for one in facts.parameters.values():
-        if one.name in ("self", "cls"):
+    parameters = []
+    star = False
+    for parameter in facts.parameters.values():
+        if parameter.name in ("self", "cls"):
             continue
-        if one.kind is one.KEYWORD_ONLY and not star:
-            given.append("*")
+        if parameter.kind is parameter.KEYWORD_ONLY and not star:
+            parameters.append("*")
             star = True
-        given.append(_parameter(one))
-    end = "" if inspect.isclass(function) else annotation_text(facts.return_annotation)
-    arrow = f" -> {end}" if end else ""
-    line = f"{prefix}{name}({', '.join(given)}){arrow}"
+        parameters.append(_parameter(parameter))
+    result = "" if inspect.isclass(function) else annotation_text(facts.return_annotation)
+    arrow = f" -> {result}" if result else ""
+    line = f"{prefix}{name}({', '.join(parameters)}){arrow}"
     if len(line) > WIDTH:
-        line = f"{prefix}{name}(\n" + "".join(f"    {one},\n" for one in given) + f"){arrow}"
+        lines = "".join(f"    {parameter},\n" for parameter in parameters)
+        line = f"{prefix}{name}(\n{lines}){arrow}"
     return f"```python\n{line}\n```"
 
 
-def _parameter(one: inspect.Parameter) -> str:
-    stars = "**" if one.kind is one.VAR_KEYWORD else "*" if one.kind is one.VAR_POSITIONAL else ""
-    kind = annotation_text(one.annotation)
-    text = f"{stars}{one.name}" + (f": {kind}" if kind else "")
-    if one.default is one.empty:
+def _parameter(parameter: inspect.Parameter) -> str:
+    stars = ""
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        stars = "*"
+    elif parameter.kind is parameter.VAR_KEYWORD:
+        stars = "**"
+    kind = annotation_text(parameter.annotation)
+    text = f"{stars}{parameter.name}" + (f": {kind}" if kind else "")
+    if parameter.default is parameter.empty:
         return text
-    default = repr(one.default)
-    if type(one.default).__name__ == "Unset":
+    default = repr(parameter.default)
+    if type(parameter.default).__name__ == "Unset":
         default = "..."
     elif default.startswith("<"):
-        default = getattr(one.default, "__name__", "...")
+        default = getattr(parameter.default, "__name__", "...")
     return f"{text} = {default}"
 
 
 def described(function: Any) -> tuple[str, dict[str, str]]:
-    """A docstring as Markdown, and what it says of each argument."""
+    """Return a docstring as Markdown, and its text for each argument."""
     text = inspect.getdoc(function) or ""
     prose, *rest = SECTION.split(text)
     if not rest:
         return prose, {}
     arguments, _, more = rest[1].partition("\n\n")
-    found = ARGUMENT.split(textwrap.dedent(arguments))[1:]
-    pairs = dict(zip(found[::2], (" ".join(one.split()) for one in found[1::2]), strict=True))
-    return (f"{prose}\n\n{more}" if more else prose), pairs
+    parts = ARGUMENT.split(textwrap.dedent(arguments))[1:]
+    names = parts[::2]
+    texts = [" ".join(part.split()) for part in parts[1::2]]
+    return (f"{prose}\n\n{more}" if more else prose), dict(zip(names, texts, strict=True))
 
 
 def arguments(function: Callable[..., Any], docs: Mapping[str, str], links: Links) -> str:
-    """The table of the arguments that the docstring tells of."""
-    facts = inspect.signature(function).parameters
-    rows = [
-        (f"`{name}`" + ("" if _optional(facts[name]) else " **required**"),
-         links.typed(annotation_text(facts[name].annotation)),
-         cell(doc))
-        for name, doc in docs.items()
-    ]  # fmt: skip
+    """Return the table of the arguments that the docstring documents."""
+    parameters = inspect.signature(function).parameters
+    rows = []
+    for name, doc in docs.items():
+        parameter = parameters[name]
+        required = " **required**" if parameter.default is parameter.empty else ""
+        kind = links.typed(annotation_text(parameter.annotation))
+        rows.append((f"`{name}`{required}", kind, cell(doc)))
     return facts_table(("argument", "type", "meaning"), rows) if rows else ""
-
-
-def _optional(one: inspect.Parameter) -> bool:
-    return one.default is not one.empty

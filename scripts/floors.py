@@ -1,4 +1,4 @@
-"""Prints the lowest versions that pyproject.toml allows, as constraints for pip.
+"""Print the lowest versions that pyproject.toml allows, as constraints for pip.
 
 Usage: python scripts/floors.py [EXTRA ...]
 """
@@ -14,24 +14,26 @@ from pathlib import Path
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*?>=\s*([\w.]+)")
 
 
-def floors(requirements: Iterable[str]) -> list[str]:
-    """`name==version` for each requirement; ValueError for one that has no lowest version."""
-    found = []
-    for line in requirements:
+def floors(lines: Iterable[str]) -> list[str]:
+    """Return `name==version` for each requirement; ValueError for one without a lowest version."""
+    constraints = []
+    for line in lines:
         match = _REQUIREMENT.match(line)
         if match is None:
             raise ValueError(f"{line} has no lowest version; write {line}>=...")
-        found.append(f"{match[1]}=={match[2]}")
-    return found
+        constraints.append(f"{match[1]}=={match[2]}")
+    return constraints
 
 
-def required(pyproject: str, extras: Iterable[str] = ()) -> list[str]:
-    """What the project requires with these extras; KeyError for an extra that there is not."""
+def requirements(pyproject: str, extras: Iterable[str] = ()) -> list[str]:
+    """Return the requirements of the project with these extras; KeyError for an unknown extra."""
     project = tomllib.loads(pyproject)["project"]
-    lists = [project["dependencies"], *(project["optional-dependencies"][one] for one in extras)]
-    return [line for lines in lists for line in lines]
+    lines = list(project["dependencies"])
+    for extra in extras:
+        lines += project["optional-dependencies"][extra]
+    return lines
 
 
 if __name__ == "__main__":
     pyproject = Path(__file__).resolve().parents[1] / "pyproject.toml"
-    print(*floors(required(pyproject.read_text("utf-8"), sys.argv[1:])), sep="\n")
+    print(*floors(requirements(pyproject.read_text("utf-8"), sys.argv[1:])), sep="\n")

@@ -1,10 +1,13 @@
-"""Adds to the generated package what the generator's templates cannot make.
+"""Write the parts of the generated package that the generator's templates cannot make.
 
     python make_resources.py openapi.yaml PACKAGE_DIR
 
 Reads openapi.yaml and writes the resource classes, the table of operations, the checks of ids and
-the JSON copy of the spec into PACKAGE_DIR. Fails when the spec says something that no good method
-can be made of, or when the generator dropped an operation, a field or a model without a word.
+the JSON copy of the spec into PACKAGE_DIR. Fails when the spec has something that cannot become a
+good method, and when the generator has silently dropped an operation, a field or a model.
+
+The steps: `load` parses the spec, `spec_operations.resources` turns it into data, `render` fills
+the templates with that data, and `check_generated` compares it with the output of the generator.
 """
 
 from __future__ import annotations
@@ -15,7 +18,6 @@ import re
 import sys
 import textwrap
 from pathlib import Path
-from typing import Any
 
 import jinja2
 import yaml
@@ -45,7 +47,7 @@ SPLIT = "More than {} ids are asked for in several calls, one after another."
 
 
 def load(text: str) -> Json:
-    """The spec, aliases resolved, as JSON has it."""
+    """Parse the spec, with its YAML aliases resolved. Raises SpecError."""
     try:
         document = yaml.safe_load(text)
         json.dumps(document)
@@ -57,7 +59,7 @@ def load(text: str) -> Json:
 
 
 def render(document: Json) -> dict[str, str]:
-    """What to write: path inside the package -> text."""
+    """Return the files to write: path inside the package -> text."""
     tags = resources(document)
     operations = [operation for resource in tags for operation in resource.operations]
     arguments = (argument for operation in operations for argument in operation.arguments)
@@ -83,7 +85,7 @@ def render(document: Json) -> dict[str, str]:
 
 
 def max_lengths(operations: list[Operation]) -> dict[str, int]:
-    """How long an id in a path may be, by the name of its parameter."""
+    """Return the maximum length of ids in paths, by the name of the parameter."""
     limits: dict[str, int] = {}
     for operation in operations:
         for argument in operation.path_arguments:
@@ -97,44 +99,54 @@ def max_lengths(operations: list[Operation]) -> dict[str, int]:
 
 
 def docstring(text: str) -> str:
-    """A docstring literal of the text; the template indents it."""
+    """Return the text as a docstring literal, which the template indents."""
     safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     end = "\n" if "\n" in safe or safe.endswith('"') else ""
     return f'"""{safe}{end}"""'
 
 
 def method_doc(method: Method) -> str:
+    """Return the docstring of a method."""
     operation = method.operation
-    ids = [*operation.path_arguments, *([method.optional_id] if method.optional_id else [])]
-    documented = {a.name: a.doc for a in (*ids, *operation.body, *operation.query) if a.doc}
-    documented |= {
-        name: EXTRA[name] for name in ["extra_query", "extra_body"][: 1 + bool(operation.body)]
-    }
-    return _described(operation.summary, operation.description, documented, bulk_doc(operation))
+    arguments = [*operation.path_arguments]
+    if method.optional_id:
+        arguments.append(method.optional_id)
+    arguments += [*operation.body, *operation.query]
+    docs = {argument.name: argument.doc for argument in arguments if argument.doc}
+    docs["extra_query"] = EXTRA["extra_query"]
+    if operation.body:
+        docs["extra_body"] = EXTRA["extra_body"]
+    return _join(operation.summary, operation.description, docs, bulk_doc(operation))
 
 
 def bulk_doc(operation: Operation) -> str:
-    """What a method that asks for several ids does beyond one call."""
+    """Return the paragraph for a method that takes several ids; empty for others."""
     if not operation.bulk:
         return ""
-    split = f" {SPLIT.format(operation.most)}" if operation.effect == "read" else ""
+    split = f" {SPLIT.format(operation.max_ids)}" if operation.effect == "read" else ""
     return textwrap.fill(BULK + split, 95)
 
 
 def iter_doc(method: Method) -> str:
+    """Return the docstring of the method that iterates over all pages."""
     operation = method.operation
-    limit = {"limit": "How many rows are asked for at a time."} if method.has_limit else {}
     text = f"Takes what it takes, without `page`{_window_doc(operation)}"
-    own = {"prefetch": PREFETCH, "extra_query": EXTRA["extra_query"]}
-    return _described(
+    docs = _since_doc(operation)
+    if method.has_limit:
+        docs["limit"] = "How many rows are asked for at a time."
+    docs["prefetch"] = PREFETCH
+    docs["extra_query"] = EXTRA["extra_query"]
+    return _join(
         f"Iterate over the rows of every page of `{method.name}`.",
         textwrap.fill(f"{text}. Where nothing is found it yields nothing.", 95),
-        _since_doc(operation) | limit | own,
+        docs,
     )
 
 
 def _window_doc(operation: Operation) -> str:
-    if not (window := operation.window):
+    """Return the text for a list that needs a period; empty for others."""
+    window = operation.window
+    if window is None:
         return ""
     order = "the newest or, by `sorting`, the oldest" if operation.is_sorted else "the newest"
     return f", with `since` and `until` for `{argument_name(window.start)}` and" + (
@@ -143,23 +155,26 @@ def _window_doc(operation: Operation) -> str:
 
 
 def _since_doc(operation: Operation) -> dict[str, str]:
-    """What is said of `since` and `until`: what the API says of what they stand for."""
+    """Return the texts for `since` and `until`: those of the parameters that they replace."""
+    window = operation.window
+    if window is None:
+        return {}
     docs = {argument.wire: argument.doc for argument in operation.query}
-    return dict(zip(("since", "until"), map(docs.__getitem__, operation.span), strict=False))
+    return {"since": docs[window.start], "until": docs[window.end]}
 
 
-def _described(summary: str, description: str, arguments: dict[str, str], more: str = "") -> str:
-    lines = [
-        textwrap.fill(f"{name}: {doc}", 90, initial_indent=" " * 4, subsequent_indent=" " * 8)
-        for name, doc in arguments.items()
-    ]
-    return "\n\n".join(
-        part for part in (summary, description.strip(), more, "\n".join(["Args:", *lines])) if part
-    )
+def _join(summary: str, description: str, arguments: dict[str, str], more: str = "") -> str:
+    """Join the parts of a docstring, the arguments last."""
+    lines = ["Args:"]
+    for name, doc in arguments.items():
+        text = f"{name}: {doc}"
+        lines.append(textwrap.fill(text, 90, initial_indent=" " * 4, subsequent_indent=" " * 8))
+    parts = [summary, description.strip(), more, "\n".join(lines)]
+    return "\n\n".join(filter(None, parts))
 
 
 def imports(resource: Resource, modules: dict[str, str]) -> dict[str, str]:
-    """The models that the annotations of a resource name -> their modules."""
+    """Map the models in the annotations of a resource to their modules."""
     types = [argument.type for operation in resource.operations for argument in operation.arguments]
     types += [f"{operation.returns} {operation.row_model}" for operation in resource.operations]
     words = set(re.findall(r"\w+", " ".join(types)))
@@ -175,14 +190,17 @@ def _environment(modules: dict[str, str]) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "docstring": docstring, "py": repr, "method_doc": method_doc, "iter_doc": iter_doc,
-    }  # fmt: skip
+        "docstring": docstring,
+        "py": repr,
+        "method_doc": method_doc,
+        "iter_doc": iter_doc,
+    }
     environment.globals |= {"modules": modules, "imports": imports}
     return environment
 
 
 def check_generated(document: Json, package: Path) -> None:
-    """Prove that the generator made every operation, model and field, under the names used here."""
+    """Raise SpecError unless the generator made every operation, model and field as expected."""
     for resource in resources(document):
         for operation in resource.operations:
             module = package / "api" / operation.tag / f"{operation.id}.py"
@@ -197,40 +215,50 @@ def check_generated(document: Json, package: Path) -> None:
         _compare(module, name, [python_name(field) for field in fields], _fields(module, name))
 
 
-def _compare(module: Path, name: str, expected: list[str], found: list[str] | None) -> None:
+def _compare(module: Path, name: str, expected: list[str], actual: list[str] | None) -> None:
+    """Compare the names of the spec with those in a generated module; None means no definition."""
     where = f"{module.parent.name}/{module.name}"
-    if found is None:
+    if actual is None:
         raise SpecError(f"the generator made no {name} in {where}: it dropped it, or renamed it")
-    if sorted(expected) != sorted(found):
-        raise SpecError(f"{name} in {where} has {sorted(found)}, the spec {sorted(expected)}")
+    if sorted(expected) != sorted(actual):
+        raise SpecError(f"{name} in {where} has {sorted(actual)}, the spec {sorted(expected)}")
 
 
-def _definition(module: Path, name: str) -> Any:
+def _definition(module: Path, name: str) -> ast.stmt | None:
+    """Return the function, class or annotated variable of a module, None if there is none."""
     if not module.exists():
         return None
     for node in ast.parse(module.read_text(encoding="utf-8")).body:
         target = getattr(node, "target", None)
-        if getattr(node, "name", None) == name or getattr(target, "id", None) == name:
+        if name in (getattr(node, "name", None), getattr(target, "id", None)):
             return node
     return None
 
 
 def _arguments(module: Path) -> list[str] | None:
+    """Return the arguments of the function `build`."""
     build = _definition(module, "build")
-    return build and [argument.arg for argument in (*build.args.args, *build.args.kwonlyargs)]
+    if not isinstance(build, ast.FunctionDef):
+        return None
+    return [argument.arg for argument in (*build.args.args, *build.args.kwonlyargs)]
 
 
 def _fields(module: Path, name: str) -> list[str] | None:
-    found = _definition(module, name)
-    if not isinstance(found, ast.ClassDef):
-        return found and []
-    names = [node.target.id for node in found.body if isinstance(node, ast.AnnAssign)
-             and isinstance(node.target, ast.Name)]  # fmt: skip
-    return [field for field in names if field != "additional_properties"]
+    """Return the fields of a model; none for an enumeration."""
+    definition = _definition(module, name)
+    if definition is None:
+        return None
+    if not isinstance(definition, ast.ClassDef):
+        return []
+    fields = []
+    for node in definition.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            fields.append(node.target.id)
+    return [field for field in fields if field != "additional_properties"]
 
 
 def main(spec: str, package: str) -> int:
-    """Write the files; 1 and a message when the spec or what was generated from it will not do."""
+    """Write the files; return 1, with a message, for a faulty spec or generated package."""
     try:
         document = load(Path(spec).read_text(encoding="utf-8"))
         files = render(document)

@@ -1,4 +1,4 @@
-"""Checks that a tag may be released, and prints what CHANGELOG.md says of it.
+"""Check that a tag may be released, and print its section of CHANGELOG.md.
 
 Usage: python scripts/release.py v1.2.3
 """
@@ -21,7 +21,7 @@ _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 @dataclass(frozen=True)
 class Section:
-    """What a changelog says of one version, or of what is not released yet."""
+    """The section of a changelog for one version, or for what is not released yet."""
 
     name: str
     date: str | None
@@ -29,7 +29,7 @@ class Section:
 
 
 def sections(changelog: str) -> list[Section]:
-    """The sections of a changelog in the form of Keep a Changelog, as they stand."""
+    """Return the sections of a changelog in the form of Keep a Changelog."""
     headings = list(_HEADING.finditer(changelog))
     ends = [*(heading.start() for heading in headings[1:]), len(changelog)]
     return [
@@ -38,30 +38,30 @@ def sections(changelog: str) -> list[Section]:
     ]
 
 
-def malformed(changelog: str) -> Iterator[str]:
-    """What in a changelog is not of the form; a line for each fault."""
-    found = sections(changelog)
-    if len(found) != len(re.findall(r"^## ", changelog, re.M)):
+def format_faults(changelog: str) -> Iterator[str]:
+    """Yield a line for each fault in the form of a changelog."""
+    all_sections = sections(changelog)
+    if len(all_sections) != len(re.findall(r"^## ", changelog, re.M)):
         yield "a section is not headed `## [1.2.3] - 2026-01-31`"
-    if [section.name for section in found[:1]] != [UNRELEASED]:
+    if [section.name for section in all_sections[:1]] != [UNRELEASED]:
         yield f"the first section is not [{UNRELEASED}]"
-    for section in found:
+    for section in all_sections:
         if section.name != UNRELEASED:
-            yield from (f"[{section.name}]: {fault}" for fault in _undated(section))
+            yield from (f"[{section.name}]: {fault}" for fault in _section_faults(section))
         for group in _GROUP.findall(section.text):
             if group not in GROUPS:
                 yield f"[{section.name}]: {group} is none of {', '.join(GROUPS)}"
         if section.text and not section.text.startswith("### "):
             yield f"[{section.name}]: a change stands in no group"
-        for part in _GROUP.split(section.text)[2::2]:
-            if not re.match(r"\s*- \S", part):
+        for changes in _GROUP.split(section.text)[2::2]:
+            if not re.match(r"\s*- \S", changes):
                 yield f"[{section.name}]: a group has no changes"
-    versions = [_numbers(section.name) for section in found if section.name != UNRELEASED]
+    versions = [_numbers(section.name) for section in all_sections if section.name != UNRELEASED]
     if versions != sorted(set(versions), reverse=True):
         yield "the versions do not go down"
 
 
-def _undated(section: Section) -> Iterator[str]:
+def _section_faults(section: Section) -> Iterator[str]:
     if not _VERSION.fullmatch(section.name):
         yield "no version such as 1.2.3"
     try:
@@ -77,11 +77,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, match.groups())) if match else ()
 
 
-def unready(tag: str, version: str, changelog: str) -> Iterator[str]:
-    """What stands in the way of releasing a version under a tag; a line for each fault."""
+def obstacles(tag: str, version: str, changelog: str) -> Iterator[str]:
+    """Yield a line for each obstacle to releasing a version under a tag."""
     if tag != f"v{version}":
         yield f"the tag is {tag}, and the version in overlay/portone_v1/_version.py is {version}"
-    yield from (f"CHANGELOG.md: {fault}" for fault in malformed(changelog))
+    yield from (f"CHANGELOG.md: {fault}" for fault in format_faults(changelog))
     texts = {section.name: section.text for section in sections(changelog)}
     if version not in texts:
         yield f"CHANGELOG.md: no section [{version}]"
@@ -90,11 +90,12 @@ def unready(tag: str, version: str, changelog: str) -> Iterator[str]:
 
 
 def main(tag: str, root: Path) -> int:
-    """Print the notes of the version, or what stands in the way; returns the exit code."""
+    """Print the notes of the version, or the obstacles, and return the exit code."""
     changelog = (root / "CHANGELOG.md").read_text("utf-8")
     source = (root / "overlay" / "portone_v1" / "_version.py").read_text("utf-8")
     version = source.partition('"')[2].partition('"')[0]
-    if faults := list(unready(tag, version, changelog)):
+    faults = list(obstacles(tag, version, changelog))
+    if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
     print(next(section.text for section in sections(changelog) if section.name == version))

@@ -1,4 +1,4 @@
-"""Operations of openapi.yaml: what make_resources.py writes resources and methods from.
+"""The operations of openapi.yaml, from which make_resources.py writes resources and methods.
 
 Pure functions over the document. They raise SpecError, which says where and what to do, when the
 spec says something that no good method can be made of.
@@ -27,7 +27,7 @@ HTTP_METHODS = ("get", "put", "post", "delete", "patch")
 OWN_ARGUMENTS = frozenset(
     {"self", "client", "body", "extra_query", "extra_body", "prefetch", "since", "until"}
 )
-# What methods call their variables and helpers.
+# The names of variables and helpers in the methods.
 LOCAL_NAMES = frozenset(
     {"answer", "asked", "call", "calls", "end", "ids", "many", "part", "parts", "segment", "sent"}
     | {"start", "unix_time"}
@@ -41,21 +41,23 @@ EXTENSIONS: dict[str, tuple[str | None, ...]] = {
 
 
 def resources(document: Json) -> list[Resource]:
-    """Everything that becomes a resource of the client, in the order of the spec's tags."""
+    """Return the resources of the client, in the order of the spec's tags."""
     refuse_unreadable(document, document)
     refuse_other_times(document)
     operations = list(_operations(document))
-    counted = Counter(operation.id for operation in operations)
-    if doubles := sorted(name for name in counted if counted[name] > 1):
-        raise SpecError(f"used for two operations: operationId {', '.join(doubles)}")
-    used = {operation.tag for operation in operations}
+    counts = Counter(operation.id for operation in operations)
+    duplicates = sorted(name for name in counts if counts[name] > 1)
+    if duplicates:
+        raise SpecError(f"used for two operations: operationId {', '.join(duplicates)}")
+    tags = {operation.tag for operation in operations}
     docs = {tag["name"]: tag.get("description", "") for tag in document.get("tags", [])}
-    if undescribed := sorted(used - docs.keys()):
+    undescribed = sorted(tags - docs.keys())
+    if undescribed:
         raise SpecError(f"used by operations and not described under tags: {undescribed}")
     return [
         Resource(tag, doc, tuple(_methods(operations, tag)))
         for tag, doc in docs.items()
-        if tag in used
+        if tag in tags
     ]
 
 
@@ -66,11 +68,12 @@ def _raw_operations(document: Json) -> Iterator[tuple[str, str, Json, list[Json]
                 operation = item[method]
                 if "operationId" not in operation:
                     raise SpecError(f"{method.upper()} {path} has no operationId")
-                both = [*operation.get("parameters", []), *item.get("parameters", [])]
-                named = {
-                    (p["name"], p["in"]): p for p in (resolve(document, p) for p in reversed(both))
-                }
-                yield path, method, operation, list(reversed(named.values()))
+                parameters = [*operation.get("parameters", []), *item.get("parameters", [])]
+                by_name: dict[tuple[str, str], Json] = {}
+                for parameter in parameters:
+                    facts = resolve(document, parameter)
+                    by_name.setdefault((facts["name"], facts["in"]), facts)
+                yield path, method, operation, list(by_name.values())
 
 
 def _operations(document: Json) -> Iterator[Operation]:
@@ -90,23 +93,23 @@ def _operation(
     for name in (identity, method_id):
         if not tag or python_name(name) != name or not name.startswith(f"{tag}_"):
             raise SpecError(f"{name!r} is not the tag, an underscore and a method: <tag>_<method>")
-    for extension, known in EXTENSIONS.items():
-        if raw.get(extension) not in known:
-            raise SpecError(f"{extension} is {raw.get(extension)!r}, not one of {known}")
+    for extension, values in EXTENSIONS.items():
+        if raw.get(extension) not in values:
+            raise SpecError(f"{extension} is {raw.get(extension)!r}, not one of {values}")
     by_name = {p["name"]: p for p in parameters if p["in"] == "path"}
     in_path = re.findall(r"{([^}]+)}", path)
     if set(in_path) != set(by_name):
         raise SpecError(f"the path names {in_path}, the parameters {list(by_name)}")
-    if others := [
-        n for n in in_path if resolve(document, by_name[n]["schema"])["type"] != "string"
-    ]:
-        raise SpecError(f"ids in paths are strings, but {others} are not")
+    types = {name: resolve(document, by_name[name]["schema"])["type"] for name in in_path}
+    non_strings = [name for name in in_path if types[name] != "string"]
+    if non_strings:
+        raise SpecError(f"ids in paths are strings, but {non_strings} are not")
     model, body = _body(document, raw)
     envelope = raw["x-envelope"]
     result, result_model, row_model = _result(document, raw, envelope)
     query = tuple(_argument(document, p) for p in parameters if p["in"] == "query")
-    asked_in = query if raw["x-effect"] == "read" else body
-    listed = result_model if result == "array" else None
+    id_lists = query if raw["x-effect"] == "read" else body
+    array_model = result_model if result == "array" else None
     operation = Operation(
         id=identity,
         tag=tag,
@@ -129,12 +132,12 @@ def _operation(
         result=result,
         result_model=result_model,
         row_model=row_model,
-        bulk=_bulk(document, raw, asked_in, listed),
+        bulk=_bulk(document, raw, id_lists, array_model),
     )
     names = Counter(argument.name for argument in operation.arguments)
-    if clash := sorted(
-        name for name in names if names[name] > 1 or name in OWN_ARGUMENTS | LOCAL_NAMES
-    ):
+    reserved = OWN_ARGUMENTS | LOCAL_NAMES
+    clash = sorted(name for name in names if names[name] > 1 or name in reserved)
+    if clash:
         raise SpecError(f"two arguments, or one of ours and a field, would be named {clash}")
     if operation.pages and not ("page" in names and row_model):
         raise SpecError("x-pages needs a parameter page and a result with a list of rows")
@@ -144,20 +147,20 @@ def _operation(
 def _window(
     document: Json, raw: Json, query: tuple[Argument, ...], row: str | None
 ) -> Window | None:
-    """The stretch of time that a list is asked for."""
+    """Return the period of a list, None for other operations."""
     if "x-window" not in raw:
         return None
     facts: Json = raw["x-window"]
     times = {argument.wire for argument in query if argument.type == "Time"}
     components = document.get("components", {}).get("schemas", {})
-    held = fields_of(document, components[row])[0] if row else {}
+    row_fields = fields_of(document, components[row])[0] if row else {}
     if not (
         facts.keys() == {"days", "from", "to", "fields"}
         and raw.get("x-pages")
         and {facts["from"], facts["to"]} <= times
         and facts["days"] > 1
         and facts["fields"]
-        and held.keys() >= set(facts["fields"])
+        and row_fields.keys() >= set(facts["fields"])
     ):
         raise SpecError(
             "x-window needs x-pages, days above 1, two times of the query as from and to, and"
@@ -169,28 +172,30 @@ def _window(
 def _bulk(
     document: Json, raw: Json, arguments: tuple[Argument, ...], row: str | None
 ) -> tuple[tuple[Argument, str], ...]:
-    """What several ids are asked with. A read is split into calls, so it asks in its query."""
-    named: dict[str, str] = raw.get("x-bulk", {})
+    """Return the lists of ids of an operation. A read with too many ids is split into calls."""
+    mapping: dict[str, str] = raw.get("x-bulk", {})
     lists = {argument.wire: argument for argument in arguments if argument.type == "list[str]"}
     components = document.get("components", {}).get("schemas", {})
     fields = fields_of(document, components[row])[0] if row else {}
-    held = set(named.values())
-    if not (named.keys() <= lists.keys() and held <= fields.keys() and len(held) == len(named)):
+    targets = set(mapping.values())
+    is_valid = mapping.keys() <= lists.keys() and targets <= fields.keys()
+    if not is_valid or len(targets) != len(mapping):
         raise SpecError(
             "x-bulk must map lists of ids, in the query of a read or the body of a change,"
-            f" each to a field of its own of the rows that are answered: {named}"
+            f" each to a field of its own of the rows that are answered: {mapping}"
         )
-    if len(named) > 1 and any(lists[wire].required for wire in named):
-        raise SpecError(f"x-bulk splits what is asked, so none of several may be required: {named}")
-    return tuple((lists[wire], field) for wire, field in named.items())
+    if len(mapping) > 1 and any(lists[wire].required for wire in mapping):
+        raise SpecError(f"x-bulk splits the ids, so none of several may be required: {mapping}")
+    return tuple((lists[wire], field) for wire, field in mapping.items())
 
 
 def _argument(document: Json, parameter: Json) -> Argument:
-    """A parameter, or a property shaped like one."""
+    """Return the argument for a parameter, or for a property in the shape of one."""
     schema = parameter["schema"]
     facts = resolve(document, schema)
     doc = (parameter.get("description") or facts.get("description") or "").strip()
-    if korean := parameter.get("x-korean-name") or facts.get("x-korean-name"):
+    korean = parameter.get("x-korean-name") or facts.get("x-korean-name")
+    if korean:
         doc = f"{doc} ({korean})".strip()
     if "default" in schema:
         doc = f"{doc} Not sent means {json.dumps(schema['default'])}.".strip()
@@ -222,7 +227,7 @@ def _body(document: Json, raw: Json) -> tuple[str | None, tuple[Argument, ...]]:
 
 
 def _result(document: Json, raw: Json, envelope: str) -> tuple[str, str | None, str | None]:
-    """The kind of JSON a success carries, its model, and the model of its rows if it is a page."""
+    """Return the kind of JSON of a success, its model, and the model of its rows."""
     success = resolve(document, raw["responses"]["200"])
     schema = success["content"]["application/json"]["schema"]
     if envelope != "bare":
@@ -230,7 +235,9 @@ def _result(document: Json, raw: Json, envelope: str) -> tuple[str, str | None, 
     kind = annotation(document, schema).removesuffix(" | None")
     if kind == "None":
         return "none", None, None
-    result, model = ("array", kind[5:-1]) if kind.startswith("list[") else ("object", kind)
+    is_list = kind.startswith("list[")
+    result = "array" if is_list else "object"
+    model = kind[5:-1] if is_list else kind
     components = document.get("components", {}).get("schemas", {})
     if model not in components:
         raise SpecError(
@@ -241,21 +248,24 @@ def _result(document: Json, raw: Json, envelope: str) -> tuple[str, str | None, 
 
 
 def _methods(operations: list[Operation], tag: str) -> Iterator[Method]:
-    """The methods of a tag. Two operations of one x-method must differ in a last path part only."""
-    named: dict[str, list[Operation]] = {}
+    """Yield the methods of a tag; paths of one x-method may differ in one last part only."""
+    by_name: dict[str, list[Operation]] = {}
     for operation in operations:
         if operation.tag == tag:
-            named.setdefault(operation.method_name, []).append(operation)
-    for name, same in named.items():
-        base, *longer = sorted(same, key=lambda operation: len(operation.path))
+            by_name.setdefault(operation.method_name, []).append(operation)
+    for name, variants in by_name.items():
+        base, *longer = sorted(variants, key=lambda operation: len(operation.path))
         if not longer:
             yield Method(base)
             continue
         variant = longer[0]
         extra = variant.path.removeprefix(base.path)
-        alike = (variant.path_arguments[:-1], variant.query, variant.body, variant.returns) == (
-            base.path_arguments, base.query, base.body, base.returns
-        )  # fmt: skip
-        if len(longer) > 1 or not re.fullmatch(r"/{[^/]+}", extra) or not alike:
+        is_same = (
+            variant.path_arguments[:-1] == base.path_arguments
+            and variant.query == base.query
+            and variant.body == base.body
+            and variant.returns == base.returns
+        )
+        if len(longer) > 1 or not re.fullmatch(r"/{[^/]+}", extra) or not is_same:
             raise SpecError(f"{tag}_{name}: its paths must be alike but for one last {{part}}")
         yield Method(base, variant)

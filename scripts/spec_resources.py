@@ -1,7 +1,4 @@
-"""What is written for the operations of the spec: resources, methods, arguments.
-
-Plain data, named as the templates use it.
-"""
+"""The data from which the templates write resources: operations, methods and arguments."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ from dataclasses import dataclass
 
 from spec_schemas import argument_name, python_name
 
-MOST_IDS = 50
-"""How many ids one call asks for where the spec gives no limit: the length of a URL has one."""
+MAX_IDS = 50
+"""How many ids one call may have where the spec gives no limit, so that no URL is too long."""
 
 
 @dataclass(frozen=True)
@@ -30,31 +27,31 @@ class Argument:
 
     @property
     def generated_name(self) -> str:
-        """What the generator calls it, in endpoints and models."""
+        """The name that the generator uses in endpoints and models."""
         return python_name(self.wire)
 
-    def given(self, split: dict[str, str]) -> str:
-        """What is handed to an endpoint. `split` names what stands for what is asked in parts."""
+    def expression(self, parts: dict[str, str]) -> str:
+        """Return the expression to pass to an endpoint; `parts` replaces lists of ids."""
         if self.type.startswith("Time"):
             return f"unix_time({self.name!r}, {self.name})"
-        return split.get(self.name, self.name)
+        return parts.get(self.name, self.name)
 
 
 @dataclass(frozen=True)
 class Window:
-    """For a list of a stretch of time: how long it may be, and what says when it is."""
+    """The period of a list: its maximum length, and the parameters that set it."""
 
     days: int
     start: str
-    """The parameter, as `end`, by its name in the API."""
+    """The name of the parameter in the API, as for `end`."""
     end: str
     fields: tuple[str, ...]
-    """The fields of a row of which one must lie in the stretch."""
+    """The fields of a row, one of which must lie in the period."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation, with all that its method and its row in the table need."""
+    """One operation, with everything that its method and its row in the table need."""
 
     id: str
     tag: str
@@ -78,7 +75,7 @@ class Operation:
     result_model: str | None
     row_model: str | None
     bulk: tuple[tuple[Argument, str], ...]
-    """For several ids at once: what they are asked with, and the field of a row that holds one."""
+    """For several ids in one call: each list of ids, and the field of a row with such an id."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -92,30 +89,30 @@ class Operation:
         return f"{rows}[{self.result_model}]" if self.result == "array" else f"{self.result_model}"
 
     @property
-    def span(self) -> dict[str, str]:
-        """The parameters that say from when and until when -> what they are called in a loop."""
+    def period(self) -> dict[str, str]:
+        """The parameters for begin and end of a period -> the variables for them in a loop."""
         return {self.window.start: "start", self.window.end: "end"} if self.window else {}
 
     @property
-    def span_required(self) -> bool:
-        return any(item.required for item in self.query if item.wire in self.span)
+    def period_required(self) -> bool:
+        return any(argument.required for argument in self.query if argument.wire in self.period)
 
     @property
     def is_sorted(self) -> bool:
-        return any(item.name == "sorting" for item in self.query)
+        return any(argument.name == "sorting" for argument in self.query)
 
     @property
-    def most(self) -> int:
-        """How many ids one call may ask for, of all kinds together."""
-        limits = [item.max_items for item, _ in self.bulk if item.max_items is not None]
-        return min(limits, default=MOST_IDS)
+    def max_ids(self) -> int:
+        """How many ids one call may have, of all lists together."""
+        limits = [argument.max_items for argument, _ in self.bulk if argument.max_items is not None]
+        return min(limits, default=MAX_IDS)
 
     @property
-    def split(self) -> dict[str, str]:
-        """What stands for an argument that is asked for in parts, one call a part."""
+    def parts(self) -> dict[str, str]:
+        """The expression for each list of ids in a call for a part of them."""
         return {
-            item.name: f"part[{field!r}]" if item.required else f"part.get({field!r})"
-            for item, field in self.bulk
+            argument.name: f"part[{field!r}]" if argument.required else f"part.get({field!r})"
+            for argument, field in self.bulk
         }
 
 
@@ -140,7 +137,7 @@ class Method:
 
     @property
     def optional_id(self) -> Argument | None:
-        """The last part of the longer path."""
+        """The last parameter of the longer path."""
         return self.variant.path_arguments[-1] if self.variant else None
 
 

@@ -1,4 +1,4 @@
-"""Schemas of openapi.yaml: what they are called and typed in Python, and which cannot be."""
+"""The schemas of openapi.yaml in Python: names, types, and schemas that cannot be used."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ SCALARS = {
 CONVERTED = ("date", "date-time", "uuid", "binary")
 TIME = "unix-time"
 TIME_COMPONENT = "UnixTime"
-"""What a component of that format is called; templates/model.py.jinja knows it by its name."""
+"""The name of the component with that format; templates/model.py.jinja looks for this name."""
 
 
 class SpecError(Exception):
-    """Something that must be put right in the spec before a client can be made of it."""
+    """A fault in the spec that must be corrected before a client can be generated."""
 
 
 def python_name(wire: str) -> str:
-    """The Python name of a name of the API: snake case, and `_` after a word that Python has.
+    """Return the Python name for a name of the API: snake case, `_` after reserved words.
 
-    The generator's own rule; make_resources.py checks that both came to the same names.
+    This is the generator's own rule; make_resources.py checks that both give the same names.
     """
     name = re.sub(r"[^\w. -]", "", wire)
     if name != name.lower():
@@ -45,15 +45,15 @@ def python_name(wire: str) -> str:
 
 
 def argument_name(wire: str) -> str:
-    """The name of an argument of our methods: `[]` at the end falls away, `[x]` becomes `_x`.
+    """Return the name of an argument of our methods: `[]` is dropped, `[x]` becomes `_x`.
 
-    The generator's rule differs in one thing: it drops brackets, so `a[b]` is `ab` there.
+    The generator's rule differs in one point: it drops brackets, so `a[b]` becomes `ab`.
     """
     return python_name(re.sub(r"\W", " ", wire))
 
 
 def resolve(document: Json, node: Json) -> Json:
-    """Follow a $ref, also one wrapped in an allOf; what stands beside it wins."""
+    """Follow a $ref, also one in an allOf of one part; what stands beside it wins."""
     while "$ref" in node or len(node.get("allOf", ())) == 1:
         ref = node.get("$ref")
         target: Any = document if ref else node["allOf"][0]
@@ -66,7 +66,7 @@ def resolve(document: Json, node: Json) -> Json:
 
 
 def fields_of(document: Json, schema: Json) -> tuple[Json, set[str]]:
-    """The properties of an object and the names of the required ones, those of allOf included."""
+    """Return the properties of an object and the names of the required ones, allOf included."""
     schema = resolve(document, schema)
     fields: Json = {}
     required = set(schema.get("required", ()))
@@ -78,7 +78,7 @@ def fields_of(document: Json, schema: Json) -> tuple[Json, set[str]]:
 
 
 def annotation(document: Json, schema: Json) -> str:
-    """The Python type of an argument that the schema describes."""
+    """Return the Python type of an argument with this schema."""
     if "$ref" in schema:
         target = resolve(document, schema)
         if _is_named(target):
@@ -90,12 +90,12 @@ def annotation(document: Json, schema: Json) -> str:
     if options:
         return _union(annotation(document, option) for option in options)
     if "const" in schema or "enum" in schema:
-        words = [schema["const"]] if "const" in schema else schema["enum"]
-        literal = ", ".join(repr(word) for word in words if word is not None)
-        return _union([f"Literal[{literal}]", *(["None"] if None in words else [])])
+        values = [schema["const"]] if "const" in schema else schema["enum"]
+        literal = ", ".join(repr(value) for value in values if value is not None)
+        return _union([f"Literal[{literal}]", *(["None"] if None in values else [])])
     kind = schema.get("type")
     if isinstance(kind, list):
-        return _union(annotation(document, schema | {"type": one}) for one in kind)
+        return _union(annotation(document, schema | {"type": name}) for name in kind)
     if kind == "array":
         return f"list[{annotation(document, schema['items'])}]"
     if schema.get("format") == TIME:
@@ -107,12 +107,12 @@ def annotation(document: Json, schema: Json) -> str:
 
 def _union(types: Iterable[str]) -> str:
     unique = dict.fromkeys(types)
-    words = [word for word in unique if word != "None"]
-    return " | ".join([*words, "None"] if "None" in unique else words)
+    names = [name for name in unique if name != "None"]
+    return " | ".join([*names, "None"] if "None" in unique else names)
 
 
 def component_models(document: Json) -> dict[str, str]:
-    """The components that become classes or named enumerations -> their modules."""
+    """Map the components that become classes or named enumerations to their modules."""
     schemas = document.get("components", {}).get("schemas", {})
     return {name: python_name(name) for name, schema in schemas.items() if _is_named(schema)}
 
@@ -123,7 +123,7 @@ def _is_named(schema: Json) -> bool:
 
 
 def refuse_unreadable(document: Json, node: Any) -> None:
-    """Refuse the schemas for which the models would promise what they do not read."""
+    """Raise SpecError for schemas that the models cannot read as their types promise."""
     if isinstance(node, list):
         for item in node:
             refuse_unreadable(document, item)
@@ -134,8 +134,8 @@ def refuse_unreadable(document: Json, node: Any) -> None:
     options = [
         resolve(document, option) for key in ("anyOf", "oneOf") for option in node.get(key, ())
     ]
-    nested = [option for option in options if option.get("type") in ("object", "array")]
-    if nested and len([option for option in options if option.get("type") != "null"]) > 1:
+    types = [option.get("type") for option in options if option.get("type") != "null"]
+    if len(types) > 1 and ("object" in types or "array" in types):
         raise SpecError(f"an object or array may be united with null only: {options}")
     for key, item in node.items():
         if key not in ("example", "examples", "default", "const", "enum"):
@@ -143,7 +143,7 @@ def refuse_unreadable(document: Json, node: Any) -> None:
 
 
 def refuse_other_times(document: Json) -> None:
-    """Refuse a component for moments that the templates would not know for one."""
+    """Raise SpecError for a component of times that the templates would not recognise."""
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         if schema.get("format") == TIME and name != TIME_COMPONENT:
             raise SpecError(f"components/schemas/{name} is a time: call it {TIME_COMPONENT}")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from floors import floors, required
-from release import malformed, sections, unready
+from floors import floors, requirements
+from release import format_faults, obstacles, sections
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -42,7 +42,7 @@ GOOD = """# Changelog
 
 def test_the_changelog_keeps_its_form() -> None:
     """CHANGELOG.md is in the form of Keep a Changelog."""
-    assert [*malformed(CHANGELOG)] == []
+    assert [*format_faults(CHANGELOG)] == []
 
 
 def test_the_newest_release_is_the_version() -> None:
@@ -55,7 +55,7 @@ def test_the_newest_release_is_the_version() -> None:
 
 def test_a_good_changelog_is_read() -> None:
     """Sections come with name, date and text."""
-    assert [*malformed(GOOD)] == []
+    assert [*format_faults(GOOD)] == []
     found = sections(GOOD)
     assert [(one.name, one.date) for one in found] == [
         ("Unreleased", None),
@@ -84,7 +84,7 @@ def test_a_good_changelog_is_read() -> None:
 def test_what_is_wrong_with_a_changelog_is_said(old: str, new: str, fault: str) -> None:
     """Each fault of the form has a line that says where it is."""
     assert old in GOOD
-    assert any(fault in line for line in malformed(GOOD.replace(old, new)))
+    assert any(fault in line for line in format_faults(GOOD.replace(old, new)))
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_tag_that_does_not_agree_is_refused(
     tag: str, version: str, changelog: str, fault: str
 ) -> None:
     """Tag, version and changelog must say the same, and nothing may be left unreleased."""
-    assert any(fault in line for line in unready(tag, version, changelog))
-    assert [*unready("v1.1.0", "1.1.0", GOOD)] == []
+    assert any(fault in line for line in obstacles(tag, version, changelog))
+    assert [*obstacles("v1.1.0", "1.1.0", GOOD)] == []
 
 
 def test_the_script_prints_the_notes(tmp_path: Path) -> None:
@@ -133,9 +133,9 @@ def test_every_dependency_has_a_lowest_version() -> None:
     """scripts/test_minimum.sh can install the lowest of each; the ranges of an extra are met."""
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
     extras = ["cli", "mock", "contract", "redis", "file", "aiohttp"]
-    found = floors(required(pyproject, extras))
+    found = floors(requirements(pyproject, extras))
     assert "httpx==0.28.1" in found
-    assert len(found) == len(required(pyproject, extras))
+    assert len(found) == len(requirements(pyproject, extras))
 
 
 def test_a_dependency_without_a_lowest_version_is_named() -> None:

@@ -60,11 +60,11 @@ def test_several_ids(fictional_api: Json) -> None:
     assert [(argument.name, field) for argument, field in find.bulk] == [
         ("number", "number"), ("owner", "held_by"),
     ]  # fmt: skip
-    assert (find.most, void.most) == (3, 50)
-    assert find.split == {"number": "part.get('number')", "owner": "part.get('held_by')"}
+    assert (find.max_ids, void.max_ids) == (3, 50)
+    assert find.parts == {"number": "part.get('number')", "owner": "part.get('held_by')"}
     at(fictional_api, *SOME)["x-bulk"].pop("owner[]")
     at(fictional_api, *SOME)["parameters"][0]["required"] = True
-    assert resources(fictional_api)[1].methods[1].operation.split == {"number": "part['number']"}
+    assert resources(fictional_api)[1].methods[1].operation.parts == {"number": "part['number']"}
 
 
 def test_parameters_of_the_path_yield_to_those_of_the_operation(fictional_api: Json) -> None:
