@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from docs_text import Links, arguments, cell, described, facts_table, heading, signature
+from docs_text import Links, arguments, cell, described, facts_table, heading, signature, with_code
 
 # Methods for resources and servers, not for readers.
 INTERNAL = frozenset(
@@ -149,7 +149,7 @@ def _class(name: str, thing: type, links: Links) -> str:
         parts.append("A kind of " + ", ".join(f"[`{base}`](#{base})" for base in bases) + ".")
     if _is_created_by_users(thing):
         parts.append(signature(name, thing))
-    parts.append(inspect.getdoc(thing) or "")
+    parts.append(with_code(inspect.getdoc(thing) or ""))
     rows = [(f"`{field}`", links.typed(kind), cell(doc)) for field, kind, doc in _fields(thing)]
     if rows:
         parts.append(facts_table(("attribute", "type", "meaning"), rows))

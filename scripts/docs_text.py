@@ -15,6 +15,7 @@ WIDTH = 88
 NOT_SENT = re.compile(r"(?<=\s)\| Unset\b ?|\bUNSET\b")
 ARGUMENT = re.compile(r"^(\w+): ", re.M)
 SECTION = re.compile(r"\n\n(Args|Fields):\n")
+EXAMPLE = re.compile(r"^Example:\n((?:    .*\n?|\n)+)", re.M)
 
 
 class Links:
@@ -110,9 +111,18 @@ def _parameter(parameter: inspect.Parameter) -> str:
     return f"{text} = {default}"
 
 
+def with_code(docstring: str) -> str:
+    """Return a docstring as Markdown: the code under `Example:` becomes a block of Python."""
+
+    def fenced(section: re.Match[str]) -> str:
+        return f"```python\n{textwrap.dedent(section[1]).strip()}\n```\n"
+
+    return EXAMPLE.sub(fenced, docstring)
+
+
 def described(function: Any) -> tuple[str, dict[str, str]]:
     """Return a docstring as Markdown, and its text for each argument."""
-    text = inspect.getdoc(function) or ""
+    text = with_code(inspect.getdoc(function) or "")
     prose, *rest = SECTION.split(text)
     if not rest:
         return prose, {}

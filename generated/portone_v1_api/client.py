@@ -100,7 +100,13 @@ class Answer:
 
 
 class Found(list[R]):
-    """The rows found of several asked for, and in `missing` the ids that did not come."""
+    """A list of the rows that came of a bulk read, with the ids that did not come in `missing`.
+
+    Example:
+        found = portone.payments.get_many(imp_uid=["imp_448280090638", "imp_unknown"])
+        assert len(found) == 1
+        assert found.missing == ("imp_unknown",)
+    """
 
     def __init__(
         self, rows: Iterable[R] = (), /, *, missing: Iterable[str] = ()

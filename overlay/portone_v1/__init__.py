@@ -13,14 +13,12 @@ from ._errors import Conflict as Conflict
 from ._errors import Forbidden as Forbidden
 from ._errors import MalformedResponse as MalformedResponse
 from ._errors import NotFound as NotFound
-from ._errors import Outcome as Outcome
 from ._errors import PortOneError as PortOneError
 from ._errors import RateLimited as RateLimited
 from ._errors import Rejected as Rejected
 from ._errors import ServerError as ServerError
 from ._errors import TokenStoreError as TokenStoreError
 from ._errors import TransportError as TransportError
-from ._errors import UnknownOutcome as UnknownOutcome
 from ._money import at as at
 from ._money import is_fully_cancelled as is_fully_cancelled
 from ._money import is_paid_in_full as is_paid_in_full
@@ -33,6 +31,8 @@ from ._payments._webhooks import Webhook as Webhook
 from ._payments._webhooks import parse_webhook as parse_webhook
 from ._settings import API_URL as API_URL
 from ._settings import STATIC_API_URL as STATIC_API_URL
+from ._unknown_outcome import Outcome as Outcome
+from ._unknown_outcome import UnknownOutcome as UnknownOutcome
 from ._version import __version__ as __version__
 
 # Tracebacks and reprs name these by the place they are imported from.

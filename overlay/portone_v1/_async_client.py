@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 
 
 class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResources):
-    """The same client for asyncio: the same arguments, and `await` before every call.
+    """A client of PortOne's V1 API for asyncio, with the arguments and methods of `PortOne`.
 
-    Safe to share between the tasks of an event loop. Use it as an async context manager, or
-    await `aclose()`. Many calls at once are several times faster with the extra `aiohttp`.
+    Safe to share between the tasks of an event loop. Use it as an async context manager, or await
+    `aclose()`. Many calls at once are several times faster with the extra `aiohttp`.
+
+    Example:
+        async with AsyncPortOne.from_env() as portone:
+            payment = await portone.payments.get("imp_448280090638")
+            async for row in portone.payments.iter_find_all("order-1001"):
+                print(row.imp_uid, row.status)
     """
 
     _is_async = True
@@ -65,7 +71,14 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
     ) -> RawAnswer:
-        """Send any request; see `PortOne.request`."""
+        """Send any request, such as one of an operation that this version does not know.
+
+        See `PortOne.request`.
+
+        Example:
+            answer = await async_portone.request("GET", "/payments/imp_448280090638")
+            assert answer.envelope["response"]["status"] == "paid"
+        """
         return raw_answer(await self.call(raw_call(method, path, query, body)))
 
     async def verify_webhook(
@@ -76,11 +89,28 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
         currency: str = "KRW",
         include_sandbox: bool = False,
     ) -> Verified:
-        """Read the payment that a webhook names; see `PortOne.verify_webhook`."""
+        """Read the payment that a webhook names, and return what is true of it.
+
+        See `PortOne.verify_webhook`.
+
+        Example:
+            body = b"imp_uid=imp_448280090638&merchant_uid=merchant_1448280088556&status=paid"
+            event = parse_webhook(body, "application/x-www-form-urlencoded")
+            verified = await async_portone.verify_webhook(event, expected_amount=10_000)
+            assert verified.may_deliver
+        """
         return await adrive(verify(event, expected_amount, currency, include_sandbox), self.call)
 
     async def aclose(self) -> None:
-        """Close the connections; see `PortOne.close`."""
+        """Close the connections, unless they belong to an `http_client` of yours.
+
+        Example:
+            portone = AsyncPortOne.from_env()
+            try:
+                await portone.payments.get("imp_448280090638")
+            finally:
+                await portone.aclose()
+        """
         if self._pool.is_ours and not self._is_child:
             await self._pool.http.aclose()
 

@@ -19,7 +19,7 @@ from ._call._flow import Flow, perform
 from ._call._guard import check_call
 from ._call._pool import Http, Pool
 from ._call._retries import Retries
-from ._errors import PortOneError, Resolver, UnknownOutcome
+from ._errors import PortOneError
 from ._lists._bulk import collect
 from ._lists._paginator import PageRequest, Paginator
 from ._money import nonnegative_int
@@ -28,6 +28,7 @@ from ._steps import Steps
 from ._tokens._manager import store_key
 from ._tokens._store import TokenStore
 from ._tokens._token import Token, parse_token
+from ._unknown_outcome import Resolver, UnknownOutcome
 
 Transport = TypeVar("Transport")
 
@@ -92,6 +93,10 @@ class Base(Generic[Http, Transport]):
         Reads PORTONE_V1_IMP_KEY, PORTONE_V1_IMP_SECRET, PORTONE_V1_BASE_URL and
         PORTONE_V1_TIER. Keyword arguments are those of the constructor, and win. Raises
         ValueError naming the variables that are missing.
+
+        Example:
+            with PortOne.from_env(timeout=10) as portone:
+                print(portone.payments.get("imp_448280090638").status)
         """
         try:
             return cls(**from_environment(settings))
@@ -105,6 +110,10 @@ class Base(Generic[Http, Transport]):
         It shares connections and token with this one, which stays as it is and must stay open;
         closing the new one does nothing. Options that are not given stay as they are. Raises
         ValueError as the constructor does.
+
+        Example:
+            patient = portone.with_options(timeout=120, max_retries=5)
+            print(patient.payments.get("imp_448280090638").status)
         """
         unknown = options.keys() - Options.__annotations__.keys()
         if unknown:

@@ -46,6 +46,11 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     - `clock`: monotonic seconds; tests pass their own.
 
     Raises ValueError for settings that could never work. Calls raise `PortOneError`s.
+
+    Example:
+        with PortOne.from_env() as portone:
+            payment = portone.payments.get("imp_448280090638")
+            print(payment.status, payment.amount)
     """
 
     _is_async = False
@@ -89,6 +94,10 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
         `path` begins with `/` and is percent-encoded. Token, retries, errors and the refusal of
         cancels without an amount are those of every call; only a GET is ever tried again, or
         what the spec marks as a read. Raises ValueError for what is not a path of the API.
+
+        Example:
+            answer = portone.request("GET", "/payments/imp_448280090638")
+            assert answer.envelope["response"]["status"] == "paid"
         """
         return raw_answer(self.call(raw_call(method, path, query, body)))
 
@@ -100,19 +109,33 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
         currency: str = "KRW",
         include_sandbox: bool = False,
     ) -> Verified:
-        """Read the payment that a webhook names, and say what is true of it.
+        """Read the payment that a webhook names, and return what is true of it.
 
-        Hand over what was ordered only when `may_deliver` is true: the payment is the order's,
-        is paid in full at `expected_amount` (yours, from your own database, never from the
-        webhook) and `currency`, and is no test payment, for which nobody paid, unless
-        include_sandbox=True. Amounts are int or Decimal.
+        Hand over what was ordered only when `may_deliver` is true: the payment is the order's, is
+        paid in full at `expected_amount` (from your own database, never from the webhook) and
+        `currency`, and is no test payment, for which nobody paid, unless include_sandbox=True.
+        Amounts are int or Decimal.
 
         Raises NotFound for a payment that does not exist, such as that of the console's test.
+
+        Example:
+            body = b"imp_uid=imp_448280090638&merchant_uid=merchant_1448280088556&status=paid"
+            event = parse_webhook(body, "application/x-www-form-urlencoded")
+            verified = portone.verify_webhook(event, expected_amount=10_000)
+            assert verified.may_deliver
         """
         return drive(verify(event, expected_amount, currency, include_sandbox), self.call)
 
     def close(self) -> None:
-        """Close the connections, unless they belong to an `http_client` of yours."""
+        """Close the connections, unless they belong to an `http_client` of yours.
+
+        Example:
+            portone = PortOne.from_env()
+            try:
+                portone.payments.get("imp_448280090638")
+            finally:
+                portone.close()
+        """
         if self._pool.is_ours and not self._is_child:
             self._pool.http.close()
 

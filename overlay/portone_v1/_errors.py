@@ -4,7 +4,7 @@ PortOneError
 ├── TransportError            nothing usable came back and nothing can have changed
 │   └── TokenStoreError       the shared token store failed
 ├── MalformedResponse         a read was answered with something that is not the API's JSON
-├── UnknownOutcome            a write may have happened
+├── UnknownOutcome            a write may have happened; stands in _unknown_outcome.py
 └── ApiError                  the API said no
     ├── BadRequest            400
     ├── AuthenticationFailed  401
@@ -18,17 +18,12 @@ PortOneError
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     import httpx
-    from portone_v1_api.models import Customer, Payment, Schedule
-
-    Result: TypeAlias = Payment | Customer | Schedule | list[Schedule]
 
 
 class PortOneError(Exception):
@@ -38,6 +33,13 @@ class PortOneError(Exception):
     `message` what the API's envelope said, `advice` what to do about it, `response` the answer.
     Each is None where there was none. Nothing secret is in any of them: the request that
     `response` belongs to is kept without its headers and body.
+
+    Example:
+        try:
+            portone.payments.get("imp_unknown")
+        except PortOneError as error:
+            print(error.operation, error.status, error.message)
+            print(error.advice)
     """
 
     advice: ClassVar[str] = "See the chained exception."
@@ -88,13 +90,31 @@ class TransportError(PortOneError):
 
     Either the operation only reads, or it never left: no connection, no free connection in the
     pool, a proxy that refused.
+
+    Example:
+        mock.add_fault("refuse", operation="payments_get", times=None)
+        try:
+            portone.payments.get("imp_448280090638")
+        except TransportError:
+            print("Nothing was changed: try again later.")
     """
 
     advice = "Nothing was changed; it is safe to try again."
 
 
 class TokenStoreError(TransportError):
-    """The token store that the client was given failed. The API was not asked."""
+    """The token store of the client failed. The API was not asked.
+
+    Example:
+        from portone_v1.stores import FileTokenStore
+
+        store = FileTokenStore("/dev/null/tokens.json")  # no folder to write to
+        with PortOne.from_env(token_store=store) as portone:
+            try:
+                portone.payments.get("imp_448280090638")
+            except TokenStoreError as error:
+                print(error.advice)
+    """
 
     advice = (
         "Mend the token store, or make it with fallback=True to go on with a token of this "
@@ -103,7 +123,15 @@ class TokenStoreError(TransportError):
 
 
 class MalformedResponse(PortOneError):
-    """A read was answered with something that is not the API's JSON."""
+    """A read was answered with something that is not the API's JSON.
+
+    Example:
+        mock.add_fault("not_object", operation="payments_get", times=None)
+        try:
+            portone.payments.get("imp_448280090638")
+        except MalformedResponse as error:
+            print(error.advice)
+    """
 
     advice = (
         "Nothing was changed; it is safe to try again. If it stays so, look at what stands "
@@ -111,114 +139,44 @@ class MalformedResponse(PortOneError):
     )
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What the API says of a call whose answer was lost.
-
-    - `status`: `done`, `refused` or `not seen yet`. There is no "not done": what is not there
-      yet may still come.
-    - `advice`: what to do next.
-    - `looked_at`: when the API was asked, by its own clock if it told its time.
-    - `result`: when done, what the call would have given, as it is now; None for what is gone.
-    - `reason`: when refused, the API's words.
-    """
-
-    status: Literal["done", "refused", "not seen yet"]
-    advice: str
-    looked_at: datetime
-    result: Result | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, repr=False)
-class Resolver:
-    """How the client that made a call looks up what became of it.
-
-    `look_up` gives the Outcome, or an awaitable of it where `is_async` is true. Its repr shows
-    nothing of the call.
-    """
-
-    look_up: Callable[[], Any]
-    is_async: bool
-
-
-class UnknownOutcome(PortOneError):
-    """A write was sent and its answer is missing or unusable: it may have happened.
-
-    Raised for a lost connection or a timeout after sending, a broken answer, HTML, HTTP 502, 503
-    and 504, and any other failure that is not in the API's own form.
-
-    `resolve()` looks up what became of it. It works as long as the client is open, in the process
-    that made the call: a copied or unpickled error does not know its client any more.
-    """
-
-    # A slot and no entry of __dict__, so that what copies, pickles or prints the error leaves it
-    # behind.
-    __slots__ = ("_resolver",)
-    _resolver: Resolver
-
-    advice = (
-        "It may have happened. Ask this error's resolve() what became of it before you try "
-        "again; do not just repeat it."
-    )
-
-    def resolve(self) -> Outcome:
-        """Ask the API once what became of the call; for a call of `PortOne`.
-
-        Gives `done`, `refused` or `not seen yet`; what was not seen yet may still come, so ask
-        again. A lookup that fails raises its own error (`TransportError`, `RateLimited`, ...)
-        with this one as its cause: nothing was learned, and this error can be asked again. Raises
-        TypeError for a call of `AsyncPortOne`.
-        """
-        resolver = self._require_resolver(is_async=False)
-        try:
-            outcome: Outcome = resolver.look_up()
-        except Exception as failure:
-            raise failure.with_traceback(None) from self  # its frames hold the call
-        return outcome
-
-    async def aresolve(self) -> Outcome:
-        """Ask the API once what became of the call; for a call of `AsyncPortOne`.
-
-        See `resolve`. Raises TypeError for a call of `PortOne`.
-        """
-        resolver = self._require_resolver(is_async=True)
-        try:
-            outcome: Outcome = await resolver.look_up()
-        except Exception as failure:
-            raise failure.with_traceback(None) from self  # its frames hold the call
-        return outcome
-
-    def _require_resolver(self, *, is_async: bool) -> Resolver:
-        if not hasattr(self, "_resolver"):
-            raise RuntimeError(
-                "This error does not know its client any more (it was copied or unpickled): "
-                "look the payment, schedule or billing key up with a client of your own."
-            )
-        if self._resolver.is_async and not is_async:
-            raise TypeError("The call was made by AsyncPortOne: use `await error.aresolve()`.")
-        if is_async and not self._resolver.is_async:
-            raise TypeError("The call was made by PortOne: use `error.resolve()`.")
-        return self._resolver
-
-
 class ApiError(PortOneError):
     """The API said no, by HTTP status or by a code other than 0.
 
     The kind of failure never follows from `code` alone: the API's numbers have no common table.
+
+    Example:
+        try:
+            portone.payments.get("imp_unknown")
+        except ApiError as error:
+            print(error.status, error.code, error.message)
     """
 
     advice = "Read the message; the request was refused."
 
 
 class BadRequest(ApiError):
-    """HTTP 400: the API could not accept an argument."""
+    """HTTP 400: the API could not accept an argument.
+
+    Example:
+        try:
+            portone.payments.list_by_status("paid", limit=5_000)
+        except BadRequest as error:
+            print(error.message)
+    """
 
     advice = "Correct the arguments; the same request will be refused again."
 
 
 class AuthenticationFailed(ApiError):
-    """HTTP 401: the key and secret, or the token made from them, were refused."""
+    """HTTP 401: the key and secret, or the token made from them, were refused.
+
+    Example:
+        with PortOne.from_env(imp_secret="wrong") as portone:
+            try:
+                portone.payments.get("imp_448280090638")
+            except AuthenticationFailed as error:
+                print(error.advice)
+    """
 
     advice = (
         "Check imp_key and imp_secret (console: 결제 연동, V1 API), and whether the console's "
@@ -227,13 +185,28 @@ class AuthenticationFailed(ApiError):
 
 
 class Forbidden(ApiError):
-    """HTTP 403: the merchant may not do this."""
+    """HTTP 403: the merchant may not do this.
+
+    Example:
+        mock.add_fault("status", operation="payments_get", status=403)
+        try:
+            portone.payments.get("imp_448280090638")
+        except Forbidden as error:
+            print(error.advice)
+    """
 
     advice = "Check the contract and the console's IP allow-list."
 
 
 class NotFound(ApiError):
-    """HTTP 404, or a 200 without a result where that means the same: there is no such thing."""
+    """HTTP 404, or a 200 without a result where that means the same: there is no such thing.
+
+    Example:
+        try:
+            payment = portone.payments.find("order-unknown")
+        except NotFound:
+            payment = None
+    """
 
     advice = (
         "Check the id. A test payment needs include_sandbox=True, a sub-merchant's needs its tier."
@@ -241,25 +214,57 @@ class NotFound(ApiError):
 
 
 class Conflict(ApiError):
-    """HTTP 409: it was done already, or clashes with what was done."""
+    """HTTP 409: it was done already, or clashes with what was done.
+
+    Example:
+        try:
+            portone.escrows.get_logis("imp_448280090638")
+        except Conflict as error:
+            print(error.advice)
+    """
 
     advice = "Look at what is there before you try again."
 
 
 class RateLimited(ApiError):
-    """HTTP 429: too many requests. `retry_after` says for how many seconds to wait, if known."""
+    """HTTP 429: too many requests. `retry_after` says for how many seconds to wait, if known.
+
+    Example:
+        mock.add_fault("status", operation="payments_get", status=429, times=None)
+        try:
+            portone.payments.get("imp_448280090638")
+        except RateLimited as error:
+            print("Try again in", error.retry_after or 60, "seconds.")
+    """
 
     advice = "Wait, then try again."
 
 
 class ServerError(ApiError):
-    """HTTP 5xx in the API's own form: it tried and failed."""
+    """HTTP 5xx in the API's own form: it tried and failed.
+
+    Example:
+        mock.add_fault("status", operation="payments_get", status=500, times=None)
+        try:
+            portone.payments.get("imp_448280090638")
+        except ServerError as error:
+            print(error.status, error.message)
+    """
 
     advice = "The API failed. For a write, look at what is there before you try again."
 
 
 class Rejected(ApiError):
-    """HTTP 200 with a code other than 0: refused by PortOne's rules or by a payment gateway."""
+    """HTTP 200 with a code other than 0: refused by PortOne's rules or by a payment gateway.
+
+    Example:
+        try:
+            portone.subscribe.pay_again(
+                customer_uid="unknown", merchant_uid="order-1", amount=1000, name="구독"
+            )
+        except Rejected as error:
+            print(error.code, error.message)
+    """
 
     advice = "Read the message: a rule of PortOne's or of the payment gateway refused it."
 

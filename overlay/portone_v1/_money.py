@@ -70,6 +70,12 @@ def remaining(payment: Payment) -> Money:
     Raises ValueError when the payment lacks one of them or has nonsense there; it never gives
     None, which as a checksum means "do not check". With `promotion` the API counts cancels in
     list price, so that this is not what it has left.
+
+    Example:
+        from portone_v1 import remaining
+
+        payment = portone.payments.get("imp_448280090638")
+        portone.payments.cancel(imp_uid=payment.imp_uid, amount=3_000, checksum=remaining(payment))
     """
     for name in ("amount", "cancel_amount"):
         fault = amount_fault(getattr(payment, name))
@@ -88,6 +94,12 @@ def is_fully_cancelled(payment: Payment) -> bool:
 
     `status` alone does not say: it is `cancelled` from the first cancel in part on. False when
     the amounts make no sense.
+
+    Example:
+        from portone_v1 import is_fully_cancelled
+
+        payment = mock.given.paid("order-1", 1000).partly_cancelled(300)
+        assert not is_fully_cancelled(portone.payments.get(payment.imp_uid))
     """
     try:
         return payment.status == "cancelled" and remaining(payment) <= 0
@@ -110,6 +122,12 @@ def is_paid_in_full(
 
     Raises TypeError for an expected amount that is no int or Decimal, and ValueError for one
     that is not more than 0. Source: the vendor's rule for verifying a payment.
+
+    Example:
+        from portone_v1 import is_paid_in_full
+
+        payment = portone.payments.get("imp_448280090638")
+        assert is_paid_in_full(payment, 10_000)
     """
     check_amount("expected_amount", expected_amount)
     return (
@@ -129,6 +147,13 @@ def to_datetime(seconds: int | str | None) -> datetime | None:
 
     None for 0 and None, which say that it has not happened. Digits in a string are read too, as
     one guide describes them. Raises ValueError for anything else, milliseconds for example.
+
+    Example:
+        from portone_v1 import to_datetime
+
+        payment = portone.payments.get("imp_448280090638")
+        print(to_datetime(payment.paid_at))
+        assert to_datetime(payment.cancelled_at) is None
     """
     if seconds is None:
         return None
@@ -143,6 +168,14 @@ def at(seconds: int | str | None) -> datetime | None:
     """Return `to_datetime(seconds)`. Deprecated: write `to_datetime`; `at` goes after one release.
 
     Warns with DeprecationWarning.
+
+    Example:
+        import warnings
+
+        from portone_v1 import at, to_datetime
+
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            assert at(1_767_225_600) == to_datetime(1_767_225_600)
     """
     warnings.warn(
         "portone_v1.at is renamed: write portone_v1.to_datetime(...) with the same argument.",

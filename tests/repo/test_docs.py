@@ -7,30 +7,25 @@ with test functions are run by pytest with the installed plugin.
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import contextlib
-import inspect
 import io
 import os
 import re
-import socket
 import subprocess
 import sys
-import traceback
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 import stamina
 from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_mock import MockPortOne
 
+from .examples import KEYS, allow_loopback_only, run
 from .pages import ROOT, Block, blocks, name, pages
 
 TEST = re.compile(r"^(async )?def test_", re.M)
-KEYS = ("imp_mock", "mock_secret")
 
 
 def execute(page: str, text: str) -> None:
@@ -73,31 +68,10 @@ def compare(page: str, block: Block, printed: str | None) -> None:
         pytest.fail(f"{page}:{block.line}: what is printed is\n{printed}", pytrace=False)
 
 
-def run(page: str, code: str, space: dict[str, Any], runner: asyncio.Runner) -> None:
-    try:
-        compiled = compile(code, page, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        result = eval(compiled, space)
-        if inspect.iscoroutine(result):
-            runner.run(result)
-    except Exception as error:
-        lines = [one.lineno for one in traceback.extract_tb(error.__traceback__)
-                 if one.filename == page]  # fmt: skip
-        line = (lines or [getattr(error, "lineno", 0)])[-1]
-        shown = code.splitlines()[line - 1].strip()
-        what = "".join(traceback.format_exception_only(error)).strip()
-        pytest.fail(f"{page}:{line}: {shown}\n{what}", pytrace=False)
-
-
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that leaves the mock reaches this machine at most."""
-    find = socket.getaddrinfo
-
-    def local(host: Any, *more: Any, **others: Any) -> Any:
-        assert host in ("127.0.0.1", "::1", "localhost"), f"a page asks for {host}"
-        return find(host, *more, **others)
-
-    monkeypatch.setattr(socket, "getaddrinfo", local)
+    allow_loopback_only(monkeypatch)
 
 
 # A Korean page has the code of the English one, as another test holds.

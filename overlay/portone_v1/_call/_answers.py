@@ -19,8 +19,8 @@ from .._errors import (
     Rejected,
     ServerError,
     TransportError,
-    UnknownOutcome,
 )
+from .._unknown_outcome import UnknownOutcome
 
 # Numbers with a fraction become Decimal from their text, never by way of a binary float.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode

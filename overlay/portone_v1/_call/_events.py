@@ -27,6 +27,14 @@ class CallEvent:
     after the answer: `status` and `code` (None where nothing usable came), `seconds` since the
     try began, and `error`, None for a success. For `on_retry`, `error` is why the try before
     failed, and `attempt` the number of the one that begins.
+
+    Example:
+        def log_slow_calls(event: CallEvent) -> None:
+            if event.seconds is not None and event.seconds > 5:
+                print(event.operation, event.status, event.seconds)
+
+        with PortOne.from_env(on_response=log_slow_calls) as portone:
+            portone.payments.get("imp_448280090638")
     """
 
     operation: str

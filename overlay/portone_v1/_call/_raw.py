@@ -17,6 +17,10 @@ class RawAnswer:
 
     `envelope` is the decoded JSON object; amounts with a fraction are `Decimal`. Its repr shows the
     status only.
+
+    Example:
+        answer = portone.request("GET", "/payments/imp_448280090638")
+        print(answer.status, answer.envelope["response"]["amount"])
     """
 
     status: int

@@ -32,7 +32,14 @@ class CancelFields(TypedDict, total=False):
 
 
 class NotCancellable(ValueError):
-    """A payment, kept in `payment`, that cannot be cancelled as asked. Nothing was changed."""
+    """A payment cannot be cancelled as asked; it is kept in `payment`. Nothing was changed.
+
+    Example:
+        try:
+            portone.payments.check_cancel("imp_448280090638", amount=99_000)
+        except NotCancellable as error:
+            print(error, remaining(error.payment))
+    """
 
     def __init__(self, message: str, payment: Payment) -> None:
         super().__init__(message, payment)

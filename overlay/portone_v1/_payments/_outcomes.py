@@ -13,14 +13,15 @@ from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS, Operation
 from portone_v1_api.paths import segment
 
-from .._errors import NotFound, Outcome, parse_http_date
+from .._errors import NotFound, parse_http_date
 from .._money import remaining
 from .._steps import Steps
+from .._unknown_outcome import Outcome
 
 if TYPE_CHECKING:
     import httpx
 
-    from .._errors import Result
+    from .._unknown_outcome import Result
     from ..models import Payment, Schedule
 
 # Gateways that approve days after they failed: failed is not their last word.

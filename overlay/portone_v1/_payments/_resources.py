@@ -22,15 +22,21 @@ class Payments(generated.Payments):
     def check_cancel(
         self, imp_uid: str, *, amount: Money, **fields: Unpack[CancelFields]
     ) -> Payment:
-        """Read a payment and give it, if it tells no reason why `amount` could not be cancelled.
+        """Read a payment and return it if nothing speaks against cancelling `amount` of it.
 
-        Cancels nothing. Give the same arguments to `cancel` afterwards, and
+        Cancels nothing. Pass the same arguments to `cancel` afterwards, and
         `checksum=remaining(payment)`. Finds payments through a test channel too. With `promotion`
         the balance is not judged: the API counts it in list price.
 
         Raises NotCancellable, a ValueError that says what is wrong: not paid, nothing left, less
         left than `amount`, no refund account for a virtual account, or no tax_free for a gateway
         that wants it. The gateway may still refuse for reasons of its own.
+
+        Example:
+            payment = portone.payments.check_cancel("imp_448280090638", amount=3_000)
+            portone.payments.cancel(
+                imp_uid=payment.imp_uid, amount=3_000, checksum=remaining(payment)
+            )
         """
         check_amount("amount", amount)
         request = asked(imp_uid, fields, amount)
@@ -43,16 +49,20 @@ class Payments(generated.Payments):
         extra_body: Mapping[str, Any] | None = None,
         **fields: Unpack[CancelFields],
     ) -> Payment:
-        """Give back all that is left of a payment. The only way to a full refund.
+        """Cancel all that is left of a payment. The only way to a full refund.
 
-        Reads the payment and cancels what it has left, with that as the checksum: if somebody
-        else cancels in between, the API refuses and nothing is done. With `promotion` neither is
-        sent, since the API counts in list price. By imp_uid only: payments can share a
-        merchant_uid, and which of them is then cancelled is not documented.
+        Reads the payment and cancels what it has left, with that as the checksum: if somebody else
+        cancels in between, the API refuses and nothing is done. With `promotion` neither is sent,
+        since the API counts in list price. By imp_uid only: payments can share a merchant_uid, and
+        which of them is then cancelled is not documented.
 
-        Takes tax_free, vat_amount, reason, refund_holder, refund_bank, refund_account,
-        refund_tel, enable_webhook and extra, as `cancel` describes them. Raises NotCancellable as
-        `check_cancel` does, then nothing was changed.
+        Takes tax_free, vat_amount, reason, refund_holder, refund_bank, refund_account, refund_tel,
+        enable_webhook and extra, as `cancel` describes them. Raises NotCancellable as
+        `check_cancel` does; then nothing was changed.
+
+        Example:
+            payment = portone.payments.cancel_all(imp_uid="imp_448280090638", reason="반품")
+            assert is_fully_cancelled(payment)
         """
         request = asked(imp_uid, fields)
         call = all_of(self.get(imp_uid, include_sandbox=True), request)
@@ -65,7 +75,14 @@ class AsyncPayments(generated.AsyncPayments):
     async def check_cancel(
         self, imp_uid: str, *, amount: Money, **fields: Unpack[CancelFields]
     ) -> Payment:
-        """Read a payment and give it, if it can be cancelled; see `Payments.check_cancel`."""
+        """Read a payment and return it if nothing speaks against cancelling `amount` of it.
+
+        See `Payments.check_cancel`.
+
+        Example:
+            payment = await async_portone.payments.check_cancel("imp_448280090638", amount=3_000)
+            print(remaining(payment))
+        """
         check_amount("amount", amount)
         request = asked(imp_uid, fields, amount)
         return examine(await self.get(imp_uid, include_sandbox=True), request)
@@ -77,7 +94,14 @@ class AsyncPayments(generated.AsyncPayments):
         extra_body: Mapping[str, Any] | None = None,
         **fields: Unpack[CancelFields],
     ) -> Payment:
-        """Give back all that is left of a payment; see `Payments.cancel_all`."""
+        """Cancel all that is left of a payment. The only way to a full refund.
+
+        See `Payments.cancel_all`.
+
+        Example:
+            payment = await async_portone.payments.cancel_all(imp_uid="imp_448280090638")
+            assert is_fully_cancelled(payment)
+        """
         request = asked(imp_uid, fields)
         call = all_of(await self.get(imp_uid, include_sandbox=True), request)
         return _payment(await self._client.call(call.extended(body=extra_body)))

@@ -45,6 +45,11 @@ class Webhook:
     `status` is `paid`, `ready`, `failed` or `cancelled`, or a word to come; a cancel in part is
     `cancelled` too. `cancellation_id` tells the cancels of a payment apart (since 2024-02-23).
     `other` holds fields that are not known here. Source: the vendor's page on V1 webhooks.
+
+    Example:
+        body = b'{"imp_uid": "imp_448280090638", "merchant_uid": "order-1", "status": "paid"}'
+        event = parse_webhook(body, "application/json")
+        assert (event.imp_uid, event.status) == ("imp_448280090638", "paid")
     """
 
     imp_uid: str
@@ -74,6 +79,12 @@ class Verified:
     - `sandbox`: a test payment, for which nobody paid; also where the answer does not say.
     - `remaining`: what of the amount was not cancelled; None when the answer makes no sense.
     - `payment`: the whole payment. Its `status` counts, not the webhook's.
+
+    Example:
+        event = Webhook("imp_448280090638", "merchant_1448280088556", "paid")
+        verified = portone.verify_webhook(event, expected_amount=9_000)
+        assert not verified.may_deliver  # 10,000 KRW were paid: not what the order costs
+        assert verified.same_order
     """
 
     may_deliver: bool
@@ -85,10 +96,18 @@ class Verified:
 
 
 def parse_webhook(body: bytes | str, content_type: str | None) -> Webhook:
-    """Read the body of a webhook, JSON or form, by its Content-Type header (None: by its look).
+    """Parse the body of a webhook, JSON or form, by its Content-Type header.
 
-    Raises ValueError for anything that is not a webhook of PortOne's; its text repeats nothing
-    of the body. Raises TypeError for a body that is neither bytes nor str.
+    Without a `content_type` (None) the body decides which of the two it is. Raises ValueError for
+    anything that is not a webhook of PortOne's; its text repeats nothing of the body. Raises
+    TypeError for a body that is neither bytes nor str.
+
+    Example:
+        from portone_v1 import parse_webhook
+
+        body = b"imp_uid=imp_448280090638&merchant_uid=order-1&status=paid"
+        event = parse_webhook(body, "application/x-www-form-urlencoded")
+        assert event.merchant_uid == "order-1"
     """
     if not isinstance(body, bytes | str):
         raise TypeError(f"body must be the request's bytes or str, not {type(body).__name__}.")

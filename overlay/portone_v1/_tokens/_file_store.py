@@ -30,6 +30,12 @@ class FileTokenStore:
     - `clock`: UNIX seconds.
 
     Needs the extra `file`. Methods raise TokenStoreError when the file cannot be used.
+
+    Example:
+        from portone_v1.stores import FileTokenStore
+
+        with PortOne.from_env(token_store=FileTokenStore("tokens.json")) as portone:
+            portone.payments.get("imp_448280090638")
     """
 
     def __init__(

@@ -32,6 +32,13 @@ class RedisTokenStore:
 
     Needs the extra `redis`. Raises ValueError for a URL that redis-py cannot read, TypeError for
     another client; methods raise TokenStoreError when Redis fails.
+
+    Example:
+        from portone_v1.stores import RedisTokenStore
+
+        store = RedisTokenStore("redis://127.0.0.1:6379/0", fallback=True)
+        with PortOne.from_env(token_store=store) as portone:
+            print(portone)
     """
 
     def __init__(

@@ -17,6 +17,10 @@ class TokenLease:
     """A token, and for how many seconds from now it may be used.
 
     Never a moment in time: every machine's clock shows another one.
+
+    Example:
+        lease = TokenLease("a1b2c3", seconds=1_800)
+        assert "a1b2c3" not in repr(lease)
     """
 
     value: str = field(repr=False)
@@ -24,12 +28,32 @@ class TokenLease:
 
 
 class TokenStore(Protocol):
-    """Where a client leaves its token for others, under a key that tells no secret.
+    """Where a client leaves its token for other clients, under a key that reveals no secret.
 
-    Each method may block, as an `AsyncPortOne` calls it in a thread, the lock perhaps freed in
-    another one than took it. Each raises TokenStoreError when the store fails. A store with a
-    true attribute `fallback` is then left alone, with one warning, and the client keeps a token
-    of its own.
+    Each method may block, as an `AsyncPortOne` calls it in a thread; the lock may be freed in
+    another thread than the one that took it. Each raises TokenStoreError when the store fails. A
+    store with a true attribute `fallback` is then left alone, with one warning, and the client
+    keeps a token of its own.
+
+    Example:
+        from threading import Lock
+
+        class MemoryTokenStore:
+            def __init__(self) -> None:
+                self._lock = Lock()
+                self._leases: dict[str, TokenLease] = {}
+
+            def load(self, key: str) -> TokenLease | None:
+                return self._leases.get(key)
+
+            def save(self, key: str, lease: TokenLease) -> None:
+                self._leases[key] = lease
+
+            def lock(self, key: str) -> Lock:
+                return self._lock
+
+        with PortOne.from_env(token_store=MemoryTokenStore()) as portone:
+            portone.payments.get("imp_448280090638")
     """
 
     def load(self, key: str, /) -> TokenLease | None:

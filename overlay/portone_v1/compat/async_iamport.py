@@ -10,8 +10,8 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 import httpx
 
 from .._async_client import AsyncPortOne
-from .._errors import UnknownOutcome
 from .._steps import Steps, adrive
+from .._unknown_outcome import UnknownOutcome
 from . import _calls, _cancels
 from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
 from ._calls import send

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .._errors import ApiError, PortOneError, UnknownOutcome
+from .._errors import ApiError, PortOneError
+from .._unknown_outcome import UnknownOutcome
 
 
 class HttpError(Exception):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from .._client import PortOne
-from .._errors import UnknownOutcome
 from .._steps import Steps, drive
+from .._unknown_outcome import UnknownOutcome
 from . import _calls, _cancels
 from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
 from ._calls import send, send_checked
