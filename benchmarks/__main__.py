@@ -1,4 +1,4 @@
-"""`scripts/bench.sh`: measures the rows and writes what came of it."""
+"""Measure the rows and write the results; called by `scripts/bench.sh`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from . import pages, plot, tables
 from .payloads import SEED
 from .profiles import profile
 from .results import Report, Result, judge, machine
-from .rounds import ROOT, Plan, Worker, take_turns, working
+from .rounds import ROOT, Plan, Worker, start_worker, take_turns
 from .rows import ROWS, Row
 from .worker import World
 
@@ -22,30 +22,30 @@ DOCS = ROOT / "docs"
 
 
 def main(arguments: Sequence[str]) -> int:
-    asked = _parsed(arguments)
-    if asked.read:
-        report = Report.from_json(asked.read.read_text(encoding="utf-8"))
+    options = _parse_arguments(arguments)
+    if options.read:
+        report = Report.from_json(options.read.read_text(encoding="utf-8"))
     else:
-        rows = [row for row in ROWS if row.id in (asked.only or _ids(quick=asked.quick))]
-        with _world(asked) as world:
-            if asked.profile:
+        rows = [row for row in ROWS if row.id in (options.only or _ids(quick=options.quick))]
+        with _world(options) as world:
+            if options.profile:
                 for row in rows:
                     print(f"{row.id}\n{profile(row, world)}")
                 return 0
-            report = _measured(rows, world, asked)
+            report = _measure(rows, world, options)
     print(tables.plain(report))
-    if asked.details:
+    if options.details:
         print(f"\n{tables.details(report)}")
-    if asked.json:
-        asked.json.write_text(report.to_json(), encoding="utf-8")
-    if asked.svg:
-        asked.svg.write_text(plot.svg(report), encoding="utf-8")
-    if asked.docs:
+    if options.json:
+        options.json.write_text(report.to_json(), encoding="utf-8")
+    if options.svg:
+        options.svg.write_text(plot.svg(report), encoding="utf-8")
+    if options.docs:
         _write_docs(report)
     return 0
 
 
-def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "scripts/bench.sh", description="Measures every row, side by side."
     )
@@ -88,44 +88,47 @@ def _ids(*, quick: bool) -> list[str]:
 
 
 @contextmanager
-def _world(asked: argparse.Namespace) -> Iterator[World]:
-    """The servers that are measured against, for as long as it is measured."""
-    rooms = asked.rooms.resolve()
+def _world(options: argparse.Namespace) -> Iterator[World]:
+    """Start the servers that clients are measured against, and stop them at the end."""
+    rooms = options.rooms.resolve()
     python = rooms / "bench/bin/python"
-    many = 10_000 if asked.quick else 1_000_000
-    with _served(python, 0.0) as url, _served(python, 0.02) as slow_url:
+    many = 10_000 if options.quick else 1_000_000
+    with _server(python, 0.0) as url, _server(python, 0.02) as slow_url:
         yield World(url, slow_url, str(rooms), many)
 
 
-def _measured(rows: Sequence[Row], world: World, asked: argparse.Namespace) -> Report:
-    chance = random.Random(asked.seed)  # noqa: S311 - the order of turns
+def _measure(rows: Sequence[Row], world: World, options: argparse.Namespace) -> Report:
+    chance = random.Random(options.seed)  # noqa: S311 - the order of turns
     results = []
-    for at, row in enumerate(rows, 1):
-        print(f"[{at}/{len(rows)}] {row.id} ...", file=sys.stderr, flush=True)
-        results.append(_row(row, world, chance, quick=asked.quick))
-    kind = {"run": "a quick run" if asked.quick else "a whole run"}
+    for number, row in enumerate(rows, 1):
+        print(f"[{number}/{len(rows)}] {row.id} ...", file=sys.stderr, flush=True)
+        results.append(_row(row, world, chance, quick=options.quick))
+    kind = {"run": "a quick run" if options.quick else "a whole run"}
     return Report(machine() | kind, tuple(results))
 
 
 def _row(row: Row, world: World, chance: random.Random, *, quick: bool) -> Result:
-    rounds, seconds = (5, 0.05) if quick else (15, 0.2)
+    rounds = 5 if quick else 15
+    seconds = 0.05 if quick else 0.2
     plan = Plan(
-        max(1, round(rounds * row.rounds)), seconds * row.batch, 1 if quick else row.processes
+        rounds=max(1, round(rounds * row.rounds)),
+        seconds=seconds * row.batch,
+        processes=1 if quick else row.processes,
     )
     subjects = {subject.label: subject for subject in row.subjects}
 
     def start(label: str) -> AbstractContextManager[Worker]:
         subject = subjects[label]
         python = Path(world.rooms, subject.room, "bin/python")
-        return working(python, subject.task, world)
+        return start_worker(python, subject.task, world)
 
     turns = take_turns(start, list(subjects), plan, chance, fresh=row.fresh)
     return judge(row, turns, many=world.many)
 
 
 @contextmanager
-def _served(python: Path, latency: float) -> Iterator[str]:
-    """The loopback server, in a process of its own."""
+def _server(python: Path, latency: float) -> Iterator[str]:
+    """Start the loopback server in a process of its own, and yield its URL."""
     command = [str(python), "-m", "benchmarks.loopback", str(latency)]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - our own Python
@@ -139,9 +142,10 @@ def _served(python: Path, latency: float) -> Iterator[str]:
 
 def _write_docs(report: Report) -> None:
     page = DOCS / "performance.md"
-    on = report.machine
+    facts = report.machine
     note = (
-        f"Measured with Python {on['python']} on {on['system']}, {on['cores']} cores; {on['run']}."
+        f"Measured with Python {facts['python']} on {facts['system']}, "
+        f"{facts['cores']} cores; {facts['run']}."
     )
     pages.put(page, "table", f"{tables.summary(report)}\n\n{note}")
     pages.put(page, "details", tables.details(report))

@@ -16,26 +16,26 @@ Call = Callable[[], object]
 
 @contextmanager
 def balance(world: World, way: str) -> Iterator[Task]:
-    """A balance, over a connection that is kept."""
+    """A task that reads a balance over one connection."""
     with ExitStack() as stack:
-        yield _repeated(_BALANCES[way](world.url, stack))
+        yield _repeat(_BALANCES[way](world.url, stack))
 
 
 @contextmanager
 def payment(world: World, way: str) -> Iterator[Task]:
-    """A payment, with as many logins as the client makes."""
+    """A task that reads a payment, with as many logins as the client makes."""
     with ExitStack() as stack:
-        yield _repeated(_PAYMENTS[way](world.url, stack))
+        yield _repeat(_PAYMENTS[way](world.url, stack))
 
 
 @contextmanager
 def slow_payment(world: World, way: str) -> Iterator[Task]:
-    """The same where each answer takes 20 ms."""
+    """The same task where each answer takes 20 ms."""
     with ExitStack() as stack:
-        yield _repeated(_PAYMENTS[way](world.slow_url, stack))
+        yield _repeat(_PAYMENTS[way](world.slow_url, stack))
 
 
-def _repeated(call: Call) -> Task:
+def _repeat(call: Call) -> Task:
     def run(times: int) -> None:
         for _ in range(times):
             call()
@@ -77,19 +77,19 @@ def _bare(url: str, stack: ExitStack) -> Call:
     return lambda: client.payments.get_balance(IMP_UID)
 
 
-def _watched(url: str, stack: ExitStack) -> Call:
-    """With hooks, which are called for every request and every answer."""
-    seen: list[object] = [None]
+def _with_hooks(url: str, stack: ExitStack) -> Call:
+    """Return a call with hooks, which run for every request and every answer."""
+    last_event: list[object] = [None]
 
     def hook(event: object) -> None:
-        seen[0] = event
+        last_event[0] = event
 
     client = _ours(url, stack, on_request=hook, on_response=hook, on_retry=hook)
     return lambda: client.payments.get_balance(IMP_UID)
 
 
-def _logged(url: str, stack: ExitStack) -> Call:
-    """With hooks, and with every call written to a log, formatted."""
+def _with_log(url: str, stack: ExitStack) -> Call:
+    """Return a call with hooks that also writes a log line."""
     # httpx writes a line of its own for every request to whoever listens to all loggers;
     # only our own is listened to, so that one line a call is written.
     logger = logging.getLogger("portone_v1")
@@ -99,7 +99,7 @@ def _logged(url: str, stack: ExitStack) -> Call:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     stack.callback(handler.close)
-    return _watched(url, stack)
+    return _with_hooks(url, stack)
 
 
 def _our_payment(url: str, stack: ExitStack) -> Call:
@@ -117,8 +117,8 @@ _BALANCES: dict[str, Callable[[str, ExitStack], Call]] = {
     "requests": _requests,
     "stock": _stock,
     "bare": _bare,
-    "watched": _watched,
-    "logged": _logged,
+    "watched": _with_hooks,
+    "logged": _with_log,
 }
 _PAYMENTS: dict[str, Callable[[str, ExitStack], Call]] = {
     "iamport": _iamport,

@@ -1,4 +1,4 @@
-"""Bytes of an answer to something a caller can work with: what each way of decoding costs."""
+"""Decode the bytes of an answer to Python objects, in the ways that clients do it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def _task(decode: Decode, body: bytes) -> Task:
     return Task(run)
 
 
-def _kept(decode: Decode, body: bytes) -> Task:
-    """What is still there after decoding, without the bytes that it was made from."""
+def _memory_task(decode: Decode, body: bytes) -> Task:
+    """Return a task that measures the memory of the decoded objects, without their bytes."""
 
     def run(times: int) -> Mapping[str, float]:
         decode(body)  # what is made only once, such as decoders and caches, is not counted
         gc.collect()
         tracemalloc.start()
-        kept = decode(body)
+        result = decode(body)
         gc.collect()
         size = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
-        return {"size": size if kept else 0}
+        return {"size": size if result else 0}
 
     return Task(run)
 
@@ -109,17 +109,17 @@ _WAYS: dict[str, Callable[[str], Decode]] = {
 
 @contextmanager
 def page(world: World, way: str) -> Iterator[Task]:
-    """A page of 1,000 payments."""
+    """A task that decodes a page of 1,000 payments."""
     yield _task(_WAYS[way]("PaymentPageResponse"), encode(Payloads().page(1000)))
 
 
 @contextmanager
 def balance(world: World, way: str) -> Iterator[Task]:
-    """A balance with five histories."""
+    """A task that decodes a balance with five histories."""
     yield _task(_WAYS[way]("PaymentBalanceResponse"), encode(Payloads().balance()))
 
 
 @contextmanager
 def memory(world: World, way: str) -> Iterator[Task]:
-    """What a page of 1,000 payments takes in memory once it is decoded."""
-    yield _kept(_WAYS[way]("PaymentPageResponse"), encode(Payloads().page(1000)))
+    """A task that measures the memory of a decoded page of 1,000 payments."""
+    yield _memory_task(_WAYS[way]("PaymentPageResponse"), encode(Payloads().page(1000)))

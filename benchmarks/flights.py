@@ -1,4 +1,4 @@
-"""Fifty calls in flight at once, in asyncio: a balance each."""
+"""Fifty calls at the same time in asyncio, each for a balance."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ Call = Callable[[], Awaitable[object]]
 
 @contextmanager
 def balances(world: World, way: str) -> Iterator[Task]:
-    """A balance, with fifty of them under way at any moment."""
+    """A task that reads balances, fifty at a time."""
     with asyncio.Runner() as runner:
-        opened = _WAYS[way](world.url)
-        call = runner.run(opened.__aenter__())
+        context = _WAYS[way](world.url)
+        call = runner.run(context.__aenter__())
         yield Task(lambda times: runner.run(_fly(call, times)))
-        runner.run(opened.__aexit__(None, None, None))
+        runner.run(context.__aexit__(None, None, None))
 
 
 async def _fly(call: Call, times: int) -> None:
-    left = iter(range(times))
+    remaining = iter(range(times))
 
     async def one_after_another() -> None:
-        for _ in left:
+        for _ in remaining:
             await call()
 
     await asyncio.gather(*(one_after_another() for _ in range(min(IN_FLIGHT, times))))

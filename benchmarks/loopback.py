@@ -16,7 +16,8 @@ from threading import Thread
 
 from .payloads import Payloads, encode, envelope
 
-PAGES, PAGE_SIZE = 100, 100
+PAGES = 100
+PAGE_SIZE = 100
 TOKEN = {"access_token": "b" * 40, "now": 0, "expired_at": 1800}
 
 
@@ -42,7 +43,7 @@ def _answer(body: bytes) -> bytes:
 
 
 class Connection(asyncio.Protocol):
-    """Reads requests only as far as it must to know where the next one begins."""
+    """A connection that parses requests only to find where the next one begins."""
 
     def __init__(self, answers: dict[bytes, bytes], latency: float) -> None:
         self._answers = answers
@@ -65,8 +66,9 @@ class Connection(asyncio.Protocol):
 
     def _reply(self, target: bytes) -> None:
         path, _, query = target.partition(b"?")
-        number = next((one for one in query.split(b"&") if one.startswith(b"page=")), b"page=1")
-        answer = self._answers.get(path) or self._answers[path + b"?" + number]
+        pages = [pair for pair in query.split(b"&") if pair.startswith(b"page=")]
+        page = pages[0] if pages else b"page=1"
+        answer = self._answers.get(path) or self._answers[path + b"?" + page]
         if self._latency:
             loop = asyncio.get_running_loop()
             loop.call_later(self._latency, self._write, answer)
@@ -75,14 +77,14 @@ class Connection(asyncio.Protocol):
 
 
 async def _serve(latency: float) -> None:
-    made = partial(Connection, _answers(), latency)
-    server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
+    factory = partial(Connection, _answers(), latency)
+    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
 
 def _end_with_parent() -> None:
-    """Standard input ends with whoever started this, however that ended."""
+    """Exit when standard input ends, which it does when the parent process has ended."""
     sys.stdin.read()
     os._exit(0)
 

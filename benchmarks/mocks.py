@@ -36,8 +36,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
-class Served:
-    """A mock that runs, and the page that it is asked for."""
+class Server:
+    """A running mock, and the page to read from it."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -63,7 +63,7 @@ class Served:
         return f"{self.scheme}{login['access_token']}"
 
     def path(self, token: str) -> str:
-        """What is asked for again and again."""
+        """Return the path that is read again and again."""
         if self.card is None:
             return PAGE
         return f"/payments/{self._post('/subscribe/payments/onetime', self.card, token)['imp_uid']}"
@@ -81,13 +81,13 @@ class Served:
 
 @contextmanager
 def start(world: World, way: str) -> Iterator[Task]:
-    """From the command until the first login is answered."""
+    """A task that measures the time from the command until the first login is answered."""
 
     def run(times: int) -> dict[str, float]:
         began = time.perf_counter()
-        with _WAYS[way](world) as served:
-            _await(served, way)
-            return {"wall": time.perf_counter() - began, "cpu": served.cpu()}
+        with _WAYS[way](world) as server:
+            _await(server, way)
+            return {"wall": time.perf_counter() - began, "cpu": server.cpu()}
 
     yield Task(run)
 
@@ -95,10 +95,10 @@ def start(world: World, way: str) -> Iterator[Task]:
 @contextmanager
 def pages(world: World, way: str) -> Iterator[Task]:
     """Pages of 20 payments over HTTP, as fast as they come; the CPU is the server's."""
-    with _WAYS[way](world) as served:
-        token = _await(served, way)
-        load = Load(served.port, served.path(token), token)
-        yield Task(load.run, cpu=served.cpu)
+    with _WAYS[way](world) as server:
+        token = _await(server, way)
+        load = Load(server.port, server.path(token), token)
+        yield Task(load.run, cpu=server.cpu)
 
 
 @contextmanager
@@ -112,11 +112,13 @@ def shop(world: World, way: str) -> Iterator[Task]:
     now = mock.now()
     mock.seed(payments=(_paid(at, now) for at in range(count)))
     login = b'{"imp_key": "imp_mock", "imp_secret": "mock_secret"}'
-    sent = Request("POST", "/users/getToken", (("content-type", "application/json"),), login)
-    token = json.loads(mock.handle(sent).body)["response"]["access_token"]
+    login_request = Request(
+        "POST", "/users/getToken", (("content-type", "application/json"),), login
+    )
+    token = json.loads(mock.handle(login_request).body)["response"]["access_token"]
     headers = (("authorization", f"Bearer {token}"),)
-    listed = "/payments/status/paid?limit=20&page="
-    spread = [Request("GET", f"{listed}{1 + at * count // 1000}", headers) for at in range(50)]
+    path_prefix = "/payments/status/paid?limit=20&page="
+    spread = [Request("GET", f"{path_prefix}{1 + at * count // 1000}", headers) for at in range(50)]
 
     # The worker collects before each batch, and would leave nothing of this in the caches.
     gc.collect()
@@ -136,13 +138,13 @@ def _paid(at: int, now: int) -> dict[str, Any]:
     return {"merchant_uid": f"o-{at}", "amount": 1000 + at, "status": "paid", "paid_at": paid_at}
 
 
-def _await(served: Served, way: str) -> str:
+def _await(server: Server, way: str) -> str:
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            return served.token()
+            return server.token()
         except OSError as error:
-            if served.process.poll() is not None or time.monotonic() > until:
+            if server.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit(f"{way} does not answer") from error
             time.sleep(0.005)
 
@@ -158,22 +160,22 @@ def _process(*command: str | Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
     return port
 
 
 @contextmanager
-def _ours(world: World) -> Iterator[Served]:
+def _ours(world: World) -> Iterator[Server]:
     port = _free_port()
     command = Path(sys.executable).with_name("portone-v1")
     with _process(command, "mock", "--port", str(port)) as process:
-        yield Served(port, process)
+        yield Server(port, process)
 
 
 @contextmanager
-def _prism(world: World, example: Callable[[], Any] | None = None) -> Iterator[Served]:
+def _prism(world: World, example: Callable[[], Any] | None = None) -> Iterator[Server]:
     """Prism with our spec, as it is or with an example of ours for the page."""
     program = Path(world.rooms, "node/node_modules/@stoplight/prism-cli/dist/index.js")
     _needs(program)
@@ -182,7 +184,7 @@ def _prism(world: World, example: Callable[[], Any] | None = None) -> Iterator[S
         spec.write_text(json.dumps(_spec(example)), encoding="utf-8")
         port = _free_port()
         with _process("node", program, "mock", "-p", str(port), spec) as process:
-            yield Served(port, process)
+            yield Server(port, process)
 
 
 def _spec(example: Callable[[], Any] | None) -> dict[str, Any]:
@@ -197,12 +199,12 @@ def _spec(example: Callable[[], Any] | None) -> dict[str, Any]:
 
 
 @contextmanager
-def _fake(world: World) -> Iterator[Served]:
+def _fake(world: World) -> Iterator[Server]:
     """fake-iamport-server, on its own fixed port."""
     program = Path(world.rooms, "node/fake-iamport-server/lib/executable/server.js")
     _needs(program)
     with _process("node", program) as process:
-        yield Served(10851, process, ("test_imp_key", "test_imp_secret"), "", _CARD)
+        yield Server(10851, process, ("test_imp_key", "test_imp_secret"), "", _CARD)
 
 
 def _needs(program: Path) -> None:
@@ -210,7 +212,7 @@ def _needs(program: Path) -> None:
         raise SystemExit(f"{program.name} is not installed: it needs Node")
 
 
-_WAYS: dict[str, Callable[[World], AbstractContextManager[Served]]] = {
+_WAYS: dict[str, Callable[[World], AbstractContextManager[Server]]] = {
     "ours": _ours,
     "prism": partial(_prism, example=lambda: Payloads().page(20)),
     "prism_small": _prism,

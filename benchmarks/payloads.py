@@ -40,7 +40,7 @@ _UNSET = (
 
 
 class Payloads:
-    """Payments, pages and balances. The same seed makes the same bytes."""
+    """Payments, pages and balances. The same seed gives the same bytes."""
 
     def __init__(self, seed: int = SEED) -> None:
         self._random = random.Random(seed)  # noqa: S311 - payloads, not secrets
@@ -91,15 +91,16 @@ class Payloads:
         if chance.random() < 0.1:
             amount = round(amount / 1300 + chance.randrange(1, 100) / 100, 2)
         name = chance.choice(words.FAMILY) + "".join(chance.sample(words.GIVEN, 2))
-        known = chance.random() < 0.8
-        street, house = chance.choice(words.STREETS), chance.randrange(1, 400)
+        has_address = chance.random() < 0.8
+        street = chance.choice(words.STREETS)
+        house = chance.randrange(1, 400)
         moments = ("cancelled_at", "failed_at", "paid_at", "vbank_date", "vbank_issued_at")
         return dict.fromkeys(_UNSET) | dict.fromkeys(moments, 0) | {
             "amount": amount,
-            "buyer_addr": f"{street} {house}, {chance.randrange(1, 30)}층" if known else None,
-            "buyer_email": f"{self._text(8)}@example.com" if known else None,
+            "buyer_addr": f"{street} {house}, {chance.randrange(1, 30)}층" if has_address else None,
+            "buyer_email": f"{self._text(8)}@example.com" if has_address else None,
             "buyer_name": name,
-            "buyer_postcode": f"{chance.randrange(1000, 63000):05}" if known else None,
+            "buyer_postcode": f"{chance.randrange(1000, 63000):05}" if has_address else None,
             "buyer_tel": f"010-{chance.randrange(10_000):04}-{chance.randrange(10_000):04}",
             "cancel_amount": 0,
             "cancel_history": [],
@@ -226,10 +227,10 @@ class Payloads:
 
 
 def envelope(response: Any) -> Fields:
-    """A success as the API words it."""
+    """Return a success in the API's envelope."""
     return {"code": 0, "message": None, "response": response}
 
 
 def encode(answer: Fields) -> bytes:
-    """The bytes of an answer, with texts escaped to ASCII as the API escapes them."""
+    """Encode an answer, with texts escaped to ASCII as the API escapes them."""
     return json.dumps(answer, separators=(",", ":")).encode()

@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from html import escape
 from math import log10
 
-from .results import Measured, Report, Result
+from .results import Measurement, Report, Result
 
-_WIDTH, _LEFT, _RIGHT = 1040, 310, 110
-_TOP, _ROW, _BOTTOM = 84, 82, 46
-_LEAST, _MOST = 0.03, 16.0
+_WIDTH = 1040
+_LEFT = 310
+_RIGHT = 110
+_TOP = 84
+_ROW = 82
+_BOTTOM = 46
+_MIN_COST = 0.03
+_MAX_COST = 16.0
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
-_INK, _FAINT, _LINE = "#1f2933", "#5f6c7b", "#e4e7eb"
-_PEER, _MET, _MISSED, _ZONE = "#8895a7", "#1a7f5a", "#c2410c", "#e6f4ec"
+_INK = "#1f2933"
+_FAINT = "#5f6c7b"
+_LINE = "#e4e7eb"
+_PEER = "#8895a7"
+_MET = "#1a7f5a"
+_MISSED = "#c2410c"
+_ZONE = "#e6f4ec"
 _FONT = "font-family='system-ui, Segoe UI, Noto Sans, sans-serif'"
 # Keeps words readable on lines.
 _HALO = "stroke='#fff' stroke-width='3' paint-order='stroke'"
@@ -30,9 +40,9 @@ class _Dot:
 
 
 def svg(report: Report) -> str:
-    """The picture; rows that have nothing to be compared with are left out."""
-    shown = [result for result in report.results if result.base and result.judged]
-    height = _TOP + _ROW * len(shown) + _BOTTOM
+    """Return the picture; rows without anything to compare with are left out."""
+    results = [result for result in report.results if result.base and result.our_subject]
+    height = _TOP + _ROW * len(results) + _BOTTOM
     size = f"viewBox='0 0 {_WIDTH} {height}'"
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' {size} role='img' {_FONT}>",
@@ -41,15 +51,15 @@ def svg(report: Report) -> str:
         *_legend(),
         *_axis(height),
     ]
-    for at, result in enumerate(shown):
+    for at, result in enumerate(results):
         parts += _row(result, _TOP + _ROW * at + _ROW / 2)
     return "\n".join([*parts, "</svg>", ""])
 
 
 def _legend() -> Iterator[str]:
     yield _text(24, 32, "Cost against the floor or peer of each row", 17, _INK, weight=600)
-    told = "1 is what a row is compared with; at the right, cost (≤) or speed (≥) against it"
-    yield _text(24, 52, told, 12, _FAINT)
+    subtitle = "1 is what a row is compared with; at the right, cost (≤) or speed (≥) against it"
+    yield _text(24, 52, subtitle, 12, _FAINT)
     x = _WIDTH - 372
     for colour, words, step in ((_MET, "portone-v1", 100), (_PEER, "others", 76)):
         yield f"<circle cx='{x}' cy='28' r='6' fill='{colour}'/>"
@@ -65,30 +75,33 @@ def _axis(height: int) -> Iterator[str]:
     for tick in _TICKS:
         x = _x(tick)
         base = tick == 1
-        colour, width = (_FAINT, 1.5) if base else (_LINE, 1)
+        colour = _FAINT if base else _LINE
+        width = 1.5 if base else 1
         yield f"<path d='M{x:.1f} {_TOP}V{foot}' stroke='{colour}' stroke-width='{width}'/>"
         yield _text(x, foot + 20, f"{tick:g}", 12, _INK if base else _FAINT, anchor="middle")
 
 
 def _row(result: Result, y: float) -> Iterator[str]:
     bound = 1 / result.bound if result.faster else result.bound
-    goal, left = _x(bound), _x(_LEAST)
+    goal = _x(bound)
+    left = _x(_MIN_COST)
     box = f"x='{left:.1f}' y='{y - 9:.1f}' width='{goal - left:.1f}' height='18'"
     yield f"<rect {box} fill='{_ZONE}'/>"
     yield f"<path d='M{left:.1f} {y:.1f}H{_WIDTH - _RIGHT}' stroke='{_LINE}'/>"
     yield f"<path d='M{goal:.1f} {y - 9:.1f}v18' stroke='{_MET}' stroke-width='2'/>"
-    words = _wrapped(result.what, 44)
+    words = _wrap(result.what, 44)
     for at, line in enumerate(words):
         yield _text(24, y + 4 + 15 * (at - (len(words) - 1) / 2), line, 12.5, _INK)
     colour = _MET if result.met else _MISSED
-    said = f"{result.value:.3g}×" if result.value else ""
+    value = f"{result.value:.3g}×" if result.value else ""
     sign = "≥" if result.faster else "≤"
-    yield _text(_WIDTH - 22, y, said, 15, colour, anchor="end", weight=600)
+    yield _text(_WIDTH - 22, y, value, 15, colour, anchor="end", weight=600)
     yield _text(_WIDTH - 22, y + 15, f"goal {sign} {result.bound:g}", 10.5, _FAINT, anchor="end")
-    dots = [_dot(result, one) for one in result.subjects if one.ratio]
+    dots = [_dot(result, subject) for subject in result.subjects if subject.ratio]
     dots.sort(key=lambda dot: (dot.big, dot.cost))
     for dot in dots:
-        x, size = _x(dot.cost), 7 if dot.big else 4.5
+        x = _x(dot.cost)
+        size = 7 if dot.big else 4.5
         title = escape(f"{dot.label}: {dot.cost:.3g} times {result.base}")
         yield (
             f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{size}' fill='{dot.colour}' stroke='#fff'>"
@@ -98,36 +111,36 @@ def _row(result: Result, y: float) -> Iterator[str]:
 
 
 def _labels(dots: list[_Dot], y: float) -> Iterator[str]:
-    """Names by the dots, each where it covers no other; ours first."""
-    taken: list[tuple[float, float, float]] = []
+    """Yield the labels of the dots, each where it covers no other; ours first."""
+    occupied: list[tuple[float, float, float]] = []
     for dot in sorted(dots, key=lambda dot: (not dot.big, dot.cost)):
-        x, half = _x(dot.cost), len(dot.label) * 2.9 + 3
-        x = min(max(x, _LEFT + half), _WIDTH - _RIGHT - half + 10)
+        half = len(dot.label) * 2.9 + 3
+        x = min(max(_x(dot.cost), _LEFT + half), _WIDTH - _RIGHT - half + 10)
         for level in _LEVELS:
-            if all(
-                level != other or x + half < low or x - half > high for other, low, high in taken
-            ):
-                taken.append((level, x - half, x + half))
-                colour, weight = (dot.colour, 600) if dot.big else (_FAINT, 400)
+            neighbours = [(low, high) for height, low, high in occupied if height == level]
+            if all(x + half < low or x - half > high for low, high in neighbours):
+                occupied.append((level, x - half, x + half))
+                colour = dot.colour if dot.big else _FAINT
+                weight = 600 if dot.big else 400
                 yield _text(x, y + level, dot.label, 10.5, colour, anchor="middle", weight=weight)
                 break
 
 
-def _dot(result: Result, one: Measured) -> _Dot:
-    assert one.ratio
-    cost = 1 / one.ratio.median if result.faster else one.ratio.median
-    judged = one is result.judged
-    ours = _MET if result.met else _MISSED
-    return _Dot(one.label, cost, ours if judged else _PEER, judged)
+def _dot(result: Result, subject: Measurement) -> _Dot:
+    assert subject.ratio
+    cost = 1 / subject.ratio.median if result.faster else subject.ratio.median
+    is_ours = subject is result.our_subject
+    our_colour = _MET if result.met else _MISSED
+    return _Dot(subject.label, cost, our_colour if is_ours else _PEER, is_ours)
 
 
 def _x(cost: float) -> float:
-    span = log10(_MOST) - log10(_LEAST)
-    share = (log10(min(max(cost, _LEAST), _MOST)) - log10(_LEAST)) / span
+    span = log10(_MAX_COST) - log10(_MIN_COST)
+    share = (log10(min(max(cost, _MIN_COST), _MAX_COST)) - log10(_MIN_COST)) / span
     return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         if len(lines[-1]) + len(word) >= width:

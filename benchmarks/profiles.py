@@ -7,7 +7,7 @@ import pstats
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .rounds import working
+from .rounds import start_worker
 from .rows import Row
 from .worker import World
 
@@ -20,7 +20,7 @@ def profile(row: Row, world: World, *, seconds: float = 2.0) -> str:
     python = Path(world.rooms, subject.room, "bin/python")
     with TemporaryDirectory() as folder:
         path = Path(folder, "profile")
-        with working(python, subject.task, world, profile=path) as worker:
+        with start_worker(python, subject.task, world, profile=path) as worker:
             worker.batch(1)
             if not row.fresh:
                 worker.batch(max(1, round(seconds / worker.batch(1).wall)))

@@ -1,4 +1,4 @@
-"""What came of a run: each row with its ratios, judged against its goal, and as JSON."""
+"""The results of a run: each row with its ratios and its goal, also as JSON."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .rows import Row
 
 
 @dataclass(frozen=True)
-class Measured:
-    """One subject: what it took, and how that compares with the base, round by round."""
+class Measurement:
+    """The figures of one subject, and their ratio to the base, round by round."""
 
     label: str
     ours: bool
@@ -23,7 +23,7 @@ class Measured:
     cpu: float
     size: int
     ratio: Spread | None
-    """Times the base, or times as fast as it; None where there is nothing to compare with."""
+    """Cost, or speed, as a multiple of the base; None where there is no base."""
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,21 @@ class Result:
     base: str
     measure: str
     rounds: int
-    subjects: tuple[Measured, ...]
+    subjects: tuple[Measurement, ...]
     missing: dict[str, str]
 
     @property
-    def judged(self) -> Measured | None:
-        """The subject of ours that the goal is about, if it was measured and can be compared."""
-        ours = next((one for one in self.subjects if one.ours), None)
+    def our_subject(self) -> Measurement | None:
+        """Our subject, which the goal is about, if it was measured and can be compared."""
+        ours = next((subject for subject in self.subjects if subject.ours), None)
         return ours if ours and (ours.ratio or not self.base) else None
 
     @property
     def value(self) -> float | None:
-        """What is held against the bound."""
-        if self.judged is None:
+        """The figure to compare with the bound."""
+        if self.our_subject is None:
             return None
-        return self.judged.ratio.median if self.judged.ratio else self.judged.wall
+        return self.our_subject.ratio.median if self.our_subject.ratio else self.our_subject.wall
 
     @property
     def met(self) -> bool | None:
@@ -75,11 +75,11 @@ class Report:
     @classmethod
     def from_json(cls, text: str) -> Report:
         content = json.loads(text)
-        return cls(content["machine"], tuple(_result(one) for one in content["results"]))
+        return cls(content["machine"], tuple(map(_result, content["results"])))
 
 
 def judge(row: Row, turns: Turns, *, many: int) -> Result:
-    """A row's samples as what a reader wants to know."""
+    """Compute the result of a row from its samples."""
     base = turns.samples.get(row.goal.base, [])
     ours = {subject.label: subject.ours for subject in row.subjects}
     return Result(
@@ -102,30 +102,30 @@ def judge(row: Row, turns: Turns, *, many: int) -> Result:
 
 def _measured(
     row: Row, label: str, ours: bool, samples: Sequence[Sample], base: Sequence[Sample]
-) -> Measured:
-    def middle(name: str) -> float:
-        return Spread.of([getattr(one, name) for one in samples]).median
+) -> Measurement:
+    def median(name: str) -> float:
+        return Spread.of([getattr(sample, name) for sample in samples]).median
 
-    pairs = [
-        (getattr(one, row.measure), getattr(other, row.measure))
-        for one, other in zip(samples, base, strict=False)
-    ]
-    ratios = [other / one if row.goal.faster else one / other for one, other in pairs]
+    ratios = []
+    for sample, base_sample in zip(samples, base, strict=False):
+        cost = getattr(sample, row.measure)
+        base_cost = getattr(base_sample, row.measure)
+        ratios.append(base_cost / cost if row.goal.faster else cost / base_cost)
     spread = Spread.of(ratios) if ratios else None
-    return Measured(label, ours, middle("wall"), middle("cpu"), round(middle("size")), spread)
+    return Measurement(label, ours, median("wall"), median("cpu"), round(median("size")), spread)
 
 
 def _result(content: dict[str, Any]) -> Result:
     return Result(**{**content, "subjects": tuple(map(_subject, content["subjects"]))})
 
 
-def _subject(content: dict[str, Any]) -> Measured:
+def _subject(content: dict[str, Any]) -> Measurement:
     ratio = content["ratio"]
-    return Measured(**{**content, "ratio": ratio and Spread(**ratio)})
+    return Measurement(**{**content, "ratio": ratio and Spread(**ratio)})
 
 
 def machine() -> dict[str, str]:
-    """What it was measured on, as far as a reader needs it."""
+    """Return the Python version, system and number of cores of this machine."""
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",

@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 
 
-class Failed(Exception):
-    """A subject could not be measured: what it needs is not there, or it broke."""
+class MeasurementError(Exception):
+    """A subject that could not be measured: what it needs is missing, or it failed."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,17 @@ class Worker:
     """A subject in its own process."""
 
     def __init__(self, process: subprocess.Popen[str], errors: IO[str]) -> None:
-        self._process, self._errors = process, errors
+        self._process = process
+        self._errors = errors
         self._read()
 
     def batch(self, operations: int) -> Sample:
-        """Do it that often, and give what one of them took."""
+        """Run that many operations, and return the cost of one."""
         assert self._process.stdin
         try:
             print(operations, file=self._process.stdin, flush=True)
         except BrokenPipeError:
-            raise Failed("it ended early") from None
+            raise MeasurementError("it ended early") from None
         took = json.loads(self._read())
         return Sample(took["wall"] / operations, took["cpu"] / operations, took["size"])
 
@@ -70,27 +71,27 @@ class Worker:
         assert self._process.stdout
         line = self._process.stdout.readline()
         if not line:
-            raise Failed(self._said())
+            raise MeasurementError(self._last_error())
         return line
 
-    def _said(self) -> str:
+    def _last_error(self) -> str:
         code = self._process.wait()
         self._errors.seek(0)
-        said = self._errors.read().strip().splitlines()
-        return said[-1] if said else f"exit code {code}"
+        lines = self._errors.read().strip().splitlines()
+        return lines[-1] if lines else f"exit code {code}"
 
 
 @contextmanager
-def working(
+def start_worker(
     python: Path, subject: str, world: World, *, profile: Path | None = None
 ) -> Iterator[Worker]:
-    """A worker of an environment's Python, ended afterwards; cProfile's figures go to `profile`."""
+    """Start a worker, and end it afterwards; cProfile's figures are written to `profile`."""
     if not python.exists():
-        raise Failed(f"the environment {python.parents[1].name} is not installed")
+        raise MeasurementError(f"the environment {python.parents[1].name} is not installed")
     environ = {name: value for name, value in os.environ.items() if name.lower() not in _PROXIES}
     environ |= {"PYTHONHASHSEED": "0", "PYTHONPATH": f"{world.rooms}/stock"}
-    profiled = ["-m", "cProfile", "-o", str(profile)] if profile else []
-    command = [str(python), *profiled, "-m", "benchmarks.worker", subject]
+    profiler = ["-m", "cProfile", "-o", str(profile)] if profile else []
+    command = [str(python), *profiler, "-m", "benchmarks.worker", subject]
     command.append(json.dumps(asdict(world)))
     pipe = subprocess.PIPE
     with (
@@ -112,18 +113,18 @@ def working(
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured."""
+    """How often and how long to measure."""
 
     rounds: int
     seconds: float
     """About how long a batch takes."""
     processes: int = 1
-    """In how many processes a subject lives, one after another: each is laid out differently."""
+    """The number of processes for a subject, as each has its memory laid out differently."""
 
 
 @dataclass
 class Turns:
-    """What came of it: the samples of each subject, round by round, or why it has none."""
+    """The samples of each subject, round by round, or why it has none."""
 
     samples: dict[str, list[Sample]]
     missing: dict[str, str]
@@ -137,30 +138,30 @@ def take_turns(
     *,
     fresh: bool = False,
 ) -> Turns:
-    """Measure all of them in turns, shuffled in every round.
+    """Measure all subjects in turns, shuffled in every round.
 
     With `fresh` every sample is the first thing that a new process does.
     """
     turns = Turns({name: [] for name in names}, {})
-    measure = _fresh if fresh else _kept
+    measure = _measure_fresh if fresh else _measure_warm
     for _ in range(1 if fresh else plan.processes):
         measure(start, turns, plan, chance)
     return turns
 
 
-def _fresh(
+def _measure_fresh(
     start: Callable[[str], AbstractContextManager[Worker]],
     turns: Turns,
     plan: Plan,
     chance: random.Random,
 ) -> None:
     for _ in range(plan.rounds):
-        for name in _shuffled(turns, chance):
-            with _noting(turns, name), start(name) as worker:
+        for name in _shuffle(turns, chance):
+            with _record_failure(turns, name), start(name) as worker:
                 turns.samples[name].append(worker.batch(1))
 
 
-def _kept(
+def _measure_warm(
     start: Callable[[str], AbstractContextManager[Worker]],
     turns: Turns,
     plan: Plan,
@@ -168,35 +169,35 @@ def _kept(
 ) -> None:
     with ExitStack() as stack:
         batches: dict[str, tuple[Worker, int]] = {}
-        for name in _shuffled(turns, chance):
-            with _noting(turns, name):
+        for name in _shuffle(turns, chance):
+            with _record_failure(turns, name):
                 worker = stack.enter_context(start(name))
                 batches[name] = worker, _operations(worker, plan.seconds)
         for _ in range(max(1, plan.rounds // plan.processes)):
-            for name in _shuffled(turns, chance):
-                with _noting(turns, name):
+            for name in _shuffle(turns, chance):
+                with _record_failure(turns, name):
                     worker, operations = batches[name]
                     turns.samples[name].append(worker.batch(operations))
 
 
-def _shuffled(turns: Turns, chance: random.Random) -> list[str]:
+def _shuffle(turns: Turns, chance: random.Random) -> list[str]:
     names = list(turns.samples)
     chance.shuffle(names)
     return names
 
 
 @contextmanager
-def _noting(turns: Turns, name: str) -> Iterator[None]:
-    """A subject that fails is left out, and the others go on."""
+def _record_failure(turns: Turns, name: str) -> Iterator[None]:
+    """Leave out a subject that fails; the others go on."""
     try:
         yield
-    except Failed as why:
+    except MeasurementError as why:
         turns.samples.pop(name, None)
         turns.missing[name] = str(why)
 
 
 def _operations(worker: Worker, seconds: float) -> int:
-    """How many operations take about that long; finding out is the warm-up."""
+    """Return how many operations take about that long; the attempts are the warm-up."""
     worker.batch(1)  # imports, logs in, opens a connection: says nothing of the next ones
     operations = 1
     while (took := worker.batch(operations).wall) * operations < seconds / 3:

@@ -5,80 +5,81 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from .results import Measured, Report, Result
+from .results import Measurement, Report, Result
 
 _HEAD = ("what", "goal", "floor and peers", "ours", "quartiles", "our CPU", "met")
 
 
 def summary(report: Report) -> str:
-    """One line a row: goal, floor, peers, ours, and whether the goal is met."""
-    return _aligned([_HEAD, *(_line(result) for result in report.results)])
+    """Return one line a row: goal, floor, peers, ours, and whether the goal is met."""
+    return _align([_HEAD, *(_line(result) for result in report.results)])
 
 
 def plain(report: Report) -> str:
-    """The same for a terminal, where a wide table would wrap."""
+    """Return the summary for a terminal, where a wide table would wrap."""
     return "\n\n".join(_paragraph(result) for result in report.results)
 
 
 def _paragraph(result: Result) -> str:
-    _, goal, others, ours, quartiles, cpu, met = (cell.replace("**", "") for cell in _line(result))
-    told = [f"goal {goal}", f"ours {ours}" + (f" ({quartiles})" if quartiles else "")]
-    told += [f"CPU {cpu}"] if cpu else []
+    line = [cell.replace("**", "") for cell in _line(result)]
+    _, goal, peers, ours, quartiles, cpu, met = line
+    facts = [f"goal {goal}", f"ours {ours} ({quartiles})" if quartiles else f"ours {ours}"]
+    if cpu:
+        facts.append(f"CPU {cpu}")
     verdict = {"yes": "met", "no": "NOT MET"}.get(met, met)
-    lines = textwrap.wrap(others, 92, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join([f"{result.what}: {verdict}", f"    {', '.join(told)}", *lines])
+    lines = textwrap.wrap(peers, 92, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join([f"{result.what}: {verdict}", f"    {', '.join(facts)}", *lines])
 
 
 def details(report: Report) -> str:
-    """Every subject of every row, with its times."""
+    """Return every subject of every row, with its times."""
     return "\n\n".join(_detail(result) for result in report.results)
 
 
 def _line(result: Result) -> tuple[str, ...]:
-    ours = result.judged
-    peers = [one for one in result.subjects if one is not ours]
-    notes = [_peer(result, one) for one in peers]
+    ours = result.our_subject
+    notes = [
+        f"{subject.label} {_value(subject)}" for subject in result.subjects if subject is not ours
+    ]
     notes += [f"{label}: not run" for label in result.missing]
     return (
         result.what,
         result.goal,
         "; ".join(notes) or "none",
-        "not run" if ours is None else f"**{_value(result, ours)}**",
+        "not run" if ours is None else f"**{_value(ours)}**",
         "" if ours is None or ours.ratio is None else _quartiles(ours),
         "" if ours is None or result.measure == "size" else _seconds(ours.cpu),
         {True: "yes", False: "**no**", None: "not run"}[result.met],
     )
 
 
-def _peer(result: Result, one: Measured) -> str:
-    return f"{one.label} {_value(result, one)}"
+def _value(subject: Measurement) -> str:
+    return f"{subject.ratio.median:.3g}" if subject.ratio else _seconds(subject.wall)
 
 
-def _value(result: Result, one: Measured) -> str:
-    return f"{one.ratio.median:.3g}" if one.ratio else _seconds(one.wall)
-
-
-def _quartiles(one: Measured) -> str:
-    assert one.ratio
-    return f"{one.ratio.low:.3g} to {one.ratio.high:.3g}"
+def _quartiles(subject: Measurement) -> str:
+    assert subject.ratio
+    return f"{subject.ratio.low:.3g} to {subject.ratio.high:.3g}"
 
 
 def _detail(result: Result) -> str:
     word = "as fast as" if result.faster else "times"
-    compared = f"{word} {result.base}" if result.base else "compared"
-    head = ("", "wall", "CPU", "a second", compared, "quartiles")
+    comparison = f"{word} {result.base}" if result.base else "compared"
+    cost = "bytes" if result.measure == "size" else "CPU"
+    head = ("", "wall", cost, "a second", comparison, "quartiles")
+    rows = [head, *(_subject(result, subject) for subject in result.subjects)]
+    notes = "".join(f"\n\n{label}: not run, {why}." for label, why in result.missing.items())
+    return f"**{result.what}** ({result.rounds} rounds)\n\n{_align(rows)}{notes}"
+
+
+def _subject(result: Result, subject: Measurement) -> tuple[str, ...]:
+    ratio = f"{subject.ratio.median:.3g}" if subject.ratio else ""
+    quartiles = _quartiles(subject) if subject.ratio else ""
+    rate = f"{1 / subject.wall:,.0f}" if subject.wall < 0.1 else ""
+    cost = _seconds(subject.cpu)
     if result.measure == "size":
-        head = ("", "wall", "bytes", "a second", compared, "quartiles")
-    rows = [head, *(_subject(result, one) for one in result.subjects)]
-    left_out = "".join(f"\n\n{label}: not run, {why}." for label, why in result.missing.items())
-    return f"**{result.what}** ({result.rounds} rounds)\n\n{_aligned(rows)}{left_out}"
-
-
-def _subject(result: Result, one: Measured) -> tuple[str, ...]:
-    compared = (f"{one.ratio.median:.3g}", _quartiles(one)) if one.ratio else ("", "")
-    rate = f"{1 / one.wall:,.0f}" if one.wall < 0.1 else ""
-    spent = f"{one.size / 1e6:.2f} MB" if result.measure == "size" else _seconds(one.cpu)
-    return (one.label, _seconds(one.wall), spent, rate, *compared)
+        cost = f"{subject.size / 1e6:.2f} MB"
+    return (subject.label, _seconds(subject.wall), cost, rate, ratio, quartiles)
 
 
 def _seconds(seconds: float) -> str:
@@ -87,7 +88,7 @@ def _seconds(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def _align(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"

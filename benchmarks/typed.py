@@ -1,6 +1,6 @@
-"""The API's schemas as classes of other libraries, made from the spec: the floor and a peer.
+"""The API's schemas as classes of msgspec and pydantic, made from the spec.
 
-Both are given what is fastest for them: unknown fields are dropped, open enumerations are plain
+Both get what is fastest for them: unknown fields are dropped, open enumerations are plain
 strings, and money is a binary float, which for money it must not be.
 """
 
@@ -19,63 +19,64 @@ Fields = list[tuple[str, Any, bool]]
 
 
 def structs(name: str) -> type:
-    """A schema of the spec, and all below it, as msgspec Structs."""
+    """Return a schema of the spec, with all that it refers to, as msgspec Structs."""
     import msgspec
 
     def make(name: str, fields: Fields) -> type:
         typed = [
-            (key, kind) if needed else (key, kind | None, None) for key, kind, needed in fields
+            (key, kind) if required else (key, kind | None, None) for key, kind, required in fields
         ]
         return msgspec.defstruct(name, typed, kw_only=True)
 
-    return _made(name, make)
+    return _build(name, make)
 
 
 def models(name: str) -> type:
-    """The same as pydantic models."""
+    """Return the same as pydantic models."""
     from pydantic import create_model
 
     def make(name: str, fields: Fields) -> type:
         typed: dict[str, Any] = {
-            key: (kind, ...) if needed else (kind | None, None) for key, kind, needed in fields
+            key: (kind, ...) if required else (kind | None, None) for key, kind, required in fields
         }
         model: type = create_model(name, **typed)
         return model
 
-    return _made(name, make)
+    return _build(name, make)
 
 
-def _made(name: str, make: Callable[[str, Fields], type]) -> type:
+def _build(name: str, make: Callable[[str, Fields], type]) -> type:
     schemas = document()["components"]["schemas"]
 
     @cache
-    def named(name: str) -> Any:
+    def build(name: str) -> Any:
         schema = schemas[name]
         if "properties" not in schema:
             return kind(schema)
-        needed = schema.get("required", ())
-        fields = [(key, kind(one), key in needed) for key, one in schema["properties"].items()]
+        required = schema.get("required", ())
+        fields = [
+            (key, kind(field), key in required) for key, field in schema["properties"].items()
+        ]
         return make(name, fields)
 
     def kind(schema: dict[str, Any]) -> Any:
         if "$ref" in schema:
-            return named(schema["$ref"].rpartition("/")[2])
+            return build(schema["$ref"].rpartition("/")[2])
         if "anyOf" in schema:
-            kinds = {kind(one) for one in schema["anyOf"]}
-            return kinds.pop() if len(kinds) == 1 else _union(kinds)
+            return _union({kind(option) for option in schema["anyOf"]})
         if schema.get("type") == "array":
             return list[kind(schema["items"])]  # type: ignore[misc]
         types = schema.get("type", "object")
         if isinstance(types, list):
-            return _union({_PLAIN[one] for one in types})
+            return _union({_PLAIN[name] for name in types})
         return _PLAIN.get(types, dict)
 
-    made: type = named(name)
-    return made
+    result: type = build(name)
+    return result
 
 
 def _union(kinds: set[Any]) -> Any:
-    first, *others = kinds
-    for other in others:
-        first |= other
+    first, *rest = kinds
+    for kind in rest:
+        first |= kind
     return first

@@ -1,7 +1,7 @@
-"""Runs one subject in a process and an environment of its own, one batch at a time.
+"""Run one subject in a process and an environment of its own, one batch at a time.
 
-`python -m benchmarks.worker decoding:page:ours '{"url": "http://..."}'` says `ready`, then reads a
-number of operations a line and answers how long they took, as JSON.
+`python -m benchmarks.worker decoding:page:ours '{"url": "http://..."}'` prints `ready`, then reads
+a number of operations a line and prints their cost as JSON.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from importlib import import_module
 
 @dataclass(frozen=True)
 class World:
-    """Where a subject finds what it is measured against."""
+    """The servers and folders that subjects use."""
 
     url: str = ""
     """A loopback server that answers at once (`loopback.py`)."""
@@ -27,24 +27,24 @@ class World:
     rooms: str = ""
     """The folder with the environments, the stock client and the Node peers."""
     many: int = 0
-    """How many payments a large shop has."""
+    """The number of payments in a large shop."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is measured: `run(n)` does it n times; `cpu()` is the CPU seconds it has used so far."""
+    """What is measured: `run(n)` does it n times, `cpu()` returns its CPU seconds so far."""
 
     run: Callable[[int], Mapping[str, float] | None]
-    """May give `wall`, `cpu` (seconds) or `size` (bytes) where it knows better than the worker."""
+    """May return `wall`, `cpu` (seconds) or `size` (bytes), which replace the worker's figures."""
     cpu: Callable[[], float] = time.process_time
 
 
 def find(name: str, world: World) -> AbstractContextManager[Task]:
-    """The subject called `module:function:way`, of this package."""
+    """Return the subject called `module:function:way`, of this package."""
     module, function, way = name.split(":")
     subject = getattr(import_module(f"{__package__}.{module}"), function)
-    opened: AbstractContextManager[Task] = subject(world, way)
-    return opened
+    task: AbstractContextManager[Task] = subject(world, way)
+    return task
 
 
 def main(name: str, world: World) -> None:
@@ -52,10 +52,11 @@ def main(name: str, world: World) -> None:
         print("ready", flush=True)
         for line in sys.stdin:
             gc.collect()
-            cpu, wall = task.cpu(), time.perf_counter()
-            known = task.run(int(line)) or {}
-            took = {"wall": time.perf_counter() - wall, "cpu": task.cpu() - cpu, "size": 0}
-            print(json.dumps(took | dict(known)), flush=True)
+            cpu = task.cpu()
+            wall = time.perf_counter()
+            figures = task.run(int(line)) or {}
+            cost = {"wall": time.perf_counter() - wall, "cpu": task.cpu() - cpu, "size": 0}
+            print(json.dumps(cost | dict(figures)), flush=True)
 
 
 if __name__ == "__main__":

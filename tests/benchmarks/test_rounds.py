@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.rounds import Failed, Plan, Sample, Spread, Turns, take_turns
+from benchmarks.rounds import MeasurementError, Plan, Sample, Spread, Turns, take_turns
 
 NAMES = ("a", "b", "c")
 
@@ -30,7 +30,7 @@ class Workers:
             def batch(_, operations: int) -> Sample:
                 self.asked.append(name)
                 if name == self._broken and self.asked.count(name) > self._after:
-                    raise Failed("it broke")
+                    raise MeasurementError("it broke")
                 return Sample(wall=1.0, cpu=0.5)
 
         yield Worker()
