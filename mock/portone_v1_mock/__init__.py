@@ -25,9 +25,9 @@ __all__ = [
     "serve",
 ]
 
-# Imported when first used: pytest imports this package in every run to find the plugin in it,
-# also where the extra that the mock needs is not installed.
-_HOMES = {
+# Imported on first use: pytest imports this package in every run to find its plugin, even where
+# the extra that the mock needs is not installed.
+_MODULES = {
     "EMPTY_CARD": "domain.cards",
     "UNKNOWN_CARD": "domain.cards",
     "ControlError": "errors",
@@ -41,11 +41,11 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        home = import_module(f".{_HOMES[name]}", __package__)
+        module = import_module(f".{_MODULES[name]}", __package__)
     except ModuleNotFoundError as error:
         hint = f"{name} needs {error.name}; install it with: pip install 'portone-v1[mock]'"
         raise ModuleNotFoundError(hint, name=error.name) from None
-    return getattr(home, name)
+    return getattr(module, name)

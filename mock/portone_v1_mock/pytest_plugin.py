@@ -1,4 +1,4 @@
-"""The pytest plugin: a fresh mock for each test that asks for one, its clock, and its faults."""
+"""The pytest plugin: a new mock for each test that uses it, its clock, and its faults."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from .mock import MockPortOne
 
 _MARKS = (
-    "portone_mock(**options): how portone_mock is made, such as shop=False or"
+    "portone_mock(**options): options of the portone_mock fixture, such as shop=False or"
     " switches=Switches(...)",
-    "portone_fault(operation, kind, *, times=1, ...): what goes wrong with calls of the operation,"
-    ' such as ("payments_cancel", "reset_after"); operation None is any',
+    "portone_fault(operation, kind, *, times=1, ...): a fault in calls of the operation,"
+    ' such as ("payments_cancel", "reset_after"); operation None means any',
 )
 
 
@@ -25,8 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    marked = any(mark.name == "portone_fault" for mark in item.own_markers)
-    if marked and "portone_mock" not in getattr(item, "fixturenames", ()):
+    has_fault = any(mark.name == "portone_fault" for mark in item.own_markers)
+    if has_fault and "portone_mock" not in getattr(item, "fixturenames", ()):
         pytest.fail(
             "@pytest.mark.portone_fault does nothing in a test that uses none of the fixtures"
             " portone_mock, portone and async_portone",
@@ -90,5 +90,5 @@ def _add_fault(mock: MockPortOne, operation: str | None, kind: str, **details: A
 
 
 def _outermost_first(request: pytest.FixtureRequest, name: str) -> list[pytest.Mark]:
-    """Marks of the module, then of the class, then of the test from top to bottom."""
+    """Return the marks of the module, the class and the test, in this order."""
     return list(request.node.iter_markers(name))[::-1]

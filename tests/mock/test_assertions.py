@@ -39,20 +39,20 @@ def test_a_call_is_found(called):
     [
         (
             {"operation": "payments_get_balance"},
-            "payments_get_balance was called 0 times, not at least once. Called were:",
+            "payments_get_balance was called 0 times, not at least once. The calls:",
         ),
         (
             {"operation": "payments_cancel", "times": 2},
-            "payments_cancel was called once, not 2 times. Called were:",
+            "payments_cancel was called once, not 2 times. The calls:",
         ),
         (
             {"operation": "payments_cancel", "body": {"amount": 1, "reason": "환불"}},
             'payments_cancel with body {"amount": 1, "reason": "환불"} was called 0 times, '
-            "not at least once. Called were:",
+            "not at least once. The calls:",
         ),
         (
             {"operation": "payments_get", "times": 0, "parameters": {"tag": "a"}},
-            'payments_get with parameters {"tag": "a"} was called once, not 0 times. Called were:',
+            'payments_get with parameters {"tag": "a"} was called once, not 0 times. The calls:',
         ),
     ],
 )
@@ -109,7 +109,7 @@ def test_lists_are_compared_whole_and_objects_by_their_fields(mock, api):
 
 def test_nothing_called_is_said(mock):
     """Without any call the text says so."""
-    with pytest.raises(AssertionError, match="Called were:\n  nothing"):
+    with pytest.raises(AssertionError, match="The calls:\n  none"):
         mock.assert_called("payments_cancel")
 
 

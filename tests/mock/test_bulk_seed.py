@@ -80,11 +80,11 @@ def test_nothing_is_a_seed_too(mock):
         ({"payments": [{}, {"amont": 1}]}, "payments.1.amont: there is no such field"),
         ({"payments": [{}, {"amount": 0.5}]}, "payments.1.amount: KRW has no decimals"),
         ({"payments": [{"imp_uid": "imp_448280090638"}]}, "payments.0.imp_uid: there is a pay"),
-        ({"payments": [{"imp_uid": "x"}] * 2}, "payments.imp_uid: 'x' is given twice"),
+        ({"payments": [{"imp_uid": "x"}] * 2}, "payments.imp_uid: 'x' occurs twice"),
         ({"payments": [{"confirm_url": 5}]}, "payments.0.confirm_url: "),
         ({"payments": [{"tier": "ab"}]}, "payments.0.tier: "),
         ({"orders": [{"amount": 5}]}, "orders.0.merchant_uid: is missing"),
-        ({"orders": [{"merchant_uid": "o"}] * 2}, "orders.merchant_uid: 'o' is given twice"),
+        ({"orders": [{"merchant_uid": "o"}] * 2}, "orders.merchant_uid: 'o' occurs twice"),
         (
             {"orders": [{"merchant_uid": "o", "payments": [{"paid_at": -1}]}]},
             "orders.0.payments.0.paid_at: ",
@@ -97,18 +97,18 @@ def test_nothing_is_a_seed_too(mock):
         ({"customers": [{}]}, "customers.0.customer_uid: is missing"),
         ({"customers": [{"customer_uid": "c", "expiry": "12/99"}]}, "customers.0.expiry: "),
         ({"customers": [{"customer_uid": "c", "expiry": "1999-01"}]}, "customers.0.card_number: "),
-        ({"customers": [{"customer_uid": "c"}] * 2}, "customers.customer_uid: 'c' is given twice"),
+        ({"customers": [{"customer_uid": "c"}] * 2}, "customers.customer_uid: 'c' occurs twice"),
         (
             {"schedules": [SHOP["schedules"][0]]},
             "schedules.0.customer_uid: there is no billing key 'c-1'",
         ),
         (
             {**SHOP, "schedules": [SHOP["schedules"][0] | {"schedule_at": NOW - 1}]},
-            "schedules.0.schedule_at: lies in the past",
+            "schedules.0.schedule_at: is in the past",
         ),
         (
             {**SHOP, "schedules": [SHOP["schedules"][0]] * 2},
-            "schedules.merchant_uid: 's-1' is given twice",
+            "schedules.merchant_uid: 's-1' occurs twice",
         ),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_running_clock_can_be_frozen_and_resumed(new_mock):
 
 def test_a_clock_without_a_source_cannot_run(mock):
     """To let a manual clock run is refused with what it lacks."""
-    with pytest.raises(ControlError, match="frozen: this clock has nothing to run by"):
+    with pytest.raises(ControlError, match="frozen: this clock has no source to run by"):
         mock.resume_clock()
     assert mock.freeze_clock() == NOW
 
@@ -75,8 +75,8 @@ def test_a_clock_without_a_source_cannot_run(mock):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ({}, "now, advance, frozen: give one of the three"),
-        ({"now": 1, "advance": 1}, "now, advance, frozen: give one of the three"),
+        ({}, "now, advance, frozen: exactly one of the three is needed"),
+        ({"now": 1, "advance": 1}, "now, advance, frozen: exactly one of the three is needed"),
         ({"frozen": 1}, "frozen: "),
         ({"now": "noon"}, "now: "),
         ({"now": -1}, "now: -1 is not a UNIX time"),

@@ -127,7 +127,7 @@ def test_time_and_faults_are_in_the_tests_hands(run):
             assert "1970" in repr(portone_clock)
             with pytest.raises(ValueError, match="time zone"):
                 portone_clock.set(datetime(2026, 5, 1))
-            with pytest.raises(ValueError, match="nothing to run by"):
+            with pytest.raises(ValueError, match="no source to run by"):
                 portone_clock.resume()
 
         @pytest.mark.portone_mock(shop=False, clock=lambda: 100.0)
@@ -218,7 +218,7 @@ def test_an_assertion_fails_where_the_test_made_it(run):
     result.stdout.fnmatch_lines(
         [
             ">*portone_mock.assert_called(*",
-            "E*payments_cancel with body*was called 0 times, not once. Called were:",
+            "E*payments_cancel with body*was called 0 times, not once. The calls:",
             "E*users_get_token  POST /users/getToken*hidden*-> 200",
             "E*payments_get  GET /payments/imp_448280090638 -> 200",
         ]

@@ -1,4 +1,4 @@
-"""What buyers, the shop's console, time and tests do to the shop, apart from the API."""
+"""Actions of the control plane: what buyers, the console, the clock and tests do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REFUND_ACCOUNT: Fields = {
     "refund_account": "00000000000000",
     "refund_tel": "01000000000",
 }
-"""Where money goes that cannot go back the way it came; gateways that do not need it ignore it."""
+"""The account of refunds that cannot go back the way they came; others ignore it."""
 
 _TIME = {"type": "integer"}
 _TEXT = {"type": "string", "minLength": 1}
@@ -49,12 +49,12 @@ _DEPOSIT = _validator(amount=_MONEY, depositor_name=_TEXT)
 _CANCEL = _validator(amount=_MONEY, reason=_TEXT)
 
 
-def add_payment(state: State, given: Mapping[str, Any]) -> Fields:
-    """Make a payment of any fields of one and give the whole of it.
+def add_payment(state: State, body: Mapping[str, Any]) -> Fields:
+    """Create a payment from any of its fields, and return it.
 
-    A virtual account that waits for its deposit is announced by a webhook, as when it is issued.
+    A virtual account that waits for its deposit is announced, as when it is issued.
     """
-    fields = validate(seed_schema.payment(), given)
+    fields = validate(seed_schema.payment(), body)
     payment = new_payment(fields, state.clock.now(), state.ids)
     imp_uid = payment.fields["imp_uid"]
     if state.payments.get(imp_uid):
@@ -66,19 +66,19 @@ def add_payment(state: State, given: Mapping[str, Any]) -> Fields:
 
 
 def get_payment(state: State, imp_uid: str) -> Fields:
-    """Give a payment as it is, also where the API would not show it."""
+    """Return a payment, even one that the API would not show."""
     return _find(state, imp_uid).fields
 
 
-def open_checkout(state: State, given: Mapping[str, Any]) -> Fields:
-    """Open a payment window as the JavaScript SDK does and give the payment: ready, or failed."""
-    return checkout.open(state, validate(seed_schema.window(), given)).fields
+def open_checkout(state: State, body: Mapping[str, Any]) -> Fields:
+    """Open a payment window as the JavaScript SDK does, and return the payment: ready or failed."""
+    return checkout.open(state, validate(seed_schema.window(), body)).fields
 
 
 def pay(state: State, imp_uid: str) -> Fields:
-    """Let the buyer finish paying: `ready` becomes `paid`, as does `failed` when approved late.
+    """Finish a payment: `ready` becomes `paid`, and so does `failed` when it is approved late.
 
-    It fails instead where the shop says no, or had registered another amount.
+    The payment fails if the shop refuses it or had registered another amount.
     """
     payment = _find(state, imp_uid, ("ready", "failed"))
     if payment.fields["pay_method"] == "vbank":
@@ -87,86 +87,85 @@ def pay(state: State, imp_uid: str) -> Fields:
     return payment.fields
 
 
-def deposit(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
-    """Let the buyer pay into a virtual account before it is due."""
-    fields = validate(_DEPOSIT, given)
+def deposit(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
+    """Deposit into a virtual account before its deadline."""
+    fields = validate(_DEPOSIT, body)
     payment = _find(state, imp_uid)
     checkout.deposit(state, payment, **fields)
     return payment.fields
 
 
-def fail(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
-    """Let a payment that is `ready` fail; the API sends no webhook for it."""
-    fields = validate(_FAIL, given)
+def fail(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
+    """Make a payment that is `ready` fail; the API sends no webhook for it."""
+    fields = validate(_FAIL, body)
     payment = _find(state, imp_uid, ("ready",))
     checkout.give_up(state, payment, fields.get("reason", DEFAULT_FAIL_REASON))
     return payment.fields
 
 
-def abandon(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
-    """Let the buyer close the window, which leaves `ready`, or `failed` where that is reported."""
-    fields = validate(_ABANDON, given)
+def abandon(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
+    """Close the payment window: the payment stays `ready`, or fails where that is reported."""
+    fields = validate(_ABANDON, body)
     payment = _find(state, imp_uid, ("ready",))
     if fields.get("reported"):
         checkout.give_up(state, payment)
     return payment.fields
 
 
-def cancel(state: State, imp_uid: str, given: Mapping[str, Any]) -> Fields:
-    """Cancel a payment in the console, all that is left without an amount, which is announced."""
-    asked = validate(_CANCEL, given)
+def cancel(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
+    """Cancel an amount of a payment in the console, or all that is left; a webhook announces it."""
+    fields = validate(_CANCEL, body)
     payment = _find(state, imp_uid)
-    body = {"imp_uid": imp_uid, "enable_webhook": True, **REFUND_ACCOUNT, **asked}
-    operate(view_for(state, payment.tier), "payments_cancel", {}, body)
+    request = {"imp_uid": imp_uid, "enable_webhook": True, **REFUND_ACCOUNT, **fields}
+    operate(view_for(state, payment.tier), "payments_cancel", {}, request)
     return payment.fields
 
 
 def operate(
     state: State, operation: str, parameters: Mapping[str, Json], body: Mapping[str, Json]
 ) -> Json:
-    """Do what an operation of the API does, by the shop itself, and give its result.
+    """Do an operation of the API without a request, and return its result.
 
-    No token is asked for, no fault is met and nothing is recorded. Raises ControlError with the
-    API's own words where it is refused.
+    It needs no token, meets no fault and is not logged. Raises ControlError with the API's own
+    words where the operation is refused.
     """
-    of, body = operations(state, operation)[operation], validate(_ANYTHING, body)
-    complaint = of.check_body(body)
-    if complaint:
-        wrong = ", ".join((*complaint.missing, *complaint.wrong))
-        raise ControlError(f"{operation}: lacks or misstates {wrong}")
-    answer: Answer = perform(state, Call(of, {**of.defaults, **parameters}, {}, body))
+    target = operations(state, operation)[operation]
+    body = validate(_ANYTHING, body)
+    invalid = target.check_body(body)
+    if invalid:
+        names = ", ".join((*invalid.missing, *invalid.wrong))
+        raise ControlError(f"{operation}: these fields are missing or wrong: {names}")
+    answer: Answer = perform(state, Call(target, {**target.defaults, **parameters}, {}, body))
     if answer.status >= 300 or answer.body["code"] != 0:
         raise ControlError(f"{operation}: {answer.body['message']}")
     return answer.result
 
 
 def operations(state: State, name: str) -> dict[str, Operation]:
-    """Find operations by operationId, or both paths of a method by its name."""
-    found = {one.id: one for one in state.spec.operations if name in one.names}
-    if not found:
-        close = difflib.get_close_matches(name, _names(state))
+    """Return the operation of an operationId, or both operations of a method with two paths."""
+    matching = {
+        operation.id: operation for operation in state.spec.operations if name in operation.names
+    }
+    if not matching:
+        close = difflib.get_close_matches(name, state.operation_names)
         hint = f"; did you mean {' or '.join(close)}?" if close else ""
         raise ControlError(f"operation: the API has no {name!r}{hint}")
-    return found
-
-
-def _names(state: State) -> frozenset[str]:
-    return frozenset(name for one in state.spec.operations for name in one.names)
+    return matching
 
 
 def read_clock(state: State) -> dict[str, Json]:
-    """Tell the time, and whether it stands still."""
+    """Return the time, and whether the clock is frozen."""
     return {"now": state.clock.now(), "frozen": state.clock.frozen}
 
 
-def set_clock(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
-    """Set the clock to `now`, move it on by `advance` seconds, or let it stand still or run on.
+def set_clock(state: State, body: Mapping[str, Any]) -> dict[str, Json]:
+    """Set the clock to `now`, advance it by seconds, or set whether it is `frozen`.
 
-    The scheduled charges whose time comes on the way are run, each at its own time.
+    Scheduled charges that come due on the way run, each at its own time.
     """
-    fields = validate(_CLOCK, given)
+    fields = validate(_CLOCK, body)
     if len(fields) != 1:
-        raise ControlError("now, advance, frozen: give one of the three")
+        raise ControlError("now, advance, frozen: exactly one of the three is needed")
     clock = state.clock
     match fields:
         case {"now": now}:
@@ -178,16 +177,17 @@ def set_clock(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
         case _:
             clock.resume()
             if clock.frozen:
-                raise ControlError("frozen: this clock has nothing to run by, such as time.time")
+                hint = "create the mock with clock=time.time"
+                raise ControlError(f"frozen: this clock has no source to run by; {hint}")
     run_due(state)
     return read_clock(state)
 
 
-def add_fault(state: State, given: Mapping[str, Any]) -> dict[str, Json]:
-    """Let something go wrong with the requests to come, and give it with its defaults."""
-    if isinstance(given.get("operation"), str):
-        operations(state, given["operation"])
-    fault = parse_fault(given, _names(state))
+def add_fault(state: State, definition: Mapping[str, Any]) -> dict[str, Json]:
+    """Add a fault to the queue, and return it with its defaults."""
+    if isinstance(definition.get("operation"), str):
+        operations(state, definition["operation"])
+    fault = parse_fault(definition, state.operation_names)
     state.faults.add(fault)
     return fault.to_dict()
 

@@ -1,4 +1,4 @@
-"""Whether an operation was called, and what to say when it was not as a test has it."""
+"""Assertions about calls: whether an operation was called as a test expects."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from ..spec.operation import Operation
 from ..state.state import State
 from .actions import operations
 
-_SHOWN = 30
+_MAX_LISTED = 30
 _ANYTHING = Draft202012Validator(True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """Calls as a test has them: to an operation, with these parts of the body and parameters."""
+class ExpectedCall:
+    """A call that a test expects: its operation, and fields of its body and parameters."""
 
     operation: str
     body: Mapping[str, Any] | None = None
@@ -36,77 +36,88 @@ class Expected:
         return self.operation + (f" with {' and '.join(texts)}" if texts else "")
 
 
-def complaint(state: State, expected: Expected, times: int | None) -> str | None:
-    """Say what is wrong unless it was called, so many times if that is said; None if it was.
+def mismatch(state: State, expected: ExpectedCall, times: int | None) -> str | None:
+    """Return None if a call was made, exactly `times` if that is set, else what is wrong.
 
-    The text lists what was called, without what is secret or a person's. Raises ControlError where
-    there is no such operation.
+    The text lists the calls without secrets and personal data. Raises ControlError where the API
+    has no such operation.
     """
     count = len(list(_matching(state, expected)))
-    if (count > 0) if times is None else (count == times):
+    if times is None:
+        matches = count > 0
+        expectation = "at least once"
+    else:
+        matches = count == times
+        expectation = _times(times)
+    if matches:
         return None
-    wanted = "at least once" if times is None else _times(times)
-    return f"{expected} was called {_times(count)}, not {wanted}. Called were:\n{_called(state)}"
+    return f"{expected} was called {_times(count)}, not {expectation}. The calls:\n{_list(state)}"
 
 
-def _matching(state: State, expected: Expected) -> Iterator[RequestEntry]:
-    among = operations(state, expected.operation)
-    body, parameters = _json(expected.body), _json(expected.parameters)
-    for one in state.request_log:
-        operation = among.get(one.operation or "")
-        if (
-            operation
-            and (body is None or _holds(_body(operation, one), body))
-            and (parameters is None or _holds(_parameters(state, operation, one), parameters))
-        ):
-            yield one
+def _matching(state: State, expected: ExpectedCall) -> Iterator[RequestEntry]:
+    candidates = operations(state, expected.operation)
+    body = _json(expected.body)
+    parameters = _json(expected.parameters)
+    for entry in state.request_log:
+        operation = candidates.get(entry.operation or "")
+        if operation is None:
+            continue
+        if body is not None and not _contains(_body(operation, entry), body):
+            continue
+        if parameters is not None:
+            actual = _parameters(state, operation, entry)
+            if not _contains(actual, parameters):
+                continue
+        yield entry
 
 
-def _json(given: Mapping[str, Any] | None) -> Json:
-    return given if given is None else validate(_ANYTHING, given)
+def _json(fields: Mapping[str, Any] | None) -> Json:
+    return None if fields is None else validate(_ANYTHING, fields)
 
 
-def _body(operation: Operation, recorded: RequestEntry) -> Json:
-    body = read_body(recorded.request)
-    return operation.read_form(body) if is_form(recorded.request) else body
+def _body(operation: Operation, entry: RequestEntry) -> Json:
+    body = read_body(entry.request)
+    return operation.read_form(body) if is_form(entry.request) else body
 
 
-def _parameters(state: State, operation: Operation, recorded: RequestEntry) -> Json:
-    match = state.router.match(recorded.request.path)
+def _parameters(state: State, operation: Operation, entry: RequestEntry) -> Json:
+    match = state.router.match(entry.request.path)
     path = {name: [value] for name, value in match.values.items()} if match else {}
-    texts = parse_qs(recorded.request.query, keep_blank_values=True) | path
+    texts = parse_qs(entry.request.query, keep_blank_values=True) | path
     return {name: values[-1] for name, values in texts.items()} | operation.read(texts)
 
 
-def _holds(actual: Json, expected: Json) -> bool:
-    """Tell whether objects have the expected fields, at any depth, and all else is equal."""
+def _contains(actual: Json, expected: Json) -> bool:
+    """Return whether objects have the expected fields, at any depth, and all else is equal."""
     if isinstance(expected, dict):
         return isinstance(actual, dict) and all(
-            name in actual and _holds(actual[name], value) for name, value in expected.items()
+            name in actual and _contains(actual[name], value) for name, value in expected.items()
         )
     if isinstance(expected, list):
         return (
             isinstance(actual, list)
             and len(actual) == len(expected)
-            and all(map(_holds, actual, expected))
+            and all(map(_contains, actual, expected))
         )
     return bool(actual == expected) and isinstance(actual, bool) == isinstance(expected, bool)
 
 
-def _called(state: State) -> str:
-    recorded = list(state.request_log)
-    lines = [_line(one) for one in recorded[-_SHOWN:]] or ["  nothing"]
-    earlier = state.request_log.dropped + max(len(recorded) - _SHOWN, 0)
-    return "\n".join([f"  ({earlier} earlier requests)", *lines] if earlier else lines)
+def _list(state: State) -> str:
+    entries = list(state.request_log)
+    lines = [_line(entry) for entry in entries[-_MAX_LISTED:]] or ["  none"]
+    earlier = state.request_log.dropped + max(len(entries) - _MAX_LISTED, 0)
+    if earlier:
+        lines.insert(0, f"  ({earlier} earlier requests)")
+    return "\n".join(lines)
 
 
-def _line(recorded: RequestEntry) -> str:
-    shown = recorded.to_dict()
-    answer = "no answer" if shown["status"] is None else str(shown["status"])
-    fault = f" (fault: {shown['fault']})" if shown["fault"] else ""
-    body = f" {_text(shown['body'])}" if shown["body"] is not None else ""
-    name = shown["operation"] or "(no operation)"
-    return f"  {name}  {shown['method']} {shown['target']}{body} -> {answer}{fault}"
+def _line(entry: RequestEntry) -> str:
+    fields = entry.to_dict()
+    answer = "no answer" if fields["status"] is None else str(fields["status"])
+    fault = f" (fault: {fields['fault']})" if fields["fault"] else ""
+    body = f" {_text(fields['body'])}" if fields["body"] is not None else ""
+    name = fields["operation"] or "(no operation)"
+    return f"  {name}  {fields['method']} {fields['target']}{body} -> {answer}{fault}"
 
 
 def _text(value: Json) -> str:

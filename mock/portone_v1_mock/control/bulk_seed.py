@@ -1,4 +1,4 @@
-"""Many things at once, from JSON: payments, orders, billing keys and schedules; all or none."""
+"""Creation of many payments, orders, billing keys and schedules at once; all or none."""
 
 from __future__ import annotations
 
@@ -21,25 +21,36 @@ T = TypeVar("T")
 
 _CARD = "1234-1234-1234-1234"
 _EXPIRY = "2099-12"
+_ID_FIELDS = {
+    "payments": "imp_uid",
+    "orders": "merchant_uid",
+    "customers": "customer_uid",
+    "schedules": "merchant_uid",
+}
 
 
-def seed(state: State, given: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Make all that is given and tell the ids: imp_uid, merchant_uid, customer_uid, merchant_uid.
+def seed(state: State, body: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Create everything in a body, and return the ids of each kind. No webhook announces it.
 
-    Nothing is announced. Raises ControlError that names what makes no sense; then nothing is made.
+    The ids are imp_uid of payments, merchant_uid of orders and schedules, and customer_uid of
+    customers. Raises ControlError that names the wrong field; then nothing is created.
     """
-    fields = validate(seed_schema.seed(), given)
+    fields = validate(seed_schema.seed(), body)
     orders = fields.get("orders", [])
-    payments = _each("payments", fields, lambda one: _payment(state, one))
-    for some in _each("orders", fields, lambda one: _of_order(state, one)):
-        payments += some
-    customers = _each("customers", fields, lambda one: _billing_key(state, one))
-    known = {key.fields["customer_uid"] for key in customers}
-    schedules = _each("schedules", fields, lambda one: _schedule(state, one, known))
-    _distinct("payments.imp_uid", [one.fields["imp_uid"] for one in payments])
-    _distinct("orders.merchant_uid", [one["merchant_uid"] for one in orders])
-    _distinct("customers.customer_uid", [one.fields["customer_uid"] for one in customers])
-    _distinct("schedules.merchant_uid", [one.fields["merchant_uid"] for one in schedules])
+    payments = _each("payments", fields, lambda item: _payment(state, item))
+    for order_payments in _each("orders", fields, lambda item: _of_order(state, item)):
+        payments += order_payments
+    customers = _each("customers", fields, lambda item: _billing_key(state, item))
+    new_customers = {key.fields["customer_uid"] for key in customers}
+    schedules = _each("schedules", fields, lambda item: _schedule(state, item, new_customers))
+    ids = {
+        "payments": [payment.fields["imp_uid"] for payment in payments],
+        "orders": [order["merchant_uid"] for order in orders],
+        "customers": [key.fields["customer_uid"] for key in customers],
+        "schedules": [schedule.fields["merchant_uid"] for schedule in schedules],
+    }
+    for kind, name in _ID_FIELDS.items():
+        _check_unique(f"{kind}.{name}", ids[kind])
 
     for payment in payments:
         state.payments.add(payment)
@@ -52,77 +63,73 @@ def seed(state: State, given: Mapping[str, Any]) -> dict[str, list[str]]:
         state.billing_keys[key.fields["customer_uid"]] = key
     for schedule in schedules:
         state.schedules.put(schedule)
-    return {
-        "payments": [one.fields["imp_uid"] for one in payments],
-        "orders": [one["merchant_uid"] for one in orders],
-        "customers": [one.fields["customer_uid"] for one in customers],
-        "schedules": [one.fields["merchant_uid"] for one in schedules],
-    }
+    return ids
 
 
-def _payment(state: State, given: Fields) -> StoredPayment:
-    payment = new_payment(given, state.clock.now(), state.ids)
+def _payment(state: State, fields: Fields) -> StoredPayment:
+    payment = new_payment(fields, state.clock.now(), state.ids)
     if state.payments.get(payment.fields["imp_uid"]):
         raise ControlError(f"imp_uid: there is a payment {payment.fields['imp_uid']!r} already")
     return payment
 
 
 def _of_order(state: State, order: Fields) -> list[StoredPayment]:
-    """Make the payments of an order; what one of them does not say, the order does."""
+    """Return the payments of an order, which share the fields of the order."""
     if order.get("prepared") and "amount" not in order:
-        raise ControlError("amount: is missing, and a prepared order has one")
+        raise ControlError("amount: is missing; a prepared order needs one")
     common = {name: order[name] for name in seed_schema.COMMON if name in order}
-    return _each("payments", order, lambda one: _payment(state, common | one))
+    return _each("payments", order, lambda item: _payment(state, common | item))
 
 
-def _billing_key(state: State, given: Fields) -> BillingKey:
-    """Make the billing key of a card that is good unless another is given."""
-    now, channel = state.clock.now(), KEYED_IN
-    card = cards.read(given.get("card_number", _CARD), given.get("expiry", _EXPIRY), now)
+def _billing_key(state: State, fields: Fields) -> BillingKey:
+    """Return a billing key of the card in the fields, or else of a card that is accepted."""
+    now = state.clock.now()
+    channel = KEYED_IN
+    card = cards.read(fields.get("card_number", _CARD), fields.get("expiry", _EXPIRY), now)
     if isinstance(card, str):
         raise ControlError(f"card_number: {card}")
-    if "pg_provider" in given or "pg_id" in given:
+    if "pg_provider" in fields or "pg_id" in fields:
         channel = Channel(
-            given.get("pg_provider", channel.pg_provider), given.get("pg_id", "mock_shop")
+            fields.get("pg_provider", channel.pg_provider), fields.get("pg_id", "mock_shop")
         )
     return billing_keys.issue(
-        given["customer_uid"],
+        fields["customer_uid"],
         card,
         channel,
         now=now,
-        old=state.billing_keys.get(given["customer_uid"]),
+        old=state.billing_keys.get(fields["customer_uid"]),
         customer={
-            "customer_id": given.get("customer_id"),
-            **billing_keys.person_fields(given, "customer_"),
+            "customer_id": fields.get("customer_id"),
+            **billing_keys.person_fields(fields, "customer_"),
         },
     )
 
 
-def _schedule(state: State, given: Fields, known: set[Json]) -> StoredSchedule:
-    customer_uid = given["customer_uid"]
-    if customer_uid not in known and customer_uid not in state.billing_keys:
+def _schedule(state: State, fields: Fields, new_customers: set[Json]) -> StoredSchedule:
+    customer_uid = fields["customer_uid"]
+    if customer_uid not in new_customers and customer_uid not in state.billing_keys:
         raise ControlError(f"customer_uid: there is no billing key {customer_uid!r}")
-    if given["schedule_at"] < state.clock.now():
-        raise ControlError("schedule_at: lies in the past")
-    if state.schedules.get(given["merchant_uid"]):
-        raise ControlError(f"merchant_uid: there is a schedule {given['merchant_uid']!r} already")
-    return new_schedule(customer_uid, None, given)
+    if fields["schedule_at"] < state.clock.now():
+        raise ControlError("schedule_at: is in the past")
+    if state.schedules.get(fields["merchant_uid"]):
+        raise ControlError(f"merchant_uid: there is a schedule {fields['merchant_uid']!r} already")
+    return new_schedule(customer_uid, None, fields)
 
 
-def _each(kind: str, given: Fields, make: Callable[[Fields], T]) -> list[T]:
-    """Make each thing of a kind; an error says which of them it was."""
-    made: list[T] = []
-    for one in given.get(kind, []):
+def _each(kind: str, fields: Fields, create: Callable[[Fields], T]) -> list[T]:
+    """Create each item of a kind; an error names the position of the item."""
+    items: list[T] = []
+    for item in fields.get(kind, []):
         try:
-            made.append(make(one))
+            items.append(create(item))
         except ControlError as error:
-            raise ControlError(f"{kind}.{len(made)}.{error}") from None
-    return made
+            raise ControlError(f"{kind}.{len(items)}.{error}") from None
+    return items
 
 
-def _distinct(place: str, ids: list[str]) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise ControlError(f"{place}: {one!r} is given twice")
-        seen.add(one)
+def _check_unique(place: str, ids: list[str]) -> None:
+    earlier: set[str] = set()
+    for uid in ids:
+        if uid in earlier:
+            raise ControlError(f"{place}: {uid!r} occurs twice")
+        earlier.add(uid)

@@ -58,5 +58,5 @@ class ClockControls(ControlBase):
         """
         return self._clock({"frozen": False})
 
-    def _clock(self, given: Fields) -> int:
-        return int(self._do(actions.set_clock, given)["now"])
+    def _clock(self, body: Fields) -> int:
+        return int(self._do(actions.set_clock, body)["now"])

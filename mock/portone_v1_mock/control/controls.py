@@ -66,13 +66,13 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             ids = mock.seed(payments=[payment, payment], customers=[{"customer_uid": "customer-9"}])
             assert len(ids["payments"]) == 2
         """
-        given = {
+        body = {
             "payments": list(payments),
             "orders": list(orders),
             "customers": list(customers),
             "schedules": list(schedules),
         }
-        return self._do(bulk_seed.seed, given)
+        return self._do(bulk_seed.seed, body)
 
     def get_payment(self, imp_uid: str) -> Fields:
         """Return a payment as it is now, also one that the API would not show.
@@ -94,8 +94,8 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             mock.pay(payment["imp_uid"])
             assert portone.payments.find("order-1").status == "paid"
         """
-        given = {"merchant_uid": merchant_uid, "amount": amount, **fields}
-        return self._do(actions.open_checkout, given)
+        body = {"merchant_uid": merchant_uid, "amount": amount, **fields}
+        return self._do(actions.open_checkout, body)
 
     def pay(self, imp_uid: str) -> Fields:
         """Finish a payment that is ready, as its buyer would, or approve a failed one late.
@@ -115,7 +115,7 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             payment = mock.checkout("order-1", 1000)
             assert mock.fail(payment["imp_uid"], "한도초과")["fail_reason"] == "한도초과"
         """
-        return self._do(actions.fail, imp_uid, _sent(reason=reason))
+        return self._do(actions.fail, imp_uid, _present(reason=reason))
 
     def abandon(self, imp_uid: str, *, reported: bool = False) -> Fields:
         """Close the payment window, as a buyer does who does not pay.
@@ -138,8 +138,8 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             account = mock.given.vbank("order-1", 1000)
             assert mock.deposit(account.imp_uid)["status"] == "paid"
         """
-        sent = _sent(amount=amount, depositor_name=depositor_name)
-        return self._do(actions.deposit, imp_uid, sent)
+        body = _present(amount=amount, depositor_name=depositor_name)
+        return self._do(actions.deposit, imp_uid, body)
 
     def cancel(
         self, imp_uid: str, amount: Amount | None = None, reason: str | None = None
@@ -152,7 +152,7 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             payment = mock.cancel("imp_448280090638", 3_000, "반품")
             assert payment["cancel_amount"] == 3_000
         """
-        return self._do(actions.cancel, imp_uid, _sent(amount=amount, reason=reason))
+        return self._do(actions.cancel, imp_uid, _present(amount=amount, reason=reason))
 
     def product_order(self, product_order_id: str, event: str) -> Fields:
         """Let an event happen to a Naver Pay product order; see `product_orders.apply_event`.
@@ -169,5 +169,5 @@ class Controls(ClockControls, RequestControls, WebhookControls):
         return self._state.ids.seed
 
 
-def _sent(**fields: Json) -> Fields:
+def _present(**fields: Json) -> Fields:
     return {name: value for name, value in fields.items() if value is not None}

@@ -56,11 +56,11 @@ class RequestControls(ControlBase):
             assert request["status"] == 200
         """
 
-        def listed(state: State) -> list[Fields]:
+        def to_list(state: State) -> list[Fields]:
             names = None if operation is None else actions.operations(state, operation)
             return state.request_log.to_list(names)
 
-        return self._do(listed)
+        return self._do(to_list)
 
     def clear_requests(self) -> None:
         """Empty the record of requests.
@@ -91,10 +91,10 @@ class RequestControls(ControlBase):
             mock.assert_called("payments_cancel", times=1, body={"amount": 10_000})
         """
         __tracebackhide__ = True
-        expected = assertions.Expected(operation=operation, body=body, parameters=parameters)
-        complaint = self._do(assertions.complaint, expected, times)
-        if complaint:
-            raise AssertionError(complaint)
+        expected = assertions.ExpectedCall(operation=operation, body=body, parameters=parameters)
+        mismatch = self._do(assertions.mismatch, expected, times)
+        if mismatch:
+            raise AssertionError(mismatch)
 
     def assert_not_called(
         self,

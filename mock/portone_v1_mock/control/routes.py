@@ -1,4 +1,4 @@
-"""The control plane under /_mock/: what tests ask of the mock itself, as plain JSON."""
+"""The control plane under /_mock/: routes to the actions, in plain JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..http.bodies import read_json
 from ..http.messages import Answer, Json, Request, Response, encode
 from ..http.routing import Router
 from ..state.state import State
-from ..webhooks import routes
+from ..webhooks.routes import ROUTES as WEBHOOK_ROUTES
 from . import actions, bulk_seed, console
 
 ROOT = "/_mock"
@@ -27,12 +27,12 @@ _EMPTY = Draft202012Validator(object_schema({}))
 
 
 def owns(path: str) -> bool:
-    """Tell whether a path belongs to the control plane."""
+    """Return whether a path belongs to the control plane."""
     return path == ROOT or path.startswith(ROOT + "/")
 
 
 def handle(state: State, request: Request) -> Response:
-    """Do what is asked; nonsense is answered with 422 and {"error": which field and why}."""
+    """Answer a request to the control plane; an invalid one with 422 and {"error": the reason}."""
     page = console.respond(state, request)
     if page:
         return page
@@ -62,31 +62,35 @@ def _error(status: int, message: str, *headers: tuple[str, str]) -> Response:
     return encode(Answer(status, {"error": message}, headers))
 
 
-def _nothing(body: Body) -> None:
+def _check_empty(body: Body) -> None:
     validate(_EMPTY, body)
 
 
 def _reset(state: State, _: Mapping[str, str], body: Body) -> Json:
-    _nothing(body)
+    _check_empty(body)
     state.reset()
     return actions.read_clock(state)
 
 
+def _get_payment(state: State, path: Mapping[str, str], _: Body) -> Json:
+    return actions.get_payment(state, path["imp_uid"])
+
+
 def _pay(state: State, path: Mapping[str, str], body: Body) -> Json:
-    _nothing(body)
+    _check_empty(body)
     return actions.pay(state, path["imp_uid"])
 
 
-def _of_payment(do: Callable[[State, str, Body], Json]) -> Action:
-    return lambda state, path, body: do(state, path["imp_uid"], body)
+def _payment_action(action: Callable[[State, str, Body], Json]) -> Action:
+    return lambda state, path, body: action(state, path["imp_uid"], body)
 
 
 def _product_order(state: State, path: Mapping[str, str], body: Body) -> Json:
     return product_orders.apply_event(state, path["product_order_id"], body)
 
 
-def _whole(do: Callable[[State, Body], Json]) -> Action:
-    return lambda state, _, body: do(state, body)
+def _body_action(action: Callable[[State, Body], Json]) -> Action:
+    return lambda state, _, body: action(state, body)
 
 
 def _clear_faults(state: State, _: Mapping[str, str], __: Body) -> Json:
@@ -109,23 +113,23 @@ def _requests(state: State) -> Json:
 
 _ROUTES: list[tuple[str, str, Action]] = [
     ("POST", "/_mock/reset", _reset),
-    ("POST", "/_mock/seed", _whole(bulk_seed.seed)),
-    ("POST", "/_mock/payments", _whole(actions.add_payment)),
-    ("POST", "/_mock/checkout", _whole(actions.open_checkout)),
-    ("GET", "/_mock/payments/{imp_uid}", _of_payment(lambda *of: actions.get_payment(*of[:2]))),
+    ("POST", "/_mock/seed", _body_action(bulk_seed.seed)),
+    ("POST", "/_mock/payments", _body_action(actions.add_payment)),
+    ("POST", "/_mock/checkout", _body_action(actions.open_checkout)),
+    ("GET", "/_mock/payments/{imp_uid}", _get_payment),
     ("POST", "/_mock/payments/{imp_uid}/pay", _pay),
-    ("POST", "/_mock/payments/{imp_uid}/fail", _of_payment(actions.fail)),
-    ("POST", "/_mock/payments/{imp_uid}/abandon", _of_payment(actions.abandon)),
-    ("POST", "/_mock/payments/{imp_uid}/deposit", _of_payment(actions.deposit)),
-    ("POST", "/_mock/payments/{imp_uid}/cancel", _of_payment(actions.cancel)),
+    ("POST", "/_mock/payments/{imp_uid}/fail", _payment_action(actions.fail)),
+    ("POST", "/_mock/payments/{imp_uid}/abandon", _payment_action(actions.abandon)),
+    ("POST", "/_mock/payments/{imp_uid}/deposit", _payment_action(actions.deposit)),
+    ("POST", "/_mock/payments/{imp_uid}/cancel", _payment_action(actions.cancel)),
     ("POST", "/_mock/product-orders/{product_order_id}", _product_order),
     ("GET", "/_mock/clock", lambda state, _, __: actions.read_clock(state)),
-    ("POST", "/_mock/clock", _whole(actions.set_clock)),
+    ("POST", "/_mock/clock", _body_action(actions.set_clock)),
     ("GET", "/_mock/faults", lambda state, _, __: _faults(state)),
-    ("POST", "/_mock/faults", _whole(actions.add_fault)),
+    ("POST", "/_mock/faults", _body_action(actions.add_fault)),
     ("DELETE", "/_mock/faults", _clear_faults),
     ("GET", "/_mock/requests", lambda state, _, __: _requests(state)),
     ("DELETE", "/_mock/requests", _clear_requests),
     ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": webhooks.log(state)}),
 ]
-_ROUTER: Router[Action] = Router([*_ROUTES, *routes.ROUTES])
+_ROUTER: Router[Action] = Router([*_ROUTES, *WEBHOOK_ROUTES])

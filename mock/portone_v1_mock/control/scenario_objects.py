@@ -96,8 +96,8 @@ class GivenPayment:
     def _cancelled(self, body: Fields, reason: str | None) -> Self:
         if reason is not None:
             body["reason"] = reason
-        whole = {"imp_uid": self.imp_uid, **REFUND_ACCOUNT, **body}
-        self._mock._operate("payments_cancel", whole)
+        body = {"imp_uid": self.imp_uid, **REFUND_ACCOUNT, **body}
+        self._mock._operate("payments_cancel", body)
         return self
 
 
@@ -118,10 +118,10 @@ class GivenSchedule:
     @property
     def row(self) -> Fields:
         """The schedule as the API would answer it now."""
-        found: Fields = self._mock._operate(
+        row: Fields = self._mock._operate(
             "subscribe_get_schedule", {}, merchant_uid=self.merchant_uid
         )
-        return found
+        return row
 
     def revoked(self) -> Self:
         """Revoke it before it runs.
@@ -150,8 +150,8 @@ class GivenBillingKey:
     @property
     def row(self) -> Fields:
         """The billing key as the API would answer it now."""
-        found: Fields = self._mock._operate("customers_get", {}, customer_uid=self.customer_uid)
-        return found
+        row: Fields = self._mock._operate("customers_get", {}, customer_uid=self.customer_uid)
+        return row
 
     def charged(self, order: str | None = None, amount: Amount = 1000) -> GivenPayment:
         """Charge it now. The payment is paid, or failed where the card is declined.
@@ -160,8 +160,13 @@ class GivenBillingKey:
             payment = mock.given.billing_key("customer-9").charged("order-1", 9_900)
             assert payment.row["status"] == "paid"
         """
-        body = {"merchant_uid": order or _order(self._mock), "amount": amount, "name": "정기결제"}
-        row = self._mock._operate("subscribe_pay_again", body | {"customer_uid": self.customer_uid})
+        body = {
+            "customer_uid": self.customer_uid,
+            "merchant_uid": order or _new_order_id(self._mock),
+            "amount": amount,
+            "name": "정기결제",
+        }
+        row = self._mock._operate("subscribe_pay_again", body)
         return GivenPayment(self._mock, row["imp_uid"], row["merchant_uid"])
 
     def scheduled(
@@ -175,7 +180,7 @@ class GivenBillingKey:
             assert portone.payments.find("month-2").amount == 9_900
         """
         schedule = {
-            "merchant_uid": order or _order(self._mock),
+            "merchant_uid": order or _new_order_id(self._mock),
             "customer_uid": self.customer_uid,
             "amount": amount,
             "name": "정기결제",
@@ -202,10 +207,10 @@ class GivenCertification:
     @property
     def row(self) -> Fields:
         """The verification as the API would answer it now."""
-        found: Fields = self._mock._operate("certifications_get", {}, imp_uid=self.imp_uid)
-        return found
+        row: Fields = self._mock._operate("certifications_get", {}, imp_uid=self.imp_uid)
+        return row
 
 
-def _order(mock: Controls) -> str:
-    """Make a merchant_uid up, in the shape that payments without one get."""
+def _new_order_id(mock: Controls) -> str:
+    """Return a new merchant_uid in the format of payments without one."""
     return "order-" + mock._do(lambda state: state.ids.digits(12))

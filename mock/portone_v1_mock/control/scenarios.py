@@ -25,8 +25,11 @@ from .scenario_objects import (
 __all__ = ["Given", "GivenBillingKey", "GivenCertification", "GivenPayment", "GivenSchedule"]
 
 _DAY = 86_400
+_CERTIFICATION_CHANNELS = [
+    key for key, channel in CHANNELS.items() if channel.kind == "certification"
+]
 _PERSON = {
-    "channel_key": next(key for key, one in CHANNELS.items() if one.kind == "certification"),
+    "channel_key": _CERTIFICATION_CHANNELS[0],
     "name": "홍길동",
     "phone": "010-0000-0000",
     "birth": "900115",
@@ -58,8 +61,9 @@ class Given:
             payment = mock.given.payment("order-1", 1000, status="ready", pay_method="trans")
             assert payment.row["pay_method"] == "trans"
         """
-        named = {} if order is None else {"merchant_uid": order}
-        row = self._mock.add_payment(**named, amount=amount, **fields)
+        if order is not None:
+            fields["merchant_uid"] = order
+        row = self._mock.add_payment(amount=amount, **fields)
         return GivenPayment(self._mock, row["imp_uid"], row["merchant_uid"])
 
     def paid(self, order: str | None = None, amount: Amount = 1000, **fields: Any) -> GivenPayment:
@@ -154,15 +158,17 @@ class Given:
             payment = mock.given.payco("order-1", 10_000, points=2_000)
             assert portone.payments.get_balance(payment.imp_uid).amount == 10_000
         """
-        points, discount = json_number(points), json_number(discount)
+        points = json_number(points)
+        discount = json_number(discount)
         card = total((json_number(amount), -points, -discount))
         if min(card, points, discount) < 0:
             raise ControlError("points, discount: must be at least 0, and together at most amount")
         vat = divide(card, 11)
         entry: dict[str, dict[str, Number]] = {
-            "primary": {"supply": total((card, -vat)), "vat": vat}
+            "primary": {"supply": total((card, -vat)), "vat": vat},
+            "secondary": {"tax_free": points},
+            "discount": {"tax_free": discount},
         }
-        entry |= {"secondary": {"tax_free": points}, "discount": {"tax_free": discount}}
         balance = {"histories": [entry]}
         return self.paid(order, amount, pg_provider="payco", balance=balance, **fields)
 
@@ -173,8 +179,10 @@ class Given:
             mock.given.prepared("order-1", 1000)
             assert portone.payments.get_prepare("order-1").amount == 1000
         """
-        one: Fields = {"merchant_uid": order, "amount": amount, "prepared": True}
-        self._mock.seed(orders=[one if currency is None else one | {"currency": currency}])
+        fields: Fields = {"merchant_uid": order, "amount": amount, "prepared": True}
+        if currency is not None:
+            fields["currency"] = currency
+        self._mock.seed(orders=[fields])
 
     def billing_key(
         self, customer_uid: str = "customer-1", *, declined: bool = False, **fields: Any

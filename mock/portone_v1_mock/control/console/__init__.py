@@ -1,4 +1,4 @@
-"""The console page at /_mock/, the API reference beside it, and what both ask the mock for."""
+"""The console page at /_mock/, the API reference beside it, and the data of both."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from ...http.messages import Answer, Headers, Json, Request, Response, encode
 from ...state.state import State
 from .snapshot import snapshot
 
-# Nothing is loaded from elsewhere, whatever a page is made to contain. The viewer of the reference
-# writes styles into elements.
+# The pages load nothing from other hosts. The viewer of the reference writes styles into elements.
 _POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -33,11 +32,11 @@ _FILES = {
     "/_mock/static/swagger-ui-bundle.js": "swagger-ui/swagger-ui-bundle.js",
 }
 _KEY = "the console"
-"""Whom the tokens of the console are made for: a key of its own, so that none is known here."""
+"""The API key of the console's tokens: not a key of any user."""
 
 
 def respond(state: State, request: Request) -> Response | None:
-    """Answer what belongs to the pages; None is for the control plane."""
+    """Answer a request for the pages or their data; None if it is for another route."""
     path = request.path
     if request.method == "GET" and path == "/_mock":
         return Response(307, (("location", "_mock/"),))
@@ -61,12 +60,12 @@ def _file(name: str) -> Response:
 
 
 def _description(state: State, _: Request) -> Json:
-    """Give the description of the API with this mock as its server."""
+    """Return the description of the API with this mock as its server."""
     return {**state.spec.content, "servers": [{"url": "..", "description": "This mock."}]}
 
 
 def _token(state: State, _: Request) -> Json:
-    """Make a token without keys, for trying the API from the reference."""
+    """Issue a token without keys, for trying the API from the reference."""
     token = state.tokens.issue(_KEY, state.clock.now())
     return {"access_token": token.value, "expired_at": token.expired_at}
 

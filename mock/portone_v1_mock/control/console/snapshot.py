@@ -1,4 +1,4 @@
-"""What the console shows: the newest of everything, without what is secret."""
+"""The data of the console: the newest of everything, without secrets."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ...faults.queue import PARAMETERS
 from ...http.messages import Json, Request
 from ...state.state import State
 
-_PAYMENTS = 50
-_LOG = 50
+_MAX_PAYMENTS = 50
+_MAX_ENTRIES = 50
 
-_SHOWN = (
+_FIELDS = (
     "imp_uid",
     "merchant_uid",
     "name",
@@ -38,9 +38,9 @@ _SHOWN = (
 
 
 def snapshot(state: State, request: Request) -> Json:
-    """Show the shop; `?find=` shows one payment, or those of one order, in place of the newest."""
-    wanted = parse_qs(request.query).get("find", [""])[0].strip()
-    found, total = _found(state, wanted) if wanted else _newest(state)
+    """Return the data of the console; `?find=` selects a payment or an order, not the newest."""
+    uid = parse_qs(request.query).get("find", [""])[0].strip()
+    payments, total = _find(state, uid) if uid else _newest(state)
     upcoming = state.schedules.due(LATEST)
     log = webhooks.log(state)
     requests = state.request_log.to_list()
@@ -48,31 +48,31 @@ def snapshot(state: State, request: Request) -> Json:
         "now": state.clock.now(),
         "frozen": state.clock.frozen,
         "next_schedule": upcoming.due if upcoming else None,
-        "payments": [_shown(payment) for payment in found],
+        "payments": [_public_fields(payment) for payment in payments],
         "payments_in_all": total,
-        "webhooks": log[: -_LOG - 1 : -1],
+        "webhooks": log[: -_MAX_ENTRIES - 1 : -1],
         "webhooks_in_all": len(log),
         "webhook_settings": state.webhook_settings.to_dict(),
-        "requests": requests[: -_LOG - 1 : -1],
+        "requests": requests[: -_MAX_ENTRIES - 1 : -1],
         "requests_in_all": len(requests),
         "faults": state.faults.to_list(),
         "fault_kinds": list(PARAMETERS),
-        "operations": sorted({name for one in state.spec.operations for name in one.names}),
+        "operations": sorted(state.operation_names),
     }
 
 
 def _newest(state: State) -> tuple[list[StoredPayment], int]:
     everything = state.payments.of_status(None, "started", 0, LATEST)
-    return everything.cut(0, _PAYMENTS, descending=True), len(everything)
+    return everything.cut(0, _MAX_PAYMENTS, descending=True), len(everything)
 
 
-def _found(state: State, wanted: str) -> tuple[list[StoredPayment], int]:
-    one = state.payments.get(wanted)
-    if one:
-        return [one], 1
-    of_order = state.payments.of_order(wanted, None, "started")
-    return of_order.cut(0, _PAYMENTS, descending=True), len(of_order)
+def _find(state: State, uid: str) -> tuple[list[StoredPayment], int]:
+    payment = state.payments.get(uid)
+    if payment:
+        return [payment], 1
+    of_order = state.payments.of_order(uid, None, "started")
+    return of_order.cut(0, _MAX_PAYMENTS, descending=True), len(of_order)
 
 
-def _shown(payment: StoredPayment) -> dict[str, Json]:
-    return {name: payment.fields[name] for name in _SHOWN if name in payment.fields}
+def _public_fields(payment: StoredPayment) -> dict[str, Json]:
+    return {name: payment.fields[name] for name in _FIELDS if name in payment.fields}
