@@ -105,10 +105,22 @@ PAGES = (
 )
 
 
+WITH_EXAMPLES = (
+    "portone_v1", "portone_v1.stores", "portone_v1_mock", "portone_v1_mock.control.scenarios",
+)  # fmt: skip
+
+EXAMPLE_NAMES = (
+    "In the examples `portone` is a client, `async_portone` one for asyncio, and `mock` the"
+    " [mock](python-mock.md) that both of them call."
+)
+
+
 def page(facts: Page, links: Links) -> str:
     """Return the text of one page."""
     module = import_module(facts.module)
     parts = [f"# {facts.title}", facts.about]
+    if facts.module in WITH_EXAMPLES:
+        parts.append(EXAMPLE_NAMES)
     for name in facts.names:
         thing = getattr(module, name)
         if inspect.isclass(thing):

@@ -29,26 +29,26 @@ IMP_SECRET = "mock_secret"  # noqa: S105 - opens the mock only
 class MockPortOne(Controls):
     """A stateful fake of the PortOne V1 API, for tests and for work without a network.
 
-    Give it to a client in one of three ways: `transport()` for httpx, `app` for anything that
-    takes an ASGI application, `serve` or `running` for real HTTP.
+    A client reaches it in one of three ways: `transport()` for httpx, `app` for anything that takes
+    an ASGI application, `serve` or `running` for real HTTP.
 
-    The clock stands still at `now` (2026-01-01 00:00 UTC) until it is moved; with a `clock` such
-    as `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
+    The clock stands still at `now` (2026-01-01 00:00 UTC) until it is moved; with a `clock` such as
+    `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
     `state.demo_shop` are there. `accept_any_keys` takes every non-empty key and secret.
 
     Every operation of the API answers from what was done before, by the API or by the methods here.
-    Scheduled charges run when the clock passes them. Two test cards,
-    `portone_v1_mock.UNKNOWN_CARD` and `EMPTY_CARD`, are declined.
+    Scheduled charges run when the clock passes them. Two test cards, `portone_v1_mock.UNKNOWN_CARD`
+    and `EMPTY_CARD`, are declined.
 
-    What the shop is told goes to `webhook_url`, as `webhook_format` ("json" or "form"), again up
-    to `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send it, to this machine
-    and the hosts in `allow_webhooks_to`, or into `webhook_target`.
+    Webhooks go to `webhook_url`, as `webhook_format` ("json" or "form"), again up to
+    `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send them, to this machine and
+    the hosts in `allow_webhooks_to`, or into `webhook_target`.
 
-    With `state`, all of it is kept in that SQLite file but the record of requests, and is there
-    again when a mock is made with it the next time; nothing that was answered is lost, however the
-    process ends. `now`, `seed` and `shop` are for a new file; webhook settings go before those in
-    the file. One mock at a time can have it open; raises StateFileError where the file is in use,
-    damaged or of another version, and leaves it as it is.
+    With `state`, everything is kept in that SQLite file but the record of requests, and is there
+    again when a mock is created with it the next time; nothing that was answered is lost, however
+    the process ends. `now`, `seed` and `shop` are for a new file; webhook settings override those
+    in the file. One mock at a time can have it open; raises StateFileError where the file is in
+    use, damaged or of another version, and leaves it as it is.
 
     Example:
         from portone_v1 import PortOne

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class PortOneError(Exception):
-    """Anything that went wrong between you and the API.
+    """Base class of every error of a call.
 
     `operation` is the operation's id (`payments_get`), `status` the HTTP status, `code` and
-    `message` what the API's envelope said, `advice` what to do about it, `response` the answer.
-    Each is None where there was none. Nothing secret is in any of them: the request that
-    `response` belongs to is kept without its headers and body.
+    `message` those of the API's envelope, `advice` what to do about it, `response` the answer. Each
+    is None where there was none. Nothing secret is in any of them: the request that `response`
+    belongs to is kept without its headers and body.
 
     Example:
         try:
@@ -86,7 +86,7 @@ class PortOneError(Exception):
 
 
 class TransportError(PortOneError):
-    """Nothing usable came back, and nothing can have changed.
+    """No usable answer came, and nothing can have changed.
 
     Either the operation only reads, or it never left: no connection, no free connection in the
     pool, a proxy that refused.
@@ -140,7 +140,7 @@ class MalformedResponse(PortOneError):
 
 
 class ApiError(PortOneError):
-    """The API said no, by HTTP status or by a code other than 0.
+    """The API refused a request, by HTTP status or by a code other than 0.
 
     The kind of failure never follows from `code` alone: the API's numbers have no common table.
 
@@ -214,7 +214,7 @@ class NotFound(ApiError):
 
 
 class Conflict(ApiError):
-    """HTTP 409: it was done already, or clashes with what was done.
+    """HTTP 409: it was done already, or it contradicts what was done.
 
     Example:
         try:
@@ -241,7 +241,7 @@ class RateLimited(ApiError):
 
 
 class ServerError(ApiError):
-    """HTTP 5xx in the API's own form: it tried and failed.
+    """HTTP 5xx in the API's own form: the API tried and failed.
 
     Example:
         mock.add_fault("status", operation="payments_get", status=500, times=None)

@@ -40,11 +40,12 @@ _word = re.compile(r"[!-~]{1,64}").fullmatch
 
 @dataclass(frozen=True)
 class Webhook:
-    """What a webhook claims. Only `verify_webhook` says whether it is true.
+    """The claims of a webhook. Only `verify_webhook` says whether they are true.
 
-    `status` is `paid`, `ready`, `failed` or `cancelled`, or a word to come; a cancel in part is
-    `cancelled` too. `cancellation_id` tells the cancels of a payment apart (since 2024-02-23).
-    `other` holds fields that are not known here. Source: the vendor's page on V1 webhooks.
+    `status` is `paid`, `ready`, `failed` or `cancelled`, or a word that the API adds later; a
+    partial cancel is `cancelled` too. `cancellation_id` tells the cancels of a payment apart (since
+    2024-02-23). `other` holds fields that are not known here. Source: the vendor's page on V1
+    webhooks.
 
     Example:
         body = b'{"imp_uid": "imp_448280090638", "merchant_uid": "order-1", "status": "paid"}'
@@ -72,12 +73,12 @@ class Webhook:
 class Verified:
     """What the API says of the payment that a webhook names, read after the webhook came.
 
-    - `may_deliver`: the only one to ask before handing anything over: all that follows is well.
-    - `same_order`: the payment is one of the order (`merchant_uid`) that the webhook names.
+    - `may_deliver`: whether to hand over what was ordered; true only if all that follows is well.
+    - `same_order`: the payment belongs to the order (`merchant_uid`) that the webhook names.
     - `paid_in_full`: it is paid, the amount and currency are as expected, nothing of it was
-      cancelled, and it is no test payment, unless the client was made to count those.
+      cancelled, and it is no test payment, unless the call was to count those.
     - `sandbox`: a test payment, for which nobody paid; also where the answer does not say.
-    - `remaining`: what of the amount was not cancelled; None when the answer makes no sense.
+    - `remaining`: what can still be cancelled; None when the amounts make no sense.
     - `payment`: the whole payment. Its `status` counts, not the webhook's.
 
     Example:

@@ -19,11 +19,11 @@ _decode = msgspec.json.Decoder(dict[str, tuple[str, float]]).decode
 
 
 class FileTokenStore:
-    """Shares tokens between the processes of one machine, through a file.
+    """A token store for the processes of one machine: a file.
 
     Only its owner may read the file, and it is replaced in one step; a file that makes no sense
-    counts as empty. `path` with `.lock` added keeps processes from logging in at once: the
-    operating system frees it when its holder dies.
+    counts as empty. A second file, `path` with `.lock` added, keeps processes from logging in at
+    once: the operating system frees its lock when the holder dies.
 
     - `fallback`: whether a client goes on by itself, with one warning, when the file fails.
     - `wait`: seconds to wait for another process that is logging in.

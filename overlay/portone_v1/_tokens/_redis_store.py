@@ -22,7 +22,7 @@ _TIMEOUTS = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
 
 
 class RedisTokenStore:
-    """Shares tokens between machines, through Redis, whose clock decides when one is over.
+    """A token store for many machines: Redis, whose clock decides when a token is over.
 
     - `client_or_url`: a URL (`rediss://:password@host:6379/0`), or a `redis.Redis` with time
       limits of yours, which stays yours to close. `AsyncPortOne` uses it from a thread.

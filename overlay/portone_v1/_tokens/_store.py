@@ -14,9 +14,9 @@ LOCK_WAIT = 30.0
 
 @dataclass(frozen=True)
 class TokenLease:
-    """A token, and for how many seconds from now it may be used.
+    """A token, with the seconds from now for which it may be used.
 
-    Never a moment in time: every machine's clock shows another one.
+    It holds no moment in time, since the clocks of two machines differ.
 
     Example:
         lease = TokenLease("a1b2c3", seconds=1_800)
@@ -57,15 +57,15 @@ class TokenStore(Protocol):
     """
 
     def load(self, key: str, /) -> TokenLease | None:
-        """The token that was saved last, or None when there is none or its time is over."""
+        """Return the token that was saved last, None when there is none or its time is over."""
         ...
 
     def save(self, key: str, lease: TokenLease, /) -> None:
-        """Keep the token in the place of the one before."""
+        """Replace the token that was saved before."""
         ...
 
     def lock(self, key: str, /) -> AbstractContextManager[object]:
-        """Held by one client at a time, from its `load` through its login to its `save`."""
+        """Return a lock that one client holds at a time, from its `load` to its `save`."""
         ...
 
 
