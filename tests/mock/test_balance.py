@@ -178,7 +178,7 @@ def test_a_given_history_is_answered_with_its_sums(new_mock, visit, first, refun
     ("fields", "message"),
     [
         ({"amount": 900}, "balance: must add up to 900"),
-        ({"pg_provider": "nice"}, "balance: kept for payco and kcp only"),
+        ({"pg_provider": "nice"}, "balance: only payments of payco and kcp have one"),
         ({"status": "ready"}, "balance: only a paid or cancelled payment has one"),
     ],
 )

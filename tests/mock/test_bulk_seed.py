@@ -91,7 +91,7 @@ def test_nothing_is_a_seed_too(mock):
         ),
         (
             {"orders": [{"merchant_uid": "o", "payments": [{"status": "paid", "paid_at": 0}]}]},
-            "orders.0.payments.0.paid_at: a payment with status paid has one",
+            "orders.0.payments.0.paid_at: must not be 0 in a payment with status paid",
         ),
         ({"orders": [{"merchant_uid": "o", "prepared": True}]}, "orders.0.amount: is missing"),
         ({"customers": [{}]}, "customers.0.customer_uid: is missing"),

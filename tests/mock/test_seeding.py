@@ -158,7 +158,7 @@ def test_what_is_given_back_is_a_copy(mock):
         ({"status": "ready", "paid_at": 5}, "paid_at: must be 0 in a payment with status ready"),
         ({"status": "paid", "cancelled_at": 5}, "cancelled_at: must be 0"),
         ({"status": "failed", "paid_at": 5}, "paid_at: must be 0"),
-        ({"status": "paid", "paid_at": 0}, "paid_at: a payment with status paid has one"),
+        ({"status": "paid", "paid_at": 0}, "paid_at: must not be 0 in a payment with status paid"),
         ({"status": "failed", "cancel_amount": 5}, "cancel_amount: must be 0"),
         ({"balance": {}}, "balance.histories: is missing"),
         ({"balance": {"histories": []}}, "balance.histories: "),

@@ -1,6 +1,6 @@
-"""The demo shop: payments under fixed ids, so that examples and tests can name them.
+"""The demo shop: payments with fixed ids, so that examples and tests can use them.
 
-Times lie before the mock's own time; what is not written here is filled in from the seed.
+Times are before the mock's own time; fields that are not set here are filled in from the seed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CARD_IMP_UID = "imp_448280090638"
 CARD_MERCHANT_UID = "merchant_1448280088556"
 
 PAYCO_IMP_UID = "imp_100000000101"
-"""10,000 KRW by PAYCO, 8,000 by card and 2,000 in points, of which 3,000 were given back in two."""
+"""10,000 KRW by PAYCO, 8,000 by card and 2,000 in points, with two cancels of 3,000 in total."""
 PAYCO_MERCHANT_UID = "order-payco"
 
 SANDBOX_IMP_UID = "imp_100000000201"
@@ -42,10 +42,10 @@ LONG_MERCHANT_UID = "order-45"
 LONG_COUNT = 45
 
 CUSTOMER_UID = "customer_1234"
-"""A billing key that charges go through with."""
+"""A billing key whose charges succeed."""
 
 SUPER_CUSTOMER_UID = "customer_5678"
-"""A super billing key, of a routing group of two channels."""
+"""A super billing key of a routing group with two channels."""
 
 QUICK_CUSTOMER_UID = "customer-0001"
 """A billing key of KCP quick pay."""
@@ -53,9 +53,9 @@ QUICK_MEMBER_ID = "member-0001"
 """A member of KCP quick pay who has 100,000 KRW and uses biometric authentication."""
 
 CERTIFICATION_IMP_UID = "imp_200000000001"
-"""A finished verification of a person who does not exist, without telephone and carrier."""
+"""A finished verification of a fictional person, without phone and carrier."""
 UNFINISHED_CERTIFICATION_IMP_UID = "imp_200000000002"
-"""A verification that was begun and never finished."""
+"""A verification that was never finished."""
 
 NAVER_IMP_UID = "imp_100000000501"
 """A paid payment of Naver Pay's order type, with four product orders:"""
@@ -72,10 +72,10 @@ NAVERPAY_IMP_UID = "imp_100000000502"
 
 TIER = "A01"
 TIER_IMP_UID = "imp_100000000601"
-"""A paid payment of the sub-merchant A01, which is not there without its Tier."""
+"""A paid payment of the sub-merchant A01, which only calls with its Tier find."""
 
 PROMOTION_IMP_UID = "imp_100000000701"
-"""20,000 KRW with 10 % off by a promotion, of which 18,000 were paid."""
+"""20,000 KRW less 10 % by a promotion: 18,000 were paid."""
 
 _PRODUCTS = (("원두 1kg", 18_000), ("드리퍼", 12_000), ("필터", 3_000), ("그라인더", 45_000))
 _HOUR = 3600
@@ -83,7 +83,7 @@ _DAY = 24 * _HOUR
 
 
 def payments(now: int) -> Iterator[dict[str, Json]]:
-    """Give what is fixed of each payment of the shop."""
+    """Yield the fixed fields of each payment of the shop."""
     yield {
         "imp_uid": CARD_IMP_UID,
         "merchant_uid": CARD_MERCHANT_UID,
@@ -104,12 +104,12 @@ def payments(now: int) -> Iterator[dict[str, Json]]:
         "paid_at": now - _DAY + 15,
     }
     yield from _four_states(now - 2 * _DAY)
-    yield from _single_ones(now - 4 * _DAY)
+    yield from _special_payments(now - 4 * _DAY)
     yield from _long_order(now - 30 * _DAY)
 
 
 def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
-    """Give what is fixed of the payments of the sub-merchant."""
+    """Yield the fixed fields of the payments of the sub-merchant."""
     yield {
         "imp_uid": TIER_IMP_UID,
         "merchant_uid": "order-tier",
@@ -121,40 +121,45 @@ def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
 
 
 def billing_keys(now: int) -> dict[str, BillingKey]:
-    """Make the shop's billing keys."""
+    """Return the shop's billing keys."""
     card = Card("12341234****1234", "2099-12", empty=False)
     customer = person_fields(
         {"customer_name": "홍길동", "customer_email": "buyer@example.com"}, "customer_"
     )
-    quick = next(one for one in CHANNELS.values() if one.pg_provider == "kcp_quick")
-    (group, keys), *_ = GROUPS.items()
+    quick = next(channel for channel in CHANNELS.values() if channel.pg_provider == "kcp_quick")
+    group, keys = next(iter(GROUPS.items()))
+    channels = [CHANNELS[key] for key in keys]
 
-    def made(uid: str, channel: Channel, **more: Any) -> BillingKey:
+    def new_key(uid: str, channel: Channel, **more: Any) -> BillingKey:
         at = now - 30 * _DAY
         return issue(uid, card, channel, now=at, old=None, customer=customer, **more)
 
-    routed = [CHANNELS[key] for key in keys]
     return {
-        CUSTOMER_UID: made(CUSTOMER_UID, KEYED_IN),
-        SUPER_CUSTOMER_UID: made(SUPER_CUSTOMER_UID, KEYED_IN, group=group, channels=routed),
-        QUICK_CUSTOMER_UID: made(QUICK_CUSTOMER_UID, quick),
+        CUSTOMER_UID: new_key(CUSTOMER_UID, KEYED_IN),
+        SUPER_CUSTOMER_UID: new_key(SUPER_CUSTOMER_UID, KEYED_IN, group=group, channels=channels),
+        QUICK_CUSTOMER_UID: new_key(QUICK_CUSTOMER_UID, quick),
     }
 
 
 def certifications(now: int) -> dict[str, Certification]:
-    """Make the shop's verifications."""
-    of = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115", "gender_digit": "1"}
-    asked = of | {"carrier": "SKT", "merchant_uid": "cert-1001"}
-    done, begun = (
-        begin(uid, asked | {"origin": "https://shop.example.com/join"})
-        for uid in (CERTIFICATION_IMP_UID, UNFINISHED_CERTIFICATION_IMP_UID)
-    )
-    done.certify(now - _DAY, tid="mock2026010100000001")
-    return {CERTIFICATION_IMP_UID: done, UNFINISHED_CERTIFICATION_IMP_UID: begun}
+    """Return the shop's identity verifications."""
+    body = {
+        "name": "홍길동",
+        "phone": "010-0000-0000",
+        "birth": "900115",
+        "gender_digit": "1",
+        "carrier": "SKT",
+        "merchant_uid": "cert-1001",
+        "origin": "https://shop.example.com/join",
+    }
+    finished = begin(CERTIFICATION_IMP_UID, body)
+    finished.certify(now - _DAY, tid="mock2026010100000001")
+    unfinished = begin(UNFINISHED_CERTIFICATION_IMP_UID, body)
+    return {CERTIFICATION_IMP_UID: finished, UNFINISHED_CERTIFICATION_IMP_UID: unfinished}
 
 
 def product_orders(now: int) -> dict[str, ProductOrder]:
-    """Make the product orders of the shop's payment of Naver Pay."""
+    """Return the product orders of the shop's payment by Naver Pay."""
     due = now - _DAY
     paid, delivering, cancel_requested, exchange_approved = (
         ProductOrder(NAVER_IMP_UID, {**product_fields(uid, name, amount), "shipping_due": due})
@@ -172,7 +177,7 @@ def product_orders(now: int) -> dict[str, ProductOrder]:
 
 
 def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
-    """Make the reviews of the shop: a general and a premium one."""
+    """Return the reviews of the shop: a general and a premium one."""
     product = product_fields(PRODUCT_ORDER_IDS["delivering"], *_PRODUCTS[1])
     common = {
         name: product[name]
@@ -181,7 +186,7 @@ def naver_reviews(now: int) -> dict[str, dict[str, Json]]:
     common |= {"writer": "3f1d0c5a7b9e2468", "created_at": now - _DAY, "modified_at": 0}
     short = {"review_id": "900000001", "score": "2", "title": "향이 좋아요", "content": None}
     long = {"review_id": "900000002", "score": "12", "title": "추천", "content": "또 살게요."}
-    return {str(one["review_id"]): {**one, **common} for one in (short, long)}
+    return {str(review["review_id"]): {**review, **common} for review in (short, long)}
 
 
 def quick_members(now: int) -> dict[str, dict[str, Json]]:
@@ -197,8 +202,8 @@ def quick_members(now: int) -> dict[str, dict[str, Json]]:
     return {QUICK_MEMBER_ID: {"fields": fields, "codes": codes, "fido": True, "money": 100_000}}
 
 
-def _single_ones(at: int) -> Iterator[dict[str, Json]]:
-    """Give payments that single gateways and features are tried with."""
+def _special_payments(at: int) -> Iterator[dict[str, Json]]:
+    """Yield payments for single gateways and features."""
     common = {"status": "paid", "started_at": at, "paid_at": at + 20}
     yield common | {
         "imp_uid": NAVER_IMP_UID,
@@ -253,7 +258,7 @@ def _payco(at: int) -> dict[str, Json]:
 
 def _four_states(at: int) -> Iterator[dict[str, Json]]:
     common = {"merchant_uid": FOUR_STATES_MERCHANT_UID, "name": "전기 주전자", "amount": 25_000}
-    more: dict[str, dict[str, Json]] = {
+    details: dict[str, dict[str, Json]] = {
         "failed": {"failed_at": at + 40},
         "ready": {"pay_method": "vbank", "vbank_issued_at": at + 305},
         "cancelled": {"paid_at": at + 620, "cancel_amount": 25_000, "cancelled_at": at + _HOUR},
@@ -262,7 +267,7 @@ def _four_states(at: int) -> Iterator[dict[str, Json]]:
     starts = {"failed": at, "ready": at + 300, "cancelled": at + 600, "paid": at + 2 * _HOUR}
     for status, imp_uid in FOUR_STATES_IMP_UIDS.items():
         fixed = {"imp_uid": imp_uid, "status": status, "started_at": starts[status]}
-        yield common | fixed | more[status]
+        yield common | fixed | details[status]
 
 
 def _long_order(at: int) -> Iterator[dict[str, Json]]:

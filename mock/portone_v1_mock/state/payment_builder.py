@@ -1,6 +1,8 @@
-"""From a few fields of a payment to the whole of it, in the shape of recorded answers."""
+"""Builds a whole payment from some of its fields, in the format of recorded answers."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from ..domain import balance
 from ..domain.payments import DEFAULT_CANCEL_REASON, DEFAULT_FAIL_REASON, StoredPayment
@@ -32,14 +34,14 @@ _BLANK: Fields = {**dict.fromkeys(_NULL), **dict.fromkeys(_ZERO, 0), **dict.from
 _TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at", "vbank_issued_at")
 _SHOP_IDS = {"html5_inicis": "INIpayTest", "payco": "PARTNERTEST", "kcp": "T0000"}
 
-# What each status says of a payment: these are set, those are 0.
-_SET = {
+# Fields that each status requires, and fields that must be 0 in it.
+_REQUIRED = {
     "ready": (),
     "paid": ("paid_at",),
     "failed": ("failed_at",),
     "cancelled": ("paid_at", "cancelled_at", "cancel_amount"),
 }
-_UNSET = {
+_ZERO_IN = {
     "ready": ("paid_at", "failed_at", "cancelled_at", "cancel_amount"),
     "paid": ("cancelled_at", "cancel_amount"),
     "failed": ("paid_at", "cancelled_at", "cancel_amount"),
@@ -47,73 +49,77 @@ _UNSET = {
 }
 
 
-def new_payment(given: Fields, now: int, ids: Ids) -> StoredPayment:
-    """Make a payment of the fields that are given, and of what no field of the API shows of it.
+def new_payment(values: Fields, now: int, ids: Ids) -> StoredPayment:
+    """Return a payment of these fields, with the rest of its fields filled in.
 
-    Raises ControlError where they contradict one another.
+    `values` may have fields that the API does not show (HIDDEN). `now` is in UNIX seconds. Raises
+    ControlError where the values contradict one another.
     """
-    given = dict(given)
-    extension = given.pop("extension", None)
-    hidden = {name: given.pop(name) for name in HIDDEN if name in given}
+    values = dict(values)
+    extension = values.pop("extension", None)
+    hidden = {name: values.pop(name) for name in HIDDEN if name in values}
     if isinstance(hidden.get("notice_url"), str):
         hidden["notice_url"] = [hidden["notice_url"]]
-    entries = given.pop("balance", {}).get("histories")
+    entries = values.pop("balance", {}).get("histories")
     if entries:
-        given = _from_balance(entries) | given
-    fields = complete(given, now, ids)
-    histories = _histories(entries, fields) if entries else None
+        values = _from_balance(entries) | values
+    fields = complete(values, now, ids)
     return StoredPayment(
         fields=fields,
         updated_at=last_change(fields),
         extension=extension,
-        histories=histories,
+        histories=_histories(entries, fields) if entries else None,
         hidden=hidden,
     )
 
 
 def last_change(fields: Fields) -> int:
-    """Tell when the status last changed, as far as the times of a payment show it."""
+    """Return when the status last changed, by the times of a payment."""
     if fields["status"] == "ready":
         return max(int(fields["started_at"]), int(fields["vbank_issued_at"]))
     return int(fields[f"{fields['status']}_at"])
 
 
 def _from_balance(entries: list[Fields]) -> Fields:
-    """Tell the amount and the cancels that a balance history stands for."""
-    entries = [balance.complete_entry(one, 0) for one in entries]
-    refunds = [one for one in entries[1:] if balance.entry_total(one) < 0]
-    given: Fields = {"pg_provider": "payco", "amount": balance.entry_total(entries[0])}
-    if refunds:
-        given["cancel_history"] = [
-            {"amount": -balance.entry_total(one)}
-            | ({"cancelled_at": one["created"]} if one["created"] else {})
-            for one in refunds
-        ]
-    return given
+    """Return the amount and the cancels of a balance history."""
+    first, *others = [balance.complete_entry(entry, 0) for entry in entries]
+    cancels = []
+    for entry in others:
+        amount = balance.entry_total(entry)
+        if amount < 0:
+            cancel: Fields = {"amount": -amount}
+            if entry["created"]:
+                cancel["cancelled_at"] = entry["created"]
+            cancels.append(cancel)
+    values: Fields = {"pg_provider": "payco", "amount": balance.entry_total(first)}
+    if cancels:
+        values["cancel_history"] = cancels
+    return values
 
 
 def _histories(entries: list[Fields], fields: Fields) -> list[Fields]:
     if fields["pg_provider"] not in balance.GATEWAYS:
-        raise ControlError(f"balance: kept for {' and '.join(balance.GATEWAYS)} only")
+        gateways = " and ".join(balance.GATEWAYS)
+        raise ControlError(f"balance: only payments of {gateways} have one")
     if not fields["paid_at"]:
         raise ControlError("balance: only a paid or cancelled payment has one")
-    histories = [balance.complete_entry(one, fields["paid_at"]) for one in entries]
-    left = total((fields["amount"], -fields["cancel_amount"]))
-    if total(map(balance.entry_total, histories)) != left:
-        raise ControlError(f"balance: must add up to {left}, the amount less what was cancelled")
+    histories = [balance.complete_entry(entry, fields["paid_at"]) for entry in entries]
+    rest = total((fields["amount"], -fields["cancel_amount"]))
+    if total(map(balance.entry_total, histories)) != rest:
+        raise ControlError(f"balance: must add up to {rest}, the amount less its cancels")
     return histories
 
 
-def complete(given: Fields, now: int, ids: Ids) -> Fields:
-    """Fill in what was not given, sensibly and without contradiction.
+def complete(values: Fields, now: int, ids: Ids) -> Fields:
+    """Return all fields of a payment: the values, and defaults that are consistent with them.
 
-    Without a status: what the other fields tell, else `ready` for a virtual account and `paid` for
-    anything else. Raises ControlError where the given fields contradict one another.
+    The default status follows from the other values, else it is `ready` for a virtual account and
+    `paid` for anything else. Raises ControlError where the values contradict one another.
     """
-    status = given.get("status") or _status(given)
-    gateway = given.get("pg_provider", "html5_inicis")
-    method = given.get("pay_method") or _method(given)
-    channel = given.get("channel", "pc")
+    status = values.get("status") or _status(values)
+    gateway = values.get("pg_provider", "html5_inicis")
+    method = values.get("pay_method") or _method(values)
+    channel = values.get("channel", "pc")
     fields = (
         _BLANK
         | {
@@ -129,18 +135,18 @@ def complete(given: Fields, now: int, ids: Ids) -> Fields:
             "status": status,
             "user_agent": None if channel == "api" else "Mozilla/5.0 (X11; Linux x86_64)",
         }
-        | _times(status, method, given, now)
+        | _times(status, method, values, now)
         | _instrument(method, status, ids)
-        | {key: value for key, value in given.items() if key != "cancel_history"}
+        | {name: value for name, value in values.items() if name != "cancel_history"}
     )
-    fields |= _cancels(given, fields, now, ids)
-    _contradictions(fields)
+    fields |= _cancels(values, fields, now, ids)
+    _check(fields)
     return dict(sorted(fields.items()))
 
 
-def _status(given: Fields) -> str:
+def _status(values: Fields) -> str:
     def any_of(*names: str) -> bool:
-        return any(given.get(name) for name in names)
+        return any(values.get(name) for name in names)
 
     if any_of("cancel_amount", "cancel_history", "cancelled_at"):
         return "cancelled"
@@ -148,34 +154,34 @@ def _status(given: Fields) -> str:
         return "paid"
     if any_of("failed_at", "fail_reason"):
         return "failed"
-    return "ready" if (given.get("pay_method") or _method(given)) == "vbank" else "paid"
+    return "ready" if (values.get("pay_method") or _method(values)) == "vbank" else "paid"
 
 
-def _method(given: Fields) -> str:
-    if any(name.startswith("vbank_") for name in given):
+def _method(values: Fields) -> str:
+    if any(name.startswith("vbank_") for name in values):
         return "vbank"
-    return "payco" if given.get("pg_provider") == "payco" else "card"
+    return "payco" if values.get("pg_provider") == "payco" else "card"
 
 
-def _times(status: str, method: str, given: Fields, now: int) -> Fields:
-    known = [given[name] for name in _TIMES if given.get(name)]
-    known += [
-        one["cancelled_at"] for one in given.get("cancel_history", ()) if "cancelled_at" in one
-    ]
-    started = given.get("started_at", min([*known, now]))
-    times = {"started_at": started}
+def _times(status: str, method: str, values: Fields, now: int) -> Fields:
+    times = [values[name] for name in _TIMES if values.get(name)]
+    for cancel in values.get("cancel_history", ()):
+        if "cancelled_at" in cancel:
+            times.append(cancel["cancelled_at"])
+    started = values.get("started_at", min([*times, now]))
+    fields = {"started_at": started}
     if method == "vbank":
-        issued = given.get("vbank_issued_at", started)
-        times |= {"vbank_issued_at": issued, "vbank_date": issued + DEPOSIT_DAYS * 86_400}
+        issued = values.get("vbank_issued_at", started)
+        fields |= {"vbank_issued_at": issued, "vbank_date": issued + DEPOSIT_DAYS * 86_400}
     if status == "failed":
-        times["failed_at"] = started
+        fields["failed_at"] = started
     if status in ("paid", "cancelled"):
-        times["paid_at"] = started
-    return times
+        fields["paid_at"] = started
+    return fields
 
 
 def on_approval(method: str, ids: Ids) -> Fields:
-    """Give what a gateway adds to a payment of that method when it approves it."""
+    """Return the fields that a gateway sets when it approves a payment of this method."""
     fields: Fields = _on_issue(ids) | {"apply_num": ""}
     if method == "card":
         fields |= {
@@ -198,7 +204,7 @@ def _on_issue(ids: Ids) -> Fields:
 
 
 def _instrument(method: str, status: str, ids: Ids) -> Fields:
-    """Give the fields that the way of paying brings in that status."""
+    """Return the fields of a payment method in a status."""
     fields: Fields = {"fail_reason": DEFAULT_FAIL_REASON} if status == "failed" else {}
     if method == "vbank":
         fields |= _on_issue(ids) | {
@@ -212,47 +218,55 @@ def _instrument(method: str, status: str, ids: Ids) -> Fields:
     return fields
 
 
-def _cancels(given: Fields, fields: Fields, now: int, ids: Ids) -> Fields:
-    """Make the cancels, and what follows from them unless it was given."""
-    history = given.get("cancel_history", [])
+def _cancels(values: Fields, fields: Fields, now: int, ids: Ids) -> Fields:
+    """Return the cancels of a payment, and the fields that follow from them."""
+    history = values.get("cancel_history", [])
     if not history and fields["status"] == "cancelled":
-        history = [{"amount": given.get("cancel_amount", fields["amount"])}]
-    last = given.get("cancelled_at") or max(now, fields["paid_at"])
+        history = [{"amount": values.get("cancel_amount", fields["amount"])}]
+    if not history:
+        return {"cancel_history": [], "cancel_receipt_urls": fields.get("cancel_receipt_urls", [])}
+    last = values.get("cancelled_at") or max(now, fields["paid_at"])
     entries = [
         {
             "pg_tid": fields["pg_tid"],
             "cancelled_at": last,
-            "reason": given.get("cancel_reason", DEFAULT_CANCEL_REASON),
+            "reason": values.get("cancel_reason", DEFAULT_CANCEL_REASON),
             "receipt_url": fields["receipt_url"],
             "cancellation_id": ids.cancellation(),
-            **one,
+            **cancel,
         }
-        for one in history
+        for cancel in history
     ]
-    if not entries:
-        return {"cancel_history": [], "cancel_receipt_urls": fields.get("cancel_receipt_urls", [])}
     derived = {
-        "cancel_amount": total(one["amount"] for one in entries),
+        "cancel_amount": total(entry["amount"] for entry in entries),
         "cancel_reason": entries[-1]["reason"],
-        "cancel_receipt_urls": [one["receipt_url"] for one in entries if one["receipt_url"]],
+        "cancel_receipt_urls": [entry["receipt_url"] for entry in entries if entry["receipt_url"]],
         "cancelled_at": entries[-1]["cancelled_at"],
     }
-    return {"cancel_history": entries} | {k: given.get(k, v) for k, v in derived.items()}
+    return {"cancel_history": entries, **derived, **_only(values, derived)}
 
 
-def _contradictions(fields: Fields) -> None:
-    status, amount, cancelled = fields["status"], fields["amount"], fields["cancel_amount"]
-    for name in _SET[status]:
+def _only(values: Fields, names: Iterable[str]) -> Fields:
+    return {name: values[name] for name in names if name in values}
+
+
+def _check(fields: Fields) -> None:
+    """Raise ControlError where the fields of a payment contradict one another."""
+    status = fields["status"]
+    amount = fields["amount"]
+    cancel_amount = fields["cancel_amount"]
+    cancels = [entry["amount"] for entry in fields["cancel_history"]]
+    for name in _REQUIRED[status]:
         if not fields[name] and not (name == "cancel_amount" and amount == 0):
-            raise ControlError(f"{name}: a payment with status {status} has one, not 0")
-    for name in _UNSET[status]:
+            raise ControlError(f"{name}: must not be 0 in a payment with status {status}")
+    for name in _ZERO_IN[status]:
         if fields[name]:
             raise ControlError(f"{name}: must be 0 in a payment with status {status}")
-    if cancelled != total(one["amount"] for one in fields["cancel_history"]):
+    if cancel_amount != total(cancels):
         raise ControlError("cancel_amount: is not the sum of the amounts in cancel_history")
-    if cancelled > amount and not fields.get("promotion"):
+    if cancel_amount > amount and not fields.get("promotion"):
         raise ControlError("cancel_amount: is more than the amount")
     if fields["currency"] == "KRW" and not all(
-        isinstance(one, int) for one in (amount, *(e["amount"] for e in fields["cancel_history"]))
+        isinstance(money, int) for money in (amount, *cancels)
     ):
         raise ControlError("amount: KRW has no decimals")

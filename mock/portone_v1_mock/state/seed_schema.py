@@ -1,4 +1,4 @@
-"""What may be given of the things that are to be made."""
+"""Schemas of what the control plane creates: payments, payment windows and seeds."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ..spec.document import pointer
 from ..spec.loader import load
 
 HIDDEN = ("notice_url", "confirm_url", "tax_free", "vat_amount", "tier")
-"""What is kept with a payment and that no field of the API shows."""
+"""Fields that are stored with a payment and that the API does not show."""
 
 # fmt: off
 COMMON = (
     "merchant_uid", "amount", "currency", "name", "custom_data",
     "buyer_name", "buyer_tel", "buyer_email", "buyer_addr", "buyer_postcode",
 )
-"""What the payments of an order have in common."""
+"""Fields that the payments of an order share."""
 
-# What becomes of a window is not for its opener to say.
+# Whoever opens a window cannot set its outcome.
 _OUTCOME = (
     "status", "paid_at", "failed_at", "fail_reason", "balance", "deposit_history",
     "cancel_amount", "cancel_history", "cancel_reason", "cancelled_at", "tier",
@@ -34,25 +34,27 @@ _TEXT = {"type": "string", "minLength": 1}
 
 @functools.cache
 def payment() -> Draft202012Validator:
-    """Compile the schema: the spec's Payment, none of it required, nothing unknown, one balance."""
-    return _compiled(object_schema(_payment()))
+    """Return the schema of a new payment: the spec's fields, all optional, and a balance."""
+    return _validator(object_schema(_payment()))
 
 
 @functools.cache
 def window() -> Draft202012Validator:
-    """Compile the schema of a payment window that is opened."""
-    fields = {name: one for name, one in _payment().items() if name not in _OUTCOME}
-    return _compiled(object_schema(fields, ("merchant_uid", "amount")))
+    """Return the schema of a new payment window."""
+    fields = {name: schema for name, schema in _payment().items() if name not in _OUTCOME}
+    return _validator(object_schema(fields, ("merchant_uid", "amount")))
 
 
 @functools.cache
 def seed() -> Draft202012Validator:
-    """Compile the schema of many things at once."""
+    """Return the schema of a seed: payments, orders, customers and schedules."""
     payment = _payment()
     order = {
         **{name: payment[name] for name in COMMON},
         "prepared": {"type": "boolean"},
-        "payments": _list({k: v for k, v in payment.items() if k != "merchant_uid"}),
+        "payments": _list(
+            {name: schema for name, schema in payment.items() if name != "merchant_uid"}
+        ),
     }
     customer = {
         **dict.fromkeys(("customer_uid", "card_number", "pg_provider", "pg_id"), _TEXT),
@@ -62,16 +64,16 @@ def seed() -> Draft202012Validator:
     schedule = {
         **{name: payment[name] for name in COMMON},
         "customer_uid": _TEXT,
-        "schedule_at": _named("schemas", "UnixTime"),
+        "schedule_at": _reference("schemas", "UnixTime"),
     }
-    needed = ("customer_uid", "merchant_uid", "schedule_at", "amount")
-    return _compiled(
+    required = ("customer_uid", "merchant_uid", "schedule_at", "amount")
+    return _validator(
         object_schema(
             {
                 "payments": _list(payment),
                 "orders": _list(order, "merchant_uid"),
                 "customers": _list(customer, "customer_uid"),
-                "schedules": _list(schedule, *needed),
+                "schedules": _list(schedule, *required),
             }
         )
     )
@@ -81,23 +83,23 @@ _PERSON = ("id", "name", "tel", "email", "addr", "postcode")
 
 
 def _payment() -> dict[str, Json]:
-    money = _named("schemas", "Money")
+    money = _reference("schemas", "Money")
     amount = {"allOf": [money], "minimum": 0}
     cancellation = {
         **_properties("PaymentCancellation"),
         "amount": {**amount, "exclusiveMinimum": 0},
     }
     group = object_schema(dict.fromkeys(PARTS, money))
-    entry = {**dict.fromkeys(GROUPS, group), "created": _named("schemas", "UnixTime")}
+    entry = {**dict.fromkeys(GROUPS, group), "created": _reference("schemas", "UnixTime")}
     histories = {"type": "array", "minItems": 1, "items": object_schema(entry)}
     return {
         **_properties("Payment"),
         "amount": amount,
         "cancel_amount": amount,
         "cancel_history": _list(cancellation, "amount"),
-        "imp_uid": _named("parameters", "ImpUid", "schema"),
-        "merchant_uid": _named("parameters", "MerchantUid", "schema"),
-        "status": _named("schemas", "PaymentStatus"),
+        "imp_uid": _reference("parameters", "ImpUid", "schema"),
+        "merchant_uid": _reference("parameters", "MerchantUid", "schema"),
+        "status": _reference("schemas", "PaymentStatus"),
         "balance": object_schema({"histories": histories}, ("histories",)),
         "notice_url": {"type": ["array", "string"], "items": _TEXT, "minLength": 1},
         "confirm_url": _TEXT,
@@ -107,7 +109,7 @@ def _payment() -> dict[str, Json]:
     }
 
 
-def _compiled(schema: Json) -> Draft202012Validator:
+def _validator(schema: Json) -> Draft202012Validator:
     return load().validator(schema, mask=MASK)
 
 
@@ -117,8 +119,8 @@ def _list(properties: Json, *required: str) -> Json:
 
 def _properties(schema: str) -> dict[str, Json]:
     names = load().at("components", "schemas", schema, "properties")
-    return {name: _named("schemas", schema, "properties", name) for name in names}
+    return {name: _reference("schemas", schema, "properties", name) for name in names}
 
 
-def _named(*keys: str) -> Json:
+def _reference(*keys: str) -> Json:
     return {"$ref": pointer("components", *keys)}
