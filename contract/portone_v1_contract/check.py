@@ -1,4 +1,4 @@
-"""The way in: check one server."""
+"""Check one server."""
 
 from __future__ import annotations
 
@@ -46,22 +46,22 @@ def run(
     marks as a read or the login, and only valid data, unless `allow_writes`. A target with a
     control plane (`/_mock/`) is reset before and after.
 
-    `max_examples` is how many random requests a read gets, beside the document's examples and
-    those that go through the limits of every field, which all operations get; 0 leaves out all
-    generated requests. `max_time` is a limit in seconds for the whole run; what is left then is
-    not run. Two runs with one `seed` against a fresh target send the same requests. `progress`
-    is called with a line for each step.
+    `max_examples` is how many random requests a read gets. All operations get the document's
+    examples and requests at the limits of every field, too; 0 leaves out all generated requests.
+    `max_time` is a limit in seconds for the whole run; what is left then is not run. Two runs with
+    one `seed` against a fresh target send the same requests. `progress` is called with a line for
+    each step.
 
     `include` and `exclude` name the operations to check: by id, tag or pattern. What they leave
-    out is not in the report, though a rule may ask it for what it compares with. `ids` are what a
-    target without a control plane knows, by name: `{"imp_uid": ["imp_448280090638"]}`.
+    out is not in the report, though a rule may call it to compare. `ids` are what a target
+    without a control plane knows, by name: `{"imp_uid": ["imp_448280090638"]}`.
 
     `rate` (requests a second) and `max_requests` are limits for another machine only.
 
     Blocks until it is done; where an event loop is running, use `asyncio.to_thread`.
 
     Raises TypeError unless exactly one target is given, and ValueError for a URL that is not
-    HTTP, for empty keys, for a number below its least and for a name that means nothing in the
+    HTTP, for empty keys, for a number below its least and for a name that fits nothing in the
     document. Whatever the server does ends up in the report.
     """
     if not imp_key or not imp_secret:

@@ -1,8 +1,7 @@
-"""Says, before anything is sent, what a run would send where."""
+"""Say, before anything is sent, what a run would send where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -43,18 +42,16 @@ class RunPreview:
         if self.is_local:
             return f"Sends requests of every kind, writes too, to this machine: {self.url}"
         most = "Requests" if self.max_requests is None else f"At most {self.max_requests} requests"
-        pace = "" if self.rate is None else f", {self.rate:g} a second"
-        return f"{most} go to {self.url}{pace}: {self._kinds()}."
+        rate = "" if self.rate is None else f", {self.rate:g} a second"
+        return f"{most} go to {self.url}{rate}: {self._kinds()}."
 
     def _kinds(self) -> str:
         money = sum(operation.effect == "money" for operation in self.writes)
         reads = len([o for o in self.operations if o.effect == "read"])
         if not self.writes:
             return f"the login and {_many(reads, 'read')}, no write"
-        return (
-            f"the login, {_many(reads, 'read')} and {_many(len(self.writes), 'write')}, "
-            f"{money} of which move money"
-        )
+        writes = _many(len(self.writes), "write")
+        return f"the login, {_many(reads, 'read')} and {writes}, {money} of which move money"
 
 
 def preview(
@@ -68,17 +65,17 @@ def preview(
     allow_writes: bool = False,
     document: Document | None = None,
 ) -> RunPreview:
-    """What `run` would send with these settings. Sends nothing.
+    """Return what `run` would send with these settings. Sends nothing.
 
     Raises ValueError for what `run` raises it for.
     """
     document = spec.document() if document is None else document
     every = operations(document)
-    chosen: Sequence[Operation] = select(document, every, include=include, exclude=exclude)
+    selected = select(document, every, include=include, exclude=exclude)
     check_names(every, ids or {})
     is_local = is_loopback(base_url(url))
-    may = tuple(chosen) if is_local or allow_writes else harmless(chosen)
-    return RunPreview(url.rstrip("/"), is_local, may, rate, max_requests)
+    allowed = selected if is_local or allow_writes else harmless(selected)
+    return RunPreview(url.rstrip("/"), is_local, allowed, rate, max_requests)
 
 
 def _many(count: int, what: str) -> str:

@@ -1,4 +1,4 @@
-"""The check as tests of pytest, one for each operation."""
+"""The check as pytest tests, one for each operation."""
 
 from __future__ import annotations
 
@@ -42,59 +42,61 @@ def contract_tests(
     worker: use `--dist loadfile`). A test fails with the rules that the server breaks, is skipped
     when nothing could be run, and is an expected failure (xfail) when all is in the `baseline`.
 
-    The keys are those given, or of PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET at the time of the
-    run. `config` is a `contract.toml`; arguments win over it. Other keyword arguments are those of
-    `run`: `seed`, `max_examples`, `max_time`, `ids`, `rate`, `max_requests`, `allow_writes`.
+    Without `imp_key` and `imp_secret` the environment is read when the run begins:
+    PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET. `config` is a `contract.toml`; arguments win over
+    it. Other keyword arguments are those of `run`: `seed`, `max_examples`, `max_time`, `ids`,
+    `rate`, `max_requests`, `allow_writes`.
 
-    Raises ValueError at once for a name that means no operation, and for a bad file.
+    Raises ValueError at once for a name that fits no operation, and for a bad file.
     """
-    given = Config() if config is None else load(Path(config))
+    defaults = Config() if config is None else load(Path(config))
     if url is None and app is None:
-        url = given.url
-    include, exclude = include or given.include, exclude or given.exclude
-    path = given.baseline if baseline is None else Path(baseline)
-    known = baselines.Baseline() if path is None else baselines.read(path)
-    of_config = {
-        name: value
-        for name in ("seed", "max_time", "rate", "max_requests", "ids")
-        if (value := getattr(given, name))
-    }
+        url = defaults.url
+    include = include or defaults.include
+    exclude = exclude or defaults.exclude
+    path = defaults.baseline if baseline is None else Path(baseline)
+    accepted = baselines.Baseline() if path is None else baselines.read(path)
+    for name in ("seed", "max_time", "rate", "max_requests", "ids"):
+        value = getattr(defaults, name)
+        if value is not None:
+            settings.setdefault(name, value)
     document = settings.get("document") or spec.document()
-    chosen = select(document, operations(document), include=include, exclude=exclude)
+    selected = select(document, operations(document), include=include, exclude=exclude)
 
     @cache
     def report() -> Report:
-        keys = [given or os.environ.get(name, "") for given, name in zip(
-            (imp_key, imp_secret), KEYS, strict=True)]  # fmt: skip
-        if not all(keys):
+        key = imp_key or os.environ.get(KEYS[0], "")
+        secret = imp_secret or os.environ.get(KEYS[1], "")
+        if not (key and secret):
             pytest.fail(f"Set {' and '.join(KEYS)}, or pass imp_key and imp_secret.", pytrace=False)
-        done = run(
+        report = run(
             url=url,
             app=app,
-            imp_key=keys[0],
-            imp_secret=keys[1],
+            imp_key=key,
+            imp_secret=secret,
             include=include,
             exclude=exclude,
-            **of_config | settings,
+            **settings,
         )
-        return known.apply(done)
+        return accepted.apply(report)
 
-    @pytest.mark.parametrize("operation", [operation.id for operation in chosen])
+    @pytest.mark.parametrize("operation", [operation.id for operation in selected])
     def test_contract(operation: str) -> None:
         """The server keeps the description in what it answers to this operation."""
-        _judge(report(), operation)
+        _end_test(report(), operation)
 
     return test_contract
 
 
-def _judge(report: Report, operation: str) -> None:
+def _end_test(report: Report, operation: str) -> None:
+    """Fail, skip or pass a test by the results of its operation."""
     if report.ending != "finished":
         pytest.fail(f"{report.target}: {report.note}", pytrace=False)
     own = [result for result in report.results if result.operation == operation]
     broken = [result for result in own if result.state == "failed"]
     new = [result for result in broken if not result.known]
     if new:
-        pytest.fail(_told(report, new), pytrace=False)
+        pytest.fail(_message(report, new), pytrace=False)
     if broken:
         pytest.xfail(f"in the baseline: {', '.join(result.rule for result in broken)}")
     if not any(result.state == "passed" for result in own):
@@ -102,6 +104,6 @@ def _judge(report: Report, operation: str) -> None:
         pytest.skip("; ".join(reasons) or "not sent to another machine: it is no read")
 
 
-def _told(report: Report, results: list[Result]) -> str:
+def _message(report: Report, results: list[Result]) -> str:
     head = f"{report.target} does not keep the description (seed {report.seed})"
     return "\n\n".join([head, *map(failure, results)])

@@ -12,7 +12,7 @@ from portone_v1_contract.engine.response_coverage import ResponseCoverage
 from portone_v1_contract.formatting.excerpt import LINES, Excerpt, of_json, of_text
 from portone_v1_contract.openapi.document import Operation, operations
 from portone_v1_contract.report.evidence import answer_excerpt, spec_excerpt
-from portone_v1_contract.report.model import Unseen
+from portone_v1_contract.report.model import AnswerCoverage
 from portone_v1_contract.report.schema_errors import explain
 from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 
@@ -31,19 +31,19 @@ def whole(**fields: Any) -> dict[str, Any]:
     return {"code": 0, "message": None, "response": payment(**fields)}
 
 
-def unseen(*seen: Exchange) -> dict[str, Unseen]:
+def unseen(*seen: Exchange) -> dict[str, AnswerCoverage]:
     branches = ResponseCoverage(DOCUMENT, [GET])
     for one in seen:
         branches.observe(one)
-    return {one.status: one for one in branches.unseen()}
+    return {one.status: one for one in branches.answers()}
 
 
 def test_a_status_that_was_never_answered_is_seen_by_nothing() -> None:
     """Each documented status is there; one without an answer has none of its branches seen."""
     found = unseen(exchange(whole()))
     assert found.keys() == GET.statuses
-    assert found["404"] == Unseen("payments_get", "404", 0, 1)
-    assert unseen(exchange({}, 404))["404"] == Unseen("payments_get", "404", 1, 1)
+    assert found["404"] == AnswerCoverage("payments_get", "404", 0, 1)
+    assert unseen(exchange({}, 404))["404"] == AnswerCoverage("payments_get", "404", 1, 1)
 
 
 def test_words_nulls_and_rows_are_branches() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import render
 from portone_v1_contract.formatting.redact import HIDDEN, is_sensitive, redact, redact_text
-from portone_v1_contract.report.curl import curl, shown_body
+from portone_v1_contract.report.curl import body_text, curl
 from portone_v1_contract.report.files import write
 from portone_v1_contract.transport.exchange import Answer, Request
 
@@ -186,7 +186,7 @@ def test_curl_hides_a_token_that_it_does_not_know() -> None:
 
 def test_a_long_body_is_shortened() -> None:
     """A body is shown up to a limit, without what would upset a terminal."""
-    shown = shown_body(Answer(200, {}, b"\x1b[31m" + b"x" * 5000), {})
+    shown = body_text(Answer(200, {}, b"\x1b[31m" + b"x" * 5000), {})
     assert shown.endswith("... (5005 bytes)")
     assert "\x1b" not in shown
     assert len(shown) < 800

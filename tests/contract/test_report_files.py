@@ -12,7 +12,7 @@ import pytest
 from portone_v1_contract import Finding, Report, Result
 from portone_v1_contract.formatting.excerpt import Excerpt
 from portone_v1_contract.report.files import write
-from portone_v1_contract.report.model import Ending, State, Unseen
+from portone_v1_contract.report.model import AnswerCoverage, Ending, State
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HOSTILE = "</script><script>document.title = 'owned'</script><img src=x onerror=alert(1)>"
@@ -50,9 +50,9 @@ RESULTS = (
     result("vbanks_issue", "paging", "passed"),
 )
 UNSEEN = (
-    Unseen("payments_get", "200", 3, 5, ("response.status: failed", "response.name: null")),
-    Unseen("payments_get", "404", 0, 1),
-    Unseen("payments_cancel", "200", 2, 2),
+    AnswerCoverage("payments_get", "200", 3, 5, ("response.status: failed", "response.name: null")),
+    AnswerCoverage("payments_get", "404", 0, 1),
+    AnswerCoverage("payments_cancel", "200", 2, 2),
 )
 
 

@@ -1,4 +1,4 @@
-"""Which branches of the documented answers a run has seen, and which it never did."""
+"""Count which parts of the documented answers a run has seen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..openapi.document import Document, Operation
 from ..openapi.schema_tree import EMPTY, NULL, ROWS, VALUE, Place, tree
 from ..openapi.validation import response_schema
-from ..report.model import Unseen
+from ..report.model import AnswerCoverage
 from ..transport.exchange import Exchange
 
 
@@ -19,11 +19,11 @@ class _Answer:
 
     body: Place
     answered: bool = False
-    seen: set[tuple[str, str]] = field(default_factory=set)
+    branches: set[tuple[str, str]] = field(default_factory=set)
 
 
 class ResponseCoverage:
-    """Looks at every exchange of a run.
+    """Record which branches of the documented answers the exchanges of a run show.
 
     A branch is a documented status and, in the body of a success, a field with a value, null where
     it may be null, each of its listed words, true and false, a list without and with rows. The
@@ -43,13 +43,13 @@ class ResponseCoverage:
         if answer is None:
             return
         answer.answered = True
-        if (envelope := exchange.envelope) is not None:
-            _look(answer.body, envelope, answer.seen)
+        if exchange.envelope is not None:
+            _record(answer.body, exchange.envelope, answer.branches)
 
-    def unseen(self) -> tuple[Unseen, ...]:
-        """For each operation and status, how much was seen and what never was."""
+    def answers(self) -> tuple[AnswerCoverage, ...]:
+        """Return, for each operation and status, how much was seen and what never was."""
         return tuple(
-            _unseen(operation, status, answer)
+            _coverage(operation, status, answer)
             for (operation, status), answer in self._answers.items()
         )
 
@@ -60,35 +60,37 @@ def _body(document: Document, operation: Operation, status: str) -> Place:
     return tree(document, schema or {})
 
 
-def _look(place: Place, value: Any, seen: set[tuple[str, str]]) -> None:
+def _record(place: Place, value: Any, branches: set[tuple[str, str]]) -> None:
     name = place.name
     match value:
         case None:
-            seen.add((name, NULL))
+            branches.add((name, NULL))
         case dict():
-            seen.add((name, VALUE))
+            branches.add((name, VALUE))
             for key, inner in place.fields.items():
                 if key in value:
-                    _look(inner, value[key], seen)
+                    _record(inner, value[key], branches)
         case list():
-            seen.add((name, ROWS if value else EMPTY))
+            branches.add((name, ROWS if value else EMPTY))
             if place.item is not None:
-                for one in value:
-                    _look(place.item, one, seen)
+                for row in value:
+                    _record(place.item, row, branches)
         case bool():
-            seen.add((name, str(value).lower()))
+            branches.add((name, str(value).lower()))
         case _:
-            seen.add((name, str(value) if place.words else VALUE))
+            branches.add((name, str(value) if place.words else VALUE))
 
 
-def _unseen(operation: str, status: str, answer: _Answer) -> Unseen:
+def _coverage(operation: str, status: str, answer: _Answer) -> AnswerCoverage:
     places = [place for place in answer.body.every() if place.name]
     total = 1 + sum(len(place.branches) for place in places)
     if not answer.answered:
-        return Unseen(operation, status, 0, total)
-    never = {
-        place.name: sorted(one for one in place.branches if (place.name, one) not in answer.seen)
-        for place in places
-    }
-    told = tuple(f"{name}: {', '.join(branches)}" for name, branches in never.items() if branches)
-    return Unseen(operation, status, total - sum(map(len, never.values())), total, told)
+        return AnswerCoverage(operation, status, 0, total)
+    missing = 0
+    never: list[str] = []
+    for place in places:
+        branches = sorted(b for b in place.branches if (place.name, b) not in answer.branches)
+        if branches:
+            missing += len(branches)
+            never.append(f"{place.name}: {', '.join(branches)}")
+    return AnswerCoverage(operation, status, total - missing, total, tuple(never))

@@ -10,7 +10,7 @@ from ..fuzzing import engine as fuzzing
 from ..fuzzing.checks import Conformance
 from ..openapi.document import Document, operations
 from ..openapi.selection import Names, select
-from ..report.curl import curl, shown_body
+from ..report.curl import body_text, curl
 from ..report.evidence import answer_excerpt, spec_excerpt
 from ..report.model import Ending, Finding, Report
 from ..report.versions import versions
@@ -106,7 +106,7 @@ class Run:
             ending=ending,
             note=note,
             complete=ending == "finished" and not self._context.stop_reason,
-            unseen=self._coverage.unseen(),
+            unseen=self._coverage.answers(),
             versions=versions(self._context.document),
             rules=self._collector.rules(),
         )
@@ -205,7 +205,7 @@ class Run:
             spec=exchange.operation.pointer,
             request=curl(exchange.request, self._target.base, secrets),
             status=answer.status or None,
-            answer=shown_body(answer, secrets) if answer.status else "(no answer)",
+            answer=body_text(answer, secrets) if answer.status else "(no answer)",
             answer_excerpt=answer_excerpt(self._context.document, exchange, problem, secrets),
             spec_excerpt=spec_excerpt(self._context.document, exchange, problem),
         )

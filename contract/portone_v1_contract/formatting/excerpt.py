@@ -1,10 +1,11 @@
-"""Shows the part of a long text that matters, with the lines that differ marked."""
+"""Cut the part out of a long text that matters, with the lines that differ marked."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -14,7 +15,7 @@ LINES = 48
 AROUND = 3
 """How many lines before and after one that is marked."""
 GAP = 3
-"""No more lines than these are left out for nothing."""
+"""Up to this many lines are not worth leaving out."""
 HEAD = 8
 TAIL = 3
 WIDTH = 240
@@ -43,30 +44,25 @@ class _Line:
 
 
 def of_text(text: str) -> Excerpt:
-    """The beginning of a text that is not JSON."""
+    """Return the beginning of a text that is not JSON."""
     lines = text.splitlines()
-    shown = [_cut(line) for line in lines[:LINES]]
+    excerpt = [_cut(line) for line in lines[:LINES]]
     if len(lines) > LINES:
-        shown.append(f"… {len(lines) - LINES} more lines")
-    return Excerpt("\n".join(shown))
+        excerpt.append(f"… {len(lines) - LINES} more lines")
+    return Excerpt("\n".join(excerpt))
 
 
 def of_json(value: Any, marks: Collection[Path] = ()) -> Excerpt:
-    """A JSON value over several lines, with what is marked and what is around it."""
+    """Return a JSON value over several lines: those that are marked, and some around them."""
     lines = list(_fold(list(_lines(value, frozenset(marks), (), 0, "", ""))))
-    shown = [f"{'  ' * line.depth}{_cut(line.text)}" for line in lines]
-    return Excerpt("\n".join(shown), tuple(n for n, line in enumerate(lines) if line.marked))
+    texts = [f"{'  ' * line.depth}{_cut(line.text)}" for line in lines]
+    return Excerpt("\n".join(texts), tuple(n for n, line in enumerate(lines) if line.marked))
 
 
-def named(value: Any, names: Collection[str], limit: int = 12) -> tuple[Path, ...]:
-    """The first places in a JSON value whose field has one of these names."""
-    found: list[Path] = []
-    for path in _places(value, ()):
-        if path[-1] in names:
-            found.append(path)
-        if len(found) == limit:
-            break
-    return tuple(found)
+def fields_named(value: Any, names: Collection[str], limit: int = 12) -> tuple[Path, ...]:
+    """Return the first places in a JSON value whose field has one of these names."""
+    matches = (path for path in _places(value, ()) if path[-1] in names)
+    return tuple(islice(matches, limit))
 
 
 def _places(value: Any, path: Path) -> Iterator[Path]:
@@ -114,7 +110,7 @@ def _leads(marks: frozenset[Path], path: Path) -> bool:
 
 
 def _fold(lines: list[_Line]) -> Iterator[_Line]:
-    """Leave out what is far from every marked line, and say how much."""
+    """Leave out lines that are far from every marked one, and put their number in their place."""
     if len(lines) <= LINES:
         yield from lines
         return
@@ -138,7 +134,7 @@ def _fold(lines: list[_Line]) -> Iterator[_Line]:
 
 
 def _above(lines: list[_Line], number: int) -> Iterator[int]:
-    """The lines that open what a line is in."""
+    """Yield the numbers of the lines that open what a line is in."""
     depth = lines[number].depth
     for above in range(number - 1, -1, -1):
         if lines[above].depth < depth:
@@ -151,11 +147,11 @@ def _cut(line: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text whose letters can all be shown and written down; each other one is a question mark.
+    """Return text with a question mark for each character that cannot be printed.
 
-    An answer may hold what moves a terminal's cursor, turns the direction of writing or is half
-    a letter.
+    An answer may hold characters that move a terminal's cursor or turn the direction of writing,
+    and surrogates.
     """
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or one == "\n" else "?" for one in text)
+    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)

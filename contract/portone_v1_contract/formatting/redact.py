@@ -1,4 +1,4 @@
-"""Takes secrets and personal data out of what is shown."""
+"""Take secrets and personal data out of what is shown."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _ID = re.compile(r".*(?:uid|_tid|_id|_no|code)", re.I)
 
 
 def is_sensitive(name: str) -> bool:
-    """Whether a field or header of this name may hold a secret or tell who a buyer is."""
+    """Return whether a field or header of this name may hold a secret or personal data."""
     return _SENSITIVE.match(name) is not None
 
 
 def redact(value: Any, name: str = "", keep: Collection[str] = ()) -> Any:
-    """Replace what is sensitive in decoded JSON; null, booleans and empty texts stay to be seen.
+    """Replace what is sensitive in decoded JSON.
 
-    So do the texts to keep, which stand in the place of secrets.
+    Null, booleans and empty texts stay, and so do the texts to keep: names in place of secrets.
     """
     if isinstance(value, Mapping):
         return {
@@ -62,23 +62,27 @@ def redact(value: Any, name: str = "", keep: Collection[str] = ()) -> Any:
 
 
 def hide_inside(text: str, name: str = "") -> str:
-    """Replace what, wherever it stands, tells who a buyer is or what they pay with.
+    """Replace e-mail addresses, mobile numbers and numbers as long as a card's.
 
-    These are e-mail addresses, mobile numbers and numbers as long as a card's. `name` is the field
-    that holds the text: an id may be a long number.
+    `name` is the field that holds the text: an id may be a long number.
     """
     text = _REACHES.sub(HIDDEN, text)
     return text if _ID.fullmatch(name) else _LONG_NUMBER.sub(HIDDEN, text)
 
 
+def replace_secrets(text: str, secrets: Mapping[str, str]) -> str:
+    """Replace each secret by its name, the longest first: one may be part of another."""
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        text = text.replace(secret, secrets[secret])
+    return text
+
+
 def redact_text(text: str, secrets: Mapping[str, str] | None = None) -> str:
     """Replace what is sensitive in text that may be JSON, a form, a query or neither.
 
-    `secrets` maps a secret to what stands in its place.
+    `secrets` maps a secret to the name that is shown in its place.
     """
-    for secret, stand_in in sorted((secrets or {}).items(), key=lambda pair: -len(pair[0])):
-        if secret:
-            text = text.replace(secret, stand_in)
+    text = replace_secrets(text, secrets or {})
     try:
         decoded = json.loads(text)
     except (ValueError, RecursionError):
@@ -90,13 +94,15 @@ def redact_text(text: str, secrets: Mapping[str, str] | None = None) -> str:
     return hide_inside(_FIELD.sub(_hide_field, text))
 
 
-def _hide_pair(found: re.Match[str]) -> str:
-    quote, name, colon, value = found.groups()
-    shown = f"{quote}{HIDDEN}{quote}" if is_sensitive(name) and value != '""' else value
-    return f"{quote}{name}{quote}{colon}{shown}"
+def _hide_pair(pair: re.Match[str]) -> str:
+    quote, name, colon, value = pair.groups()
+    if is_sensitive(name) and value != '""':
+        value = f"{quote}{HIDDEN}{quote}"
+    return f"{quote}{name}{quote}{colon}{value}"
 
 
-def _hide_field(found: re.Match[str]) -> str:
-    start, name, value = found.groups()
-    shown = HIDDEN if is_sensitive(name) and not value.startswith("$") else value
-    return f"{start}{name}={shown}"
+def _hide_field(field: re.Match[str]) -> str:
+    start, name, value = field.groups()
+    if is_sensitive(name) and not value.startswith("$"):
+        value = HIDDEN
+    return f"{start}{name}={value}"

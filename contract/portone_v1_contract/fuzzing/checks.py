@@ -1,4 +1,4 @@
-"""What schemathesis says of one answer, in words that quote nothing from it."""
+"""The checks of schemathesis for one answer, with problems that quote no value from it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from ..openapi.validation import validator
 from ..report.schema_errors import explain
 from ..transport.exchange import Exchange
 from .document_subset import for_generation
-from .gate import kept_headers, readable
+from .gate import content_headers, readable
 
 JSON_TYPE = "application/json"
 
 
 class Conformance:
-    """The document's checks of one answer, for requests that schemathesis did not make."""
+    """Compare answers with the document, for requests that schemathesis did not make."""
 
     def __init__(self, document: Document, operations: Iterable[Operation]) -> None:
         self._document = document
@@ -46,16 +46,17 @@ class Conformance:
         self._checks += [response_schema_conformance]
 
     def __call__(self, exchange: Exchange) -> dict[str, str]:
-        """What each check finds; nothing when the answer is as the document says."""
-        names = [check.__name__ for check in self._checks if says(check.__name__, exchange)]
-        found = dict.fromkeys(names, "")
-        if not self._fits(exchange):
-            found |= self._problems(exchange)
-        return found
+        """Return the problem that each check finds; an empty text where it finds none."""
+        names = (check.__name__ for check in self._checks)
+        problems = {name: "" for name in names if applies_to(name, exchange)}
+        if not self._is_valid(exchange):
+            problems |= self._problems(exchange)
+        return problems
 
-    def _fits(self, exchange: Exchange) -> bool:
-        """Whether an answer is surely right; nearly all are, and schemathesis takes long to say."""
-        operation, answer = exchange.operation, exchange.answer
+    def _is_valid(self, exchange: Exchange) -> bool:
+        """Return whether an answer is surely right: nearly all are, and schemathesis is slow."""
+        operation = exchange.operation
+        answer = exchange.answer
         if str(answer.status) not in operation.statuses:
             return False
         media_type, checker = self._forms(operation.path, operation.method, answer.status)
@@ -67,30 +68,32 @@ class Conformance:
             return False
 
     def _problems(self, exchange: Exchange) -> dict[str, str]:
-        """What schemathesis says, by the check that says it."""
-        sent, got = exchange.request, exchange.answer
+        """Return the problems that schemathesis finds, by the name of the check."""
+        answer = exchange.answer
         response = httpx.Response(
-            got.status,
-            headers=kept_headers(got),
-            content=readable(got),
-            request=httpx.Request(sent.method, "http://gate.localhost" + sent.target),
+            answer.status,
+            headers=content_headers(answer),
+            content=readable(answer),
+            request=httpx.Request(
+                exchange.request.method, "http://gate.localhost" + exchange.request.target
+            ),
         )
         response.elapsed = timedelta()
         operation = self._schema[exchange.operation.path][exchange.operation.method]
         case = operation.Case(path_parameters=dict(exchange.path))
-        found: dict[str, str] = {}
+        problems: dict[str, str] = {}
         try:
             case.validate_response(response, checks=self._checks)
         except FailureGroup as group:
             for failure in group.exceptions:
-                found[failure.checks[0]] = describe(self._document, failure, exchange)
-        return found
+                problems[failure.checks[0]] = describe(self._document, failure, exchange)
+        return problems
 
 
 def _form(
     document: Document, path: str, method: str, status: int
 ) -> tuple[str, jsonschema_rs.Draft202012Validator | None]:
-    """The one content type under a status, and what checks its bodies."""
+    """Return the one content type under a status, and the validator of its bodies."""
     node = document["paths"][path][method.lower()]["responses"][str(status)]
     content = resolve(document, node).get("content", {})
     schema = content.get(JSON_TYPE, {}).get("schema")
@@ -100,44 +103,44 @@ def _form(
 
 @schemathesis.check
 def invalid_data_refusal(ctx: CheckContext, response: Response, case: Case[Any]) -> bool | None:
-    """Invalid data is refused: under a status that says so, or under 200 with a code not 0."""
+    """Check that invalid data is refused: under a status that says so, or by a code not 0."""
     try:
         envelope = json.loads(response.content)
     except (ValueError, RecursionError):
         return None
     if isinstance(envelope, dict) and envelope.get("code") != 0:
         return None
-    if _leaves_out(case.query) or _leaves_out(case.body) or _kept_as_text(case.body):
+    if _has_blanks(case.query) or _has_blanks(case.body) or _has_custom_object(case.body):
         return None
     return negative_data_rejection(ctx, response, case)
 
 
-def _leaves_out(value: object) -> bool:
-    """Whether something is null or empty, which nothing says is not the same as left out."""
+def _has_blanks(value: object) -> bool:
+    """Return whether something is null or empty, which may be the same as leaving it out."""
     match value:
         case dict():
-            return any(_leaves_out(item) for item in value.values())
+            return any(_has_blanks(item) for item in value.values())
         case list():
-            return any(_leaves_out(item) for item in value)
+            return any(_has_blanks(item) for item in value)
         case _:
             return value is None or value == ""
 
 
-def _kept_as_text(body: object) -> bool:
-    """Whether custom_data is an object or a list, which the API takes, too, and keeps as text."""
+def _has_custom_object(body: object) -> bool:
+    """Return whether custom_data is an object or a list, which the API stores as text."""
     return isinstance(body, dict) and isinstance(body.get("custom_data"), dict | list)
 
 
-def says(check: str, exchange: Exchange) -> bool:
-    """Whether a check says anything: of a status that is not documented, nothing else is."""
+def applies_to(check: str, exchange: Exchange) -> bool:
+    """Return whether a check applies: a status that is not documented has no documented body."""
     of_body = check in ("content_type_conformance", "response_schema_conformance")
     return not of_body or str(exchange.answer.status) in exchange.operation.statuses
 
 
 def describe(document: Document, failure: Failure, exchange: Exchange) -> str:
-    """What schemathesis found, without the values that it quotes from an answer."""
+    """Return the problem that schemathesis found, without the values that it quotes."""
     if isinstance(failure, JsonSchemaError):
         return explain(document, exchange) or failure.title
     lines = failure.message.strip().splitlines()
-    told = [line for line in lines if line.startswith(("Received", "Documented", "Invalid comp"))]
-    return ": ".join([failure.title, ", ".join(told or lines[:1])]).removesuffix(": ")
+    facts = [line for line in lines if line.startswith(("Received", "Documented", "Invalid comp"))]
+    return ": ".join([failure.title, ", ".join(facts or lines[:1])]).removesuffix(": ")

@@ -1,4 +1,4 @@
-"""Lets a seed repeat its requests, whatever else the process holds."""
+"""Let a seed repeat its requests, whatever else the process holds."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Any
 
 from hypothesis.internal.conjecture import providers
 
-DRAWS, CACHE, OWN = "HypothesisProvider", "CONSTANTS_CACHE", "_local_constants"
-
 
 @contextmanager
 def repeatable() -> Iterator[None]:
-    """Keep the caller's own modules out of what is made up.
+    """Keep constants of the caller's own modules out of generated values.
 
-    Hypothesis draws constants that it finds in them, and keeps them for all that comes later. There
-    is no setting for it; where these names are gone, nothing is changed.
+    Hypothesis draws constants that it finds in them, and keeps them for all that comes later. It
+    has no setting for that; where a version lacks these names, nothing is changed.
     """
-    source: Any = providers
-    draws = getattr(source, DRAWS, None)
-    if not (hasattr(draws, OWN) and hasattr(source, CACHE) and hasattr(source, "Constants")):
+    module: Any = providers
+    provider: Any = getattr(module, "HypothesisProvider", None)
+    has_names = hasattr(module, "CONSTANTS_CACHE") and hasattr(module, "Constants")
+    if not has_names or not hasattr(provider, "_local_constants"):
         yield
         return
-    before = vars(draws)[OWN], vars(source)[CACHE]
+    constants = provider._local_constants
+    cache = module.CONSTANTS_CACHE
     try:
-        setattr(draws, OWN, source.Constants())
-        setattr(source, CACHE, {})
+        provider._local_constants = module.Constants()
+        module.CONSTANTS_CACHE = {}
         yield
     finally:
-        setattr(draws, OWN, before[0])
-        setattr(source, CACHE, before[1])
+        provider._local_constants = constants
+        module.CONSTANTS_CACHE = cache

@@ -1,4 +1,4 @@
-"""A copy of the document, cut down to what requests are generated from."""
+"""Cut the document down to what requests are generated from."""
 
 from __future__ import annotations
 
@@ -9,58 +9,59 @@ from typing import Any
 from ..openapi.document import VERBS, Document, Operation, resolve
 from ..session.known_ids import id_names, singular
 
-ANY_WORD = ("NaverCancelReason", "NaverReturnReason", "NaverWithholdReason")
-"""Words of requests that are no refusal when unknown: Naver Pay takes them for the usual reason."""
+LENIENT_ENUMS = ("NaverCancelReason", "NaverReturnReason", "NaverWithholdReason")
+"""Enumerations that accept any word: Naver Pay takes an unknown one for the usual reason."""
 
 
 def for_generation(
     document: Document,
-    keep: Iterable[Operation],
+    operations: Iterable[Operation],
     known: Mapping[str, Mapping[str, Any]] | None = None,
     *,
-    made_up: bool = True,
+    invent_ids: bool = True,
 ) -> dict[str, Any]:
-    """A copy for generating requests: only the operations given, and no header parameters.
+    """Return a copy with only these operations, and without header parameters.
 
     A random `Tier` would name a sub-merchant that does not exist. `known` has, by path, values
     for the parameters of its operations that the target knows; they take the place of the
-    examples. Unless ids may be `made_up`, they are the only ones.
+    examples. Unless `invent_ids`, they are the only ids.
     """
-    keep = tuple(keep)
-    given = frozenset() if made_up else frozenset(id_names(keep))
-    wanted = {(operation.path, operation.method.lower()) for operation in keep}
+    operations = tuple(operations)
+    fixed = frozenset() if invent_ids else frozenset(id_names(operations))
+    chosen = {(operation.path, operation.method.lower()) for operation in operations}
     result = copy.deepcopy(dict(document))
     for path, item in list(result["paths"].items()):
         for verb in VERBS:
-            if verb in item and (path, verb) not in wanted:
+            if verb in item and (path, verb) not in chosen:
                 del item[verb]
-        if not any(verb in item for verb in VERBS):
+        nodes = [item[verb] for verb in VERBS if verb in item]
+        if not nodes:
             del result["paths"][path]
             continue
-        for node in (item, *(item[verb] for verb in VERBS if verb in item)):
+        values = (known or {}).get(path, {})
+        for node in (item, *nodes):
             if "parameters" in node:
-                found = [resolve(document, parameter) for parameter in node["parameters"]]
-                values = (known or {}).get(path, {})
-                node["parameters"] = [
-                    _with_value(parameter, values, only=singular(parameter["name"]) in given)
-                    for parameter in found
-                    if parameter["in"] != "header"
-                    and (parameter["name"] in values or singular(parameter["name"]) not in given)
-                ]
+                parameters = (resolve(document, parameter) for parameter in node["parameters"])
+                node["parameters"] = list(_parameters(parameters, values, fixed))
     schemas = result.get("components", {}).get("schemas", {})
-    for name in ANY_WORD:
+    for name in LENIENT_ENUMS:
         schemas.get(name, {}).pop("enum", None)
     return result
 
 
-def _with_value(
-    parameter: Mapping[str, Any], values: Mapping[str, Any], *, only: bool
-) -> dict[str, Any]:
-    value = values.get(parameter["name"])
-    if value is None:
-        return dict(parameter)
-    changed = {**parameter, "example": value}
-    if only:
-        changed["schema"] = {"enum": [value]}
-        changed.pop("examples", None)
-    return changed
+def _parameters(
+    parameters: Iterable[Mapping[str, Any]], values: Mapping[str, Any], fixed: frozenset[str]
+) -> Iterable[dict[str, Any]]:
+    """Yield parameters with their known values; of `fixed` names only those that have one."""
+    for parameter in parameters:
+        value = values.get(parameter["name"])
+        is_fixed = singular(parameter["name"]) in fixed
+        if parameter["in"] == "header" or (value is None and is_fixed):
+            continue
+        result = dict(parameter)
+        if value is not None:
+            result["example"] = value
+            if is_fixed:
+                result["schema"] = {"enum": [value]}
+                result.pop("examples", None)
+        yield result

@@ -1,4 +1,4 @@
-"""Requests generated from the document by schemathesis, and its checks of the answers."""
+"""Send requests that schemathesis generates from the document, and collect what its checks find."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ..session.results import ResultCollector
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer
-from .checks import describe, says
+from .checks import applies_to, describe
 from .config import checks, config
 from .determinism import repeatable
 from .document_subset import for_generation
-from .gate import ForwardingSchema
+from .gate import Forward, ForwardingSchema
 
 
 def register_checks(
@@ -42,43 +42,42 @@ def run(
     max_examples: int,
     progress: Callable[[str], None],
 ) -> None:
-    """Send generated requests to the operations and note what the checks say.
+    """Send generated requests to the operations and collect what the checks find.
 
-    All of them pass through the context, so that what must not be sent is not, and every answer
-    rule sees every answer.
+    All of them pass through the context, so that none leaves which is not allowed, and every
+    answer rule sees every answer.
     """
-    keep = tuple(operations)
-    known: dict[str, dict[str, Any]] = {}
-    for operation in keep:
+    chosen = tuple(operations)
+    parameters: dict[str, dict[str, Any]] = {}
+    for operation in chosen:
         with suppress(NotRun):
-            known[operation.path] = context.known_parameters(operation)
+            parameters[operation.path] = context.known_parameters(operation)
     if not context.unrestricted:
-        strange = [operation for operation in keep if operation.path not in known]
-        leave_out(context, strange, "no id to ask for is known")
-        keep = tuple(operation for operation in keep if operation.path in known)
+        without_ids = [operation for operation in chosen if operation.path not in parameters]
+        leave_out(context, without_ids, "no id to ask for is known")
+        chosen = tuple(operation for operation in chosen if operation.path in parameters)
     settings = config(
-        keep,
+        chosen,
         unrestricted=context.unrestricted,
         headers=bearer(context.token),
         seed=seed,
         max_examples=max_examples,
     )
     loaded = schemathesis.openapi.from_dict(
-        for_generation(context.document, keep, known, made_up=context.unrestricted),
+        for_generation(context.document, chosen, parameters, invent_ids=context.unrestricted),
         config=schemathesis.Config.from_dict(settings),
     )
-    schema = ForwardingSchema.around(
-        loaded, context.send_raw if context.unrestricted else _once(context.send_raw)
-    )
+    forward = context.send_raw if context.unrestricted else _send_once(context.send_raw)
+    schema = ForwardingSchema.around(loaded, forward)
     stream = from_schema(schema).execute()
     try:
         with repeatable():
             for event in stream:
                 if isinstance(event, events.ScenarioFinished):
-                    _note(context, event.recorder)
+                    _collect(context, event.recorder)
                     progress(f"generated requests: {event.label}")
                 elif isinstance(event, events.NonFatalError):
-                    _note_error(context, keep, event)
+                    _collect_error(context, chosen, event)
                 if context.stop_reason:
                     stream.stop()
     finally:
@@ -86,36 +85,35 @@ def run(
 
 
 def leave_out(context: RunContext, operations: Iterable[Operation], reason: str) -> None:
-    """Say why the checks of generated requests are not run."""
+    """Record why the checks of generated requests are not run."""
     for operation in operations:
         for check in checks(operation, unrestricted=context.unrestricted):
             context.collector.set_not_run(operation, check.name, reason)
 
 
-def _once(forward: Callable[[Request], Answer]) -> Callable[[Request], Answer]:
-    """Of equal requests send the first: few ids make many of them, and elsewhere each counts."""
-    kept: dict[tuple[str, str, bytes], Answer] = {}
+def _send_once(forward: Forward) -> Forward:
+    """Send only the first of equal requests: few ids make many, and elsewhere each one counts."""
+    answers: dict[tuple[str, str, bytes], Answer] = {}
 
-    def once(request: Request) -> Answer:
+    def send(request: Request) -> Answer:
         key = request.method, request.target, request.body
-        if key not in kept:
-            kept[key] = forward(request)
-        return kept[key]
+        if key not in answers:
+            answers[key] = forward(request)
+        return answers[key]
 
-    return once
+    return send
 
 
-def _note(context: RunContext, recorder: ScenarioRecorder) -> None:
+def _collect(context: RunContext, recorder: ScenarioRecorder) -> None:
     for case_id, nodes in recorder.checks.items():
-        case = recorder.cases[case_id].value
-        path = case.operation.path
+        generated = recorder.cases[case_id].value.operation
         for operation in context.operations:
-            if (operation.path, operation.method) == (path, case.operation.method.upper()):
+            if (operation.path, operation.method) == (generated.path, generated.method.upper()):
                 for node in nodes:
-                    _note_check(context, operation, node, recorder, case_id)
+                    _collect_check(context, operation, node, recorder, case_id)
 
 
-def _note_check(
+def _collect_check(
     context: RunContext,
     operation: Operation,
     node: CheckNode,
@@ -125,35 +123,36 @@ def _note_check(
     if not context.collector.covers(operation, node.name):
         return
     failure = node.failure_info.failure if node.failure_info else None
-    shown = failure.case_id if failure and failure.case_id else case_id
-    exchange = _exchange(operation, recorder.interactions[shown])
-    found = match(context.operations, exchange.request.method, exchange.request.path)
-    if found and found.operation is not operation:
+    failed_id = failure.case_id if failure and failure.case_id else case_id
+    exchange = _exchange(operation, recorder.interactions[failed_id])
+    matched = match(context.operations, exchange.request.method, exchange.request.path)
+    if matched and matched.operation is not operation:
         # An id that is a word of another path (`/payments/status/balance`) asks for that one.
         return
-    if failure is None:
-        if node.status is Status.SUCCESS and says(node.name, exchange):
-            context.collector.add_pass(operation, node.name)
-        return
-    problem = describe(context.document, failure, exchange)
-    context.collector.add_failure(operation, node.name, problem, exchange)
+    if failure is not None:
+        problem = describe(context.document, failure, exchange)
+        context.collector.add_failure(operation, node.name, problem, exchange)
+    elif node.status is Status.SUCCESS and applies_to(node.name, exchange):
+        context.collector.add_pass(operation, node.name)
 
 
 def _exchange(operation: Operation, interaction: Interaction) -> Exchange:
-    sent = interaction.request
-    target = "/" + sent.uri.split("/", 3)[-1]
-    headers = {name: values[0] for name, values in sent.headers.items()}
-    request = Request(sent.method, target, headers, sent.body or b"")
-    got = interaction.response
-    answer = Answer(got.status_code, {}, got.content) if got else Answer(0)
-    return Exchange(operation, request, answer)
+    request = interaction.request
+    response = interaction.response
+    target = "/" + request.uri.split("/", 3)[-1]
+    headers = {name: values[0] for name, values in request.headers.items()}
+    answer = Answer(response.status_code, {}, response.content) if response else Answer(0)
+    return Exchange(
+        operation, Request(request.method, target, headers, request.body or b""), answer
+    )
 
 
-def _note_error(
+def _collect_error(
     context: RunContext, operations: tuple[Operation, ...], event: events.NonFatalError
 ) -> None:
-    """An error of the tool itself leaves checks not run; what we raised is noted already."""
+    """Mark checks as not run for an error of the tool; our own errors are collected already."""
     if isinstance(event.value, NoAnswer | RunStopped | NotAllowed):
         return
-    meant = [o for o in operations if event.label == f"{o.method} {o.path}"]
-    leave_out(context, meant or operations, f"requests could not be generated: {event.info.title}")
+    affected = [o for o in operations if event.label == f"{o.method} {o.path}"]
+    reason = f"requests could not be generated: {event.info.title}"
+    leave_out(context, affected or operations, reason)

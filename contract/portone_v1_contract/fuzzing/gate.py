@@ -1,4 +1,4 @@
-"""Where schemathesis' requests come out: nowhere but at the run's own sender."""
+"""Hand the requests of schemathesis to the client of the run: the tool has no network."""
 
 from __future__ import annotations
 
@@ -20,24 +20,26 @@ from ..transport.exchange import NOT_JSON, Answer, Request
 Forward = Callable[[Request], Answer]
 
 BASE = "http://127.0.0.1:0"
-"""Where the tool believes to send to. Nobody can listen on port 0: its own probes go nowhere."""
+"""The URL that schemathesis is given. Nobody can listen on port 0: its own probes go nowhere."""
 UNREADABLE = b"JSON that nobody can read"
-# What a request is about. The others tell of the tool, and one of them never repeats.
-SENT_HEADERS = {"authorization", "content-type"}
-TRAVEL = {"content-length", "content-encoding", "transfer-encoding", "connection"}
+# The others are about schemathesis, and one of them differs from run to run.
+FORWARDED_HEADERS = {"authorization", "content-type"}
+TRANSFER_HEADERS = {"content-length", "content-encoding", "transfer-encoding", "connection"}
 
 
 class ForwardingSchema(OpenApiSchema):
-    """A schema whose requests are handed on, in the same thread: the tool has no network."""
+    """A schema whose requests are handed on, in the same thread."""
 
     gate: Gate
 
     @classmethod
     def around(cls, loaded: OpenApiSchema, forward: Forward) -> ForwardingSchema:
-        """The same schema behind the gate."""
-        made = cls(raw_schema=loaded.raw_schema, config=loaded.config, filter_set=loaded.filter_set)
-        made.gate = Gate(forward)
-        return made
+        """Return the same schema, with its requests handed to `forward`."""
+        schema = cls(
+            raw_schema=loaded.raw_schema, config=loaded.config, filter_set=loaded.filter_set
+        )
+        schema.gate = Gate(forward)
+        return schema
 
     @property
     def transport(self) -> RequestsTransport:
@@ -45,24 +47,24 @@ class ForwardingSchema(OpenApiSchema):
 
 
 class Gate:
-    """Hands every request on, as long as the run lasts."""
+    """Hand every request on, as long as the run lasts."""
 
     def __init__(self, forward: Forward) -> None:
         self._forward: Forward | None = forward
 
     def close(self) -> None:
-        """Let go of the run, whatever the tool keeps."""
+        """Forget the run: schemathesis may keep the schema for longer."""
         self._forward = None
 
     def forward(self, request: Request) -> Answer:
-        """Send it."""
+        """Send a request. Raises RuntimeError after the end of the run."""
         if self._forward is None:
-            raise RuntimeError("the run is over")
+            raise RuntimeError("the run is over, and this request comes too late")
         return self._forward(request)
 
 
 class _Transport(RequestsTransport):
-    """schemathesis' own way to make a request of a case, with nothing of the network behind it."""
+    """Make a request of a case as schemathesis does, and give it to the gate."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__()
@@ -96,14 +98,14 @@ class _Adapter(HTTPAdapter):
                 {
                     name.lower(): value if isinstance(value, str) else value.decode("latin-1")
                     for name, value in request.headers.items()
-                    if name.lower() in SENT_HEADERS
+                    if name.lower() in FORWARDED_HEADERS
                 },
                 body.encode() if isinstance(body, str) else bytes(body),
             )
         )
         raw = HTTPResponse(
             body=BytesIO(readable(answer)),
-            headers=HTTPHeaderDict(kept_headers(answer)),
+            headers=HTTPHeaderDict(content_headers(answer)),
             status=answer.status,
             preload_content=False,
         )
@@ -111,7 +113,7 @@ class _Adapter(HTTPAdapter):
 
 
 def readable(answer: Answer) -> bytes:
-    """The body, unless it is JSON so deep or with numbers so long that readers of it crash."""
+    """Return the body, or other text for JSON that is too deep or large for a parser."""
     if answer.json is not NOT_JSON:
         return answer.body
     try:
@@ -123,6 +125,6 @@ def readable(answer: Answer) -> bytes:
     return UNREADABLE
 
 
-def kept_headers(answer: Answer) -> list[tuple[str, str]]:
-    """The headers without those that say how the body travelled."""
-    return [(name, value) for name, value in answer.headers.items() if name not in TRAVEL]
+def content_headers(answer: Answer) -> list[tuple[str, str]]:
+    """Return the headers without those that are about the transfer of the body."""
+    return [(name, value) for name, value in answer.headers.items() if name not in TRANSFER_HEADERS]

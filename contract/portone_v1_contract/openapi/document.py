@@ -1,4 +1,4 @@
-"""What the checks need to know of the OpenAPI document, read once."""
+"""The operations of the OpenAPI document, with what the checks need to know of each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Operation:
     path: str
     """As in the document, with its {names}."""
     effect: str
-    """read, login, write or money. An operation that does not say counts as a write."""
+    """read, login, write or money; without x-effect a write."""
     secured: bool
     statuses: frozenset[str]
     names: tuple[str, ...] = ()
@@ -37,11 +37,11 @@ class Operation:
     """The words that a parameter takes, when they are listed."""
     refusal: str | None = None
     pages: str | None = None
-    """The field that tells the rows of a paged list apart."""
+    """The field that identifies a row of a paged list."""
     windowed: bool = False
     """Whether the time between two parameters is limited."""
     bulk: Mapping[str, str] = field(default_factory=dict)
-    """Where ids are asked for in lists: the field of a row that each list names."""
+    """By parameter that is a list of ids, the field of a row that holds the id."""
     result: str | None = None
     """The schema of the result on success."""
     rows: str | None = None
@@ -55,16 +55,16 @@ class Operation:
 
     @property
     def object_schema(self) -> str | None:
-        """The schema of the objects answered, whether one or in a list."""
+        """The schema of the objects in an answer, be it one or a list."""
         return self.rows or self.result
 
     @property
     def pointer(self) -> str:
-        """Where the document describes it."""
+        """The place in the document, as a JSON pointer."""
         return json_pointer(("paths", self.path, self.method.lower()))
 
     def target(self, **values: str) -> str:
-        """Fill the path in, each value percent-encoded whole."""
+        """Return the path with these values, each percent-encoded whole."""
         return self.path.format_map({name: quote(values[name], safe="") for name in self.names})
 
 
@@ -77,7 +77,7 @@ class Match:
 
 
 def resolve(document: Document, node: Any) -> Any:
-    """Follow a local reference to what it names."""
+    """Return what a local reference points to, or the node itself."""
     while isinstance(node, Mapping) and "$ref" in node:
         target: Any = document
         for part in str(node["$ref"]).removeprefix("#/").split("/"):
@@ -93,7 +93,7 @@ def json_pointer(path: Iterable[str | int]) -> str:
 
 
 def operations(document: Document) -> tuple[Operation, ...]:
-    """Every operation of the document, in its order."""
+    """Return every operation of the document, in its order."""
     return tuple(
         _operation(document, path, item, verb)
         for path, item in document["paths"].items()
@@ -102,35 +102,36 @@ def operations(document: Document) -> tuple[Operation, ...]:
     )
 
 
-def match(known: Iterable[Operation], method: str, raw_path: str) -> Match | None:
+def match(operations: Iterable[Operation], method: str, raw_path: str) -> Match | None:
     """Find the operation of a request; of two paths, the one that stays fixed longer wins.
 
     `raw_path` is percent-encoded, so that an encoded slash stays inside its segment.
     """
-    asked = raw_path.split("/")
-    found: list[Match] = []
-    for operation in known:
+    segments = raw_path.split("/")
+    matches: list[Match] = []
+    for operation in operations:
         parts = operation.path.split("/")
-        if operation.method != method or len(parts) != len(asked):
+        if operation.method != method or len(parts) != len(segments):
             continue
         values: dict[str, str] = {}
-        for part, text in zip(parts, asked, strict=True):
+        for part, text in zip(parts, segments, strict=True):
             if part.startswith("{") and text:
                 values[part[1:-1]] = unquote(text)
             elif part != text:
                 break
         else:
-            found.append(Match(operation, values))
-    return min(found, key=_names_in_place, default=None)
+            matches.append(Match(operation, values))
+    return min(matches, key=_is_variable, default=None)
 
 
-def _names_in_place(found: Match) -> list[bool]:
-    return [part.startswith("{") for part in found.operation.path.split("/")]
+def _is_variable(candidate: Match) -> list[bool]:
+    """Return, for each segment of a path, whether it is a parameter."""
+    return [part.startswith("{") for part in candidate.operation.path.split("/")]
 
 
 def open_values(document: Document, schema: str) -> dict[str, frozenset[str]]:
-    """The words a schema knows for each of its fields that are open to unknown ones."""
-    found: dict[str, frozenset[str]] = {}
+    """Return, by field, the listed words of each enumeration that is open to other words."""
+    result: dict[str, frozenset[str]] = {}
     properties = document["components"]["schemas"].get(schema, {}).get("properties", {})
     for name, node in properties.items():
         words = {
@@ -140,8 +141,8 @@ def open_values(document: Document, schema: str) -> dict[str, frozenset[str]]:
             if isinstance(word, str)
         }
         if words:
-            found[name] = frozenset(words)
-    return found
+            result[name] = frozenset(words)
+    return result
 
 
 def _operation(document: Document, path: str, item: Mapping[str, Any], verb: str) -> Operation:
@@ -184,18 +185,18 @@ def _parameters(document: Document, path: str, verb: str) -> list[Mapping[str, A
 def _body(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
     content = resolve(document, node.get("requestBody", {})).get("content", {})
     examples = content.get("application/json", {}).get("examples", {})
-    found: Mapping[str, Any] = next((example["value"] for example in examples.values()), {})
-    return found
+    first: Mapping[str, Any] = next((example["value"] for example in examples.values()), {})
+    return first
 
 
 def _words(document: Document, schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """The listed words of a schema, also when a default is put beside a reference to them."""
+    """Return the listed words of a schema, also of one with a default beside its reference."""
     nodes = (schema, *schema.get("allOf", ()))
     return tuple(word for node in nodes for word in resolve(document, node).get("enum", ()))
 
 
 def _success(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields of the envelope on success."""
+    """Return the fields of the envelope on success."""
     success = resolve(document, node["responses"].get("200", {}))
     schema = success.get("content", {}).get("application/json", {}).get("schema", {})
     properties: Mapping[str, Any] = resolve(document, schema).get("properties", {})
@@ -203,7 +204,7 @@ def _success(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _result(document: Document, envelope: Mapping[str, Any]) -> tuple[Any, Any]:
-    """The nodes of the result, and of one row when it is a list or a page of one."""
+    """Return the nodes of the result, and of one row when it is a list or a page of one."""
     response = envelope.get("response", {})
     for option in response.get("anyOf", [response]):
         if option.get("type") != "null":

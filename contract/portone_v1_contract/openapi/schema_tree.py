@@ -1,4 +1,4 @@
-"""The documented answers as trees of the places in them."""
+"""A schema as a tree of the places in a body."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 from .document import Document, resolve
 
-NULL, VALUE, EMPTY, ROWS = "null", "a value", "empty", "with rows"
+NULL = "null"
+VALUE = "a value"
+EMPTY = "empty"
+ROWS = "with rows"
 
 
 @dataclass(slots=True)
 class Place:
-    """One place in an answer, and what may be there."""
+    """One place in a body, and what may be there."""
 
     name: str
     """As `response.list[].amount`; empty for the whole."""
@@ -27,7 +30,7 @@ class Place:
     item: Place | None = None
 
     def every(self) -> Iterator[Place]:
-        """This place and all inside it."""
+        """Yield this place and all inside it."""
         yield self
         for place in self.fields.values():
             yield from place.every()
@@ -36,7 +39,7 @@ class Place:
 
 
 def tree(document: Document, schema: Mapping[str, Any]) -> Place:
-    """The places of what a schema describes."""
+    """Return the places of what a schema describes."""
     place = Place("")
     _fill(document, place, schema, ())
     return place
@@ -45,7 +48,7 @@ def tree(document: Document, schema: Mapping[str, Any]) -> Place:
 def _fill(
     document: Document, place: Place, schema: Mapping[str, Any], inside: tuple[str, ...]
 ) -> None:
-    """Put what a schema allows into a place; a schema inside itself is not followed twice."""
+    """Add what a schema allows to a place; a schema inside itself is not followed twice."""
     pointer = schema.get("$ref", "")
     if pointer:
         if pointer in inside:
@@ -56,8 +59,8 @@ def _fill(
         _fill(document, place, option, inside)
     if schema.get("properties"):
         place.schema = place.schema or pointer
-    named = schema.get("type", ())
-    types = {named} if isinstance(named, str) else {*named}
+    type_names = schema.get("type", ())
+    types = {type_names} if isinstance(type_names, str) else {*type_names}
     place.words |= {str(word) for word in schema.get("enum", ()) if word is not None}
     place.branches |= place.words | ({NULL} & types)
     place.branches |= {"true", "false"} if "boolean" in types else set()

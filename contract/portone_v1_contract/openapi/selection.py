@@ -1,4 +1,4 @@
-"""Which operations a run is about."""
+"""Select the operations of a run by name."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ Names = Collection[str]
 
 
 class UnknownName(ValueError):
-    """No operation is meant by a name; the text has those that are like it."""
+    """A name fits no operation; the text has names that are similar."""
 
 
 def select(
     document: Document,
-    known: Iterable[Operation],
+    operations: Iterable[Operation],
     *,
     include: Names = (),
     exclude: Names = (),
 ) -> tuple[Operation, ...]:
-    """The operations that are included, or all, without those that are excluded.
+    """Return the operations that are included, or all, without those that are excluded.
 
     A name is an operation id (`payments_get`), a tag (`payments`) or a pattern of either
-    (`*_by_status`). The login stays, since nothing can be asked for without it.
+    (`*_by_status`). The login stays, since every other operation needs it.
 
-    Raises UnknownName for a name that means no operation.
+    Raises UnknownName for a name that fits no operation.
     """
-    every = tuple(known)
+    every = tuple(operations)
     names = {operation.id: _names(document, operation) for operation in every}
-    wanted = _meant(names, include) if include else {*names}
-    wanted -= _meant(names, exclude)
-    return tuple(o for o in every if o.id in wanted or o.effect == "login")
+    selected = _matching(names, include) if include else {*names}
+    selected -= _matching(names, exclude)
+    return tuple(o for o in every if o.id in selected or o.effect == "login")
 
 
 def _names(document: Document, operation: Operation) -> list[str]:
@@ -41,17 +41,18 @@ def _names(document: Document, operation: Operation) -> list[str]:
     return [operation.id, *node.get("tags", ())]
 
 
-def _meant(names: dict[str, list[str]], patterns: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+def _matching(names: dict[str, list[str]], patterns: Iterable[str]) -> set[str]:
+    result: set[str] = set()
     for pattern in patterns:
-        meant = {id for id, own in names.items() if any(fnmatchcase(name, pattern) for name in own)}
-        if not meant:
-            raise UnknownName(f"no operation or tag is called {pattern!r}{_near(names, pattern)}")
-        found |= meant
-    return found
+        ids = {id for id, own in names.items() if any(fnmatchcase(name, pattern) for name in own)}
+        if not ids:
+            hint = _suggestion(names, pattern)
+            raise UnknownName(f"no operation or tag is called {pattern!r}{hint}")
+        result |= ids
+    return result
 
 
-def _near(names: dict[str, list[str]], pattern: str) -> str:
+def _suggestion(names: dict[str, list[str]], pattern: str) -> str:
     every = dict.fromkeys(name for own in names.values() for name in own)
-    like = get_close_matches(pattern, every, n=3)
-    return f"; did you mean {' or '.join(like)}?" if like else ""
+    similar = get_close_matches(pattern, every, n=3)
+    return f"; did you mean {' or '.join(similar)}?" if similar else ""

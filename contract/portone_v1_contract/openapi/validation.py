@@ -29,19 +29,19 @@ class Difference:
 
 
 def response_schema(document: Document, operation: Operation, status: int) -> Any:
-    """The schema of what an operation answers under a status; None where there is none."""
+    """Return the schema of what an operation answers under a status; None if there is none."""
     node = document["paths"][operation.path][operation.method.lower()]
     response = resolve(document, node["responses"].get(str(status), {}))
     return response.get("content", {}).get("application/json", {}).get("schema")
 
 
 def validator(document: Document, schema: Any) -> jsonschema_rs.Draft202012Validator:
-    """What checks a body against a schema of the document."""
+    """Return the validator of a schema of the document."""
     return jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
 
 
 def compare(checker: jsonschema_rs.Draft202012Validator, body: Any) -> Iterator[Difference]:
-    """Every place where a body is not what its schema says."""
+    """Yield every place where a body is not what its schema says."""
     for error in checker.iter_errors(body):
         for leaf in _leaves(error):
             yield Difference(
@@ -54,23 +54,23 @@ def compare(checker: jsonschema_rs.Draft202012Validator, body: Any) -> Iterator[
 
 
 def _leaves(error: Any) -> Iterator[Any]:
-    """The errors that a person can act on: inside the form that the answer was meant to have."""
+    """Yield the errors that a person can act on, inside the one form that the body resembles."""
     branches = getattr(error.kind, "context", ())
-    meant = [branch for branch in branches if any(_is_inside(leaf, error) for leaf in branch)]
-    if not meant:
+    similar = [branch for branch in branches if any(_is_inside(leaf, error) for leaf in branch)]
+    if not similar:
         yield error
         return
-    for leaf in meant[0]:
+    for leaf in similar[0]:
         yield from _leaves(leaf)
 
 
 def _is_inside(leaf: Any, error: Any) -> bool:
-    """Whether a branch got as far as the fields, rather than failing on the type of the whole."""
+    """Return whether an error is about a field, rather than about the type of the whole."""
     return len(leaf.instance_path) > len(error.instance_path) or leaf.kind.name == "required"
 
 
 def value_at(document: Document, path: Path) -> Any:
-    """What the document holds there; nothing for a place inside an answer's own schema."""
+    """Return what the document holds there; None for a place that it does not have."""
     node: Any = document
     for part in path:
         try:

@@ -9,39 +9,41 @@ from collections.abc import Mapping
 from ..formatting.redact import HIDDEN, redact_text
 from ..transport.exchange import WRONG_TOKEN, Answer, Request
 
-SHOWN = 700
-"""How many characters of a body are shown."""
+MAX_BODY = 700
+"""The most characters of a body that are shown."""
 _VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 
 
 def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:
-    """The request as a command that can be pasted, each secret as a shell variable."""
+    """Return the request as a command to paste, with a shell variable for each secret."""
     lines = [f"curl -X {request.method}"]
     for name, value in request.headers.items():
         if name.lower() == "content-type":
             lines.append(f"-H {shlex.quote(f'{name}: {value}')}")
         elif name.lower() == "authorization":
-            # Only a known secret has a variable to stand for it; a token that we made up is shown.
-            shown = redact_text(value, secrets)
-            known = "$" in shown or WRONG_TOKEN in shown
-            lines.append(f'-H "{name}: {shown if known else HIDDEN}"')
+            # A known secret is a variable by now, and a token of ours is none; the rest is hidden.
+            text = redact_text(value, secrets)
+            is_safe = "$" in text or WRONG_TOKEN in text
+            lines.append(f'-H "{name}: {text if is_safe else HIDDEN}"')
     if request.body:
-        shown = redact_text(request.body.decode("utf-8", "replace"), secrets)
-        lines.append(f"-d {_quoted(shown[:SHOWN], secrets)}")
-    lines.append(_quoted(redact_text(base + request.target, secrets), secrets))
+        text = redact_text(request.body.decode("utf-8", "replace"), secrets)
+        lines.append(f"-d {_quote(text[:MAX_BODY], secrets)}")
+    lines.append(_quote(redact_text(base + request.target, secrets), secrets))
     return " \\\n  ".join(lines)
 
 
-def _quoted(text: str, secrets: Mapping[str, str]) -> str:
-    """Text as one word of a shell, in which only what stands for a secret is a variable."""
-    known = {*secrets.values()}
-    return _VARIABLE.sub(
-        lambda found: f"'\"{found[0]}\"'" if found[0] in known else found[0], shlex.quote(text)
-    )
+def _quote(text: str, secrets: Mapping[str, str]) -> str:
+    """Return text as one word of a shell, in which only the names of secrets are variables."""
+    names = {*secrets.values()}
+
+    def expand(variable: re.Match[str]) -> str:
+        return f"'\"{variable[0]}\"'" if variable[0] in names else variable[0]
+
+    return _VARIABLE.sub(expand, shlex.quote(text))
 
 
-def shown_body(answer: Answer, secrets: Mapping[str, str]) -> str:
-    """The body without what is sensitive, shortened."""
-    text = redact_text(answer.body[: 64 * SHOWN].decode("utf-8", "replace"), secrets)
+def body_text(answer: Answer, secrets: Mapping[str, str]) -> str:
+    """Return the body without what is sensitive, shortened."""
+    text = redact_text(answer.body[: 64 * MAX_BODY].decode("utf-8", "replace"), secrets)
     text = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}... ({len(answer.body)} bytes)"
+    return text if len(text) <= MAX_BODY else f"{text[:MAX_BODY]}... ({len(answer.body)} bytes)"

@@ -21,7 +21,7 @@ _HERE = files(__package__ or "")
 
 
 def page(report: Report, at: datetime) -> str:
-    """The page, with its style and script inside and nothing from elsewhere.
+    """Return the page, with its style and script inside and nothing from elsewhere.
 
     Everything that a server answered is escaped, and the page's own policy lets no other script
     run than its own.
@@ -45,7 +45,7 @@ def page(report: Report, at: datetime) -> str:
         digest=digest,
         groups=_groups(report.results),
         rows=_rows(report.results),
-        failed=[_failure(n, result) for n, result in enumerate(_failed(report))],
+        failed=[_failure(n, result) for n, result in enumerate(_failed(report.results))],
         reasons=_reasons(report.results),
         unseen=_unseen(report),
         lines=_lines,
@@ -57,31 +57,32 @@ def _read(name: str) -> str:
 
 
 def _paths() -> dict[str, str]:
-    return {one.id: f"{one.method} {one.path}" for one in operations(spec.document())}
+    every = operations(spec.document())
+    return {operation.id: f"{operation.method} {operation.path}" for operation in every}
 
 
 def _groups(results: Iterable[Result]) -> dict[str, list[str]]:
-    """The rules of each group, in the order in which they come first."""
-    found: dict[str, dict[str, None]] = {}
+    """Return the rules of each group, in the order in which they come first."""
+    groups: dict[str, dict[str, None]] = {}
     for result in results:
-        found.setdefault(result.group, {})[result.rule] = None
-    return {group: list(rules) for group, rules in found.items()}
+        groups.setdefault(result.group, {})[result.rule] = None
+    return {group: list(rules) for group, rules in groups.items()}
 
 
 def _rows(results: tuple[Result, ...]) -> list[Json]:
-    """The operations, each with its result for every rule, None for one that does not cover it."""
+    """Return a row an operation: a cell a rule, None for a rule that does not cover it."""
     columns = [rule for rules in _groups(results).values() for rule in rules]
-    found: dict[str, dict[str, Result]] = {}
+    by_operation: dict[str, dict[str, Result]] = {}
     for result in results:
-        found.setdefault(result.operation, {})[result.rule] = result
-    failures = {id(result): n for n, result in enumerate(_sorted(results))}
+        by_operation.setdefault(result.operation, {})[result.rule] = result
+    failures = {id(result): n for n, result in enumerate(_failed(results))}
     reasons = [reason["text"] for reason in _reasons(results)]
     return [
         {
             "operation": operation,
-            "cells": [_cell(of_one.get(rule), failures, reasons) for rule in columns],
+            "cells": [_cell(by_rule.get(rule), failures, reasons) for rule in columns],
         }
-        for operation, of_one in found.items()
+        for operation, by_rule in by_operation.items()
     ]
 
 
@@ -98,44 +99,41 @@ def _cell(result: Result | None, failures: dict[int, int], reasons: list[str]) -
     return {"state": "not run", "link": f"n{reasons.index(result.reason)}", "title": title}
 
 
-def _failed(report: Report) -> list[Result]:
-    return _sorted(report.results)
-
-
-def _sorted(results: Iterable[Result]) -> list[Result]:
-    """What failed: first what breaks the run, then what a baseline knows."""
+def _failed(results: Iterable[Result]) -> list[Result]:
+    """Return what failed: first what breaks the run, then what a baseline knows."""
     return sorted((r for r in results if r.state == "failed"), key=lambda result: result.known)
 
 
 def _failure(number: int, result: Result) -> Json:
-    text = " ".join([result.operation, result.rule, *(one.problem for one in result.findings)])
+    problems = (finding.problem for finding in result.findings)
+    text = " ".join([result.operation, result.rule, *problems])
     return {"id": f"f{number}", "result": result, "text": text.lower()}
 
 
 def _reasons(results: Iterable[Result]) -> list[Json]:
-    """Why rules were not run, each reason with the operations of every rule."""
-    found: dict[str, dict[str, list[str]]] = {}
+    """Return why rules were not run, each reason with the operations of every rule."""
+    reasons: dict[str, dict[str, list[str]]] = {}
     for result in results:
         if result.state == "not run":
-            rules = found.setdefault(result.reason, {})
+            rules = reasons.setdefault(result.reason, {})
             rules.setdefault(result.rule, []).append(result.operation)
     return [
         {"id": f"n{n}", "text": reason, "rules": rules}
-        for n, (reason, rules) in enumerate(found.items())
+        for n, (reason, rules) in enumerate(reasons.items())
     ]
 
 
 def _unseen(report: Report) -> Json:
-    """What was never answered: whole statuses by status, and within those that were, by place."""
+    """Return which statuses were never answered, and what was missing under the others."""
     statuses: dict[str, list[str]] = {}
-    for one in report.unseen:
-        if not one.seen:
-            statuses.setdefault(one.status, []).append(one.operation)
+    for answer in report.unseen:
+        if not answer.seen:
+            statuses.setdefault(answer.status, []).append(answer.operation)
     return {
-        "seen": sum(one.seen for one in report.unseen),
-        "total": sum(one.total for one in report.unseen),
+        "seen": sum(answer.seen for answer in report.unseen),
+        "total": sum(answer.total for answer in report.unseen),
         "statuses": dict(sorted(statuses.items())),
-        "answered": [one for one in report.unseen if one.seen and one.never],
+        "answered": [answer for answer in report.unseen if answer.seen and answer.never],
     }
 
 

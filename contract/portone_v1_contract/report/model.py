@@ -1,4 +1,4 @@
-"""What a run found, as data."""
+"""The report of a run, as data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from ..formatting.excerpt import NOTHING, Excerpt
 State = Literal["passed", "failed", "not run"]
 Ending = Literal["finished", "login refused", "unreachable"]
 
-KEPT, BROKEN, LOGIN_REFUSED, UNREACHABLE = 0, 6, 3, 7
+KEPT = 0
+LOGIN_REFUSED = 3
+BROKEN = 6
+UNREACHABLE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Result:
     findings: tuple[Finding, ...]
     """Some of the failures, the shortest requests first."""
     fingerprints: tuple[str, ...] = ()
-    """Every place where it did not hold, without the values of this run."""
+    """The places where it did not hold, without the values of this run."""
     known: bool = False
     """Whether a baseline names all of them, so that they do not break the run."""
 
@@ -66,8 +69,8 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Unseen:
-    """Which branches of one documented answer a run never saw."""
+class AnswerCoverage:
+    """How much of one documented answer a run has seen."""
 
     operation: str
     status: str
@@ -93,9 +96,9 @@ class Report:
     complete: bool = True
     """Whether it came to its end: otherwise more may have been found."""
     gone: tuple[str, ...] = ()
-    """What a baseline names and this run did not find although it looked."""
-    unseen: tuple[Unseen, ...] = ()
-    """The documented answers, with what of them was never seen; a check only says what it saw."""
+    """Findings of the baseline that this run checked for and did not find."""
+    unseen: tuple[AnswerCoverage, ...] = ()
+    """The documented answers, with what the run never saw of them and so did not check."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The versions of what took part."""
     rules: Mapping[str, str] = field(default_factory=dict)
@@ -109,13 +112,13 @@ class Report:
     @property
     def counts(self) -> dict[State, int]:
         """How many rules on operations passed, failed and were not run."""
-        found = Counter(result.state for result in self.results)
+        counts = Counter(result.state for result in self.results)
         states: tuple[State, ...] = ("passed", "failed", "not run")
-        return {state: found[state] for state in states}
+        return {state: counts[state] for state in states}
 
     @property
     def exit_code(self) -> int:
-        """0 kept, 6 broken, 3 the login was refused in the API's own form, 7 not reachable."""
+        """0 the spec is kept, 3 the login was refused, 6 the spec is broken, 7 not reachable."""
         if self.ending == "unreachable":
             return UNREACHABLE
         if self.failures:
@@ -142,7 +145,7 @@ class Report:
                 return f"The server does not keep the spec: {broken} rule(s) broken."
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON can hold it."""
+        """Return the report as values that JSON has."""
         return {
             **asdict(self),
             "ok": self.ok,

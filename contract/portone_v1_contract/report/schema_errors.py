@@ -1,4 +1,4 @@
-"""Says where and how an answer differs from its schema, without personal data."""
+"""Describe where and how an answer differs from its schema, without personal data."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from ..openapi.document import Document
 from ..openapi.validation import Difference, compare, response_schema, validator, value_at
 from ..transport.exchange import Exchange
 
-SHOWN = 3
-"""How many differences of one answer are told."""
+MAX_DIFFERENCES = 3
+"""The most differences of one answer that are described."""
 
 
 def explain(document: Document, exchange: Exchange) -> str:
-    """The first differences, each with its place in the answer and its place in the document.
+    """Return the first differences, with their places in the answer and in the document.
 
-    Of those in one place, such as a field of every row, the first is told.
-
-    Nothing when the answer fits, is not JSON or is of a status that the document does not have.
+    Of those in one place, such as a field of every row, the first is described. The text is empty
+    when the answer is right, is not JSON or has a status that the document does not have.
     """
     first: dict[tuple[str, Path, str], Difference] = {}
-    for one in differences(document, exchange):
-        first.setdefault((_where(one), one.pointer, one.missing), one)
-    return "; ".join(_tell(document, one) for one in list(first.values())[:SHOWN])
+    for difference in differences(document, exchange):
+        key = (_where(difference), difference.pointer, difference.missing)
+        first.setdefault(key, difference)
+    chosen = list(first.values())[:MAX_DIFFERENCES]
+    return "; ".join(_describe(document, difference) for difference in chosen)
 
 
 def differences(document: Document, exchange: Exchange) -> Iterator[Difference]:
-    """Every place where an answer is not what the document says, in its order."""
+    """Yield every place where an answer is not what the document says, in its order."""
     schema = response_schema(document, exchange.operation, exchange.answer.status)
     try:
         body = json.loads(exchange.answer.body)
@@ -40,25 +41,26 @@ def differences(document: Document, exchange: Exchange) -> Iterator[Difference]:
         yield from compare(validator(document, schema), body)
 
 
-def _tell(document: Document, found: Difference) -> str:
-    where = _where(found) or "the body"
-    pointer = "/".join(str(part) for part in found.pointer)
-    if found.missing:
-        return f"{where}: {found.missing} is missing (#/{pointer})"
-    if found.keyword == "anyOf":
-        return f"{where}: {_shown(found)} has none of its forms (#/{pointer})"
-    rule = f"{found.keyword} {json.dumps(value_at(document, found.pointer), ensure_ascii=False)}"
-    return f"{where}: {_shown(found)}, not {rule} (#/{pointer})"
+def _describe(document: Document, difference: Difference) -> str:
+    where = _where(difference) or "the body"
+    pointer = "/".join(str(part) for part in difference.pointer)
+    if difference.missing:
+        return f"{where}: {difference.missing} is missing (#/{pointer})"
+    value = _value_text(difference)
+    if difference.keyword == "anyOf":
+        return f"{where}: {value} has none of its forms (#/{pointer})"
+    keyword = json.dumps(value_at(document, difference.pointer), ensure_ascii=False)
+    return f"{where}: {value}, not {difference.keyword} {keyword} (#/{pointer})"
 
 
-def _where(found: Difference) -> str:
-    """The place in the body, the same for every row of a list."""
-    return "/".join("*" if isinstance(part, int) else part for part in found.where)
+def _where(difference: Difference) -> str:
+    """Return the place in the body, the same for every row of a list."""
+    return "/".join("*" if isinstance(part, int) else part for part in difference.where)
 
 
-def _shown(found: Difference) -> str:
-    value = found.value
-    hidden = any(isinstance(part, str) and is_sensitive(part) for part in found.where)
+def _value_text(difference: Difference) -> str:
+    value = difference.value
+    hidden = any(isinstance(part, str) and is_sensitive(part) for part in difference.where)
     if hidden or not isinstance(value, str | int | float) or isinstance(value, bool):
         return json_kind(value)
     text = hide_inside(value) if isinstance(value, str) else value

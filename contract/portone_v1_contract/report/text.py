@@ -1,4 +1,4 @@
-"""Writes a report for a person at a terminal of 80 columns."""
+"""Render a report for a person at a terminal of 80 columns."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from ..formatting.wrap import WIDTH, wrap
 from .model import Finding, Report, Result
 
 MARKS = {"passed": "✓", "failed": "✗", "not run": "–"}
-CELL = 10
-NAMED = 20
+CELL_WIDTH = 10
+MAX_RULES = 20
 """More rules that were not run for one reason are only counted."""
 
 
 def render(report: Report) -> str:
-    """The whole report as text."""
+    """Return a report as text for a terminal of 80 columns."""
     parts = [_head(report)]
     if report.counts["passed"] or report.counts["failed"]:
         parts += [_table(report.results), _not_run(report.results)]
     parts += [*(failure(result) for result in report.failures)]
-    parts += [_known(report.results), _gone(report), _unseen(report), report.verdict]
+    parts += [_known(report.results), _gone(report), _coverage(report), report.verdict]
     return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
@@ -38,31 +38,28 @@ def _head(report: Report) -> str:
 
 
 def _table(results: Sequence[Result]) -> str:
-    """Resources by groups of rules, in each cell how many passed, failed and were not run.
+    """Return a table of resources and groups of rules, with the counts of results in its cells.
 
     An operation has a row of its own where something failed, or where nothing was run.
     """
     rows: dict[str, dict[str, Counter[str]]] = {}
     groups = list(dict.fromkeys(result.group for result in results))
     for resource, operations in _by_resource(results).items():
-        alone = {name for name, of_one in operations.items() if _stands_alone(of_one)}
-        rest = [result for name in operations.keys() - alone for result in operations[name]]
-        together = len(operations) - len(alone)
-        rows[f"{resource} ({together})" if together else resource] = _cells(rest)
-        rows |= {
-            f"  {name.removeprefix(f'{resource}_')}": _cells(operations[name])
-            for name in operations
-            if name in alone
-        }
+        separate = {name: own for name, own in operations.items() if _needs_row(own)}
+        rest = [r for name, own in operations.items() if name not in separate for r in own]
+        count = len(operations) - len(separate)
+        rows[f"{resource} ({count})" if count else resource] = _cells(rest)
+        for name, own in separate.items():
+            rows[f"  {name.removeprefix(f'{resource}_')}"] = _cells(own)
     # As many groups side by side as fit beside the longest name.
     first = max(len(name) for name in rows) + 1
-    beside = max(1, (WIDTH - first) // CELL)
+    columns = max(1, (WIDTH - first) // CELL_WIDTH)
     blocks = []
-    for start in range(0, len(groups), beside):
-        shown = groups[start : start + beside]
-        lines = [" " * first + "".join(f"{group:<{CELL}}" for group in shown)]
+    for start in range(0, len(groups), columns):
+        block = groups[start : start + columns]
+        lines = [" " * first + "".join(f"{group:<{CELL_WIDTH}}" for group in block)]
         for name, cells in rows.items():
-            row = "".join(f"{_cell(cells.get(group)):<{CELL}}" for group in shown)
+            row = "".join(f"{_cell(cells.get(group)):<{CELL_WIDTH}}" for group in block)
             if row.strip() or start == 0:
                 lines.append(f"{name:<{first}}{row}")
         blocks.append("\n".join(line.rstrip() for line in lines))
@@ -70,15 +67,15 @@ def _table(results: Sequence[Result]) -> str:
 
 
 def _by_resource(results: Iterable[Result]) -> dict[str, dict[str, list[Result]]]:
-    """The results of each operation, by the resource that its name begins with."""
-    found: dict[str, dict[str, list[Result]]] = {}
+    """Return the results of each operation, by the resource that its name begins with."""
+    resources: dict[str, dict[str, list[Result]]] = {}
     for result in results:
-        operations = found.setdefault(result.operation.partition("_")[0], {})
+        operations = resources.setdefault(result.operation.partition("_")[0], {})
         operations.setdefault(result.operation, []).append(result)
-    return found
+    return resources
 
 
-def _stands_alone(results: Iterable[Result]) -> bool:
+def _needs_row(results: Iterable[Result]) -> bool:
     states = {result.state for result in results}
     return "failed" in states or states == {"not run"}
 
@@ -107,22 +104,23 @@ def _not_run(results: Iterable[Result]) -> str:
     lines = ["Not run"]
     for reason, rules in reasons.items():
         lines += wrap(f"{reason}:", "  ")
-        named = (f"{rule} ({count})" if count > 1 else rule for rule, count in rules.items())
-        lines += wrap(", ".join(named) if len(rules) <= NAMED else f"{len(rules)} rules", "    ")
+        names = (f"{rule} ({count})" if count > 1 else rule for rule, count in rules.items())
+        text = ", ".join(names) if len(rules) <= MAX_RULES else f"{len(rules)} rules"
+        lines += wrap(text, "    ")
     return "\n".join(lines)
 
 
 def _known(results: Iterable[Result]) -> str:
-    known = [result for result in results if result.known]
-    lines = ["Known by the baseline"] if known else []
-    for result in known:
+    accepted = [result for result in results if result.known]
+    lines = ["Known by the baseline"] if accepted else []
+    for result in accepted:
         count = f"{len(result.fingerprints)} place{'s' if len(result.fingerprints) > 1 else ''}"
         lines += wrap(f"{result.operation}: {result.rule}, {count}", "  ")
     return "\n".join(lines)
 
 
 def failure(result: Result) -> str:
-    """One rule that did not hold, with what shows it."""
+    """Return one rule that did not hold, with the requests that show it."""
     times = f"{result.failed} time{'s' if result.failed > 1 else ''}"
     lines = [
         *wrap(f"✗ {result.operation}: {result.rule}, {times}"),
@@ -154,12 +152,12 @@ def _gone(report: Report) -> str:
     if not report.gone:
         return ""
     lines = ["In the baseline, and no longer found"]
-    return "\n".join([*lines, *(part for one in report.gone for part in wrap(one, "  ", "    "))])
+    for finding in report.gone:
+        lines += wrap(finding, "  ", "    ")
+    return "\n".join(lines)
 
 
-def _unseen(report: Report) -> str:
-    seen, total = (sum(getattr(one, name) for one in report.unseen) for name in ("seen", "total"))
-    if not seen:
-        return ""
-    text = f"{seen} of {total} branches of the documented answers were seen."
-    return "\n".join(wrap(text))
+def _coverage(report: Report) -> str:
+    seen = sum(answer.seen for answer in report.unseen)
+    total = sum(answer.total for answer in report.unseen)
+    return f"{seen} of {total} branches of the documented answers were seen." if seen else ""

@@ -1,4 +1,4 @@
-"""Which versions take part in a run."""
+"""The versions that take part in a run."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ..openapi.document import Document
 
 
 def versions(document: Document) -> dict[str, str]:
-    """The versions of the document, of what checks, and of Python.
+    """Return the versions of the document, of the packages that check, and of Python.
 
     A copy inside another project has no version of its own.
     """
-    found = {"openapi.yaml": str(document.get("info", {}).get("version", ""))}
+    result = {"openapi.yaml": str(document.get("info", {}).get("version", ""))}
     for name in ("portone-v1", "schemathesis"):
         try:
-            found[name] = version(name)
+            result[name] = version(name)
         except PackageNotFoundError:
             continue
-    return {**found, "Python": platform.python_version()}
+    return {**result, "Python": platform.python_version()}

@@ -1,4 +1,4 @@
-"""The control plane of a target that has one, to seed it and to move its time."""
+"""The control plane of a target that has one: it creates payments and moves the clock."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ ROOT = "/_mock"
 
 
 class ControlFailed(Exception):
-    """The control plane did not do what was asked; the text says what it answered."""
+    """The control plane did not do what it should; the text says what it answered."""
 
 
 class ControlPlane:
-    """Talks to `/_mock/`. Times are UNIX seconds by the target's clock."""
+    """A client of `/_mock/`. Times are UNIX seconds by the target's clock."""
 
     def __init__(self, send: Callable[[Request], Answer]) -> None:
         self._send = send
 
     @staticmethod
     def probe() -> Request:
-        """The request that a target with a control plane answers with its clock."""
+        """Return the request that a target with a control plane answers with its clock."""
         return Request("GET", f"{ROOT}/clock")
 
     @staticmethod
     def answers(answer: Answer) -> bool:
-        """Whether this answer to the probe shows that there is a control plane."""
+        """Return whether this answer to the probe shows that there is a control plane."""
         body = answer.json
         return (
             answer.status == 200
@@ -38,29 +38,29 @@ class ControlPlane:
         )
 
     def now(self) -> int:
-        """The target's clock."""
+        """Return the time of the target's clock. Raises ControlFailed."""
         answer = self._send(self.probe())
         if not self.answers(answer):
             raise ControlFailed(f"GET {ROOT}/clock answered no time")
         return int(answer.json["now"])
 
     def advance(self, seconds: int) -> None:
-        """Let time pass."""
+        """Move the clock forward."""
         self._post("/clock", {"advance": seconds})
 
     def reset(self) -> None:
-        """Forget everything that was seeded; tokens die."""
+        """Delete everything that was created; tokens become invalid."""
         self._post("/reset", {})
 
     def add_payment(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Make a payment and return it as the target filled it in."""
-        made = self._post("/payments", fields)
-        if not isinstance(made.get("imp_uid"), str):
+        """Create a payment and return it with the fields that the target filled in."""
+        payment = self._post("/payments", fields)
+        if not isinstance(payment.get("imp_uid"), str):
             raise ControlFailed("POST /_mock/payments answered no payment")
-        return {**fields, **made}
+        return {**fields, **payment}
 
     def settle(self, imp_uid: str, outcome: str) -> None:
-        """Let a buyer `pay` or `fail`."""
+        """Let the buyer pay (`outcome` is `pay`) or fail to (`fail`)."""
         self._post(f"/payments/{quote(imp_uid, safe='')}/{outcome}", {})
 
     def claim(self, product_order_id: str, event: str) -> None:

@@ -1,4 +1,4 @@
-"""One request, what was answered, and how both are shown."""
+"""One request and its answer."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from urllib.parse import parse_qsl
 from ..openapi.document import Operation
 
 WRONG_TOKEN = "0" * 40
-"""A token in the right form that no server gives out."""
-
-
-FARTHEST = 300
-"""The most digits that a number has before or behind its point."""
+"""A token in the right form that no server issues."""
+MAX_DIGITS = 300
+"""The most digits that a number may have before or behind its point."""
 
 
 class NotJson:
@@ -71,24 +69,24 @@ class Exchange:
 
     @cached_property
     def query(self) -> Mapping[str, Sequence[str]]:
-        """The query, decoded; a name may be given several times."""
-        found: dict[str, list[str]] = {}
+        """The query, decoded; a name may stand there several times."""
+        values: dict[str, list[str]] = {}
         pairs = parse_qsl(self.request.target.partition("?")[2], keep_blank_values=True)
         for name, value in pairs:
-            found.setdefault(name, []).append(value)
-        return found
+            values.setdefault(name, []).append(value)
+        return values
 
     @cached_property
     def body(self) -> Mapping[str, Any]:
-        """The JSON object sent; empty when something else was."""
+        """The JSON object in the request; empty when there is none."""
         try:
-            sent = json.loads(self.request.body)
+            body = json.loads(self.request.body)
         except (ValueError, RecursionError):
             return {}
-        return sent if isinstance(sent, dict) else {}
+        return body if isinstance(body, dict) else {}
 
     def query_value(self, name: str, default: str) -> str | None:
-        """The value a query parameter has; None when it is given more than once."""
+        """Return the value of a query parameter; None when there are several."""
         values = self.query.get(name, [default])
         return values[0] if len(values) == 1 else None
 
@@ -100,7 +98,7 @@ class Exchange:
 
     @property
     def ok(self) -> bool:
-        """Whether the API says that it did what was asked."""
+        """Whether the API reports success."""
         envelope = self.envelope
         return self.answer.status < 300 and envelope is not None and envelope.get("code") == 0
 
@@ -112,28 +110,28 @@ class Exchange:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """The objects of a list or of a page of one."""
+        """The objects of a list, or of a page of one."""
         result = self.result
-        found = result.get("list") if isinstance(result, dict) else result
-        return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+        rows = result.get("list") if isinstance(result, dict) else result
+        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
     @property
     def objects(self) -> list[dict[str, Any]]:
-        """The objects answered, whether one or in a list."""
+        """The objects in the answer, be it one or a list."""
         if self.operation.rows:
             return self.rows
         return [self.result] if isinstance(self.result, dict) else []
 
     def objects_of(self, schema: str) -> list[dict[str, Any]]:
-        """The objects answered, if they are of this schema."""
+        """Return the objects in the answer, if they are of this schema."""
         return self.objects if self.operation.object_schema == schema else []
 
 
 def _decimal(text: str) -> Decimal:
-    """A number exactly; one that no amount or time can be would take all memory as an integer."""
+    """Return a number exactly. A huge exponent would take all memory as an integer."""
     value = Decimal(text)
-    if value and abs(value.adjusted()) > FARTHEST:
-        raise ValueError("a number that nobody can read")
+    if value and abs(value.adjusted()) > MAX_DIGITS:
+        raise ValueError(f"a number has more than {MAX_DIGITS} digits")
     return value
 
 

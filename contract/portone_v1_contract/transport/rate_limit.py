@@ -1,4 +1,4 @@
-"""Keeps requests apart in time."""
+"""Limit how many requests a second are sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class RateLimiter:
-    """At most `rate` requests a second; None is no limit."""
+    """Keep requests apart, so that at most `rate` are sent a second; None is no limit."""
 
     def __init__(
         self,
@@ -22,14 +22,17 @@ class RateLimiter:
         self._sleep = sleep
 
     def wait(self, *, until: float | None = None) -> bool:
-        """Wait for the next request's turn; False, at once, when that comes after `until`."""
+        """Wait until the next request may be sent; return False, at once, if that is after `until`.
+
+        `until` is a time of the clock, in seconds.
+        """
         if not self._gap:
             return True
         now = self._clock()
-        turn = max(now, self._next)
-        if until is not None and turn > until:
+        start = max(now, self._next)
+        if until is not None and start > until:
             return False
-        if turn > now:
-            self._sleep(turn - now)
-        self._next = turn + self._gap
+        if start > now:
+            self._sleep(start - now)
+        self._next = start + self._gap
         return True

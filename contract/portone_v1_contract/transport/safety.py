@@ -14,32 +14,32 @@ Resolve = Callable[[str], Iterable[str]]
 
 
 class NotAllowed(Exception):
-    """A request was held back; the text says why."""
+    """A request must not be sent; the text says why."""
 
 
 def _resolve(host: str) -> list[str]:
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    addresses = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in addresses))
 
 
 def loopback_addresses(url: str, resolve: Resolve = _resolve) -> tuple[str, ...]:
-    """The addresses of this machine that a URL means; none when it is, or might be, another's.
+    """Return the addresses of this machine that a URL means; none if it may mean another one.
 
-    Both its name and its addresses decide: the host is an address in 127.0.0.0/8 or ::1 as it is
-    commonly written, or `localhost` and resolves to nothing else. Whoever sends to these numbers,
-    and not to the name, cannot be led elsewhere by another answer of the resolver.
+    The host must be an address in 127.0.0.0/8, or ::1 as it is commonly written, or `localhost`
+    if that resolves to nothing else. Requests go to these addresses, not to the name, so that
+    another answer of the resolver cannot lead them elsewhere.
     """
     host = urlsplit(url).hostname or ""
     try:
-        found = list(resolve(host)) if host == "localhost" else [host]
-        addresses = [ipaddress.ip_address(one) for one in found]
+        texts = list(resolve(host)) if host == "localhost" else [host]
+        addresses = [ipaddress.ip_address(text) for text in texts]
     except (OSError, ValueError):
         return ()
     return tuple(map(str, addresses)) if all(map(_is_here, addresses)) else ()
 
 
 def is_loopback(url: str) -> bool:
-    """Whether a URL can only mean this machine."""
+    """Return whether a URL can only mean this machine."""
     return bool(loopback_addresses(url))
 
 
@@ -48,15 +48,15 @@ def _is_here(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return address.is_loopback and (address.version == 4 or str(address) == "::1")
 
 
-def harmless(known: Iterable[Operation]) -> tuple[Operation, ...]:
-    """The operations that change nothing at the merchant."""
-    return tuple(operation for operation in known if operation.effect in HARMLESS)
+def harmless(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """Return the operations that change nothing at the merchant."""
+    return tuple(operation for operation in operations if operation.effect in HARMLESS)
 
 
 def refusal(
-    known: Iterable[Operation], method: str, target: str, *, unrestricted: bool
+    operations: Iterable[Operation], method: str, target: str, *, unrestricted: bool
 ) -> str | None:
-    """Why a request must not be sent, or None when it may.
+    """Return why a request must not be sent, or None when it may.
 
     `target` is the raw path with its query. `unrestricted` is True for loopback and when writes are
     allowed; otherwise only what the document marks as a read or the login may leave, and what
@@ -65,11 +65,11 @@ def refusal(
     if unrestricted:
         return None
     path = target.partition("?")[0]
-    found = match(known, method, path)
-    if found is None:
+    matched = match(operations, method, path)
+    if matched is None:
         return f"{method} {path} is not an operation of the document"
     if any(unquote(part) in (".", "..") for part in path.split("/")):
         return f"{path} may be read as another path"
-    if found.operation.effect not in HARMLESS:
-        return f"{found.operation.id} is marked {found.operation.effect!r}, not a read"
+    if matched.operation.effect not in HARMLESS:
+        return f"{matched.operation.id} is marked {matched.operation.effect!r}, not a read"
     return None

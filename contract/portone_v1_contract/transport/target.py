@@ -1,4 +1,4 @@
-"""Sends requests to the server under test, over the network or inside this process."""
+"""Send requests to the server under test, over the network or inside this process."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .safety import NotAllowed, loopback_addresses
 
 T = TypeVar("T")
 Refuse = Callable[[str, str], str | None]
-"""Says of a method and a raw path with its query why it must not be sent, or None."""
+"""Returns why a method and a raw path with its query must not be sent, or None if they may."""
 Message = MutableMapping[str, Any]
 ASGIApp = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -29,10 +29,11 @@ ASGIApp = Callable[
 
 REQUEST_TIMEOUT = 10.0
 """Seconds that one answer may take, its body included."""
-FAIR_CHANCE = 1.0
-"""A server that had less than this before the run's time was up is not blamed."""
-CLEANING = 2.0
-BROKEN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
+MIN_TIMEOUT = 1.0
+"""Seconds; a server that had less before the run's time was up did nothing wrong."""
+CLEANING_TIMEOUT = 2.0
+"""Seconds."""
+CONNECTION_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 IN_PROCESS = "http://app.localhost"
 
 
@@ -48,9 +49,9 @@ class Target:
     """The server under test, behind one blocking call that any thread may make.
 
     Requests are sent one after another, on an event loop of their own. Redirects are never
-    followed, so that nothing is sent to a host that was not asked for. What means this machine is
-    sent to its address, whatever a name resolves to later. Every request is looked at once more
-    where it leaves, by `refuse`, and another machine gets at most `rate` of them a second.
+    followed, so that nothing goes to another host. Requests to this machine go to its address,
+    whatever a name resolves to later. `refuse` sees every request once more when it leaves, and
+    another machine gets at most `rate` of them a second.
     """
 
     def __init__(
@@ -64,26 +65,26 @@ class Target:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         if (url is None) == (app is None):
-            raise TypeError("give the target as either url= or app=")
+            raise TypeError("pass the target as either url= or app=")
         self.base = base_url(url) if url is not None else IN_PROCESS
         self.name = self.base if url is not None else "an application in this process"
         self._addresses = () if app is not None else loopback_addresses(self.base)
         self.is_local = app is not None or bool(self._addresses)
-        self.refuse: Refuse = _nothing if self.is_local else _everything
-        self._pace = RateLimiter(None if self.is_local else rate, clock=clock, sleep=sleep)
+        self.refuse: Refuse = _refuse_nothing if self.is_local else _refuse_all
+        self._rate_limiter = RateLimiter(None if self.is_local else rate, clock=clock, sleep=sleep)
         self._app = app
         self._clock = clock
         self._deadline = None if max_time is None else clock() + max_time
         if _is_in_a_loop():
             raise RuntimeError("this blocks: where an event loop runs, use asyncio.to_thread")
         self._loop = asyncio.new_event_loop()
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._stack = AsyncExitStack()
         self._client: httpx.AsyncClient
 
     def __enter__(self) -> Self:
         try:
-            self._wait(self._open())
+            self._run(self._open())
         except BaseException:
             self._loop.close()
             raise
@@ -96,24 +97,24 @@ class Target:
         trace: TracebackType | None,
     ) -> None:
         try:
-            self._wait(self._close())
+            self._run(self._close())
         finally:
             self._loop.close()
 
     def send(self, request: Request, *, cleaning: bool = False) -> Answer:
         """Send one request and read the whole answer.
 
-        `cleaning` is for what must be done after the time of the run is over, shortly.
+        `cleaning` gives a request a short time of its own, even after the time of the run.
 
         Raises NoAnswer, or OutOfTime when the run's time is used up before it was answered.
         """
-        left = CLEANING if cleaning else self._time_left()
-        if left <= 0 or not (cleaning or self._pace.wait(until=self._deadline)):
+        seconds = CLEANING_TIMEOUT if cleaning else self._time_left()
+        if seconds <= 0 or not (cleaning or self._rate_limiter.wait(until=self._deadline)):
             raise OutOfTime
         try:
-            return self._wait(self._send(request, left))
-        except (TimeoutError, AssertionError, *BROKEN) as error:
-            raise _failure(error, left) from error
+            return self._run(self._send(request, seconds))
+        except (TimeoutError, AssertionError, *CONNECTION_ERRORS) as error:
+            raise _failure(error, seconds) from error
 
     def _time_left(self) -> float:
         if self._deadline is None:
@@ -144,10 +145,10 @@ class Target:
 
     async def _close(self) -> None:
         await self._stack.aclose()
-        # Bodies that were not read to their end are let go in tasks, one layer after another.
+        # Bodies that were not read to their end are closed in tasks, one layer after another.
         await asyncio.sleep(0)
-        while left := asyncio.all_tasks() - {asyncio.current_task()}:
-            await asyncio.gather(*left, return_exceptions=True)
+        while tasks := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.sleep(0)
 
     async def _open(self) -> None:
@@ -162,45 +163,45 @@ class Target:
                 headers={"Accept-Encoding": ACCEPTED},
                 timeout=REQUEST_TIMEOUT,
                 trust_env=not self.is_local,
-                event_hooks={"request": [self._last_look]},
+                event_hooks={"request": [self._check_request]},
             )
         )
-        self._addresses = await _answering(self._addresses, httpx.URL(self.base))
+        self._addresses = await _reachable(self._addresses, httpx.URL(self.base))
 
-    async def _last_look(self, request: httpx.Request) -> None:
-        """Hold back what must not leave, as it would be written on the wire."""
+    async def _check_request(self, request: httpx.Request) -> None:
+        """Check a request as it will be written on the wire. Raises NotAllowed."""
         base = httpx.URL(self.base)
         host = self._addresses[0] if self._addresses else base.host
         url = request.url
         if (url.scheme, url.host, url.port) != (base.scheme, host, base.port):
-            raise NotAllowed(f"{url.host} is not the host that was asked for")
+            raise NotAllowed(f"{url.host} is not the host of the target, {host}")
         prefix = base.raw_path.decode("ascii").rstrip("/")
         raw = url.raw_path.decode("ascii")
         if not raw.startswith(prefix):
-            raise NotAllowed("a request leads out of the path that was asked for")
+            raise NotAllowed(f"a request leads out of the path of the target, {prefix}")
         reason = self.refuse(request.method, raw.removeprefix(prefix))
         if reason:
             raise NotAllowed(reason)
 
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        with self._turn:
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        with self._lock:
             return self._loop.run_until_complete(work)
 
 
-def _nothing(method: str, target: str) -> str | None:
+def _refuse_nothing(method: str, target: str) -> str | None:
     return None
 
 
-def _everything(method: str, target: str) -> str | None:
+def _refuse_all(method: str, target: str) -> str | None:
     return "nobody has said what may be sent"
 
 
-async def _answering(addresses: tuple[str, ...], url: httpx.URL) -> tuple[str, ...]:
-    """The one of several addresses of a name that takes connections, or else all of them."""
+async def _reachable(addresses: tuple[str, ...], url: httpx.URL) -> tuple[str, ...]:
+    """Return the first of several addresses that takes connections, or else all of them."""
     port = url.port or (443 if url.scheme == "https" else 80)
     for address in addresses if len(addresses) > 1 else ():
         with suppress(OSError, TimeoutError):
-            async with asyncio.timeout(FAIR_CHANCE):
+            async with asyncio.timeout(MIN_TIMEOUT):
                 _, writer = await asyncio.open_connection(address, port)
             writer.close()
             return (address,)
@@ -216,10 +217,10 @@ def _is_in_a_loop() -> bool:
 
 
 def _failure(error: Exception, seconds: float) -> NoAnswer | OutOfTime:
-    """What it means that no answer came, `seconds` being how long it was waited for."""
+    """Return the error for an answer that did not come within `seconds`."""
     match error:
         case TimeoutError() | httpx.TimeoutException():
-            if seconds < FAIR_CHANCE:
+            if seconds < MIN_TIMEOUT:
                 return OutOfTime()
             return NoAnswer(f"no whole answer within {seconds:.0f} seconds")
         case AssertionError():
@@ -231,7 +232,7 @@ def _failure(error: Exception, seconds: float) -> NoAnswer | OutOfTime:
 
 
 def base_url(url: str) -> str:
-    """The URL that paths are put behind. Raises ValueError for one that cannot be."""
+    """Return a URL without its last slash. Raises ValueError for one that cannot be a target."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("url must be like http://127.0.0.1:8010 or https://host")
@@ -242,7 +243,7 @@ def base_url(url: str) -> str:
 
 @asynccontextmanager
 async def _lifespan(app: ASGIApp) -> AsyncIterator[None]:
-    """Start the application up and shut it down, if it wants to know."""
+    """Start the application up and shut it down, if it has a lifespan."""
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     outbox: asyncio.Queue[Message] = asyncio.Queue()
 
@@ -252,18 +253,18 @@ async def _lifespan(app: ASGIApp) -> AsyncIterator[None]:
             await app({"type": "lifespan", "asgi": {"version": "3.0"}}, inbox.get, outbox.put)
         await outbox.put({"type": "ended"})
 
-    async def tell(event: str) -> Message:
+    async def send_event(event: str) -> Message:
         await inbox.put({"type": event})
         return await asyncio.wait_for(outbox.get(), REQUEST_TIMEOUT)
 
     task = asyncio.create_task(run())
     try:
-        said = await tell("lifespan.startup")
-        if said["type"] == "lifespan.startup.failed":
-            raise NoAnswer(f"the application did not start: {said.get('message', '')}")
+        reply = await send_event("lifespan.startup")
+        if reply["type"] == "lifespan.startup.failed":
+            raise NoAnswer(f"the application did not start: {reply.get('message', '')}")
         yield
         if not task.done():
-            await tell("lifespan.shutdown")
+            await send_event("lifespan.shutdown")
     except TimeoutError:
         raise NoAnswer("the application neither starts nor stops") from None
     finally:
