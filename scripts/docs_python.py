@@ -17,7 +17,7 @@ INTERNAL = frozenset(
     {
         "call",
         "deliver_in_background",
-        "found",
+        "collect",
         "handle",
         "handle_with_confirmation",
         "handle_with_confirmation_async",

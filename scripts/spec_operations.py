@@ -29,7 +29,19 @@ OWN_ARGUMENTS = frozenset(
 )
 # The names of variables and helpers in the methods.
 LOCAL_NAMES = frozenset(
-    {"answer", "asked", "call", "calls", "end", "ids", "many", "part", "parts", "segment", "sent"}
+    {
+        "answer",
+        "call",
+        "calls",
+        "end",
+        "ids",
+        "ids_by_field",
+        "many",
+        "part",
+        "parts",
+        "segment",
+        "sent",
+    }
     | {"start", "unix_time"}
 )
 EXTENSIONS: dict[str, tuple[str | None, ...]] = {

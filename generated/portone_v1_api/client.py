@@ -164,18 +164,18 @@ class Client(Protocol):
         """
         ...
 
-    def found(
+    def collect(
         self,
         calls: Sequence[Call],
         read: Callable[[Any], R],
         /,
         *,
-        asked: Mapping[str, Sequence[str]],
+        ids: Mapping[str, Sequence[str]],
     ) -> Found[R]:
         """Send the calls one after another, and read the rows of all answers.
 
-        `asked` holds the ids asked for by the field of a row that holds them; `missing` is
-        computed from it when not all were found: after a 207, or a 404 among several calls.
+        `ids` holds the ids of the calls by the field of a row that holds them; `missing` is computed
+        from it when some did not come: after a 207, or a 404 among several calls.
         """
         ...
 
@@ -210,17 +210,17 @@ class AsyncClient(Protocol):
         """Yield the rows of a stretch of time; see `Client.windows`."""
         ...
 
-    async def found(
+    async def collect(
         self,
         calls: Sequence[Call],
         read: Callable[[Any], R],
         /,
         *,
-        asked: Mapping[str, Sequence[str]],
+        ids: Mapping[str, Sequence[str]],
     ) -> Found[R]:
         """Send the calls one after another, and read the rows of all answers.
 
-        `asked` holds the ids asked for by the field of a row that holds them; `missing` is
-        computed from it when not all were found: after a 207, or a 404 among several calls.
+        `ids` holds the ids of the calls by the field of a row that holds them; `missing` is computed
+        from it when some did not come: after a 207, or a 404 among several calls.
         """
         ...

@@ -161,19 +161,19 @@ class Base(Generic[Http, Transport]):
 
         return self._stream(fetch_page, Paginator[Any](key, prefetch, window), self._api_time)
 
-    def found(
+    def collect(
         self,
         calls: Sequence[Call],
         read: Callable[[Any], Any],
         /,
         *,
-        asked: Mapping[str, Sequence[str]],
+        ids: Mapping[str, Sequence[str]],
     ) -> Any:
-        """Return the rows of a bulk operation, asked in one or more calls, and what is missing.
+        """Return the rows of a bulk operation of one or more calls, with the ids that are missing.
 
-        Raises NotFound when nothing at all was found.
+        Raises NotFound when no call found anything.
         """
-        return self._drive(collect(calls, read, asked), self.call)
+        return self._drive(collect(calls, read, ids), self.call)
 
     def __repr__(self) -> str:
         settings = self._settings

@@ -26,7 +26,7 @@ class Fake:
     def __init__(self, envelope: dict[str, Any]) -> None:
         self.envelope = envelope
         self.calls: list[Call] = []
-        self.asked: Mapping[str, Sequence[str]] = {}
+        self.ids: Mapping[str, Sequence[str]] = {}
         self.key = ""
         self.prefetch = 0
         self.window: Window | None = None
@@ -38,7 +38,8 @@ class Fake:
     def pages(
         self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
     ) -> Generator[Any, None, None]:
-        self.key, self.prefetch = key, prefetch
+        self.key = key
+        self.prefetch = prefetch
         for number in (1, 2):
             yield from fetch(number, *span).list_
 
@@ -49,10 +50,10 @@ class Fake:
         span = window.since, window.until
         yield from self.pages(fetch, key=key, prefetch=prefetch, span=span)
 
-    def found(
-        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any
+    def collect(
+        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, ids: Any
     ) -> Found[Any]:
-        self.asked = asked
+        self.ids = ids
         rows = [row for call in calls for row in Fake.call(self, call).envelope["response"]]
         return Found(map(read, rows), missing=["not there"])
 
@@ -66,7 +67,8 @@ class AsyncFake(Fake):
     async def pages(  # type: ignore[override]
         self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
     ) -> AsyncGenerator[Any, None]:
-        self.key, self.prefetch = key, prefetch
+        self.key = key
+        self.prefetch = prefetch
         for number in (1, 2):
             for row in (await fetch(number, *span)).list_:
                 yield row
@@ -79,10 +81,10 @@ class AsyncFake(Fake):
         async for row in self.pages(fetch, key=key, prefetch=prefetch, span=span):
             yield row
 
-    async def found(  # type: ignore[override]
-        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, asked: Any
+    async def collect(  # type: ignore[override]
+        self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, ids: Any
     ) -> Found[Any]:
-        return super().found(calls, read, asked=asked)
+        return super().collect(calls, read, ids=ids)
 
 
 def finish(result: Any) -> Any:

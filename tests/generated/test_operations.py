@@ -219,7 +219,7 @@ def test_what_is_sent(name: str, required_only: bool, client: type[Fake]) -> Non
     body = {wire: v for wire, v in values.items() if wire in operation["fields"]} | new
     assert call.body == (body if operation["fields"] else None)
     bulk = operation.get("x-bulk", {})
-    assert fake.asked == {field: values[wire] for wire, field in bulk.items() if wire in values}
+    assert fake.ids == {field: values[wire] for wire, field in bulk.items() if wire in values}
 
 
 @sync_and_async

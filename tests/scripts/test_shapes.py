@@ -58,8 +58,8 @@ class Shop:
         self.window = window
         yield from fetch(1, window.since, None).list_
 
-    def found(self, calls: list[Any], read: Callable[[Any], Any], /, *, asked: Any) -> list[Any]:
-        self.asked = asked
+    def collect(self, calls: list[Any], read: Callable[[Any], Any], /, *, ids: Any) -> list[Any]:
+        self.ids = ids
         return [read(row) for call in calls for row in self.call(call).envelope["response"]]
 
 
@@ -154,7 +154,7 @@ def test_several_ids(load: Load) -> None:
     assert [call.query for call in shop.calls] == [
         {"number[]": ["1", "2"], "owner[]": ["a"]}, {"owner[]": ["b"]},
     ]  # fmt: skip
-    assert shop.asked == {"number": ["1", "2"], "held_by": ["a", "b"]}
+    assert shop.ids == {"number": ["1", "2"], "held_by": ["a", "b"]}
 
 
 def test_operation_table(load: Load) -> None:

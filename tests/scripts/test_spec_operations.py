@@ -134,7 +134,7 @@ NUMBER = {"type": "integer"}
         (SOME, {"x-effect": "write"}, "the body of a change"),
         (VOID, {"x-effect": "read"}, "the query of a read"),
         (FIND, {"x-bulk": {"id[]": "order_id"}}, "rows that are answered"),
-        ((*SCHEMAS, "CancelRequest", "properties"), {"asked": STRING}, r"named \['asked'\]"),
+        ((*SCHEMAS, "CancelRequest", "properties"), {"calls": STRING}, r"named \['calls'\]"),
         ((*SCHEMAS, "DoneResponse", "properties"), {"response": STRING}, "the result is str"),
         (FIND, {"x-method": "orders_list_all"}, "its paths must be alike"),
         (CANCEL, {"x-method": "orders_find"}, "its paths must be alike"),

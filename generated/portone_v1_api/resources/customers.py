@@ -57,14 +57,14 @@ class Customers:
         """
         from ..models.customer import Customer
 
-        asked = ids({"customer_uid": customer_uid}, absent=None)
+        ids_by_field = ids({"customer_uid": customer_uid}, absent=None)
         calls = [
             customers_get_many.build(
                 customer_uid=part["customer_uid"],
             ).extended(extra_query)
-            for part in parts(asked, 50)
+            for part in parts(ids_by_field, 50)
         ]
-        return self._client.found(calls, Customer.from_dict, asked=asked)
+        return self._client.collect(calls, Customer.from_dict, ids=ids_by_field)
 
     def get(
         self,
@@ -392,14 +392,14 @@ class AsyncCustomers:
         """
         from ..models.customer import Customer
 
-        asked = ids({"customer_uid": customer_uid}, absent=None)
+        ids_by_field = ids({"customer_uid": customer_uid}, absent=None)
         calls = [
             customers_get_many.build(
                 customer_uid=part["customer_uid"],
             ).extended(extra_query)
-            for part in parts(asked, 50)
+            for part in parts(ids_by_field, 50)
         ]
-        return await self._client.found(calls, Customer.from_dict, asked=asked)
+        return await self._client.collect(calls, Customer.from_dict, ids=ids_by_field)
 
     async def get(
         self,

@@ -138,7 +138,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_place.build(
                 imp_uid,
@@ -147,7 +147,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def cancel(
         self,
@@ -184,7 +186,7 @@ class Naver:
         from ..models.naver_cancel_request import NaverCancelRequest
         from ..models.naver_product_order import NaverProductOrder
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_cancel.build(
                 imp_uid,
@@ -194,7 +196,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def approve_cancel(
         self,
@@ -229,7 +233,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_cancel.build(
                 imp_uid,
@@ -238,7 +242,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def ship(
         self,
@@ -282,7 +288,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_ship_request import NaverShipRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship.build(
                 imp_uid,
@@ -295,7 +301,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def collect_exchanged(
         self,
@@ -330,7 +338,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_collect_exchanged.build(
                 imp_uid,
@@ -339,7 +347,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def ship_exchanged(
         self,
@@ -382,7 +392,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship_exchanged.build(
                 imp_uid,
@@ -394,7 +404,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def request_return(
         self,
@@ -440,7 +452,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_request_return_request import NaverRequestReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_request_return.build(
                 imp_uid,
@@ -453,7 +465,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def approve_return(
         self,
@@ -491,7 +505,7 @@ class Naver:
         from ..models.naver_approve_return_request import NaverApproveReturnRequest
         from ..models.naver_product_order import NaverProductOrder
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_return.build(
                 imp_uid,
@@ -501,7 +515,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def reject_return(
         self,
@@ -537,7 +553,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_reject_return_request import NaverRejectReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_reject_return.build(
                 imp_uid,
@@ -547,7 +563,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def withhold_return(
         self,
@@ -589,7 +607,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_withhold_return.build(
                 imp_uid,
@@ -601,7 +619,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def resolve_return(
         self,
@@ -635,7 +655,7 @@ class Naver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_resolve_return.build(
                 imp_uid,
@@ -644,7 +664,9 @@ class Naver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     def list_reviews(
         self,
@@ -855,7 +877,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_place.build(
                 imp_uid,
@@ -864,7 +886,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def cancel(
         self,
@@ -901,7 +925,7 @@ class AsyncNaver:
         from ..models.naver_cancel_request import NaverCancelRequest
         from ..models.naver_product_order import NaverProductOrder
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_cancel.build(
                 imp_uid,
@@ -911,7 +935,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def approve_cancel(
         self,
@@ -946,7 +972,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_cancel.build(
                 imp_uid,
@@ -955,7 +981,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def ship(
         self,
@@ -999,7 +1027,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_ship_request import NaverShipRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship.build(
                 imp_uid,
@@ -1012,7 +1040,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def collect_exchanged(
         self,
@@ -1047,7 +1077,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_collect_exchanged.build(
                 imp_uid,
@@ -1056,7 +1086,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def ship_exchanged(
         self,
@@ -1099,7 +1131,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship_exchanged.build(
                 imp_uid,
@@ -1111,7 +1143,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def request_return(
         self,
@@ -1157,7 +1191,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_request_return_request import NaverRequestReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_request_return.build(
                 imp_uid,
@@ -1170,7 +1204,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def approve_return(
         self,
@@ -1208,7 +1244,7 @@ class AsyncNaver:
         from ..models.naver_approve_return_request import NaverApproveReturnRequest
         from ..models.naver_product_order import NaverProductOrder
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_return.build(
                 imp_uid,
@@ -1218,7 +1254,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def reject_return(
         self,
@@ -1254,7 +1292,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_reject_return_request import NaverRejectReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_reject_return.build(
                 imp_uid,
@@ -1264,7 +1302,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def withhold_return(
         self,
@@ -1306,7 +1346,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_withhold_return.build(
                 imp_uid,
@@ -1318,7 +1358,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def resolve_return(
         self,
@@ -1352,7 +1394,7 @@ class AsyncNaver:
         from ..models.naver_product_order import NaverProductOrder
         from ..models.naver_product_orders_request import NaverProductOrdersRequest
 
-        asked = ids({"product_order_id": product_order_id}, absent=UNSET)
+        ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_resolve_return.build(
                 imp_uid,
@@ -1361,7 +1403,9 @@ class AsyncNaver:
                 ),
             ).extended(extra_query, extra_body)
         ]
-        return await self._client.found(calls, NaverProductOrder.from_dict, asked=asked)
+        return await self._client.collect(
+            calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
 
     async def list_reviews(
         self,

@@ -222,15 +222,17 @@ class Payments:
         """
         from ..models.payment import Payment
 
-        asked = ids({"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None)
+        ids_by_field = ids(
+            {"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None
+        )
         calls = [
             payments_get_many.build(
                 imp_uid=part.get("imp_uid"),
                 merchant_uid=part.get("merchant_uid"),
             ).extended(extra_query)
-            for part in parts(asked, 100)
+            for part in parts(ids_by_field, 100)
         ]
-        return self._client.found(calls, Payment.from_dict, asked=asked)
+        return self._client.collect(calls, Payment.from_dict, ids=ids_by_field)
 
     def find(
         self,
@@ -795,15 +797,17 @@ class AsyncPayments:
         """
         from ..models.payment import Payment
 
-        asked = ids({"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None)
+        ids_by_field = ids(
+            {"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None
+        )
         calls = [
             payments_get_many.build(
                 imp_uid=part.get("imp_uid"),
                 merchant_uid=part.get("merchant_uid"),
             ).extended(extra_query)
-            for part in parts(asked, 100)
+            for part in parts(ids_by_field, 100)
         ]
-        return await self._client.found(calls, Payment.from_dict, asked=asked)
+        return await self._client.collect(calls, Payment.from_dict, ids=ids_by_field)
 
     async def find(
         self,
