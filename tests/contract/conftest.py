@@ -8,24 +8,24 @@ import pytest
 from portone_v1_contract import Report, run
 from portone_v1_contract.rules.registry import scenarios
 
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 Check = Callable[..., Report]
 
 
 @pytest.fixture
 def check(monkeypatch: pytest.MonkeyPatch) -> Check:
-    """Checks a shop, without generated requests unless they are asked for.
+    """Check a server, without generated requests unless they are asked for.
 
     With `only`, of the rules that send requests just these are run, which is much faster.
     """
 
-    def checked(shop: Shop, *, only: Collection[str] = (), **settings: object) -> Report:
+    def checked(server: FakeServer, *, only: Collection[str] = (), **settings: object) -> Report:
         if only:
             kept = tuple(rule for rule in scenarios() if rule.name in only)
             monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: kept)
         given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0}
-        given |= {"document": sold_here(), **settings}
-        return run(app=shop, **given)  # type: ignore[arg-type]
+        given |= {"document": served_document(), **settings}
+        return run(app=server, **given)  # type: ignore[arg-type]
 
     return checked

@@ -13,7 +13,7 @@ from portone_v1_contract import Report, Result, render, run
 from portone_v1_contract.report.baseline import BadBaseline, Baseline, KnownFinding, read, write
 from portone_v1_contract.report.fingerprint import fingerprints
 
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 
 def failed(rule: str, *where: str) -> Result:
@@ -180,14 +180,19 @@ def test_each_difference_is_a_place() -> None:
 
 def test_a_run_s_findings_are_known_in_the_next(tmp_path: Path) -> None:
     """Findings written down once are known when the same server runs again; others are not."""
-    settings = {"imp_key": KEY, "imp_secret": SECRET, "document": sold_here(), "max_examples": 0}
+    settings = {
+        "imp_key": KEY,
+        "imp_secret": SECRET,
+        "document": served_document(),
+        "max_examples": 0,
+    }
     settings["include"] = ["payments_get", "payments_find"]
-    first = run(app=Shop("wrong payment", "unknown is 200"), **settings)  # type: ignore[arg-type]
+    first = run(app=FakeServer("wrong payment", "unknown is 200"), **settings)  # type: ignore[arg-type]
     assert first.exit_code == 6
     path = tmp_path / "known.json"
     write(Baseline().update(first), path)
     assert "place" in json.loads(path.read_text("utf-8"))["findings"][0]
-    again = run(app=Shop("wrong payment", "unknown is 200"), seed=2, **settings)  # type: ignore[arg-type]
+    again = run(app=FakeServer("wrong payment", "unknown is 200"), seed=2, **settings)  # type: ignore[arg-type]
     assert read(path).apply(again).exit_code == 0
-    well = read(path).apply(run(app=Shop(), **settings))  # type: ignore[arg-type]
+    well = read(path).apply(run(app=FakeServer(), **settings))  # type: ignore[arg-type]
     assert any("payments_get: id-echo" in one for one in well.gone)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_contract.bodies import BodyReport, Finding, check, render
 
-from .recorded import BILLING_KEY, BODIES, payment, without
+from .recorded_answers import BILLING_KEY, BODIES, payment, without
 
 Write = Callable[[str, Any], Path]
 SETTINGS = settings(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from portone_v1_contract.bodies import BodyReport, check
 
-from .recorded import BODIES, payment
+from .recorded_answers import BODIES, payment
 
 API = "https://api.iamport.kr"
 WHOLE = {"code": 0, "message": None, "response": payment()}

@@ -11,7 +11,7 @@ from portone_v1_api import spec
 from portone_v1_contract.rules.registry import answer_rules
 
 from .conftest import Check
-from .shop import Damage, Json, Shop
+from .fake_server import Damage, FakeServer, Json
 
 # What is asked for where rules only look on, so that they see something.
 TRAFFIC = {"paging", "complete", "bulk-missing", "every-status", "balance-agrees", "not-found"}
@@ -229,7 +229,7 @@ DAMAGE: dict[str, tuple[Damage, set[str]]] = {
 def test_a_fault_of_behaviour_is_caught(check: Check, fault: str) -> None:
     """A server that does one thing wrong breaks the rules made for it."""
     rules = BEHAVIOUR[fault]
-    report = check(Shop(fault), only=rules | (TRAFFIC if rules & LOOKING else set()))
+    report = check(FakeServer(fault), only=rules | (TRAFFIC if rules & LOOKING else set()))
     assert {result.rule for result in report.failures} >= rules
     assert report.exit_code == 6
     assert not report.ok
@@ -240,7 +240,7 @@ def test_a_damaged_answer_is_caught(check: Check, fault: str) -> None:
     """A server whose answers are wrong in one way breaks the rules made for it."""
     damage, rules = DAMAGE[fault]
     only = rules | TRAFFIC | {"read-back", "token-life"}
-    report = check(Shop(damage=damage), only=only, include=DAMAGED)
+    report = check(FakeServer(damage=damage), only=only, include=DAMAGED)
     assert {result.rule for result in report.failures} >= rules
     assert report.exit_code == 6
 
@@ -251,7 +251,7 @@ def test_every_rule_has_a_fault(check: Check) -> None:
     broken |= {rule for _, rules in DAMAGE.values() for rule in rules}
     # What generated requests alone can break has its own tests.
     broken |= GENERATED | {"status_code_conformance", "content_type_conformance", "answers"}
-    report = check(Shop())
+    report = check(FakeServer())
     # What takes operations that the shop has not is shown with the mock.
     ran = {result.rule for result in report.results if result.state != "not run"}
     assert ran | GENERATED == broken
@@ -259,7 +259,7 @@ def test_every_rule_has_a_fault(check: Check) -> None:
 
 def test_what_a_fault_is_told_as(check: Check) -> None:
     """A finding names the rule's source, the request, the answer, the spec and the difference."""
-    report = check(Shop("wrong payment"), only=TRAFFIC | {"read-back"})
+    report = check(FakeServer("wrong payment"), only=TRAFFIC | {"read-back"})
     result = next(r for r in report.failures if r.rule == "id-echo")
     finding = result.findings[0]
     assert result.operation == "payments_get"
@@ -279,6 +279,6 @@ def test_money_with_decimals_adds_up(check: Check) -> None:
             payment["cancel_history"] = [{"amount": 0.1, "cancelled_at": 1}] * 3
             payment["cancel_amount"] = 0.3
 
-    report = check(Shop(damage=of_payments(in_dollars)), only=TRAFFIC | {"read-back"})
+    report = check(FakeServer(damage=of_payments(in_dollars)), only=TRAFFIC | {"read-back"})
     assert "cancel-sum" not in {result.rule for result in report.failures}
     assert sum([Decimal("0.1")] * 3) == Decimal("0.3")

@@ -19,7 +19,7 @@ from portone_v1_contract.transport.response_body import MAX_BODY
 from portone_v1_contract.transport.target import NoAnswer, Target
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 from .test_target import listening
 
 LIMIT = 4.0
@@ -100,7 +100,7 @@ def serving(pieces: Pieces) -> Callable[[socket.socket], None]:
 
 
 def against(url: str, **settings: Any) -> Report:
-    given = {"document": sold_here(), "max_examples": 1, "max_time": LIMIT, **settings}
+    given = {"document": served_document(), "max_examples": 1, "max_time": LIMIT, **settings}
     return run(url=url, imp_key=KEY, imp_secret=SECRET, **given)
 
 
@@ -117,7 +117,7 @@ def test_garbage_ends_in_a_clear_report(kind: str, monkeypatch: pytest.MonkeyPat
     json.dumps(report.to_dict())
 
 
-class Spoils(Shop):
+class Spoils(FakeServer):
     """Sells as it should until the token is given; then its answers are spoiled."""
 
     def __init__(self, content: bytes, *headers: tuple[bytes, bytes], status: int = 200) -> None:
@@ -183,16 +183,16 @@ def test_pages_without_end_are_left(check: Check, monkeypatch: pytest.MonkeyPatc
     """A list that goes on for ever, each page as it should be, is not walked for ever."""
     monkeypatch.setattr("portone_v1_contract.rules.lists.pagination.MAX_PAGES", 5)
 
-    class Endless(Shop):
+    class Endless(FakeServer):
         def page(self, rows: Any, page: int, limit: int, past: int = 404) -> Any:
             made = [{**self.payments[0], "imp_uid": f"imp_{page}_{n}"} for n in range(limit)]
             return {"total": 10**9, "previous": page - 1, "next": page + 1, "list": made}
 
-    shop = Endless(control=False)
-    report = check(shop, include=["payments_find_all"])
+    server = Endless(control=False)
+    report = check(server, include=["payments_find_all"])
     reasons = {result.rule: result.reason for result in report.results}
     assert reasons["paging"] == "the list has more than 5 pages"
-    assert len(shop.seen) < 100
+    assert len(server.seen) < 100
 
 
 @pytest.mark.parametrize(

@@ -14,20 +14,21 @@ from portone_v1_contract import contract_tests, run
 from portone_v1_contract.config import BadConfig
 from portone_v1_contract.report.baseline import BadBaseline, Baseline, write
 
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = """
-from contract.shop import KEY, SECRET, Shop, sold_here
+from contract.fake_server import KEY, SECRET, FakeServer, served_document
 from portone_v1_contract import contract_tests
 
-shop = Shop({faults})
+server = FakeServer({faults})
 test_contract = contract_tests(
-    app=shop, imp_key=KEY, imp_secret=SECRET, document=sold_here(), max_examples=0, **{settings}
+    app=server, imp_key=KEY, imp_secret=SECRET, max_examples=0, document=served_document(),
+    **{settings}
 )
 
 def teardown_module():
-    resets = [target for method, target, _ in shop.seen if target == "/_mock/reset?"]
+    resets = [target for method, target, _ in server.seen if target == "/_mock/reset?"]
     assert len(resets) <= 2, "reset before and after the one run"
 """
 
@@ -36,7 +37,7 @@ Tested = Callable[..., str]
 
 @pytest.fixture
 def tested(tmp_path: Path) -> Tested:
-    """Runs pytest on a file with the contract of a shop, and gives what it prints."""
+    """Runs pytest on a file with the contract of a server, and return what it prints."""
 
     def tested(faults: str, **settings: object) -> str:
         text = FILE.format(faults=faults, settings=settings)
@@ -70,9 +71,9 @@ def test_each_operation_is_a_test(tested: Tested) -> None:
 
 
 def made(*faults: str, **settings: Any) -> Callable[[str], None]:
-    """The test function for a shop; a test of it is a call."""
-    given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "document": sold_here()}
-    return contract_tests(app=Shop(*faults), **given | settings)
+    """Return the test function for a server; a call of it is a test."""
+    given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "document": served_document()}
+    return contract_tests(app=FakeServer(*faults), **given | settings)
 
 
 def test_a_good_operation_passes_and_what_was_not_run_is_skipped() -> None:
@@ -87,7 +88,7 @@ def test_what_is_known_is_expected(tmp_path: Path) -> None:
     """Findings of a baseline are expected failures; new ones are failures."""
     include = ["payments_get_prepare", "payments_get"]
     settings = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "include": include}
-    found = run(app=Shop("wrong payment"), document=sold_here(), **settings)  # type: ignore[arg-type]
+    found = run(app=FakeServer("wrong payment"), document=served_document(), **settings)  # type: ignore[arg-type]
     write(Baseline().update(found), tmp_path / "known.json")
     known = made("wrong payment", include=include, baseline=tmp_path / "known.json")
     with pytest.raises(pytest.xfail.Exception, match="in the baseline: "):

@@ -17,7 +17,7 @@ from portone_v1_contract.report.files import write
 from portone_v1_contract.transport.exchange import Answer, Request
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop
+from .fake_server import KEY, SECRET, FakeServer
 
 SENSITIVE = [
     "buyer_name",
@@ -195,8 +195,8 @@ def test_a_long_body_is_shortened() -> None:
 @pytest.mark.parametrize("fault", ["wrong payment", "any secret", "new token each time"])
 def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> None:
     """Neither text, data nor files of a report hold keys, tokens, names, numbers or telephones."""
-    shop = Shop(fault)
-    report = check(shop, include=["users_get_token", "payments_get*", "payments_find*"])
+    server = FakeServer(fault)
+    report = check(server, include=["users_get_token", "payments_get*", "payments_find*"])
     assert report.failures
     shown = render(report) + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
     shown += "".join(path.read_text("utf-8") for path in write(report, tmp_path))

@@ -14,7 +14,7 @@ from portone_v1_contract.formatting.wrap import display_width, wrap
 from portone_v1_contract.report.model import Ending, State
 
 from .conftest import Check
-from .shop import Shop
+from .fake_server import FakeServer
 
 FINDING = Finding(
     problem="존재하지 않는 결제정보입니다 " * 8,
@@ -141,7 +141,7 @@ def test_former_names_still_work() -> None:
 
 def test_a_whole_report_reads_well(check: Check) -> None:
     """The text of a real run has the table, each failure and the verdict."""
-    text = render(check(Shop("no previous", control=True)))
+    text = render(check(FakeServer("no previous", control=True)))
     assert "payments_find_all_by_status" in text
     assert re.search(r"✗\d+ ✓\d+", text)
     assert "previous is not 1 on page 2" in text

@@ -10,8 +10,8 @@ from portone_v1_api import spec
 from portone_v1_contract import Report, render, run
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop, sold_here
-from .till import Json, Reply
+from .fake_orders import Json, Reply
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 
 def not_run(report: Report) -> dict[str, str]:
@@ -21,9 +21,9 @@ def not_run(report: Report) -> dict[str, str]:
 @pytest.mark.slow
 def test_a_good_server_is_not_blamed(check: Check) -> None:
     """A server that keeps the spec passes every rule, generated requests included."""
-    report = check(Shop(), max_examples=2)
+    report = check(FakeServer(), max_examples=2)
     assert report.failures == ()
-    # What takes operations that the shop does not have cannot be tried.
+    # What takes operations that the server does not have cannot be tried.
     assert {reason[:20] for reason in not_run(report).values()} <= {"the document has no "}
     assert report.ok
     assert report.exit_code == 0
@@ -31,10 +31,10 @@ def test_a_good_server_is_not_blamed(check: Check) -> None:
 
 def test_another_seed_sends_other_requests(check: Check) -> None:
     """The seed decides what is sent; that it repeats is shown for the whole API."""
-    shops = [Shop(), Shop()]
-    for shop, seed in zip(shops, (7, 8), strict=True):
-        check(shop, seed=seed, max_examples=4, include=["payments_get"])
-    assert shops[0].seen != shops[1].seen
+    servers = [FakeServer(), FakeServer()]
+    for server, seed in zip(servers, (7, 8), strict=True):
+        check(server, seed=seed, max_examples=4, include=["payments_get"])
+    assert servers[0].seen != servers[1].seen
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_generated_requests_catch_faults(
     check: Check, fault: str, operation: str, rule: str
 ) -> None:
     """What the document says of input and tokens is checked by generated requests."""
-    report = check(Shop(fault), max_examples=1, include=[operation])
+    report = check(FakeServer(fault), max_examples=1, include=[operation])
     assert rule in {result.rule for result in report.failures}
 
 
-class Breaks(Shop):
+class Breaks(FakeServer):
     """Answers one status to every request for a limit of more than 500."""
 
     status = 500
@@ -80,15 +80,15 @@ def test_a_limit_that_breaks_the_server_is_found(
     check: Check, status: int, content_type: str, rules: set[str]
 ) -> None:
     """Generated requests go to the limits of every parameter."""
-    shop = Breaks()
-    shop.status, shop.content_type = status, content_type
-    report = check(shop, max_examples=1, include=["payments_find_all"])
+    server = Breaks()
+    server.status, server.content_type = status, content_type
+    report = check(server, max_examples=1, include=["payments_find_all"])
     assert {result.rule for result in report.failures} >= rules
 
 
 def test_without_a_control_plane_less_is_run(check: Check) -> None:
     """What needs seeding or another time says so, and the rest is checked on the examples."""
-    report = check(Shop(control=False))
+    report = check(FakeServer(control=False))
     reasons = not_run(report)
     for rule in ("read-back", "odd-ids", "sandbox", "token-expired", "token-renewed"):
         assert "control plane" in reasons[rule]
@@ -101,7 +101,7 @@ def test_without_a_control_plane_less_is_run(check: Check) -> None:
 
 def test_without_anything_known_less_is_run(check: Check) -> None:
     """On a server that knows none of the examples, what needs an id is not run."""
-    report = check(Shop(control=False, empty=True))
+    report = check(FakeServer(control=False, empty=True))
     reasons = {r.rule: r.reason for r in report.results if r.operation == "payments_find_all"}
     assert reasons["paging"] == "no merchant_uid that the target knows"
     assert reasons["id-echo"] == "nothing that this rule looks at was answered"
@@ -112,12 +112,12 @@ def test_without_anything_known_less_is_run(check: Check) -> None:
 @pytest.mark.parametrize("fault", ["control refuses", "control makes nothing"])
 def test_a_control_plane_that_fails_is_no_finding(check: Check, fault: str) -> None:
     """A control plane is not the API: when it fails, what needs it is not run."""
-    report = check(Shop(fault))
+    report = check(FakeServer(fault))
     assert report.ok
     assert "the control plane failed" in not_run(report)["read-back"]
 
 
-class BadReset(Shop):
+class BadReset(FakeServer):
     def control(self, asked: Any, rest: list[str]) -> Json:
         if rest == ["reset"]:
             raise ValueError("no")
@@ -132,15 +132,15 @@ def test_a_control_plane_without_a_reset_is_not_used(check: Check) -> None:
 
 def test_the_target_is_left_as_it_was(check: Check) -> None:
     """The last thing sent is the reset, whatever was found."""
-    shop = Shop("endless")
-    check(shop)
-    assert shop.seen[-1][:2] == ("POST", "/_mock/reset?")
-    assert len(shop.payments) == 1
+    server = FakeServer("endless")
+    check(server)
+    assert server.seen[-1][:2] == ("POST", "/_mock/reset?")
+    assert len(server.payments) == 1
 
 
 def test_a_refused_login_is_told_apart() -> None:
     """Keys that the API refuses in its own form end in exit code 3, with nothing else run."""
-    report = run(app=Shop(), document=sold_here(), imp_key=KEY, imp_secret="another")
+    report = run(app=FakeServer(), document=served_document(), imp_key=KEY, imp_secret="another")
     assert report.ending == "login refused"
     assert report.exit_code == 3
     assert set(not_run(report).values()) == {"the API refused imp_key and imp_secret"}
@@ -163,7 +163,7 @@ def test_any_other_answer_to_the_login_is_a_finding() -> None:
 def test_progress_is_told(check: Check) -> None:
     """Each step is told as it begins."""
     told: list[str] = []
-    check(Shop(), progress=told.append)
+    check(FakeServer(), progress=told.append)
     assert told[0].startswith("looking for")
     assert "paging" in told
 
@@ -174,25 +174,27 @@ def test_progress_is_told(check: Check) -> None:
 def test_settings_that_make_no_sense_are_refused(check: Check, wrong: dict[str, Any]) -> None:
     """Empty keys, a negative number of examples and no time are errors of the caller."""
     with pytest.raises(ValueError, match="must"):
-        check(Shop(), **wrong)
+        check(FakeServer(), **wrong)
 
 
 def test_a_token_near_its_last_minute_is_not_compared(check: Check) -> None:
     """When the token is about to be extended, its reuse is not judged."""
-    report = check(Shop("token lives a minute", control=False))
+    report = check(FakeServer("token lives a minute", control=False))
     assert not_run(report)["token-reuse"] == "the token was about to be extended"
 
 
 @pytest.mark.slow
 def test_a_target_that_goes_silent_under_generated_requests_ends_the_run() -> None:
     """Generated requests stop with the run, and the silence is the finding."""
-    shop = Shop()
+    server = FakeServer()
 
     async def silent(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or len(shop.seen) < 240:
-            await shop(scope, receive, send)
+        if scope["type"] != "http" or len(server.seen) < 240:
+            await server(scope, receive, send)
 
-    report = run(app=silent, document=sold_here(), imp_key=KEY, imp_secret=SECRET, max_examples=2)
+    report = run(
+        app=silent, document=served_document(), imp_key=KEY, imp_secret=SECRET, max_examples=2
+    )
     assert {result.rule for result in report.failures} == {"answers"}
     assert report.requests < 250
     assert "stopped answering" in report.note
@@ -201,7 +203,7 @@ def test_a_target_that_goes_silent_under_generated_requests_ends_the_run() -> No
 def test_an_order_without_payments_has_no_pages(check: Check) -> None:
     """When the known order has none of a status, its paging is not run rather than passed."""
 
-    class OnlyReady(Shop):
+    class OnlyReady(FakeServer):
         def find_all(self, asked: Any, merchant_uid: str, status: str | None) -> Json:
             if status == "paid" and "limit" in asked.query and "sorting" in asked.query:
                 merchant_uid = "no such order"
@@ -214,7 +216,7 @@ def test_an_order_without_payments_has_no_pages(check: Check) -> None:
 
 def invented(**changes: Any) -> dict[str, Any]:
     """The API with one more operation, or with a change to one."""
-    document = copy.deepcopy(sold_here())
+    document = copy.deepcopy(served_document())
     document["paths"] |= changes
     return document
 
@@ -223,7 +225,7 @@ def test_a_document_without_a_login_is_checked_without_a_token(check: Check) -> 
     """What needs the login is not run; the rest goes on."""
     document = invented()
     del document["paths"]["/users/getToken"]
-    report = check(Shop("any token works", "no token works"), document=document)
+    report = check(FakeServer("any token works", "no token works"), document=document)
     assert "the document has no login" in not_run(report).values()
     passed = {result.rule for result in report.results if result.state == "passed"}
     assert {"read-back", "paging"} <= passed
@@ -234,7 +236,7 @@ def test_rules_that_know_no_id_for_an_operation_are_not_run(check: Check) -> Non
     secured = {"security": [{"accessToken": []}], "x-effect": "read"}
     responses = spec.document()["paths"]["/payments/{imp_uid}"]["get"]["responses"]
     other = {"get": {"operationId": "others_get", "responses": responses, **secured}}
-    report = check(Shop(), document=invented(**{"/others/{other_uid}": other}))
+    report = check(FakeServer(), document=invented(**{"/others/{other_uid}": other}))
     reasons = {r.rule: r.reason for r in report.results if r.operation == "others_get"}
     assert reasons["token-wrong"] == "no unknown other_uid is known"
     assert report.ok
@@ -244,7 +246,7 @@ def test_a_balance_alone_cannot_be_compared(check: Check) -> None:
     """A rule that compares two operations is not run when the document has one of them."""
     document = invented()
     del document["paths"]["/payments/{imp_uid}"]
-    report = check(Shop(), document=document)
+    report = check(FakeServer(), document=document)
     assert not_run(report)["balance-agrees"] == "the document has no payments_get"
 
 
@@ -253,13 +255,13 @@ def test_what_cannot_be_generated_is_not_run(check: Check) -> None:
     document = invented()
     operation = document["paths"]["/payments/{imp_uid}"]["get"]
     operation["parameters"][0]["schema"] = {"type": "nonsense"}
-    report = check(Shop(), document=document, max_examples=1, include=["payments_get"])
+    report = check(FakeServer(), document=document, max_examples=1, include=["payments_get"])
     state = {r.rule: r for r in report.results if r.operation == "payments_get"}
     assert state["positive_data_acceptance"].state == "not run"
     assert "could not be generated" in state["positive_data_acceptance"].reason
 
 
-class ControlBreaks(Shop):
+class ControlBreaks(FakeServer):
     """A control plane that fails at one thing after the seeding."""
 
     def control(self, asked: Any, rest: list[str]) -> Json:
@@ -297,9 +299,9 @@ def test_a_clock_that_goes_silent_is_no_finding(check: Check) -> None:
 
 def test_an_id_that_is_a_word_of_another_path_is_judged_as_that(check: Check) -> None:
     """GET /payments/status/balance lists the status `balance`: its 400 is not the balance's."""
-    document = copy.deepcopy(sold_here())
+    document = copy.deepcopy(served_document())
     document["components"]["parameters"]["BalanceImpUid"]["schema"] = {"enum": ["status"]}
-    shop = Shop()
-    report = check(shop, document=document, max_examples=1, include=["payments_get_balance"])
-    assert ("GET", "/payments/status/balance?", b"") in shop.seen
+    server = FakeServer()
+    report = check(server, document=document, max_examples=1, include=["payments_get_balance"])
+    assert ("GET", "/payments/status/balance?", b"") in server.seen
     assert report.failures == ()

@@ -27,7 +27,7 @@ from portone_v1_contract.transport.safety import (
 from portone_v1_contract.transport.target import NoAnswer, Target
 from portone_v1_mock import MockPortOne, running
 
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 HERE = ["http://127.0.0.1:8010", "http://127.8.9.1", "http://localhost:1", "http://[::1]:8010"]
 ELSEWHERE = [
@@ -60,7 +60,7 @@ def invented() -> dict[str, Any]:
             **extra,
         }
 
-    document = sold_here()
+    document = served_document()
     document["paths"] = document["paths"] | {
         "/payments/cancel": {
             "post": operation("payments_cancel", **{"x-effect": "money"}),
@@ -93,29 +93,29 @@ def invented() -> dict[str, Any]:
 class Elsewhere(Target):
     """A target that answers from this process and says that it is another machine."""
 
-    def __init__(self, shop: Shop) -> None:
-        super().__init__(app=shop)
+    def __init__(self, server: FakeServer) -> None:
+        super().__init__(app=server)
         self.is_local = False
         self.base = self.name = "https://pay.example.com"
 
 
-def sent_to(shop: Shop, **settings: Any) -> set[tuple[str, str]]:
+def sent_to(server: FakeServer, **settings: Any) -> set[tuple[str, str]]:
     given = {"document": invented(), "keys": (KEY, SECRET), "seed": 1, "max_examples": 3}
-    with Elsewhere(shop) as target:
+    with Elsewhere(server) as target:
         report = Run(target=target, **(given | settings)).report(lambda: 0.0)
     assert report.target == "https://pay.example.com"
-    return {(method, target.partition("?")[0]) for method, target, _ in shop.seen}
+    return {(method, target.partition("?")[0]) for method, target, _ in server.seen}
 
 
 def test_nothing_but_reads_and_the_login_is_sent_elsewhere() -> None:
     """Elsewhere the login and what is marked a read are sent, with valid data, and nothing else."""
-    shop = Shop()
-    sent = sent_to(shop)
+    server = FakeServer()
+    sent = sent_to(server)
     assert sent
     assert {path for method, path in sent if method != "GET"} == {"/users/getToken"}
     assert not any(path.startswith("/_mock") for _, path in sent)
     assert ("GET", "/payments/cancel") not in sent
-    logins = {body for method, _, body in shop.seen if method == "POST"}
+    logins = {body for method, _, body in server.seen if method == "POST"}
     assert len(logins) == 1, "made-up keys could lock an account"
     ids = {path.split("/")[2] for _, path in sent if re.fullmatch("/payments/[^/]+", path)}
     assert ids == {"imp_448280090638", "imp_000000000000"}, "an example, and one that none has"
@@ -123,27 +123,27 @@ def test_nothing_but_reads_and_the_login_is_sent_elsewhere() -> None:
 
 def test_of_the_whole_api_nothing_but_reads_is_sent_elsewhere() -> None:
     """Of all operations of the API, none that the document marks as a write leaves."""
-    sent = sent_to(Shop(), document=spec.document(), max_examples=1)
+    sent = sent_to(FakeServer(), document=spec.document(), max_examples=1)
     assert {path for method, path in sent if method != "GET"} == {"/users/getToken"}
     assert len(sent) > 30
 
 
 def test_allowed_writes_are_sent_elsewhere() -> None:
     """With writes allowed, the same run sends them, but still no wrong keys."""
-    shop = Shop()
+    server = FakeServer()
     one_of_each = ["payments_get", "*_prepare", "customers_delete"]
-    sent = sent_to(shop, allow_writes=True, include=one_of_each, max_examples=1)
+    sent = sent_to(server, allow_writes=True, include=one_of_each, max_examples=1)
     methods = {method for method, _ in sent}
     assert {"GET", "POST", "PUT", "DELETE"} <= methods
-    logins = {body for method, path, body in shop.seen if "getToken" in path and method == "POST"}
+    logins = {body for method, path, body in server.seen if "getToken" in path and method == "POST"}
     assert len(logins) == 1, "wrong keys could lock an account"
 
 
 def test_what_provokes_is_not_run_elsewhere() -> None:
     """Wrong secrets, wrong tokens and wrong parameters stay at home, and the report says so."""
-    with Elsewhere(Shop()) as target:
+    with Elsewhere(FakeServer()) as target:
         report = Run(
-            target=target, document=sold_here(), keys=(KEY, SECRET), seed=1, max_examples=0
+            target=target, document=served_document(), keys=(KEY, SECRET), seed=1, max_examples=0
         ).report(lambda: 0.0)
     reasons = {result.rule: result.reason for result in report.results}
     for rule in ("wrong-secret", "token-missing", "token-wrong", "bad-parameters"):
@@ -262,12 +262,12 @@ ODD = st.sampled_from(
 
 
 @pytest.fixture(scope="module")
-def elsewhere() -> Iterator[tuple[Target, Shop]]:
+def run_in_subprocess() -> Iterator[tuple[Target, FakeServer]]:
     """A target elsewhere that keeps what reaches it, with only the last look before the wire."""
-    shop = Shop()
-    with Elsewhere(shop) as target:
+    server = FakeServer()
+    with Elsewhere(server) as target:
         target.refuse = partial(refusal, EVERY, unrestricted=False)
-        yield target, shop
+        yield target, server
 
 
 @given(
@@ -278,7 +278,7 @@ def elsewhere() -> Iterator[tuple[Target, Shop]]:
     quoted=st.booleans(),
 )
 def test_the_last_look_lets_only_reads_and_the_login_through(
-    elsewhere: tuple[Target, Shop],
+    run_in_subprocess: tuple[Target, FakeServer],
     operation: Any,
     method: str,
     own: bool,
@@ -286,31 +286,31 @@ def test_the_last_look_lets_only_reads_and_the_login_through(
     quoted: bool,
 ) -> None:
     """Over all operations, methods and odd ids: what reaches the wire is a read or the login."""
-    target, shop = elsewhere
+    target, server = run_in_subprocess
     names = dict(zip(operation.names, values, strict=False))
     path = operation.target(**names) if quoted else operation.path.format_map(names)
-    shop.seen.clear()
+    server.seen.clear()
     with suppress(NotAllowed, NoAnswer):
         target.send(Request(operation.method if own else method, path, {}, b"{}"))
-    for sent, arrived, _ in shop.seen:
+    for sent, arrived, _ in server.seen:
         assert ALLOWED.fullmatch(f"{sent} {arrived.removesuffix('?')}"), (sent, arrived)
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda operation: operation.id)
 def test_each_operation_leaves_only_if_it_is_harmless(
-    elsewhere: tuple[Target, Shop], operation: Any
+    run_in_subprocess: tuple[Target, FakeServer], operation: Any
 ) -> None:
     """Each write of the API is held back at the wire, and each read gets through."""
-    target, shop = elsewhere
-    shop.seen.clear()
+    target, server = run_in_subprocess
+    server.seen.clear()
     request = Request(operation.method, operation.target(**dict.fromkeys(operation.names, "id-1")))
     if operation.effect in ("read", "login"):
         target.send(request)
-        assert len(shop.seen) == 1
+        assert len(server.seen) == 1
     else:
         with pytest.raises(NotAllowed, match="not a read"):
             target.send(request)
-        assert shop.seen == []
+        assert server.seen == []
 
 
 def test_before_anybody_said_what_may_leave_nothing_does() -> None:

@@ -17,7 +17,7 @@ from portone_v1_contract.session.known_ids import (
 from portone_v1_contract.transport.rate_limit import RateLimiter
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 EVERY = operations(spec.document())
 OF = {operation.id: operation for operation in EVERY}
@@ -68,28 +68,28 @@ def test_an_unknown_name_is_told_with_what_is_like_it(name: str, near: str) -> N
 
 def test_a_run_reports_only_what_it_is_about(check: Check) -> None:
     """Rules may ask other operations for what they compare with; the report has none of them."""
-    shop = Shop()
-    report = check(shop, include=["payments_get_balance"])
+    server = FakeServer()
+    report = check(server, include=["payments_get_balance"])
     assert {r.operation for r in report.results} == {"payments_get_balance", "users_get_token"}
     assert report.ok
     assert any(target.startswith("/payments/imp_") and "balance" not in target
-               for method, target, _ in shop.seen if method == "GET")  # fmt: skip
+               for method, target, _ in server.seen if method == "GET")  # fmt: skip
 
 
 def test_a_fault_elsewhere_is_not_reported(check: Check) -> None:
     """A rule that fails on an operation outside of the selection says nothing."""
     for include, found in ((["payments_find_all"], False), (["payments_get"], True)):
-        report = check(Shop("wrong payment"), include=include)
+        report = check(FakeServer("wrong payment"), include=include)
         assert ("id-echo" in {result.rule for result in report.failures}) is found
 
 
 def test_ids_take_the_place_of_seeds(check: Check) -> None:
     """Where nothing can be seeded, each id that is given is read, and rules use the first known."""
-    shop = Shop(control=False)
-    shop.add(imp_uid="imp_mine", merchant_uid="mine", status="paid", paid_at=shop.now)
+    server = FakeServer(control=False)
+    server.add(imp_uid="imp_mine", merchant_uid="mine", status="paid", paid_at=server.now)
     ids = {"imp_uid": ["imp_gone", "imp_mine"], "merchant_uid": ["mine"]}
-    report = check(shop, ids=ids, include=["payments"])
-    asked = [target for _, target, _ in shop.seen]
+    report = check(server, ids=ids, include=["payments"])
+    asked = [target for _, target, _ in server.seen]
     assert "/payments/imp_gone?" in asked
     assert "/payments/imp_mine?" in asked
     state = {(r.operation, r.rule): r.state for r in report.results}
@@ -104,7 +104,13 @@ def test_ids_that_nothing_asks_for_are_refused() -> None:
     with pytest.raises(ValueError, match="there are imp_uid"):
         check_names(EVERY, {"zzz": ["1"]})
     with pytest.raises(ValueError, match="imp_id"):
-        run(app=Shop(), imp_key=KEY, imp_secret=SECRET, ids={"imp_id": ["1"]}, document=sold_here())
+        run(
+            app=FakeServer(),
+            imp_key=KEY,
+            imp_secret=SECRET,
+            ids={"imp_id": ["1"]},
+            document=served_document(),
+        )
 
 
 def test_ids_fill_paths_and_queries() -> None:

@@ -16,7 +16,7 @@ from portone_v1_contract.transport.response_body import MAX_BODY
 from portone_v1_contract.transport.target import NoAnswer, OutOfTime, Target
 
 from .conftest import Check
-from .shop import KEY, SECRET, Shop, sold_here
+from .fake_server import KEY, SECRET, FakeServer, served_document
 
 
 def against(url: str, **settings: Any) -> Report:
@@ -116,7 +116,7 @@ def test_a_redirect_is_not_followed() -> None:
             await send({"type": "http.response.start", "status": 307, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
 
-    report = run(app=redirecting, imp_key=KEY, imp_secret=SECRET, document=sold_here())
+    report = run(app=redirecting, imp_key=KEY, imp_secret=SECRET, document=served_document())
     assert report.exit_code == 6
     assert set(asked) == {"app.localhost"}
 
@@ -132,7 +132,7 @@ def test_an_endless_body_is_cut_off() -> None:
         target.send(Request("GET", "/"))
 
 
-class FallsSilent(Shop):
+class FallsSilent(FakeServer):
     """Stops answering after a number of requests."""
 
     answers = 60
@@ -155,14 +155,14 @@ def test_an_application_that_crashes_is_found(check: Check) -> None:
 
 def test_a_target_that_stops_answering_ends_the_run() -> None:
     """After three requests without an answer the rest is not run, and the silence is a finding."""
-    shop = Shop()
+    server = FakeServer()
 
     async def silent(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or len(shop.seen) < 220:
-            await shop(scope, receive, send)
+        if scope["type"] != "http" or len(server.seen) < 220:
+            await server(scope, receive, send)
         # Returning without an answer is what ASGI does not allow.
 
-    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, document=sold_here())
+    report = run(app=silent, imp_key=KEY, imp_secret=SECRET, document=served_document())
     assert report.exit_code == 6
     assert {result.rule for result in report.failures} == {"answers"}
     assert "stopped answering" in report.note
@@ -174,7 +174,7 @@ def test_a_target_that_stops_answering_ends_the_run() -> None:
 def test_the_time_limit_ends_the_run_without_blame(check: Check) -> None:
     """When the time is over what is left is not run, and nothing is found by it."""
     ticks = iter(range(10**6))
-    report = check(Shop(), max_time=100, clock=lambda: float(next(ticks)), max_examples=5)
+    report = check(FakeServer(), max_time=100, clock=lambda: float(next(ticks)), max_examples=5)
     assert report.failures == ()
     assert report.note == "the time for the run was used up"
     assert report.counts["not run"] > 0
@@ -183,12 +183,12 @@ def test_the_time_limit_ends_the_run_without_blame(check: Check) -> None:
 
 def test_out_of_time_is_told_apart_from_no_answer() -> None:
     """Once the time is used up nothing is sent, except to clean up."""
-    shop = Shop()
+    server = FakeServer()
     times = iter([0.0, 10.0])
-    with Target(app=shop, max_time=5, clock=lambda: next(times)) as target:
+    with Target(app=server, max_time=5, clock=lambda: next(times)) as target:
         with pytest.raises(OutOfTime):
             target.send(Request("GET", "/"))
-        assert shop.seen == []
+        assert server.seen == []
         assert target.send(Request("GET", "/"), cleaning=True).status == 404
 
 
@@ -218,7 +218,7 @@ def test_a_url_that_cannot_be_a_target_is_refused(url: str) -> None:
         against(url)
 
 
-@pytest.mark.parametrize("both", [{}, {"url": "http://127.0.0.1", "app": Shop()}])
+@pytest.mark.parametrize("both", [{}, {"url": "http://127.0.0.1", "app": FakeServer()}])
 def test_exactly_one_target_is_given(both: dict[str, Any]) -> None:
     """A URL and an application at once, or neither, are an error of the caller."""
     with pytest.raises(TypeError, match="either"):
@@ -232,18 +232,18 @@ def test_a_running_event_loop_is_not_blocked() -> None:
         "imp_key": KEY,
         "imp_secret": SECRET,
         "max_examples": 0,
-        "document": sold_here(),
+        "document": served_document(),
     }
 
     async def called() -> Report:
         with pytest.raises(RuntimeError, match="to_thread"):
-            run(app=Shop(), **settings)
-        return await asyncio.to_thread(run, app=Shop(), **settings)
+            run(app=FakeServer(), **settings)
+        return await asyncio.to_thread(run, app=FakeServer(), **settings)
 
     assert asyncio.run(called()).ok
 
 
-class WithLifespan(Shop):
+class WithLifespan(FakeServer):
     """An application that must be started before it answers."""
 
     reply = "complete"
@@ -283,7 +283,7 @@ def test_an_application_that_hangs_at_its_start_is_unreachable(
 ) -> None:
     """A start that never ends is given up."""
 
-    class Hanging(Shop):
+    class Hanging(FakeServer):
         async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
             await receive()
             await receive()

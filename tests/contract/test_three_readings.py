@@ -21,7 +21,7 @@ from portone_v1_api.types import UNSET
 from portone_v1_mock import MockPortOne
 from spec_schemas import python_name
 
-from .drawing import DOCUMENT, Operation, operations, resolved
+from .strategies import DOCUMENT, Operation, operations, resolved
 
 OPERATIONS = {one.id: one for one in operations()}
 NAMES = {name: getattr(models, name) for name in models.__all__} | vars(types)

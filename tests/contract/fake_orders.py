@@ -1,4 +1,4 @@
-"""What the shop does with orders: many at once, by status, prices fixed before, cancels."""
+"""The orders of the fake server: several at once, by status, registered amounts, cancels."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BODIES = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     method: str
     path: tuple[str, ...]
     query: dict[str, list[str]]
@@ -50,8 +50,8 @@ def refusal(status: int, message: str) -> Reply:
     return Reply(status, {"code": -1, "message": message, "response": None})
 
 
-class Till:
-    """The part of the shop that knows orders; what it needs of the shop stands first."""
+class OrderApi:
+    """The part of the fake server that knows orders. What it needs of the server stands first."""
 
     faults: Collection[str]
     payments: list[Json]
@@ -60,15 +60,15 @@ class Till:
     find: Callable[[str], Json | None]
     sort: Callable[[list[Json], str], list[Json]]
     page: Callable[..., Json]
-    integer: Callable[[Asked, str, int, int], int]
+    integer: Callable[[ApiRequest, str, int, int], int]
 
-    def shown(self, asked: Asked) -> list[Json]:
+    def shown(self, asked: ApiRequest) -> list[Json]:
         """The payments of the account itself, or of the sub-merchant that is named."""
         if "knows no tiers" in self.faults:
             return self.payments
         return [p for p in self.payments if p.get("tier") == asked.headers.get("tier")]
 
-    def get_many(self, asked: Asked) -> tuple[int, list[Json]]:
+    def get_many(self, asked: ApiRequest) -> tuple[int, list[Json]]:
         kinds = {name: asked.query.get(f"{name}[]", []) for name in ("imp_uid", "merchant_uid")}
         given = [ids for ids in kinds.values() if ids]
         if not given or any("" in ids or len(ids) > 100 for ids in given):
@@ -85,7 +85,7 @@ class Till:
             return 200, found
         return 207 if missing or "bulk always says 207" in self.faults else 200, found
 
-    def find_one(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
+    def find_one(self, asked: ApiRequest, merchant_uid: str, status: str | None) -> Json:
         sorting = self.words(asked, status)
         rows = [p for p in self.shown(asked) if p["merchant_uid"] == merchant_uid]
         if "refuses a status" in self.faults and status == "failed":
@@ -96,7 +96,7 @@ class Till:
             raise refusal(404, NOT_FOUND)
         return self.sort(rows, sorting)[-1 if "finds the last" in self.faults else 0]
 
-    def list_by_status(self, asked: Asked, status: str) -> Json:
+    def list_by_status(self, asked: ApiRequest, status: str) -> Json:
         page = self.integer(asked, "page", 1, 10**9)
         limit = self.integer(asked, "limit", 20, 1000)
         sorting = self.words(asked, None if status == "all" else status)
@@ -110,7 +110,7 @@ class Till:
             return {"total": 0, "previous": 0, "next": 0, "list": []}
         return self.page(self.sort(rows, sorting), page, limit, past=400)
 
-    def period(self, asked: Asked) -> tuple[int, int]:
+    def period(self, asked: ApiRequest) -> tuple[int, int]:
         ends: list[int] = []
         for name, default in (("to", self.now), ("from", None)):
             if default is None:
@@ -125,7 +125,7 @@ class Till:
             raise refusal(400, "검색기간은 최대 90일입니다.")
         return first, last
 
-    def words(self, asked: Asked, status: str | None) -> str:
+    def words(self, asked: ApiRequest, status: str | None) -> str:
         sorting = asked.query.get("sorting", ["-started"])[0]
         if "lenient" not in self.faults:
             if sorting not in SORTINGS:
@@ -134,7 +134,7 @@ class Till:
                 raise refusal(400, "지원되지 않는 상태값입니다.")
         return sorting
 
-    def sent(self, asked: Asked, schema: str) -> Json:
+    def sent(self, asked: ApiRequest, schema: str) -> Json:
         """The body, refused under 200 when the document does not allow it."""
         try:
             body = json.loads(asked.body)
@@ -149,7 +149,7 @@ class Till:
     def refused(self, message: str) -> Reply:
         return Reply(200, {"code": 1, "message": message, "response": None})
 
-    def prepare(self, asked: Asked) -> Json:
+    def prepare(self, asked: ApiRequest) -> Json:
         body = self.sent(asked, "PaymentPrepareRequest")
         price = {"currency": None} | {
             name: body[name] for name in ("merchant_uid", "amount", "currency") if name in body
@@ -180,7 +180,7 @@ class Till:
         rows = [p for p in self.payments if p["merchant_uid"] == body["merchant_uid"]]
         return rows[0] if rows else None
 
-    def cancel(self, asked: Asked) -> Json:
+    def cancel(self, asked: ApiRequest) -> Json:
         body = self.sent(asked, "PaymentCancelRequest")
         payment = self.named(body)
         if payment is None and "cancels the unknown" in self.faults:

@@ -8,7 +8,7 @@ import sys
 import pytest
 from portone_v1_contract import run
 
-from .recorder import KEYS, Recorded, elsewhere
+from .recording_app import KEYS, RecordingApp, run_in_subprocess
 
 PART = ("payments_find_all", "payments_prepare")
 
@@ -19,12 +19,12 @@ def test_a_seed_repeats_the_requests() -> None:
 
     No order of a set or a dictionary, which change from process to process, decides anything.
     """
-    recorded = Recorded()
-    with elsewhere(*PART) as process:
+    recorded = RecordingApp()
+    with run_in_subprocess(*PART) as process:
         run(app=recorded, include=PART, **KEYS)
         told, _ = process.communicate()
     assert len(recorded.seen) > 300
-    assert told.split() == recorded.sent.split()
+    assert told.split() == recorded.digest.split()
 
 
 def test_a_diff_does_not_wait_for_schemathesis() -> None:

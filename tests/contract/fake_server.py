@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, unquote
 
 from portone_v1_api import spec
 
-from .till import NOT_FOUND, Asked, Json, Reply, Till, refusal
+from .fake_orders import NOT_FOUND, ApiRequest, Json, OrderApi, Reply, refusal
 
 KEY, SECRET = "imp_shop", "shop_secret"
 START = 1767225600
 PARTS = ("tax_free", "supply", "vat", "service")
-SOLD_HERE = ("/users/getToken", "/payments")
+SERVED_PATHS = ("/users/getToken", "/payments")
 
 Damage = Callable[[str, Json], Json]
 
@@ -47,18 +47,18 @@ def default_payment(number: int, now: int) -> Json:
     }
 
 
-def sold_here() -> Json:
-    """The document with only the operations that the shop answers."""
+def served_document() -> Json:
+    """The document with only the operations that the server answers."""
     document = dict(spec.document())
     document["paths"] = {
         path: item
         for path, item in document["paths"].items()
-        if path.startswith(SOLD_HERE) and "naver" not in path
+        if path.startswith(SERVED_PATHS) and "naver" not in path
     }
     return document
 
 
-class Shop(Till):
+class FakeServer(OrderApi):
     """The ASGI application. `faults` name what it does wrong; `damage` changes its answers."""
 
     def __init__(
@@ -110,7 +110,7 @@ class Shop(Till):
         self.seen.append((scope["method"], f"{raw}?{query}", body))
         if "decodes the path first" in self.faults:
             raw = unquote(raw)
-        asked = Asked(
+        asked = ApiRequest(
             scope["method"],
             tuple(unquote(part) for part in raw.strip("/").split("/")),
             parse_qs(query, keep_blank_values=True),
@@ -128,7 +128,7 @@ class Shop(Till):
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 
-    def answer(self, asked: Asked) -> Reply:
+    def answer(self, asked: ApiRequest) -> Reply:
         match asked.path:
             case ("_mock", *rest) if self.has_control:
                 return Reply(200, self.control(asked, rest))
@@ -171,7 +171,7 @@ class Shop(Till):
             envelope = self.damage(operation, copy.deepcopy(envelope))
         return Reply(status, envelope)
 
-    def get_token(self, asked: Asked) -> Json:
+    def get_token(self, asked: ApiRequest) -> Json:
         try:
             body = json.loads(asked.body)
             given = (body["imp_key"], body["imp_secret"])
@@ -199,7 +199,7 @@ class Shop(Till):
         now = self.now + (9 if "clock is off" in self.faults else 0)
         return {"access_token": self.token, "now": now, "expired_at": self.expires}
 
-    def authorize(self, asked: Asked) -> None:
+    def authorize(self, asked: ApiRequest) -> None:
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
         if "extension is only told" in self.faults and self.dies:
             self.expires = self.dies
@@ -219,7 +219,7 @@ class Shop(Till):
     def find(self, imp_uid: str) -> Json | None:
         return next((p for p in self.payments if p["imp_uid"] == imp_uid), None)
 
-    def get(self, asked: Asked, imp_uid: str) -> Json:
+    def get(self, asked: ApiRequest, imp_uid: str) -> Json:
         payment = self.find(imp_uid)
         shown = asked.query.get("include_sandbox") == ["true"] or "shows sandbox" in self.faults
         if "wrong payment" in self.faults and payment:
@@ -231,7 +231,7 @@ class Shop(Till):
             raise refusal(404, NOT_FOUND)
         return payment
 
-    def find_all(self, asked: Asked, merchant_uid: str, status: str | None) -> Json:
+    def find_all(self, asked: ApiRequest, merchant_uid: str, status: str | None) -> Json:
         page = self.integer(asked, "page", 1, 10**9)
         limit = self.integer(asked, "limit", 10 if "ten by default" in self.faults else 20, 1000)
         sorting = self.words(asked, status)
@@ -275,7 +275,7 @@ class Shop(Till):
         previous = 0 if "no previous" in self.faults else page - 1
         return {"total": total, "previous": previous, "next": following, "list": shown}
 
-    def integer(self, asked: Asked, name: str, default: int, most: int) -> int:
+    def integer(self, asked: ApiRequest, name: str, default: int, most: int) -> int:
         text = asked.query.get(name, [str(default)])[0]
         try:
             value = float(text)
@@ -315,7 +315,7 @@ class Shop(Till):
             "discount": nothing,
         }
 
-    def control(self, asked: Asked, rest: list[str]) -> Json:
+    def control(self, asked: ApiRequest, rest: list[str]) -> Json:
         body = json.loads(asked.body or b"{}", parse_float=Decimal)
         match (asked.method, *rest):
             case ("POST", "reset"):

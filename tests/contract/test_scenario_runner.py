@@ -13,8 +13,8 @@ from portone_v1_contract.session.context import RunContext
 from portone_v1_mock import MockPortOne
 
 from .conftest import Check
-from .recorder import KEYS
-from .shop import Shop
+from .fake_server import FakeServer
+from .recording_app import KEYS
 
 GET, FIND, HELPER = "payments_get", "payments_find", "payments_find_all"
 CANCEL, PREPARE = "payments_cancel", "payments_prepare"
@@ -63,7 +63,7 @@ def test_a_problem_is_told_of_the_operation_that_shows_it(
 ) -> None:
     """Of the first of the story where none of its own shows it; never of another than that."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Complains(),))
-    assert told(check(Shop(), include=include)) == problems
+    assert told(check(FakeServer(), include=include)) == problems
 
 
 class Writes(Complains):
@@ -89,7 +89,7 @@ def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
 ) -> None:
     """Unless one of the writes was left out as well, which may have done it."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Writes(),))
-    found = told(check(Shop(), include=include))
+    found = told(check(FakeServer(), include=include))
     assert {operation for operation, problems in found.items() if problems} == blamed
 
 

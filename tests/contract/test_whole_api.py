@@ -8,19 +8,19 @@ from portone_v1_contract.formatting.wrap import display_width
 from portone_v1_contract.session.results import NOTHING_SEEN
 from portone_v1_mock import MockPortOne, running
 
-from .recorder import KEYS, Recorded, elsewhere
-from .shop import sold_here
+from .fake_server import served_document
+from .recording_app import KEYS, RecordingApp, run_in_subprocess
 
 # A whole run takes most of a minute where nothing else does.
 pytestmark = [pytest.mark.slow, pytest.mark.whole, pytest.mark.timeout(900)]
-Whole = tuple[Recorded, Report, str]
+Whole = tuple[RecordingApp, Report, str]
 
 
 @pytest.fixture(scope="module")
 def whole() -> Whole:
     """One run of all operations by default settings, and what another process sends meanwhile."""
-    recorded = Recorded()
-    with elsewhere() as process:
+    recorded = RecordingApp()
+    with run_in_subprocess() as process:
         report = run(app=recorded, **KEYS)
         told, _ = process.communicate()
     return recorded, report, told
@@ -56,13 +56,13 @@ def test_a_seed_repeats_the_requests_to_every_operation(whole: Whole) -> None:
     """A second run with the same seed against a fresh target sends the same requests."""
     recorded, _, told = whole
     assert len(recorded.seen) > 5000
-    assert told.split() == recorded.sent.split()
+    assert told.split() == recorded.digest.split()
 
 
 def test_a_served_mock_is_not_blamed() -> None:
     """Over the network the check finds what it finds in the process."""
     with running(MockPortOne()) as url:
-        report = run(url=url, max_examples=1, document=sold_here(), **KEYS)
+        report = run(url=url, max_examples=1, document=served_document(), **KEYS)
     assert report.target == url
     assert report.failures == ()
     reasons = {result.reason for result in report.results if result.reason}

@@ -1,4 +1,4 @@
-"""A mock that writes down what it is asked; run by itself, it tells what a run sends."""
+"""A mock that records its requests. Run as a script, it prints a digest of what a run sends."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ KEYS: dict[str, Any] = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 Message = MutableMapping[str, Any]
 
 
-class Recorded:
-    """A fresh mock that writes down what it is asked."""
+class RecordingApp:
+    """A fresh mock that records its requests."""
 
     def __init__(self) -> None:
         self.app = MockPortOne().app
@@ -28,7 +28,7 @@ class Recorded:
         receive: Callable[[], Awaitable[Message]],
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
-        async def heard() -> Message:
+        async def receive_body() -> Message:
             message = await receive()
             self.seen[-1] = (*self.seen[-1][:3], message.get("body", b""))
             return message
@@ -37,16 +37,16 @@ class Recorded:
             await self.app(scope, receive, send)
             return
         self.seen.append((scope["method"], scope["raw_path"], scope["query_string"], b""))
-        await self.app(scope, heard, send)
+        await self.app(scope, receive_body, send)
 
     @property
-    def sent(self) -> str:
-        """How much was sent, and a digest of it in its order."""
+    def digest(self) -> str:
+        """The number of requests, and a hash of them in their order."""
         return f"{len(self.seen)} {hashlib.sha256(repr(self.seen).encode()).hexdigest()}"
 
 
-def elsewhere(*include: str) -> subprocess.Popen[str]:
-    """Start a run in another process, with another order of sets; it prints what it sent."""
+def run_in_subprocess(*include: str) -> subprocess.Popen[str]:
+    """Start a run in another process, with another order of sets. It prints its digest."""
     paths = ":".join(path for path in sys.path if path)
     return subprocess.Popen(
         [sys.executable, __file__, *include],
@@ -57,6 +57,6 @@ def elsewhere(*include: str) -> subprocess.Popen[str]:
 
 
 if __name__ == "__main__":
-    told = Recorded()
-    run(app=told, include=sys.argv[1:], **KEYS)
-    print(told.sent)
+    app = RecordingApp()
+    run(app=app, include=sys.argv[1:], **KEYS)
+    print(app.digest)

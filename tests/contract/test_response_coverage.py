@@ -16,7 +16,7 @@ from portone_v1_contract.report.model import AnswerCoverage
 from portone_v1_contract.report.schema_errors import explain
 from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 
-from .recorded import payment
+from .recorded_answers import payment
 
 DOCUMENT = spec.document()
 GET = next(one for one in operations(DOCUMENT) if one.id == "payments_get")
