@@ -53,8 +53,11 @@ class WatchedStore:
         return WatchedLock(self.mutex, self._visit)
 
     def is_free(self) -> bool:
-        """Return whether somebody else gets the lock, in time."""
-        return self.mutex.acquire(timeout=10)
+        """Return whether somebody else gets the lock, in time, and gives it back."""
+        is_free = self.mutex.acquire(timeout=10)
+        if is_free:
+            self.mutex.release()
+        return is_free
 
 
 class Interruption:
