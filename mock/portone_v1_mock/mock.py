@@ -13,13 +13,13 @@ from .domain.switches import Switches
 from .domain.values.clock import Clock
 from .http.messages import Request, Response
 from .state.state import State
-from .storage.lock import Turns
+from .storage.database import Database
+from .storage.lock import TransactionLock
 
 if TYPE_CHECKING:
     from .control.scenarios import Given
     from .http.asgi import MockApp
     from .http.httpx_transport import MockTransport
-    from .storage.sqlite_file import Storage
     from .webhooks.sending import Target
 
 IMP_KEY = "imp_mock"
@@ -83,18 +83,17 @@ class MockPortOne(Controls):
             return (key, secret) == (imp_key, imp_secret)
 
         webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
-        self._lock = Turns(lambda: self._state.save())
-        self._storage = None if state is None else _open_storage(state)
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
+            Database(state),
             clock=Clock(clock, start=now),
             switches=switches or Switches(),
             accepts=accepts,
             seed=seed,
             with_shop=shop,
             webhook_settings={name: one for name, one in webhooks.items() if one is not None},
-            storage=self._storage,
         )
+        self._lock = TransactionLock(self._state.commit, self._state.rollback)
 
     @cached_property
     def given(self) -> Given:
@@ -113,9 +112,7 @@ class MockPortOne(Controls):
             mock.close()
         """
         with self._lock:
-            self._state.save()
-            if self._storage:
-                self._storage.close()
+            self._state.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -147,9 +144,3 @@ class MockPortOne(Controls):
         from .http.asgi import MockApp
 
         return MockApp(self)
-
-
-def _open_storage(path: str | PathLike[str]) -> Storage:
-    from .storage.sqlite_file import Storage
-
-    return Storage(path)

@@ -94,10 +94,8 @@ def test_a_route_does_what_the_method_does(new_mock, visit, name):
 
 
 def _everything(mock):
-    payments = mock._state.payments._by_imp_uid
     return {
-        "payments": {imp_uid: mock.get_payment(imp_uid) for imp_uid in payments},
-        "prepared": dict(mock._state.prepared),
+        "tables": mock._state.rows(),
         "now": mock.now(),
         "faults": mock.faults(),
         "requests": mock.requests(),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import shutil
+import copy
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,35 +19,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import MockPortOne, StateFileError
 from portone_v1_mock.domain.cards import EMPTY_CARD
-from portone_v1_mock.domain.payments import Payments
-from portone_v1_mock.domain.schedules import Schedules
 from portone_v1_mock.domain.tokens import Tokens
 from portone_v1_mock.domain.values.clock import Clock
 from portone_v1_mock.domain.values.ids import Ids
 from portone_v1_mock.domain.webhook_settings import WebhookSettings
 from portone_v1_mock.faults.queue import Faults
 from portone_v1_mock.http.request_log import RequestLog
-from portone_v1_mock.storage.sqlite_file import FORMAT
-from portone_v1_mock.storage.tables import Table
+from portone_v1_mock.storage.database import FORMAT, Database
+from portone_v1_mock.storage.rows import Rows
+from portone_v1_mock.storage.table import Table
 
 NewMock = Callable[..., MockPortOne]
 Visit = Callable[..., AbstractContextManager[httpx.Client]]
 KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 
 
-def _database(mock: MockPortOne) -> sqlite3.Connection:
-    assert mock._storage
-    return mock._storage._db
-
-
 def picture(mock: MockPortOne) -> dict[str, Any]:
-    """All that the state consists of, in order, and what the clock and the ids go on from."""
-    state = mock._state
-    tables = {
-        name: [(key, json.loads(table.text(key))) for key in table.keys()]  # noqa: SIM118
-        for name, table in state._tables().items()
-    }
-    return {**tables, **state._cells(), "now": mock.now()}
+    """All that the state consists of, in order, and the mock's time."""
+    return {**mock._state.rows(), "now": mock.now()}
 
 
 @pytest.fixture
@@ -112,7 +101,7 @@ def test_everything_is_there_after_a_restart(path: Path, new_mock: NewMock, visi
             assert api.get("/subscribe/payments/schedule/s-2").json()["response"]["imp_uid"]
             ids = [second.add_payment()["imp_uid"] for _ in range(20)]
         after = picture(second)
-    assert not {key["fields"]["imp_uid"] for _, key in before["payments"]} & set(ids)
+    assert not {imp_uid for _, imp_uid, *_ in before["payments"]} & set(ids)
     with new_mock(state=path) as third:
         assert picture(third) == after
 
@@ -162,20 +151,20 @@ def test_a_mock_with_a_file_answers_the_same_as_one_without(
 
 
 def test_every_attribute_of_the_state_is_stored_or_needs_not_be() -> None:
-    """Whoever adds to the state is told to have it stored, as a Table or among the cells."""
-    made_again = {"switches", "accepts", "spec", "router", "operation_names"}
-    stored = (Clock, Ids, Tokens, Table, Payments, Schedules, Faults, WebhookSettings)
+    """Whoever adds to the state is told to have it stored, as a table or among the settings."""
+    made_again = {"switches", "accepts", "spec", "router", "operation_names", "is_new"}
+    stored = (Clock, Ids, Tokens, Rows, Table, Faults, WebhookSettings)
     for name, value in vars(MockPortOne()._state).items():
-        private = name.startswith("_")
-        assert private or name in made_again or isinstance(value, (*stored, RequestLog)), name
+        known = name.startswith("_") or name in made_again
+        assert known or isinstance(value, (*stored, Database, RequestLog)), name
 
 
 def test_reading_writes_nothing(path: Path, new_mock: NewMock, visit: Visit) -> None:
     """Requests that change nothing do not write to the file."""
     with new_mock(state=path) as mock, visit(mock) as api:
         mock.now()
-        db = _database(mock)
-        before = db.total_changes
+        connection = mock._state.database._connection
+        before = connection.total_changes
         for target in (
             "/payments/imp_448280090638",
             "/payments/status/all",
@@ -185,9 +174,9 @@ def test_reading_writes_nothing(path: Path, new_mock: NewMock, visit: Visit) -> 
         ):
             api.get(target)
         mock.webhooks()
-        assert db.total_changes == before
+        assert connection.total_changes == before
         mock.add_payment()
-        assert db.total_changes > before
+        assert connection.total_changes > before
 
 
 def test_reset_empties_the_file_too(path: Path, new_mock: NewMock) -> None:
@@ -258,10 +247,13 @@ def test_the_ids_go_on_from_the_seed_in_the_file(path: Path) -> None:
         assert mock.add_payment()["imp_uid"] == first
 
 
-def test_the_file_is_for_its_owner_only(path: Path) -> None:
-    """The file, which holds tokens and what buyers gave, is readable by its owner alone."""
-    with MockPortOne(state=path):
-        assert path.stat().st_mode & 0o077 == 0
+def test_the_files_are_for_their_owner_only(path: Path) -> None:
+    """What is written, the log of changes included, is readable by its owner alone."""
+    with MockPortOne(state=path) as mock:
+        mock.add_payment()
+        files = list(path.parent.iterdir())
+        assert len(files) > 1
+        assert [file.stat().st_mode & 0o077 for file in files] == [0] * len(files)
 
 
 def _sqlite(path: Path, *statements: str) -> None:
@@ -288,23 +280,41 @@ def _garbled(path: Path) -> None:
     path.write_bytes(content)
 
 
-def _odd_row(path: Path) -> None:
+def _of_the_past(path: Path) -> None:
     MockPortOne(state=path).close()
-    _sqlite(path, 'UPDATE payments SET value = \'{"fields": {}, "more": {"x": 1}}\'')
+    _sqlite(path, f"PRAGMA user_version = {FORMAT - 1}")
+
+
+def _odd_payment(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, "UPDATE payments SET fields = '{}'")
+
+
+def _odd_key(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, """UPDATE billing_keys SET value = '{"card": 1}'""")
 
 
 def _without_clock(path: Path) -> None:
     MockPortOne(state=path).close()
-    _sqlite(path, "DELETE FROM cells WHERE key = 'clock'")
+    _sqlite(path, "DELETE FROM settings WHERE key = 'clock'")
+
+
+def _without_table(path: Path) -> None:
+    MockPortOne(state=path).close()
+    _sqlite(path, "DROP TABLE receipts")
 
 
 UNFIT: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_text("imp_key=1\n" * 100), "is damaged or no state file"),
     "other database": (lambda path: _sqlite(path, "CREATE TABLE a (b)"), "is not a state file"),
     "newer": (_of_the_future, "use the version that wrote it, or another file"),
+    "older": (_of_the_past, "use the version that wrote it, or another file"),
     "cut off": (_cut_off, "is damaged"),
     "garbled": (_garbled, "is damaged"),
-    "odd row": (_odd_row, "is damaged"),
+    "odd payment": (_odd_payment, "is damaged"),
+    "odd key": (_odd_key, "is damaged"),
+    "no table": (_without_table, "cannot be used: no such table"),
     "no clock": (_without_clock, "is damaged"),
     "directory": (lambda path: path.mkdir(), "is a directory"),
 }
@@ -367,32 +377,31 @@ def test_one_mock_at_a_time_has_the_file(path: Path) -> None:
 
 
 def test_what_cannot_be_stored_is_not_answered(path: Path, new_mock: NewMock, visit: Visit) -> None:
-    """When the disk is full the request fails, and what it did is stored once there is room."""
+    """When the disk is full the request fails and leaves no trace; reading goes on."""
     with new_mock(state=path) as mock, visit(mock) as api:
-        db = _database(mock)
-        size = db.execute("PRAGMA page_count").fetchone()[0]
-        db.execute(f"PRAGMA max_page_count = {size}")
+        execute = mock._state.database.execute
+        (size,) = execute("PRAGMA page_count").fetchone()
+        execute(f"PRAGMA max_page_count = {size}")
+        number = 0
         with pytest.raises(StateFileError, match="full"):
             for number in range(50):
+                before = picture(mock)
                 mock.add_payment(imp_uid=f"imp_{number}", custom_data="x" * 9_000)
-        last = number
-        with pytest.raises(StateFileError, match="full"):
-            api.get("/payments/imp_0")
-        db.execute("PRAGMA max_page_count = 1000000")
-        mock.add_payment(imp_uid="after")
-        kept = picture(mock)
+        assert picture(mock) == before
+        assert api.get(f"/payments/imp_{number}").status_code == 404
+        execute("PRAGMA max_page_count = 1000000")
+        mock.add_payment(imp_uid=f"imp_{number}")
+        after = picture(mock)
     with new_mock(state=path) as again:
-        assert picture(again) == kept
-        assert again._state.payments.get(f"imp_{last}")
+        assert picture(again) == after
 
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ("set", "pop", "change", "clear", "setdefault", "update", "popitem", "save")
-        ),
+        st.sampled_from(("set", "pop", "clear", "setdefault", "update", "commit", "rollback")),
         st.sampled_from("abcd"),
         st.integers(0, 9),
+        st.sampled_from((None, "A01")),
     ),
     max_size=30,
 )
@@ -400,37 +409,55 @@ STEPS = st.lists(
 
 @settings(max_examples=25)
 @given(steps=STEPS)
-def test_a_table_in_the_file_is_what_a_dictionary_would_be(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]
-) -> None:
-    """Whatever is done to a table, the file has the same entries in the same order."""
-    folder = tmp_path_factory.mktemp("table")
-    mock = MockPortOne(state=folder / "file", shop=False)
-    table: dict[str, Any] = mock._state.prepared
-    truth: dict[str, Any] = {}
-    for name, key, value in steps:
-        for one in (table, truth):
+def test_a_table_is_what_a_dictionary_would_be(steps: list[Any]) -> None:
+    """Whatever is done to a table and undone, it is a dictionary for each merchant."""
+    state = MockPortOne(shop=False)._state
+    truth: dict[str | None, dict[str, Any]] = {None: {}, "A01": {}}
+    saved = copy.deepcopy(truth)
+    for name, key, value, tier in steps:
+        for one in (state.prepared.of(tier), truth[tier]):
             match name:
                 case "set":
                     one[key] = [value]
                 case "pop":
                     one.pop(key, None)
-                case "change" if key in one:
-                    one[key].append(value)
                 case "clear":
                     one.clear()
                 case "setdefault":
                     one.setdefault(key, [value])
                 case "update":
                     one.update({key: [value]}, d=[value])
-                case "popitem" if one:
-                    one.popitem()
-        if name == "save":
-            mock._do(lambda state: None)
-    mock.close()
-    with MockPortOne(state=folder / "file") as again:
-        assert list(again._state.prepared.items()) == list(truth.items())
-    shutil.rmtree(folder)
+        if name == "commit":
+            state.commit()
+            saved = copy.deepcopy(truth)
+        if name == "rollback":
+            state.rollback()
+            truth = copy.deepcopy(saved)
+        for tier, entries in truth.items():
+            table = state.prepared.of(tier)
+            assert list(table.items()) == list(entries.items())
+            assert len(table) == len(entries)
+            assert table.get("a") == entries.get("a")
+
+
+def test_the_query_of_the_docs_reads_a_state_file(path: Path) -> None:
+    """The SQL of docs/mock.md lists the paid payments of a day, as the API has them."""
+    page = Path(__file__).parents[2].joinpath("docs", "mock.md").read_text("utf-8")
+    (query,) = re.findall(r"^```sql\n(.*?)^```", page, re.M | re.S)
+    noon = 1_767_063_600  # 2025-12-30 12:00 in Korea
+    with MockPortOne(state=path, shop=False) as mock:
+        for number, paid_at in enumerate((noon, noon + 43_199, noon - 43_200, noon + 43_200)):
+            order = {"merchant_uid": f"o-{number}", "amount": 100 + number}
+            mock.add_payment(imp_uid=f"imp_{number}", **order, paid_at=paid_at)
+        mock.add_payment(merchant_uid="o-4", status="ready", started_at=noon)
+    connection = sqlite3.connect(path)
+    rows = connection.execute(query).fetchall()
+    connection.close()
+    assert rows == [
+        ("imp_2", "o-2", 102, "2025-12-30 00:00:00"),
+        ("imp_0", "o-0", 100, "2025-12-30 12:00:00"),
+        ("imp_1", "o-1", 101, "2025-12-30 23:59:59"),
+    ]
 
 
 class Server:

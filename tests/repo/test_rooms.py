@@ -22,7 +22,14 @@ ROOMS = {
 MAY = {
     "portone_v1_api": {"httpx", "attrs", "msgspec"},
     "portone_v1": {"portone_v1_api", "httpx", "attrs", "msgspec", "stamina"},
-    "portone_v1_mock": {"portone_v1_api.spec", "jsonschema_rs", "uvicorn", "httpx", "pytest"},
+    "portone_v1_mock": {
+        "portone_v1_api.spec",
+        "jsonschema_rs",
+        "msgspec",
+        "uvicorn",
+        "httpx",
+        "pytest",
+    },
     "portone_v1_contract": {
         "portone_v1_api.spec",
         "schemathesis",

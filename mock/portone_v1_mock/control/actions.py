@@ -21,7 +21,6 @@ from ..spec.operation import Operation
 from ..state import seed_schema
 from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
-from ..state.tiers import view_for
 from ..webhooks import announce
 
 REFUND_ACCOUNT: Fields = {
@@ -57,7 +56,7 @@ def add_payment(state: State, body: Mapping[str, Any]) -> Fields:
     fields = validate(seed_schema.payment(), body)
     payment = new_payment(fields, state.clock.now(), state.ids)
     imp_uid = payment.fields["imp_uid"]
-    if state.payments.get(imp_uid):
+    if state.payments.get_of_any(imp_uid):
         raise ControlError(f"imp_uid: there is a payment {imp_uid!r} already")
     state.payments.add(payment)
     if payment.waits_for_deposit:
@@ -117,8 +116,8 @@ def cancel(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
     fields = validate(_CANCEL, body)
     payment = _find(state, imp_uid)
     request = {"imp_uid": imp_uid, "enable_webhook": True, **REFUND_ACCOUNT, **fields}
-    operate(view_for(state, payment.tier), "payments_cancel", {}, request)
-    return payment.fields
+    operate(state.of(payment.tier), "payments_cancel", {}, request)
+    return get_payment(state, imp_uid)
 
 
 def operate(
@@ -193,7 +192,7 @@ def add_fault(state: State, definition: Mapping[str, Any]) -> dict[str, Json]:
 
 
 def _find(state: State, imp_uid: str, statuses: tuple[str, ...] = ()) -> StoredPayment:
-    payment = state.payments.get(imp_uid)
+    payment = state.payments.get_of_any(imp_uid)
     if payment is None:
         raise UnknownPayment(imp_uid)
     status = payment.fields["status"]

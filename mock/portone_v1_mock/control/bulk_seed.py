@@ -68,7 +68,7 @@ def seed(state: State, body: Mapping[str, Any]) -> dict[str, list[str]]:
 
 def _payment(state: State, fields: Fields) -> StoredPayment:
     payment = new_payment(fields, state.clock.now(), state.ids)
-    if state.payments.get(payment.fields["imp_uid"]):
+    if state.payments.get_of_any(payment.fields["imp_uid"]):
         raise ControlError(f"imp_uid: there is a payment {payment.fields['imp_uid']!r} already")
     return payment
 

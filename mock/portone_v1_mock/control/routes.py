@@ -46,6 +46,7 @@ def handle(state: State, request: Request) -> Response:
     try:
         return encode(Answer(200, action(state, match.values, _body(request))))
     except ControlError as error:
+        state.rollback()
         return _error(error.status, str(error))
 
 

@@ -6,36 +6,41 @@ A sub-merchant's payments (those with a Tier) are lists of their own, apart from
 from __future__ import annotations
 
 import copy
-from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from ..http.messages import Json
-from ..storage.rows import Row, Rows
-from ..storage.sorted_view import SortedView, Stretch
+import msgspec
+
+from ..http.messages import Json, dump
+from ..storage.database import Database
+from ..storage.rows import Listing, Rows, integer
 
 DEFAULT_CANCEL_REASON = "취소요청api"
 DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
 
-_ALL = "all"
+_COLUMN_OF = {"started": "started_at", "paid": "paid_at", "updated": "updated_at"}
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class StoredPayment(Row):
+class StoredPayment:
     """A payment and what no field of it shows.
 
     `updated_at` is when it last changed its state, `histories` its balance entries (None where
     they follow from the fields). `hidden` is what was sent with it, or became of it, and no field
     of the API shows: `notice_url` (a list), `confirm_url`, `barcode`, `expired_at`, `tax_free`,
-    `vat_amount`, `tier`, and what single gateways were told.
+    `vat_amount`, `tier`, and what single gateways were told. `text` is the fields as JSON.
     """
 
-    keys: ClassVar = ("started", "paid", "updated", "status")
-
+    fields: dict[str, Json]
     updated_at: int
     extension: Json = None
     histories: list[dict[str, Json]] | None = None
     hidden: dict[str, Json] = field(default_factory=dict)
+    number: int = 0
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self.text = self.text or dump(self.fields)
 
     @property
     def tier(self) -> str | None:
@@ -48,94 +53,143 @@ class StoredPayment(Row):
         return str(self.fields["status"])
 
     @property
+    def status_at(self) -> int:
+        """When it came into its status, by the fields."""
+        name = "started" if self.status == "ready" else self.status
+        return int(self.fields[f"{name}_at"])
+
+    @property
     def waits_for_deposit(self) -> bool:
         """Tell whether it is a virtual account that nobody has paid into."""
         return self.status == "ready" and self.fields["pay_method"] == "vbank"
 
-    @property
-    def groups(self) -> Iterator[Hashable]:
-        tier = self.tier
-        yield grouped(tier, _ALL)
-        yield grouped(tier, ("merchant_uid", self.fields["merchant_uid"]))
-        if self.fields["customer_uid"]:
-            yield grouped(tier, ("customer_uid", self.fields["customer_uid"]))
 
-    def rank(self, key: str) -> int:
-        """Rank by `started`, `paid`, `updated`, or the time of its `status`."""
-        match key:
-            case "updated":
-                return self.updated_at
-            case "status":
-                key = "started" if self.status == "ready" else self.status
-        return int(self.fields[f"{key}_at"])
+class Payments(Rows[StoredPayment]):
+    """The payments of the account itself; `of` gives those of one of its sub-merchants."""
 
+    name = "payments"
+    columns: ClassVar = {
+        "imp_uid": "TEXT NOT NULL PRIMARY KEY",
+        "tier": "TEXT NOT NULL",
+        "merchant_uid": "TEXT NOT NULL",
+        "customer_uid": "TEXT",
+        "status": "TEXT NOT NULL",
+        "started_at": "INTEGER NOT NULL",
+        "paid_at": "INTEGER NOT NULL",
+        "updated_at": "INTEGER NOT NULL",
+        "status_at": "INTEGER NOT NULL",
+        "fields": "TEXT NOT NULL",
+        "extension": "TEXT",
+        "histories": "TEXT",
+        "hidden": "TEXT",
+    }
+    indexes: ClassVar = {
+        **{
+            f"payments_by_{column}": f"(tier, {column}, number, status, status_at)"
+            for column in _COLUMN_OF.values()
+        },
+        **{
+            f"payments_of_order_by_{column}": f"(tier, merchant_uid, {column}, number, status)"
+            for column in _COLUMN_OF.values()
+        },
+        "payments_by_status": "(tier, status, status_at)",
+        "payments_of_customer": (
+            "(tier, customer_uid, started_at, number) WHERE customer_uid IS NOT NULL"
+        ),
+    }
+    status_field = "status"
+    loaded = ("number", "fields", "updated_at", "extension", "histories", "hidden")
 
-def grouped(tier: str | None, name: Hashable) -> Hashable:
-    """Name a list of a sub-merchant; the account's own lists have plain names."""
-    return name if tier is None else (tier, name)
-
-
-class Payments:
-    """All payments; `of` gives those of one merchant, as a call to the API sees them.
-
-    Lists are of one merchant, the account itself unless a Tier was chosen. `get` of the whole
-    finds a payment whosever it is.
-    """
-
-    def __init__(self) -> None:
-        self._by_imp_uid: dict[str, StoredPayment] = {}
-        self.rows: Rows[StoredPayment] = Rows()
-        self._tier: str | None = None
-        self._everybody = True
-        self._own: Payments | None = None
+    def __init__(self, database: Database):
+        super().__init__(database)
+        self._tier = ""
 
     def of(self, tier: str | None) -> Payments:
-        """Give the payments of a sub-merchant, or of the account itself."""
-        if tier is None and self._own:
-            return self._own
-        seen = copy.copy(self)
-        seen._tier, seen._everybody = tier, False
-        if tier is None:
-            self._own = seen
-        return seen
+        """Return the payments of a sub-merchant; None is the account itself."""
+        payments = copy.copy(self)
+        payments._tier = tier or ""
+        return payments
 
     def get(self, imp_uid: Json) -> StoredPayment | None:
-        found = self._by_imp_uid.get(imp_uid)
-        return found if found is None or self._everybody or found.tier == self._tier else None
+        return self.first("imp_uid = ? AND tier = ?", imp_uid, self._tier)
+
+    def get_of_any(self, imp_uid: Json) -> StoredPayment | None:
+        """Return a payment whosever it is."""
+        return self.first("imp_uid = ?", imp_uid)
 
     def add(self, payment: StoredPayment) -> None:
         """Keep a new payment."""
-        if not self._everybody and self._tier is not None:
+        if self._tier:
             payment.hidden["tier"] = self._tier
-        self._by_imp_uid[payment.fields["imp_uid"]] = payment
-        self.rows.add(payment)
+        self.insert(payment)
 
     def change(self, payment: StoredPayment, change: dict[str, Json], at: int | None) -> None:
-        """Change fields of a payment, whose state changed at that time; None if it did not."""
-        with self.rows.changing(payment):
-            payment.set(payment.fields | change)
-            if at is not None:
-                payment.updated_at = at
+        """Change fields of a payment, whose state changed at that time; None if it did not.
 
-    def of_order(self, merchant_uid: Json, status: str | None, key: str) -> Stretch[StoredPayment]:
+        All of the payment is saved, with what was changed beside its fields before.
+        """
+        payment.fields = payment.fields | change
+        payment.text = dump(payment.fields)
+        if at is not None:
+            payment.updated_at = at
+        self.update(payment)
+
+    def of_order(self, merchant_uid: Json, status: str | None, key: str) -> Listing[StoredPayment]:
         """List the payments of an order, sorted by `started`, `paid` or `updated`."""
-        return self._view(("merchant_uid", merchant_uid), status, key).all()
+        condition = "tier = ? AND merchant_uid = ?"
+        values: tuple[Json, ...] = (self._tier, merchant_uid)
+        if status is not None:
+            condition += " AND status = ?"
+            values += (status,)
+        return Listing(self, condition, values, _COLUMN_OF[key])
 
-    def of_customer(self, customer_uid: Json) -> Stretch[StoredPayment]:
+    def of_customer(self, customer_uid: Json) -> Listing[StoredPayment]:
         """List the payments that were charged to a billing key, in the order they were begun."""
-        return self._view(("customer_uid", customer_uid), None, "started").all()
+        condition = "tier = ? AND customer_uid = ?"
+        return Listing(self, condition, (self._tier, customer_uid), "started_at")
 
     def of_status(
         self, status: str | None, key: str, since: int, until: int
-    ) -> Stretch[StoredPayment]:
+    ) -> Listing[StoredPayment]:
         """List the payments whose status has its time in a period, both ends included."""
-        group = grouped(self._tier, _ALL)
-        return self.rows.window(group, status, key, "status", since, until + 1)
+        statuses = ("ready", "paid", "failed", "cancelled") if status is None else (status,)
+        places = ", ".join("?" * len(statuses))
+        condition = f"tier = ? AND status IN ({places}) AND status_at BETWEEN ? AND ?"
+        values = (self._tier, *statuses, integer(since), integer(until))
+        column = _COLUMN_OF[key]
+        return Listing(self, condition, values, column, f"payments_by_{column}")
 
     def paid_before(self, merchant_uid: Json, *, cancelled: bool) -> bool:
         """Tell whether an order was paid; `cancelled` says whether a cancelled payment counts."""
         statuses = ("paid", "cancelled") if cancelled else ("paid",)
         return any(self.of_order(merchant_uid, one, "started") for one in statuses)
 
-    def _view(self, name: Hashable, status: str | None, key: str) -> SortedView[StoredPayment]:
-        return self.rows.view(grouped(self._tier, name), status, key)
+    def load(self, values: tuple[Any, ...]) -> StoredPayment:
+        number, text, updated_at, extension, histories, hidden = values
+        return StoredPayment(
+            fields=msgspec.json.decode(text),
+            updated_at=updated_at,
+            extension=None if extension is None else msgspec.json.decode(extension),
+            histories=None if histories is None else msgspec.json.decode(histories),
+            hidden={} if hidden is None else msgspec.json.decode(hidden),
+            number=number,
+            text=text,
+        )
+
+    def _values(self, payment: StoredPayment) -> tuple[Any, ...]:
+        fields = payment.fields
+        return (
+            fields["imp_uid"],
+            payment.tier or "",
+            fields["merchant_uid"],
+            fields["customer_uid"] or None,
+            payment.status,
+            integer(fields["started_at"]),
+            integer(fields["paid_at"]),
+            integer(payment.updated_at),
+            integer(payment.status_at),
+            payment.text,
+            None if payment.extension is None else dump(payment.extension),
+            None if payment.histories is None else dump(payment.histories),
+            dump(payment.hidden) if payment.hidden else None,
+        )

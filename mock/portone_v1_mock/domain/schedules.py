@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from ..http.messages import Json
-from ..storage.rows import Row, Rows
-from ..storage.sorted_view import SortedView
-from .payments import grouped
+import msgspec
 
-_ALL = "all"
-_EVERYBODY = "everybody"
+from ..http.messages import Json, dump
+from ..storage.database import Database
+from ..storage.rows import LARGEST, Listing, Rows, integer
 
 # In the order of a recorded answer, which is not alphabetical.
 _GIVEN = (
@@ -25,19 +23,24 @@ _GIVEN = (
     "buyer_postcode",
 )
 _PERSON = ("name", "tel", "email", "addr", "postcode")
-_HIDDEN = (*("notice_url", "tax_free", "vat_amount", "card_quota", "channel_key", "promotion_id"),)
+_HIDDEN = ("notice_url", "tax_free", "vat_amount", "card_quota", "channel_key", "promotion_id")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class StoredSchedule(Row):
+class StoredSchedule:
     """A scheduled charge: `scheduled`, then `executed` or `revoked`.
 
-    `hidden` is what was sent with it and no field shows, such as its `notice_url` and `tier`.
+    `hidden` is what was sent with it and no field shows, such as its `notice_url` and `tier`;
+    `text` is the fields as JSON.
     """
 
-    keys: ClassVar = ("due",)
-
+    fields: dict[str, Json]
     hidden: dict[str, Json] = field(default_factory=dict)
+    number: int = 0
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self.text = self.text or dump(self.fields)
 
     @property
     def tier(self) -> str | None:
@@ -48,16 +51,6 @@ class StoredSchedule(Row):
     @property
     def status(self) -> str:
         return str(self.fields["schedule_status"])
-
-    @property
-    def groups(self) -> Iterator[Hashable]:
-        yield _EVERYBODY
-        yield grouped(self.tier, _ALL)
-        yield grouped(self.tier, ("customer_uid", self.fields["customer_uid"]))
-
-    def rank(self, key: str) -> int:
-        """Rank by when it is due, the only key."""
-        return self.due
 
     @property
     def due(self) -> int:
@@ -100,55 +93,107 @@ def new_schedule(
     return StoredSchedule(fields=fields, hidden=hidden)
 
 
-class Schedules:
-    """All schedules; `of` gives those of one merchant, as a call to the API sees them.
+class Schedules(Rows[StoredSchedule]):
+    """The schedules of the account itself; `of` gives those of one of its sub-merchants.
 
-    Without it `get` and `list` are of the account itself, and `due` is of everybody.
+    `due` is of everybody.
     """
 
-    def __init__(self) -> None:
-        self._by_merchant_uid: dict[tuple[str | None, str], StoredSchedule] = {}
-        self.rows: Rows[StoredSchedule] = Rows()
-        self._tier: str | None = None
-        self._own: Schedules | None = None
+    name = "schedules"
+    columns: ClassVar = {
+        "tier": "TEXT NOT NULL",
+        "merchant_uid": "TEXT NOT NULL",
+        "customer_uid": "TEXT NOT NULL",
+        "status": "TEXT NOT NULL",
+        "due": "INTEGER NOT NULL",
+        "fields": "TEXT NOT NULL",
+        "hidden": "TEXT",
+    }
+    indexes: ClassVar = {
+        "schedules_of_order": "(merchant_uid, tier)",
+        "schedules_by_status": "(status, due, number)",
+        "schedules_by_due": "(tier, due, number)",
+        "schedules_of_customer": "(tier, customer_uid, due, number)",
+    }
+    status_field = "schedule_status"
+    loaded = ("number", "fields", "hidden")
+
+    def __init__(self, database: Database):
+        super().__init__(database)
+        self._tier = ""
 
     def of(self, tier: str | None) -> Schedules:
-        """Give the schedules of a sub-merchant, or of the account itself."""
-        if tier is None and self._own:
-            return self._own
-        seen = copy.copy(self)
-        seen._tier = tier
-        if tier is None:
-            self._own = seen
-        return seen
+        """Return the schedules of a sub-merchant; None is the account itself."""
+        schedules = copy.copy(self)
+        schedules._tier = tier or ""
+        return schedules
 
     def get(self, merchant_uid: Json) -> StoredSchedule | None:
-        return self._by_merchant_uid.get((self._tier, merchant_uid))
+        return self.first("merchant_uid = ? AND tier = ?", merchant_uid, self._tier)
 
     def put(self, schedule: StoredSchedule) -> None:
         """Keep a schedule, in place of an older one of its merchant_uid."""
-        if self._tier is not None:
+        if self._tier:
             schedule.hidden["tier"] = self._tier
-        name = schedule.tier, schedule.fields["merchant_uid"]
-        old = self._by_merchant_uid.get(name)
+        old = self.get(schedule.fields["merchant_uid"])
         if old:
-            self.rows.discard(old)
-        self._by_merchant_uid[name] = schedule
-        self.rows.add(schedule)
+            self.delete(old)
+        self.insert(schedule)
 
     def change(self, schedule: StoredSchedule, change: dict[str, Json]) -> None:
         """Change fields of a schedule."""
-        with self.rows.changing(schedule):
-            schedule.set(schedule.fields | change)
+        schedule.fields = schedule.fields | change
+        schedule.text = dump(schedule.fields)
+        self.update(schedule)
 
     def due(self, now: int) -> StoredSchedule | None:
-        """Give the first schedule that is to run by now."""
-        first = self.rows.view(_EVERYBODY, "scheduled", "due").rows(0, 1)
-        return first[0] if first and first[0].due <= now else None
+        """Return the first schedule that is to run by now."""
+        first = self.cached("due")
+        if first is None:
+            rows = self.read("min(due)", "WHERE status = 'scheduled'", ())
+            first = rows[0]
+            self.remember("due", first)
+        if first[0] is None or first[0] > now:
+            return None
+        return self.first("status = 'scheduled' ORDER BY due, number")
 
     def list(
-        self, status: str | None, customer_uid: str | None = None
-    ) -> SortedView[StoredSchedule]:
-        """List schedules, those of one customer_uid if it is given, by when they are due."""
-        group: Hashable = _ALL if customer_uid is None else ("customer_uid", customer_uid)
-        return self.rows.view(grouped(self._tier, group), status, "due")
+        self,
+        status: str | None,
+        customer_uid: str | None = None,
+        *,
+        since: int = 0,
+        until: int = LARGEST,
+    ) -> Listing[StoredSchedule]:
+        """List schedules that are due from `since` to before `until`, by when they are.
+
+        With a customer_uid those of a billing key.
+        """
+        condition = "tier = ? AND due >= ? AND due < ?"
+        values: tuple[Json, ...] = (self._tier, integer(since), integer(until))
+        for column, value in (("status", status), ("customer_uid", customer_uid)):
+            if value is not None:
+                condition += f" AND {column} = ?"
+                values += (value,)
+        return Listing(self, condition, values, "due")
+
+    def load(self, values: tuple[Any, ...]) -> StoredSchedule:
+        number, text, hidden = values
+        return StoredSchedule(
+            fields=msgspec.json.decode(text),
+            hidden={} if hidden is None else msgspec.json.decode(hidden),
+            number=number,
+            text=text,
+        )
+
+    def _values(self, schedule: StoredSchedule) -> tuple[Any, ...]:
+        fields = schedule.fields
+        return (
+            schedule.tier or "",
+            fields["merchant_uid"],
+            fields["customer_uid"],
+            schedule.status,
+            integer(schedule.due),
+            schedule.text,
+            dump(schedule.hidden) if schedule.hidden else None,
+        )

@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+
+from ..storage.table import Table
 
 LIFETIME = 1800
 LAST_MINUTE = 60
 EXTENSION = 300
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A token and when it expires, in UNIX seconds."""
 
-    value: str
+    access_token: str
     expired_at: int
 
 
-@dataclass(slots=True)
 class Tokens:
     """The tokens in use, one a key. `make` returns the text of a new token."""
 
-    make: Callable[[], str]
-    _by_key: dict[str, Token] = field(default_factory=dict)
-    _by_value: dict[str, Token] = field(default_factory=dict)
+    def __init__(self, table: Table[Token], make: Callable[[], str]):
+        self._table = table
+        self._make = make
 
     def issue(self, key: str, now: int) -> Token:
         """Return the key's token: the one in use, extended in its last minute, or a new one."""
-        token = self._by_key.get(key)
+        token = self._table.get(key)
         if token is None or token.expired_at <= now:
-            return self._renew(key, now)
-        if token.expired_at - now < LAST_MINUTE:
-            token.expired_at += EXTENSION
+            token = Token(self._make(), now + LIFETIME)
+        elif token.expired_at - now < LAST_MINUTE:
+            token = replace(token, expired_at=token.expired_at + EXTENSION)
+        else:
+            return token
+        self._table[key] = token
         return token
 
-    def valid(self, value: str, now: int) -> bool:
+    def valid(self, access_token: str, now: int) -> bool:
         """Return whether a token is valid now."""
-        token = self._by_value.get(value)
-        return token is not None and now < token.expired_at
-
-    def _renew(self, key: str, now: int) -> Token:
-        old = self._by_key.get(key)
-        if old:
-            del self._by_value[old.value]
-        token = Token(self.make(), now + LIFETIME)
-        self._by_key[key] = token
-        self._by_value[token.value] = token
-        return token
+        token: Token | None = self._table.cache.get(access_token)
+        if token is None:
+            found = self._table.select("access_token = ?", access_token)
+            if not found:
+                return False
+            token = self._table.cache[access_token] = found[0]
+        return now < token.expired_at

@@ -15,7 +15,6 @@ from ..domain.values.money import Number
 from ..http.messages import Answer, Json
 from ..state.payment_builder import new_payment
 from ..state.state import State
-from ..state.tiers import view_for
 from ..webhooks import announce
 
 PAID_BEFORE = "이미 결제가 이루어진 거래건입니다."
@@ -172,4 +171,4 @@ def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayme
 def run_due(state: State) -> None:
     """Run the schedules that are due, each at its own time."""
     while schedule := state.schedules.due(state.clock.now()):
-        run_schedule(view_for(state, schedule.tier), schedule, schedule.due)
+        run_schedule(state.of(schedule.tier), schedule, schedule.due)

@@ -10,7 +10,6 @@ from ..errors import ControlError
 from ..http.messages import Json
 from ..state.payment_builder import new_payment, on_approval
 from ..state.state import State
-from ..state.tiers import view_for
 from ..webhooks import announce, confirm
 from .charges import PAID_BEFORE, is_valid_amount, paid_before
 
@@ -26,7 +25,7 @@ def open(state: State, order: Mapping[str, Json]) -> StoredPayment:
     order was registered with another amount or currency. `order` has fields of a payment. Raises
     ControlError where the order was paid before or the amount is invalid.
     """
-    state = view_for(state, order.get("tier"))
+    state = state.of(order.get("tier"))
     now = state.clock.now()
     payment = new_payment({**order, "status": "ready", "started_at": now}, now, state.ids)
     fields = payment.fields
@@ -34,7 +33,7 @@ def open(state: State, order: Mapping[str, Json]) -> StoredPayment:
         raise ControlError("amount: must be above 0, and without decimals in KRW")
     if paid_before(state, fields["merchant_uid"]):
         raise ControlError(f"merchant_uid: {PAID_BEFORE}")
-    if state.payments.get(fields["imp_uid"]):
+    if state.payments.get_of_any(fields["imp_uid"]):
         raise ControlError(f"imp_uid: there is a payment {fields['imp_uid']!r} already")
     state.payments.add(payment)
     reason = _mismatch_reason(state, fields)
@@ -55,7 +54,7 @@ def pay(state: State, payment: StoredPayment) -> None:
     expired_at = payment.hidden.get("expired_at")
     if expired_at and state.clock.now() > expired_at:
         raise ControlError("expired_at: the payment number has expired")
-    reason = _mismatch_reason(view_for(state, payment.tier), payment.fields)
+    reason = _mismatch_reason(state.of(payment.tier), payment.fields)
     if reason is None:
         reason = confirm(state, payment, fields=_till_fields(payment))
     if reason is None:

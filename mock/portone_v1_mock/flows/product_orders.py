@@ -18,7 +18,6 @@ from ..domain.values.validation import MASK, object_schema, validate
 from ..errors import ControlError
 from ..http.messages import Json
 from ..state.state import State
-from ..state.tiers import view_for
 from . import refunds
 
 _STATUS_OF_PAYMENT = {
@@ -38,7 +37,7 @@ def product_orders_of(state: State, payment: StoredPayment) -> list[ProductOrder
     if fields["pg_provider"] != steps.GATEWAY:
         return []
     imp_uid = fields["imp_uid"]
-    orders = [order for order in state.product_orders.values() if order.imp_uid == imp_uid]
+    orders = state.product_orders.select("imp_uid = ?", imp_uid)
     if orders:
         return orders
     number = int.from_bytes(hashlib.sha256(imp_uid.encode()).digest()[:6])
@@ -134,7 +133,7 @@ def apply_event(state: State, product_order_id: str, body: Mapping[str, Any]) ->
     """
     event = validate(_BODY, body)["event"]
     order = state.product_orders.get(product_order_id)
-    payment = order and state.payments.get(order.imp_uid)
+    payment = state.payments.get_of_any(order.imp_uid) if order else None
     if order is None or payment is None:
         raise ControlError(f"product_order_id: there is no product order {product_order_id!r}")
     new_order = _EVENTS[event](order)
@@ -142,7 +141,7 @@ def apply_event(state: State, product_order_id: str, body: Mapping[str, Any]) ->
         raise ControlError(f"event: {event} does not fit {order.status}, claim {order.claim}")
     if new_order.status == "CANCELED":
         refund_product_order(
-            view_for(state, payment.tier), payment, new_order, {"reason": "INTENT_CHANGED"}
+            state.of(payment.tier), payment, new_order, {"reason": "INTENT_CHANGED"}
         )
     state.product_orders[product_order_id] = new_order
     return new_order.fields

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..domain.billing_keys import BillingKey
-from ..domain.certifications import Certification
-from ..domain.payments import Payments, StoredPayment
-from ..domain.product_orders import ProductOrder
-from ..domain.schedules import Schedules, StoredSchedule
 from ..domain.switches import Switches
-from ..domain.tokens import Token, Tokens
+from ..domain.tokens import Tokens
 from ..domain.values.clock import Clock
 from ..domain.values.ids import Ids
 from ..domain.webhook_settings import WebhookSettings
 from ..faults.queue import Faults, parse_fault
-from ..http.messages import Json
 from ..http.request_log import RequestLog
 from ..http.routing import Router
 from ..spec.loader import Spec, load
 from ..spec.operation import Operation
-from ..storage.serialization import Stored, StoredRows, StoredTable
-from ..storage.tables import Table
+from ..storage.database import Database
 from . import demo_shop
 from .payment_builder import new_payment
-
-if TYPE_CHECKING:
-    from ..storage.sqlite_file import Storage
-
-Fields = dict[str, Json]
+from .store import Store
 
 
-class State:
+class State(Store):
     """The shop, its tokens and its clock, and what tests have arranged.
 
-    With a `storage` all of it is kept in a file, but for the record of requests: what can be made
-    again, as the switches and the keys, is not. The `webhook_settings` given here go before those
-    in the file. A new attribute that is to be kept is a Table, of
-    JSON or of a dataclass that is named to it, or else has its place in `_cells`.
+    The tables are in the `database`. So are the settings (the clock, the ids, how webhooks are
+    sent, the faults): `commit` writes those that changed, `rollback` takes them back. What can be
+    made again, as the switches and the keys, and the record of requests are not. The
+    `webhook_settings` of the call go before those in the database.
     """
 
     def __init__(
         self,
+        database: Database,
         *,
         clock: Clock,
         switches: Switches,
@@ -52,8 +43,8 @@ class State:
         with_shop: bool = True,
         spec: Spec | None = None,
         webhook_settings: Mapping[str, Any] = MappingProxyType({}),
-        storage: Storage | None = None,
     ):
+        super().__init__(database)
         self.clock = clock
         self.switches = switches
         self.accepts = accepts
@@ -62,102 +53,104 @@ class State:
             (one.method, one.template, one) for one in self.spec.operations
         )
         self.operation_names = frozenset(name for one in self.spec.operations for name in one.names)
-        self._seed = seed
+        self.ids = Ids(seed)
+        self.tokens = Tokens(self.tokens_by_key, lambda: self.ids.token())
+        self.faults = Faults()
+        self.request_log = RequestLog()
+        self.webhook_settings = WebhookSettings().replace(webhook_settings)
+        self._first_webhook_settings = self.webhook_settings
         self._with_shop = with_shop
-        self._webhook_settings = webhook_settings
-        self._first_webhook_settings = WebhookSettings().replace(webhook_settings)
-        self._storage = storage
-        if storage is None or storage.is_new():
+        self._saved: dict[str, Any] = {}
+        if self.is_new:
             self.reset()
         else:
-            self._empty()
-            with storage.reading():
-                self._load(storage)
+            with database.reading_the_file():
+                self.check()
+                self._saved = self._stored_settings()
+                self._restore(self._saved)
+            self.webhook_settings = self.webhook_settings.replace(webhook_settings)
+        self.commit()
 
     def reset(self) -> None:
         """Go back to the start: clock, seed, shop; tokens, faults and records are gone."""
-        self._empty()
-        if self._with_shop:
-            self._open_shop()
-        if self._storage:
-            self._storage.replace(self._tables(), self._cells())
-
-    def save(self) -> None:
-        """Store what has changed, before anybody is told of it."""
-        if self._storage:
-            self._storage.save(self._cells())
-
-    def _empty(self) -> None:
         self.clock.reset()
-        self.ids = Ids(self._seed)
-        self.payments = Payments()
-        self.schedules = Schedules()
-        self.prepared = Table[Fields]()
-        self.billing_keys = Table[BillingKey](BillingKey)
-        self.receipts = Table[Fields]()
-        self.external_receipts = Table[Fields]()
-        self.certifications = Table[Certification](Certification)
-        self.deliveries = Table[Fields]()
-        self.quick_prepared = Table[Fields]()
-        self.quick_members = Table[Fields]()
-        self.product_orders = Table[ProductOrder](ProductOrder)
-        self.naver_reviews = Table[Fields]()
-        self.benepia_points = Table[int]()
-        self.webhooks = Table[Fields]()
-        self.verdicts = Table[str | None]()
+        rows, made = _shop_rows(self.ids.seed, self.clock.now()) if self._with_shop else ({}, 0)
+        self.replace_rows(rows)
+        self.ids = Ids(self.ids.seed, made)
         self.webhook_settings = self._first_webhook_settings
-        self.faults = Faults()
-        self.request_log = RequestLog()
-        self._tokens_by_key = Table[Token](Token)
-        self.tokens = Tokens(self._make_token, self._tokens_by_key)
+        self.faults.clear()
+        self.request_log.clear()
+        self.settings.update(self._settings())
 
-    def _open_shop(self) -> None:
-        now = self.clock.now()
-        for given in demo_shop.payments(now):
-            self.payments.add(new_payment(given, now, self.ids))
-        for given in demo_shop.payments_of_tier(now):
-            self.payments.of(demo_shop.TIER).add(new_payment(given, now, self.ids))
-        self.billing_keys.update(demo_shop.billing_keys(now))
-        self.certifications.update(demo_shop.certifications(now))
-        self.product_orders.update(demo_shop.product_orders(now))
-        self.naver_reviews.update(demo_shop.naver_reviews(now))
-        self.quick_members.update(demo_shop.quick_members(now))
+    def commit(self) -> None:
+        """Keep what was done since the last commit, before anybody hears of it."""
+        settings = self._settings()
+        try:
+            if settings != self._saved:
+                changed = {k: v for k, v in settings.items() if self._saved.get(k) != v}
+                self.settings.update(changed)
+            self.database.commit()
+        except BaseException:
+            self.rollback()
+            raise
+        self._saved = settings
 
-    def _load(self, storage: Storage) -> None:
-        cells = storage.cells()
-        self.clock.restore(cells["clock"])
-        self.ids = Ids(**cells["ids"])
-        self._seed = self.ids.seed
-        self.webhook_settings = WebhookSettings(**cells["webhook_settings"]).replace(
-            self._webhook_settings
-        )
-        for given in cells["faults"]:
-            self.faults.add(parse_fault(given, self.operation_names))
-        storage.load(self._tables())
-        tokens = self._tokens_by_key
-        self.tokens = Tokens(self._make_token, tokens, {one.value: one for one in tokens.values()})
-        storage.follow(self._tables())
+    def rollback(self, error: BaseException | None = None) -> None:
+        """Undo what was done since the last commit, in the tables and in the settings.
 
-    def _make_token(self) -> str:
-        return self.ids.token()
+        Raises StateFileError where it was an error of the state file.
+        """
+        self.database.rollback()
+        settings = self._settings()
+        self._restore({k: v for k, v in self._saved.items() if settings[k] != v})
+        if error is not None:
+            self.database.raise_for(error)
 
-    def _tables(self) -> dict[str, Stored[Any]]:
-        """Give what is stored row by row."""
-        found: dict[str, Stored[Any]] = {
-            name.strip("_"): StoredTable(value)
-            for name, value in vars(self).items()
-            if isinstance(value, Table)
-        }
-        payments, schedules = self.payments, self.schedules
-        found["payments"] = StoredRows(payments.rows, StoredPayment, payments.add)
-        found["schedules"] = StoredRows(schedules.rows, StoredSchedule, schedules.put)
-        return found
-
-    def _cells(self) -> dict[str, Json]:
-        """Give what is stored as a whole."""
+    def _settings(self) -> dict[str, Any]:
+        """Return what is kept as a whole, as it is now."""
         return {
             "clock": self.clock.to_dict(),
             "ids": {"seed": self.ids.seed, "made": self.ids.made},
-            "webhook_settings": self.webhook_settings.to_dict(),
+            "webhook_settings": self.webhook_settings,
             "faults": self.faults.to_list(),
         }
+
+    def _stored_settings(self) -> dict[str, Any]:
+        """Return the same as it was when the database was closed."""
+        names = ("clock", "ids", "webhook_settings", "faults")
+        stored = {name: self.settings[name] for name in names}
+        stored["webhook_settings"] = WebhookSettings(**stored["webhook_settings"])
+        return stored
+
+    def _restore(self, settings: Mapping[str, Any]) -> None:
+        for name, value in settings.items():
+            match name:
+                case "clock":
+                    self.clock.restore(value)
+                case "ids":
+                    self.ids = Ids(**value)
+                case "webhook_settings":
+                    self.webhook_settings = value
+                case _:
+                    self.faults.clear()
+                    for fault in value:
+                        self.faults.add(parse_fault(fault, self.operation_names))
+
+
+@functools.lru_cache(maxsize=4)
+def _shop_rows(seed: int, now: int) -> tuple[dict[str, list[tuple[Any, ...]]], int]:
+    """Return the rows of the demo shop, and how many ids were made for them."""
+    store = Store(Database())
+    ids = Ids(seed)
+    for given in demo_shop.payments(now):
+        store.payments.add(new_payment(given, now, ids))
+    for given in demo_shop.payments_of_tier(now):
+        store.payments.of(demo_shop.TIER).add(new_payment(given, now, ids))
+    store.billing_keys.update(demo_shop.billing_keys(now))
+    store.certifications.update(demo_shop.certifications(now))
+    store.product_orders.update(demo_shop.product_orders(now))
+    store.naver_reviews.update(demo_shop.naver_reviews(now))
+    store.quick_members.update(demo_shop.quick_members(now))
+    rows = store.rows()
+    store.database.close()
+    return rows, ids.made

@@ -1,219 +1,210 @@
-"""The rows of a kind, in groups whose lists cost the same to page through whatever their length."""
+"""Rows of a kind in a table, and the lists of them that the API shows page by page."""
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
-from array import array
-from bisect import bisect_left, insort
-from collections import deque
-from collections.abc import Hashable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from ..http.messages import Json, dump
-from .changes import Changes
-from .codec import to_json
-from .range_index import Plane
-from .sorted_view import MOST, SortedView, Stretch, Window, order_at, place
+from .database import Database
 
-# Smaller groups are sorted when they are asked for.
-_VIEW_FROM = 32
+LARGEST = 2**63 - 1
+"""The largest number in a column."""
+
+_LARGEST_CACHE = 10_000
+_SHALLOW = 100
+"""Up to this place of a list skipping rows costs less than looking up where a page begins."""
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Row(ABC):
-    """A record with the fields that the API shows; `order` is its place among all of its kind."""
+def integer(value: int) -> int:
+    """Return a number that a column can hold: one beyond all clocks is as late as can be."""
+    return max(-LARGEST, min(int(value), LARGEST))
 
-    keys: ClassVar[tuple[str, ...]]
-    """What lists can be sorted by."""
 
-    fields: dict[str, Json]
-    order: int = field(default=-1, init=False)
-    _text: str | None = field(default=None, init=False, repr=False)
-    _hot: deque[Any] | None = field(default=None, init=False, repr=False)
+class Row(Protocol):
+    """What rows of every kind have."""
 
-    @property
-    def text(self) -> str:
-        """The fields as JSON, written once and kept, as a page of them is mostly this."""
-        if self._text is None:
-            self._text = dump(self.fields)
-        return self._text
-
-    def set(self, fields: dict[str, Json]) -> None:
-        """Give it new fields, which by then are unpacked."""
-        self.fields, self._text = fields, None
-
-    def more(self) -> dict[str, Json]:
-        """Give what is kept of it beside the fields."""
-        return {
-            one.name: to_json(getattr(self, one.name))
-            for one in fields(self)
-            if one.init and one.name != "fields"
-        }
-
-    def heat(self, hot: deque[Any]) -> None:
-        """Keep the fields unpacked until enough other rows were used after this one."""
-        self._hot = hot
-        if len(hot) == hot.maxlen:
-            hot.popleft().pack()
-        hot.append(self)
-
-    def pack(self) -> None:
-        """Keep the fields as JSON only, which takes a third of the memory."""
-        if self.text:
-            del self.fields
-
-    def __getattr__(self, name: str) -> Any:
-        # Reached only where a slot is empty, which is that of packed fields.
-        if name != "fields" or self._text is None or self._hot is None:
-            raise AttributeError(name)
-        self.fields = json.loads(self._text)
-        self.heat(self._hot)
-        return self.fields
-
-    @property
-    @abstractmethod
-    def status(self) -> str:
-        """What lists can be filtered by."""
-
-    @property
-    @abstractmethod
-    def groups(self) -> Iterable[Hashable]:
-        """Name the lists that it is in, which never change."""
-
-    @abstractmethod
-    def rank(self, key: str) -> int:
-        """Give the value that a list sorted by that key goes by."""
+    number: int
+    """Its place in the order in which rows were added; 0 before it is added."""
 
 
 R = TypeVar("R", bound=Row)
-_List = tuple[str | None, str]
-"""Which rows of a group a list shows, those of a status or all, and the key it is sorted by."""
 
 
-class Rows(Generic[R]):
-    """All rows of a kind, in the groups that each names.
+class Rows(ABC, Generic[R]):
+    """All rows of a kind, in a table with the columns that lists filter and sort by.
 
-    Of the rows that were used last, `hot` keep their fields unpacked, the others as JSON only.
+    What follows from the rows, such as how many a list has, is cached until one is written.
     """
 
-    def __init__(self, hot: int = 1000) -> None:
-        self.changes: Changes[int] | None = None
-        self._rows: list[R | None] = []
-        self._statuses: list[str | None] = []
-        self._places: dict[str, array[int]] = {}
-        self._groups: dict[Hashable, array[int]] = {}
-        self._views: dict[Hashable, dict[_List, SortedView[R]]] = {}
-        self._planes: dict[Hashable, dict[tuple[_List, str], Plane]] = {}
-        self._hot: deque[R] = deque(maxlen=hot)
+    name: ClassVar[str]
+    columns: ClassVar[dict[str, str]]
+    """The columns and their types in SQL; `fields` is what the API shows of a row, as JSON."""
+    indexes: ClassVar[dict[str, str]]
+    """What the indexes are of, by their names."""
+    loaded: ClassVar[tuple[str, ...]]
+    """The columns that a row is made of again."""
+    status_field: ClassVar[str]
+    """Which of the `fields` the column `status` repeats."""
+
+    def __init__(self, database: Database):
+        self._database = database
+        self._cache = database.cache()
+        self._loaded = ", ".join(self.loaded)
+        names = ", ".join(("number", *self.columns))
+        places = ", ".join("?" * (1 + len(self.columns)))
+        changes = ", ".join(f"{column} = ?" for column in self.columns)
+        self._last = f"SELECT coalesce(max(number), 0) FROM {self.name}"  # noqa: S608
+        self._insert = f"INSERT INTO {self.name} ({names}) VALUES ({places})"  # noqa: S608
+        self._update = f"UPDATE {self.name} SET {changes} WHERE number = ?"  # noqa: S608
+        self._delete = f"DELETE FROM {self.name} WHERE number = ?"  # noqa: S608
+
+    @property
+    def schema(self) -> Iterator[str]:
+        """The statements that make the table and its indexes."""
+        # No primary key, since SQLite does not search an index by one that ends it.
+        columns = ["number INTEGER NOT NULL UNIQUE"]
+        columns += [f"{name} {kind}" for name, kind in self.columns.items()]
+        yield f"CREATE TABLE {self.name} ({', '.join(columns)})"
+        for name, of in self.indexes.items():
+            yield f"CREATE INDEX {name} ON {self.name} {of}"
+
+    def insert(self, row: R) -> None:
+        """Add a row after all others."""
+        (last,) = self._database.execute(self._last).fetchone()
+        row.number = last + 1
+        self._database.execute(self._insert, (row.number, *self._values(row)))
+        self._cache.clear()
+
+    def update(self, row: R) -> None:
+        """Save a row that was changed."""
+        self._database.execute(self._update, (*self._values(row), row.number))
+        self._cache.clear()
+
+    def delete(self, row: R) -> None:
+        """Remove a row."""
+        self._database.execute(self._delete, (row.number,))
+        self._cache.clear()
+
+    def truncate(self) -> None:
+        """Remove all rows."""
+        self._database.execute(f"DELETE FROM {self.name}")  # noqa: S608 - a name of ours
+        self._cache.clear()
+
+    def check(self) -> None:
+        """Raise an exception where a row is not what this version writes."""
+        status = f"json_extract(fields, '$.{self.status_field}')"
+        if self.read("number", f"WHERE {status} IS NOT status LIMIT 1", ()):
+            raise ValueError(f"{self.name}: the column status differs from the fields")
+
+    def first(self, condition: str, *values: Any) -> R | None:
+        """Return the first row that fits a condition in SQL, which may end with an order."""
+        rows = self.read(self._loaded, f"WHERE {condition} LIMIT 1", values)
+        return self.load(rows[0]) if rows else None
+
+    def read(self, columns: str, rest: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        """Read columns of the table; `rest` is the rest of the statement."""
+        statement = f"SELECT {columns} FROM {self.name} {rest}"  # noqa: S608 - no value in it
+        return self._database.execute(statement, values).fetchall()
+
+    def cached(self, name: Hashable) -> Any:
+        """Return what was cached under a name since a row was written; None if nothing was."""
+        return self._cache.get(name)
+
+    def remember(self, name: Hashable, value: Any) -> None:
+        """Cache what follows from the rows."""
+        if len(self._cache) >= _LARGEST_CACHE:
+            self._cache.clear()
+        self._cache[name] = value
+
+    @abstractmethod
+    def load(self, values: tuple[Any, ...]) -> R:
+        """Make a row of the values of the columns in `loaded`."""
+
+    @abstractmethod
+    def _values(self, row: R) -> tuple[Any, ...]:
+        """Return the values of `columns`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[R]):
+    """The rows that fit a condition in SQL, sorted by a column and then as they were added.
+
+    `index` is one in the order of the list, to be read in this order although the condition is
+    about another column; a list that fits on the page is left to SQLite.
+    """
+
+    rows: Rows[R]
+    condition: str
+    values: tuple[Any, ...]
+    key: str
+    index: str | None = None
+
+    def __len__(self) -> int:
+        name = (self.condition, self.values)
+        total = self.rows.cached(name)
+        if total is None:
+            ((total,),) = self.rows.read("count(*)", f"WHERE {self.condition}", self.values)
+            self.rows.remember(name, total)
+        return int(total)
 
     def __iter__(self) -> Iterator[R]:
-        return (row for row in self._rows if row is not None)
+        return iter(self.page(0, len(self)))
 
-    def get(self, order: int) -> R | None:
-        """Give the row of an order."""
-        return self._rows[order] if order < len(self._rows) else None
+    def page(self, start: int, limit: int, *, descending: bool = False) -> list[R]:
+        """Return rows from the place `start` on, which counts from the end if descending."""
+        columns = ", ".join(self.rows.loaded)
+        return [self.rows.load(row) for row in self._page(columns, start, limit, descending)]
 
-    def add(self, row: R) -> None:
-        """Keep a new row, or one that comes back under its order."""
-        if row.order < 0:
-            row.order = len(self._rows)
-        if row.order >= MOST:
-            raise OverflowError(f"the mock keeps {MOST} rows of a kind at most")
-        for missing in range(len(self._rows), row.order + 1):
-            self._rows.append(None)
-            self._statuses.append(None)
-            for key in row.keys:
-                self._places.setdefault(key, array("q")).append(missing)
-        self._rows[row.order] = row
-        for name in row.groups:
-            insort(self._groups.setdefault(name, array("q")), row.order)
-        self._stand(row, row.status)
-        row.heat(self._hot)
+    def texts(self, start: int, limit: int, *, descending: bool = False) -> list[str]:
+        """Return the same rows as JSON, as the API shows them."""
+        return [text for (text,) in self._page("fields", start, limit, descending)]
 
-    def discard(self, row: R) -> None:
-        """Keep a row no longer."""
-        self._stand(row, None)
-        for name in row.groups:
-            orders = self._groups[name]
-            del orders[bisect_left(orders, row.order)]
-        self._rows[row.order] = None
+    def _page(
+        self, columns: str, start: int, limit: int, descending: bool
+    ) -> list[tuple[Any, ...]]:
+        if start >= len(self):
+            return []
+        if start <= _SHALLOW and not self.index:
+            return self._read(columns, None, start, limit, descending)
+        first = self._place(start, limit, descending)
+        return self._read(columns, first, 0, limit, descending)
 
-    @contextmanager
-    def changing(self, row: R) -> Iterator[None]:
-        """Change a row inside of this, so that it moves in the lists that it is in."""
-        try:
-            yield
-        finally:
-            self._stand(row, row.status)
+    def _place(self, start: int, limit: int, descending: bool) -> tuple[Any, ...]:
+        """Return the key and the number of the row at `start`.
 
-    def view(self, group: Hashable, status: str | None, key: str) -> SortedView[R]:
-        """List a group, sorted by a key."""
-        orders = self._groups.get(group, ())
-        views = self._views.setdefault(group, {}) if len(orders) >= _VIEW_FROM else {}
-        found = views.get((status, key))
-        if found is None:
-            found = SortedView(
-                (
-                    self._places[key][order]
-                    for order in orders
-                    if status is None or self._statuses[order] == status
-                ),
-                self._row,
-            )
-            views[status, key] = found
-        return found
+        They are remembered, so that deep pages cost as little as the first when they are read one
+        after another or again.
+        """
+        name = (self.condition, self.values, self.key, descending)
+        place: tuple[Any, ...] | None = self.rows.cached((*name, start))
+        if place is None:
+            before = self.rows.cached((*name, start - limit))
+            offset = limit if before else start
+            (place,) = self._read(f"{self.key}, number", before, offset, 1, descending)
+            self.rows.remember((*name, start), place)
+        return place
 
-    def window(
-        self, group: Hashable, status: str | None, key: str, by: str, since: int, until: int
-    ) -> Stretch[R]:
-        """List of a group what ranks by another key from `since` to before `until`."""
-        until = max(since, until)
-        whole = self.view(group, status, by)
-        period = whole.between(since, until)
-        if key == by:
-            return period
-        if len(period) == len(whole):
-            return self.view(group, status, key).all()
-        planes = self._planes.setdefault(group, {}) if group in self._views else {}
-        plane = planes.get(((status, key), by))
-        if plane is None:
-            places, others = self.view(group, status, key).places(), self._places[by]
-            plane = Plane(places, array("q", [others[order_at(one)] for one in places]))
-            planes[(status, key), by] = plane
-        return Window(plane, place(since, 0), place(until, 0), self._row)
-
-    def _row(self, order: int) -> R:
-        row = self._rows[order]
-        assert row is not None
-        return row
-
-    def _stand(self, row: R, status: str | None) -> None:
-        """Move a row to where its status and ranks put it; out of all lists with status None."""
-        order, before = row.order, self._statuses[row.order]
-        columns = self._places.items()
-        old = {key: column[order] for key, column in columns} if before else {}
-        new = {key: place(row.rank(key), order) for key in row.keys} if status else {}
-        self._statuses[order] = status
-        for key, at in new.items():
-            self._places[key][order] = at
-        if self.changes is not None:
-            note = self.changes.keep if status else self.changes.drop
-            note(order)
-        if before == status and old == new:
-            return
-        for name in row.groups:
-            if name not in self._views:
-                continue
-            for (of, key), view in self._views[name].items():
-                if before and of in (None, before):
-                    view.remove(old[key])
-                if status and of in (None, status):
-                    view.add(new[key])
-            for ((of, key), by), plane in self._planes.get(name, {}).items():
-                if before and of in (None, before):
-                    plane.remove(old[key], old[by])
-                if status and of in (None, status):
-                    plane.add(new[key], new[by])
+    def _read(
+        self,
+        columns: str,
+        first: tuple[Any, ...] | None,
+        offset: int,
+        limit: int,
+        descending: bool,
+    ) -> list[tuple[Any, ...]]:
+        """Read rows in the order of the list, from the one with the place `first` on."""
+        index = f"INDEXED BY {self.index}" if self.index and len(self) > limit else ""
+        condition = self.condition
+        values = self.values
+        if first:
+            condition += f" AND ({self.key}, number) {'<=' if descending else '>='} (?, ?)"
+            values += first
+        direction = "DESC" if descending else "ASC"
+        return self.rows.read(
+            columns,
+            f"{index} WHERE {condition}"
+            f" ORDER BY {self.key} {direction}, number {direction} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )

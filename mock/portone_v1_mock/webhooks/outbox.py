@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal
 
 from ..domain.payments import StoredPayment
@@ -29,10 +28,9 @@ RETRY_AFTER = 60
 Row = dict[str, Json]
 Order = Literal["made", "reversed"] | Sequence[str]
 
-_OLDEST = 100
-"""How many of the oldest rows are searched for one that is finished, when the log is full."""
-
 _OPEN = ("due", "held", "sending")
+_SEND_ORDER = "coalesce(due, at), turn"
+_OLDEST_FINISHED_FIRST = "state IN ('due', 'held', 'sending'), number"
 _FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
 
 
@@ -71,7 +69,7 @@ def log(state: State) -> list[Row]:
     """Return all webhooks, in order of creation."""
     return [
         {name: value for name, value in row.items() if name != "turn"}
-        for row in state.webhooks.values()
+        for row in state.webhooks.select()
     ]
 
 
@@ -85,16 +83,11 @@ def take(state: State, *, without_url: bool = False) -> Row | None:
 
     `without_url` includes rows that have no URL.
     """
-    now = state.clock.now()
-    waiting = [
-        row
-        for row in state.webhooks.values()
-        if (row["state"] == "due" and row["due"] <= now)
-        or (without_url and row["state"] == "no_url" and not row["attempts"])
-    ]
-    if not waiting:
-        return None
-    return _put(state, min(waiting, key=_send_order), {"state": "sending"})
+    condition = "(state = 'due' AND due <= ?)"
+    if without_url:
+        condition = f"({condition} OR state = 'no_url')"
+    first = state.webhooks.select(condition, state.clock.now(), order=_SEND_ORDER, limit=1)
+    return _put(state, first[0], {"state": "sending"}) if first else None
 
 
 def finish(state: State, row: Row, reply: Reply) -> Row:
@@ -119,14 +112,14 @@ def finish(state: State, row: Row, reply: Reply) -> Row:
 
 def resume(state: State) -> None:
     """Send again what was being sent when a server ended, because it may not have arrived."""
-    for row in _in_state(state, "sending"):
+    for row in state.webhooks.select("state = 'sending'"):
         _put(state, row, {"state": "due"})
 
 
 def hold(state: State) -> None:
     """Hold back the webhooks that are due and those to come."""
     state.webhook_settings = replace(state.webhook_settings, hold=True)
-    for row in _in_state(state, "due"):
+    for row in state.webhooks.select("state = 'due'"):
         _put(state, row, {"state": "held"})
 
 
@@ -135,7 +128,7 @@ def release(state: State, order: Order = "made") -> list[Row]:
 
     An order of ids puts those first.
     """
-    waiting = sorted(_in_state(state, "due", "held"), key=_send_order)
+    waiting = state.webhooks.select("state IN ('due', 'held')", order=_SEND_ORDER)
     if order == "reversed":
         waiting.reverse()
     elif order != "made":
@@ -170,7 +163,8 @@ class UnknownWebhook(ControlError):
 
 def _add(state: State, event: Row, status: str, delay: int) -> Row:
     table = state.webhooks
-    number = int(next(reversed(table))[3:]) + 1 if table else 1
+    latest = table.select(order="number DESC", limit=1)
+    number = int(latest[0]["id"].removeprefix("wh_")) + 1 if latest else 1
     due = event["at"] + delay if status in _OPEN else None
     row = {
         "id": f"wh_{number:06d}",
@@ -181,9 +175,8 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
         "attempts": [],
     }
     while len(table) >= MAX_ENTRIES:
-        oldest = islice(table.items(), _OLDEST)
-        finished = (name for name, row in oldest if row["state"] not in _OPEN)
-        del table[next(finished, next(iter(table)))]
+        (oldest,) = table.select(order=_OLDEST_FINISHED_FIRST, limit=1)
+        del table[oldest["id"]]
     table[row["id"]] = row
     return row
 
@@ -192,14 +185,6 @@ def _put(state: State, row: Row, change: Row) -> Row:
     new_row = row | change
     state.webhooks[row["id"]] = new_row
     return new_row
-
-
-def _in_state(state: State, *states: str) -> list[Row]:
-    return [row for row in state.webhooks.values() if row["state"] in states]
-
-
-def _send_order(row: Row) -> tuple[int, int]:
-    return row["due"] or row["at"], row["turn"]
 
 
 def _order_by_ids(waiting: Iterable[Row], ids: Sequence[str]) -> list[Row]:

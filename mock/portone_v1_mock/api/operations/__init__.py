@@ -7,7 +7,6 @@ from collections.abc import Callable
 from ...domain import product_orders as steps
 from ...http.messages import Answer
 from ...state.state import State
-from ...state.tiers import view_for
 from ..admission import Call
 from . import (
     balances,
@@ -124,4 +123,4 @@ HANDLERS: dict[str, Handler] = {
 
 def perform(state: State, call: Call) -> Answer:
     """Do the operation of a call, for the merchant that it acts for."""
-    return HANDLERS[call.operation.id](view_for(state, call.tier), call)
+    return HANDLERS[call.operation.id](state.of(call.tier), call)

@@ -58,4 +58,5 @@ def confirm_otp(state: State, call: Call) -> Answer:
     certification.certify(
         state.clock.now(), tid="mock" + state.ids.digits(20), with_phone=with_phone
     )
+    state.certifications[call.parameters["imp_uid"]] = certification
     return success(certification.fields)

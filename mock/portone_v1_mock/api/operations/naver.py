@@ -46,7 +46,7 @@ def list_reviews(state: State, call: Call) -> Answer:
         return bad_request(state.switches, _BAD_RANGE)
     premium = call.parameters["review_type"] == "premium"
     reviews = []
-    for review in state.naver_reviews.values():
+    for review in state.naver_reviews.select():
         is_premium = review["content"] is not None
         if is_premium == premium and since <= review["created_at"] <= until:
             reviews.append(review)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from math import ceil
 
 from ...http.messages import Answer, Json, success
 from ...state.state import State
-from ...storage.rows import R, Row
-from ...storage.sorted_view import Stretch
+from ...storage.rows import Listing, R
 
 PAGE_SIZE = 20
 """Rows on a page where the caller cannot say."""
@@ -21,7 +19,7 @@ def order_of(sorting: str) -> tuple[str, bool]:
 
 
 def paged(
-    rows: Stretch[R],
+    rows: Listing[R],
     page: int,
     limit: int = PAGE_SIZE,
     *,
@@ -32,14 +30,15 @@ def paged(
 
     `past_end` is what a page after the last is answered with, an empty one if None.
     """
-    start, total = (page - 1) * limit, len(rows)
+    start = (page - 1) * limit
+    total = len(rows)
     if page > 1 and start >= total and past_end is not None:
         return past_end
-    cut = rows.cut(start, start + limit, descending=descending)
+    texts = rows.texts(start, limit, descending=descending)
     previous = min(page - 1, ceil(total / limit))
     next_page = page + 1 if start + limit < total else 0
-    shown = f'"total":{total},"previous":{previous},"next":{next_page}'
-    return _Page(f'{{{shown},"list":{_text(cut)}}}')
+    numbers = f'"total":{total},"previous":{previous},"next":{next_page}'
+    return _Page(f'{{{numbers},"list":[{",".join(texts)}]}}')
 
 
 def found_of(state: State, found: list[Json], *, complete: bool) -> Answer:
@@ -63,7 +62,3 @@ class _Page(Answer):
     def body(self) -> Json:
         assert self.text is not None
         return json.loads(self.text)
-
-
-def _text(rows: Sequence[Row]) -> str:
-    return f"[{','.join(row.text for row in rows)}]"

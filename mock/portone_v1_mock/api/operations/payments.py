@@ -30,7 +30,7 @@ def find(state: State, call: Call) -> Answer:
     given = call.parameters
     key, descending = order_of(given["sorting"])
     found = state.payments.of_order(given["merchant_uid"], given.get("payment_status"), key)
-    first = found.cut(0, 1, descending=descending)
+    first = found.page(0, 1, descending=descending)
     return success(first[0].fields, first[0].text) if first else NO_PAYMENT
 
 
@@ -45,7 +45,7 @@ def get_many(state: State, call: Call) -> Answer:
         return bad_request(state.switches, _TOO_MANY)
     found = [_of_order(state, one) for one in merchant_uids]
     found += [[one] if one else [] for one in map(state.payments.get, imp_uids)]
-    payments = {one.order: one for some in found for one in some}
+    payments = {one.number: one for some in found for one in some}
     if not payments:
         return NO_PAYMENT
     newest_first = sorted(payments.values(), key=_begun, reverse=True)
@@ -57,4 +57,4 @@ def _of_order(state: State, merchant_uid: str) -> list[StoredPayment]:
 
 
 def _begun(payment: StoredPayment) -> tuple[int, int]:
-    return payment.rank("started"), payment.order
+    return int(payment.fields["started_at"]), payment.number

@@ -62,7 +62,7 @@ def revoke(state: State, call: Call) -> Answer:
     if payment.fields["pg_provider"] in _ONLY_ISSUE:
         return UNSUPPORTED
     state.payments.change(payment, {"cash_receipt_issued": False}, None)
-    return _revoke(state, state.receipts[imp_uid])
+    return _revoke(state, state.receipts, imp_uid)
 
 
 def get_external(state: State, call: Call) -> Answer:
@@ -84,8 +84,10 @@ def issue_external(state: State, call: Call) -> Answer:
 
 def revoke_external(state: State, call: Call) -> Answer:
     """Revoke the receipt of an order outside PortOne."""
-    receipt = state.external_receipts.get(call.parameters["merchant_uid"])
-    return _revoke(state, receipt) if receipt else refusal(404, _NONE)
+    merchant_uid = call.parameters["merchant_uid"]
+    if merchant_uid not in state.external_receipts:
+        return refusal(404, _NONE)
+    return _revoke(state, state.external_receipts, merchant_uid)
 
 
 def _issue(
@@ -104,7 +106,7 @@ def _issue(
     if not (amount > 0 and taxed >= vat >= 0):
         return bad_request(state.switches, f"{BAD_PARAMETER} (amount, tax_free, vat_amount)")
     number = state.ids.digits(9)
-    receipts[uid] = {
+    receipt = {
         "amount": amount,
         "applied_at": state.clock.now(),
         "apply_num": number,
@@ -115,10 +117,14 @@ def _issue(
         "type": body.get("type", "person"),
         "vat": vat,
     }
-    return success(receipts[uid])
+    receipts[uid] = receipt
+    return success(receipt)
 
 
-def _revoke(state: State, receipt: dict[str, Json]) -> Answer:
+def _revoke(state: State, receipts: Receipts, uid: str) -> Answer:
     """Mark a receipt as revoked; a repeated call changes nothing."""
-    receipt["cancelled_at"] = receipt["cancelled_at"] or state.clock.now()
+    receipt = receipts[uid]
+    if not receipt["cancelled_at"]:
+        receipt["cancelled_at"] = state.clock.now()
+        receipts[uid] = receipt
     return success(receipt)

@@ -17,18 +17,23 @@ _BAD_RANGE = "검색 파라메터가 유효하지 않습니다."
 def list_all(state: State, call: Call) -> Answer:
     """List all schedules of a time, the latest first unless sorted by `scheduled`."""
     given = call.parameters
-    status, oldest_first = given.get("schedule_status"), given.get("sorting") == "scheduled"
-    since, until = given["schedule_from"], given["schedule_to"]
     return _list(
-        state, call, None, status, since, until, limit=given["limit"], descending=not oldest_first
+        state,
+        call,
+        None,
+        given.get("schedule_status"),
+        given["schedule_from"],
+        given["schedule_to"],
+        limit=given["limit"],
+        descending=given.get("sorting") != "scheduled",
     )
 
 
 def list_of_customer(state: State, call: Call) -> Answer:
     """List the schedules of a billing key, the latest first; of an unknown one nothing."""
     given = call.parameters
-    customer_uid, status = given["customer_uid"], given.get("schedule-status")
-    return _list(state, call, customer_uid, status, given["from"], given["to"])
+    status = given.get("schedule-status")
+    return _list(state, call, given["customer_uid"], status, given["from"], given["to"])
 
 
 def _list(
@@ -44,5 +49,5 @@ def _list(
 ) -> Answer:
     if not 0 <= until - since <= LONGEST:
         return bad_request(state.switches, _BAD_RANGE)
-    rows = state.schedules.list(status, customer_uid).between(since, until)
+    rows = state.schedules.list(status, customer_uid, since=since, until=until)
     return paged(rows, call.parameters["page"], limit, descending=descending)

@@ -70,7 +70,7 @@ def unschedule(state: State, call: Call) -> Answer:
             if schedule and schedule.status == "scheduled" and _belongs(schedule, customer_uid)
         ]
     else:
-        pending = list(state.schedules.list("scheduled", customer_uid).all())
+        pending = list(state.schedules.list("scheduled", customer_uid))
     for schedule in pending:
         state.schedules.change(schedule, {"schedule_status": "revoked", "revoked_at": now})
     if not pending:

@@ -16,4 +16,4 @@ def get_token(state: State, call: Call) -> Answer:
         return _WRONG_KEYS
     now = state.clock.now()
     token = state.tokens.issue(key, now)
-    return success({"access_token": token.value, "now": now, "expired_at": token.expired_at})
+    return success({"access_token": token.access_token, "now": now, "expired_at": token.expired_at})

@@ -67,7 +67,7 @@ def _description(state: State, _: Request) -> Json:
 def _token(state: State, _: Request) -> Json:
     """Issue a token without keys, for trying the API from the reference."""
     token = state.tokens.issue(_KEY, state.clock.now())
-    return {"access_token": token.value, "expired_at": token.expired_at}
+    return {"access_token": token.access_token, "expired_at": token.expired_at}
 
 
 _ROUTES: dict[tuple[str, str], Callable[[State, Request], Json]] = {

@@ -63,15 +63,15 @@ def snapshot(state: State, request: Request) -> Json:
 
 def _newest(state: State) -> tuple[list[StoredPayment], int]:
     everything = state.payments.of_status(None, "started", 0, LATEST)
-    return everything.cut(0, _MAX_PAYMENTS, descending=True), len(everything)
+    return everything.page(0, _MAX_PAYMENTS, descending=True), len(everything)
 
 
 def _find(state: State, uid: str) -> tuple[list[StoredPayment], int]:
-    payment = state.payments.get(uid)
+    payment = state.payments.get_of_any(uid)
     if payment:
         return [payment], 1
     of_order = state.payments.of_order(uid, None, "started")
-    return of_order.cut(0, _MAX_PAYMENTS, descending=True), len(of_order)
+    return of_order.page(0, _MAX_PAYMENTS, descending=True), len(of_order)
 
 
 def _public_fields(payment: StoredPayment) -> dict[str, Json]:

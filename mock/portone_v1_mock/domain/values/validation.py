@@ -63,6 +63,11 @@ def _jsonable(value: Any) -> Json:
         if value != value or abs(value) == float("inf"):
             raise ControlError("NaN and infinity are not JSON numbers")
         return json_number(value)
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ControlError("half of a surrogate pair is not Unicode text") from None
     if value is None or isinstance(value, (str, int)):
         return value
     raise ControlError(f"a {type(value).__name__} is not a JSON value")
