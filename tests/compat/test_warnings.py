@@ -86,7 +86,8 @@ def test_the_warning_points_at_the_caller() -> None:
 class Answer:
     """As much of an answer of requests and of aiohttp as get_response reads."""
 
-    status = status_code = 200
+    status = 200
+    status_code = 200
 
     def json(self) -> Any:
         return {"code": 0, "response": 1}

@@ -54,7 +54,8 @@ def test_extended() -> None:
 
 def test_endpoint_functions() -> None:
     """The generator's known functions send the call and give the envelope, or all of the answer."""
-    fake, async_fake = Fake(PAGE), AsyncFake(PAGE)
+    fake = Fake(PAGE)
+    async_fake = AsyncFake(PAGE)
     expected = PaymentPageResponse.from_dict(PAGE)
     assert payments_find_all.sync(client=fake, merchant_uid="o", page=3) == expected
     detailed = payments_find_all.sync_detailed("o", client=fake)
@@ -70,7 +71,8 @@ def test_endpoint_functions() -> None:
 
 def test_resource_methods() -> None:
     """Methods give the result without its envelope, sync and async alike."""
-    fake, async_fake = Fake(PAGE), AsyncFake(PAGE)
+    fake = Fake(PAGE)
+    async_fake = AsyncFake(PAGE)
     page = Payments(fake).find_all("o", payment_status="paid", limit=5)
     assert page == PaymentPageResponse.from_dict(PAGE).response
     assert (

@@ -106,7 +106,7 @@ def times(name: str) -> set[str]:
     return found | {p["name"] for p in parameters if is_time(p["schema"])}
 
 
-def given(name: str, *, required_only: bool) -> Json:
+def values_for(name: str, *, required_only: bool) -> Json:
     """A value of its own for each argument of an operation, by wire name."""
     operation = DESCRIBED[name]
     bulk = operation.get("x-bulk", {})
@@ -137,7 +137,8 @@ def test_how_many() -> None:
 @pytest.mark.parametrize("name", DESCRIBED)
 def test_the_table(name: str) -> None:
     """A row of the table says of its operation what the spec says."""
-    row, operation = OPERATIONS[name], DESCRIBED[name]
+    row = OPERATIONS[name]
+    operation = DESCRIBED[name]
     assert (row.id, row.method, row.path) == (name, operation["method"], operation["path"])
     assert (row.effect, row.resolve) == (operation["x-effect"], operation["x-resolve"])
     assert (row.envelope, row.refusal) == (operation["x-envelope"], operation.get("x-refusal"))
@@ -155,7 +156,8 @@ def test_operations_are_constant() -> None:
 @every_method
 def test_arguments(name: str) -> None:
     """A method takes exactly the ids, the query and the fields of its operation, sync and async."""
-    operation, variant = DESCRIBED[name], variant_of(name)
+    operation = DESCRIBED[name]
+    variant = variant_of(name)
     wires = dict.fromkeys(operation["ids"], True) | operation["query"] | operation["fields"]
     required = {argument(wire): needed for wire, needed in wires.items()} | {"extra_query": False}
     if variant:
@@ -181,7 +183,7 @@ def test_documentation(name: str) -> None:
 
 def test_our_own_arguments_are_no_fields() -> None:
     """No argument of ours is called like a field or a parameter of the API."""
-    wires = {wire for name in DESCRIBED for wire in given(name, required_only=False)}
+    wires = {wire for name in DESCRIBED for wire in values_for(name, required_only=False)}
     ours = {"extra_query", "extra_body", "prefetch", "since", "until"}
     assert not ours & {argument(wire) for wire in wires}
     assert {wire: argument(wire) for wire in wires if argument(wire) != wire} == ARGUMENTS
@@ -204,7 +206,8 @@ def test_bodies_are_models(name: str) -> None:
 def test_what_is_sent(name: str, required_only: bool, client: type[Fake]) -> None:
     """Every argument arrives under its name in the API; what was not given is not sent."""
     sends = name if required_only else variant_of(name) or name
-    operation, values = DESCRIBED[sends], given(sends, required_only=required_only)
+    operation = DESCRIBED[sends]
+    values = values_for(sends, required_only=required_only)
     new = {} if required_only else {"new": 1}
     extra = {"extra_query": new} | ({"extra_body": new} if operation["fields"] else {})
     method = method_of(name, client, success(name)[1])
@@ -227,7 +230,7 @@ def test_what_is_sent(name: str, required_only: bool, client: type[Fake]) -> Non
 def test_results(name: str, client: type[Fake]) -> None:
     """A method gives what its success carries, without the envelope: models, or nothing."""
     schema, example = success(name)
-    values = given(name, required_only=False)
+    values = values_for(name, required_only=False)
     method = method_of(name, client, example)
     ids = [values.pop(wire) for wire in DESCRIBED[name]["ids"]]
     result = finish(method(*ids, **{argument(wire): v for wire, v in values.items()}))
@@ -261,7 +264,7 @@ def test_lists_in_pages(name: str, client: type[Fake]) -> None:
     if "x-pages" not in DESCRIBED[name]:
         assert not hasattr(resource, twin)
         return
-    values = given(name, required_only=True)
+    values = values_for(name, required_only=True)
     ids = [values.pop(wire) for wire in DESCRIBED[name]["ids"]]
     iterate = getattr(resource, twin)
     ours = span_of(name)
@@ -298,7 +301,8 @@ WINDOWED = [name for name, operation in METHODS.items() if "x-window" in operati
 def test_lists_of_a_stretch_of_time(name: str, client: type[Fake]) -> None:
     """Their iterators take since and until, and say what the spec says of the window."""
     method = method_of(name, client, success(name)[1])
-    resource, window = method.__self__, DESCRIBED[name]["x-window"]
+    resource = method.__self__
+    window = DESCRIBED[name]["x-window"]
     iterate = getattr(resource, "iter_" + method.__name__.removeprefix("list_"))
     ids = ["<id>" for _ in DESCRIBED[name]["ids"]]
     finish(iterate(*ids, since=5, until=datetime(1970, 1, 1, 9, 0, 7, tzinfo=KST)))

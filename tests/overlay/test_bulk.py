@@ -20,7 +20,7 @@ def answer(status: int, *rows: Any) -> Answer:
     return Answer(httpx.Response(status), {"code": 0, "message": None, "response": list(rows)})
 
 
-def gather(answers: list[Answer | None], read: Any, asked: dict[str, list[str]]) -> Found[Any]:
+def gather(answers: list[Answer | None], read: Any, ids: dict[str, list[str]]) -> Found[Any]:
     """What comes of these answers, None standing for a 404."""
     operation = OPERATIONS["payments_get_many"]
     left = iter(answers)
@@ -32,7 +32,7 @@ def gather(answers: list[Answer | None], read: Any, asked: dict[str, list[str]])
         return answer
 
     calls = [Call(operation, operation.path, {}, None)] * len(answers)
-    return drive(_bulk.collect(calls, read, asked), send)
+    return drive(_bulk.collect(calls, read, ids), send)
 
 
 def test_after_200_nothing_is_missing() -> None:
@@ -45,15 +45,16 @@ def test_after_200_nothing_is_missing() -> None:
 def test_after_207_what_no_row_has_is_missing() -> None:
     """207 does not say what is missing: it is what was asked and did not come, once each."""
     rows = [{"imp_uid": "a", "merchant_uid": "o-1"}, None, {"imp_uid": "c", "merchant_uid": "o-3"}]
-    asked = {"imp_uid": ["a", "b", "b"], "merchant_uid": ["o-3", "o-4"]}
-    found = gather([answer(207, *rows)], dict, asked)
+    ids = {"imp_uid": ["a", "b", "b"], "merchant_uid": ["o-3", "o-4"]}
+    found = gather([answer(207, *rows)], dict, ids)
     assert len(found) == 2
     assert found.missing == ("b", "o-4")
 
 
 def test_rows_are_told_apart_as_a_whole() -> None:
     """One order's payments all come; a payment that two parts brought comes once."""
-    one, two = ({"imp_uid": uid, "merchant_uid": "o-1"} for uid in ("a", "b"))
+    one = {"imp_uid": "a", "merchant_uid": "o-1"}
+    two = {"imp_uid": "b", "merchant_uid": "o-1"}
     assert gather([answer(200, one, two)], dict, {"merchant_uid": ["o-1"]}) == [one, two]
     parts = [answer(200, one, two), answer(200, two)]
     assert gather(parts, dict, {"merchant_uid": ["o-1"], "imp_uid": ["b"]}) == [one, two]
@@ -61,10 +62,10 @@ def test_rows_are_told_apart_as_a_whole() -> None:
 
 
 @given(st.sets(st.integers(0, 300)), st.sets(st.integers(0, 300)))
-def test_what_was_asked_is_found_or_missing(known: set[int], wanted: set[int]) -> None:
-    """Every id asked for is in exactly one of the two, whatever the parts."""
-    ids = sorted(f"imp_{n}" for n in wanted)
-    rows = [{"imp_uid": f"imp_{n}"} for n in sorted(known & wanted)]
+def test_each_id_has_a_row_or_is_missing(known: set[int], requested: set[int]) -> None:
+    """Every id of the call is in exactly one of the two, whatever the parts."""
+    ids = sorted(f"imp_{n}" for n in requested)
+    rows = [{"imp_uid": f"imp_{n}"} for n in sorted(known & requested)]
     answers = [answer(207, *rows[:7]), None, answer(207, *rows[7:])]
     found = gather(answers, dict, {"imp_uid": ids})
     assert sorted([row["imp_uid"] for row in found] + list(found.missing)) == ids
@@ -77,19 +78,19 @@ def server(known: set[str], requests: list[list[str]]) -> httpx.MockTransport:
         if request.url.path == "/users/getToken":
             result: Any = {"access_token": "t", "now": 1, "expired_at": 1801}
             return httpx.Response(200, json={"code": 0, "message": None, "response": result})
-        asked = request.url.params.get_list("imp_uid[]")
-        requests.append(asked)
-        rows = [{"imp_uid": one} for one in asked if one in known]
+        ids = request.url.params.get_list("imp_uid[]")
+        requests.append(ids)
+        rows = [{"imp_uid": one} for one in ids if one in known]
         if not rows:
             return httpx.Response(404, json={"code": -1, "message": "없음", "response": None})
-        status = 200 if len(rows) == len(asked) else 207
+        status = 200 if len(rows) == len(ids) else 207
         return httpx.Response(status, json={"code": 0, "message": None, "response": rows})
 
     return httpx.MockTransport(handle)
 
 
-def ask(known: set[str], ids: list[str]) -> tuple[Any, list[list[str]]]:
-    """Both clients ask; they must agree."""
+def get_many(known: set[str], ids: list[str]) -> tuple[Any, list[list[str]]]:
+    """Return the rows and requests of both clients, which must agree."""
     requests: list[list[str]] = []
     with PortOne("k", "s", transport=server(known, requests)) as portone:
         found = portone.payments.get_many(imp_uid=ids)
@@ -106,7 +107,7 @@ def test_more_than_a_hundred_are_asked_in_hundreds() -> None:
     """250 ids are three requests; a part of which nothing is known does not lose the others."""
     ids = [f"imp_{n:03}" for n in range(250)]
     known = set(ids[:90]) | set(ids[200:])
-    found, requests = ask(known, ids)
+    found, requests = get_many(known, ids)
     assert [len(part) for part in requests] == [100, 100, 50]
     assert [payment.imp_uid for payment in found] == [one for one in ids if one in known]
     assert list(found.missing) == [one for one in ids if one not in known]

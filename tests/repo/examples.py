@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import inspect
-import re
 import socket
 import textwrap
 import traceback
@@ -15,9 +14,9 @@ from typing import Any
 
 import pytest
 from docs_python import INTERNAL
+from docs_text import EXAMPLE
 
 KEYS = ("imp_mock", "mock_secret")
-SECTION = re.compile(r"^Example:\n((?:    .*\n?|\n)+)", re.M)
 
 
 def run(where: str, code: str, space: dict[str, Any], runner: asyncio.Runner) -> None:
@@ -61,8 +60,8 @@ class PublicName:
 
     @property
     def example(self) -> str | None:
-        """The code of the docstring's example; None if it has none."""
-        section = SECTION.search(inspect.getdoc(self.value) or "")
+        """The code of the docstring's example, as the site shows it; None if it has none."""
+        section = EXAMPLE.search(inspect.getdoc(self.value) or "")
         return textwrap.dedent(section[1]) if section else None
 
 
