@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from portone_v1_api import spec
 
-from .engine.runner import Run
+from .engine.runner import Run, show_nothing
 from .openapi.document import Document
 from .openapi.selection import Names
 from .report.model import Report
@@ -77,15 +77,16 @@ def run(
             return Run(
                 target=target,
                 document=spec.document() if document is None else document,
-                keys=(imp_key, imp_secret),
+                imp_key=imp_key,
+                imp_secret=imp_secret,
                 seed=seed,
                 max_examples=max_examples,
                 include=include,
                 exclude=exclude,
-                ids=ids,
+                ids=ids or {},
                 max_requests=max_requests,
                 allow_writes=allow_writes,
-                progress=progress,
+                progress=progress or show_nothing,
             ).report(lambda: clock() - started)
     except NoAnswer as error:
         return Report(target.name, seed, clock() - started, 0, (), "unreachable", str(error))

@@ -100,9 +100,10 @@ class Elsewhere(Target):
 
 
 def sent_to(server: FakeServer, **settings: Any) -> set[tuple[str, str]]:
-    given = {"document": invented(), "keys": (KEY, SECRET), "seed": 1, "max_examples": 3}
+    defaults = {"document": invented(), "seed": 1, "max_examples": 3}
     with Elsewhere(server) as target:
-        report = Run(target=target, **(given | settings)).report(lambda: 0.0)
+        run = Run(target=target, imp_key=KEY, imp_secret=SECRET, **(defaults | settings))
+        report = run.report(lambda: 0.0)
     assert report.target == "https://pay.example.com"
     return {(method, target.partition("?")[0]) for method, target, _ in server.seen}
 
@@ -143,7 +144,12 @@ def test_what_provokes_is_not_run_elsewhere() -> None:
     """Wrong secrets, wrong tokens and wrong parameters stay at home, and the report says so."""
     with Elsewhere(FakeServer()) as target:
         report = Run(
-            target=target, document=served_document(), keys=(KEY, SECRET), seed=1, max_examples=0
+            target=target,
+            document=served_document(),
+            imp_key=KEY,
+            imp_secret=SECRET,
+            seed=1,
+            max_examples=0,
         ).report(lambda: 0.0)
     reasons = {result.rule: result.reason for result in report.results}
     for rule in ("wrong-secret", "token-missing", "token-wrong", "bad-parameters"):

@@ -1,4 +1,4 @@
-"""Which operation a story's problems are told of, and that the claims of buyers are driven."""
+"""Which operation a workflow's problems belong to, and that the claims of buyers are driven."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Complains(Workflow):
             yield Problem(f"of {operation_id}", context.send(operation, values))
 
 
-def told(report: Report) -> dict[str, set[str]]:
-    """The problems of the story, by the operation that they are told of."""
+def problems_by_operation(report: Report) -> dict[str, set[str]]:
+    """Return the problems of the workflow, by the operation that they belong to."""
     return {
         result.operation: {finding.problem for finding in result.findings}
         for result in report.results
@@ -63,7 +63,7 @@ def test_a_problem_is_told_of_the_operation_that_shows_it(
 ) -> None:
     """Of the first of the story where none of its own shows it; never of another than that."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Complains(),))
-    assert told(check(FakeServer(), include=include)) == problems
+    assert problems_by_operation(check(FakeServer(), include=include)) == problems
 
 
 class Writes(Complains):
@@ -89,7 +89,7 @@ def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
 ) -> None:
     """Unless one of the writes was left out as well, which may have done it."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Writes(),))
-    found = told(check(FakeServer(), include=include))
+    found = problems_by_operation(check(FakeServer(), include=include))
     assert {operation for operation, problems in found.items() if problems} == blamed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 
 from ..fuzzing import engine as fuzzing
@@ -34,61 +35,57 @@ from .scenario_runner import WRONG_KEYS, run_scenario
 LOGIN = RuleInfo("login", "tokens", GUIDE, "The login gives a token that the API then takes.")
 
 
-def _show_nothing(line: str) -> None:
+def show_nothing(line: str) -> None:
     """Ignore the progress of a run."""
 
 
+@dataclass(kw_only=True, eq=False, repr=False)
 class Run:
     """One run against one target, its parts named so that tests can put others in their place."""
 
-    def __init__(
-        self,
-        *,
-        target: Target,
-        document: Document,
-        keys: tuple[str, str],
-        seed: int,
-        max_examples: int,
-        include: Names = (),
-        exclude: Names = (),
-        ids: Ids | None = None,
-        max_requests: int | None = None,
-        allow_writes: bool = False,
-        progress: Callable[[str], None] | None = None,
-    ) -> None:
-        every = operations(document)
-        unrestricted = target.is_local or allow_writes
+    target: Target
+    document: Document
+    imp_key: str
+    imp_secret: str
+    seed: int
+    max_examples: int
+    include: Names = ()
+    exclude: Names = ()
+    ids: Ids = field(default_factory=dict)
+    max_requests: int | None = None
+    allow_writes: bool = False
+    progress: Callable[[str], None] = show_nothing
+
+    def __post_init__(self) -> None:
+        every = operations(self.document)
+        check_names(every, self.ids)
+        unrestricted = self.target.is_local or self.allow_writes
         allowed = every if unrestricted else harmless(every)
-        selected = {o.id for o in select(document, every, include=include, exclude=exclude)}
-        self._operations = tuple(operation for operation in allowed if operation.id in selected)
-        check_names(every, ids or {})
-        target.refuse = partial(refusal, every, unrestricted=unrestricted)
-        self._target = target
-        self._seed = seed
-        self._max_examples = max_examples
-        self._unrestricted = unrestricted
-        self._progress = progress or _show_nothing
+        selected = select(self.document, every, include=self.include, exclude=self.exclude)
+        self._operations = tuple(operation for operation in allowed if operation in selected)
+        self.target.refuse = partial(refusal, every, unrestricted=unrestricted)
         self._scenarios = scenarios()
-        self._coverage = ResponseCoverage(document, self._operations)
-        rules = answer_rules(document)
+        self._coverage = ResponseCoverage(self.document, self._operations)
         self._collector = ResultCollector()
         self._collector.register(self._operations, ANSWERS)
         self._collector.register((o for o in self._operations if o.effect == "login"), LOGIN)
         fuzzing.register_checks(self._collector, self._operations, unrestricted=unrestricted)
+        rules = answer_rules(self.document)
         for rule in (*rules, *self._scenarios):
             self._collector.register((o for o in self._operations if rule.covers(o)), rule.info)
-        checks = AnswerChecks(rules, Conformance(document, allowed), self._collector)
+        checks = AnswerChecks(rules, Conformance(self.document, allowed), self._collector)
         self._context = RunContext(
-            target=target,
-            document=document,
+            target=self.target,
+            document=self.document,
             operations=every,
             collector=self._collector,
-            keys=keys,
+            imp_key=self.imp_key,
+            imp_secret=self.imp_secret,
             unrestricted=unrestricted,
             observers=(self._coverage.observe, checks.check_rules),
             conformance=checks.check_conformance,
-            ids=ids,
-            max_requests=None if target.is_local else max_requests,
+            ids=self.ids,
+            max_requests=None if self.target.is_local else self.max_requests,
         )
 
     def report(self, elapsed: Callable[[], float]) -> Report:
@@ -98,8 +95,8 @@ class Run:
         finally:
             self._context.clean_up()
         return Report(
-            target=self._target.name,
-            seed=self._seed,
+            target=self.target.name,
+            seed=self.seed,
             seconds=round(elapsed(), 3),
             requests=self._context.requests,
             results=self._collector.results(self._finding),
@@ -107,12 +104,12 @@ class Run:
             note=note,
             complete=ending == "finished" and not self._context.stop_reason,
             unseen=self._coverage.answers(),
-            versions=versions(self._context.document),
+            versions=versions(self.document),
             rules=self._collector.rules(),
         )
 
     def _run(self) -> tuple[Ending, str]:
-        self._progress(f"looking for {self._target.name}")
+        self.progress(f"looking for {self.target.name}")
         try:
             self._context.detect_control_plane()
             exchange = self._log_in()
@@ -137,28 +134,28 @@ class Run:
 
     def _run_scenarios(self, rules: Iterable[Scenario]) -> None:
         for rule in rules:
-            self._progress(rule.name)
+            self.progress(rule.name)
             run_scenario(self._context, rule, self._operations)
 
     def _send_generated_requests(self) -> None:
         if self._context.stop_reason:
             return
-        if not self._max_examples:
+        if not self.max_examples:
             reason = "no generated requests were asked for"
             fuzzing.leave_out(self._context, self._operations, reason)
             return
         chosen = self._operations
-        if not self._target.is_local:
+        if not self.target.is_local:
             logins = [operation for operation in self._operations if operation.effect == "login"]
             fuzzing.leave_out(self._context, logins, WRONG_KEYS)
             chosen = tuple(o for o in self._operations if o.effect != "login")
-        self._progress("generated requests")
+        self.progress("generated requests")
         fuzzing.run(
             self._context,
             chosen,
-            seed=self._seed,
-            max_examples=self._max_examples,
-            progress=self._progress,
+            seed=self.seed,
+            max_examples=self.max_examples,
+            progress=self.progress,
         )
 
     def _log_in(self) -> Exchange | None:
@@ -190,7 +187,7 @@ class Run:
         return "finished", ""
 
     def _note(self) -> str:
-        if not self._unrestricted:
+        if not self._context.unrestricted:
             return "Only reads and the login were sent, with valid data."
         return "" if self._context.has_fixtures else f"Not everything was run: {NO_CONTROL}."
 
@@ -203,9 +200,9 @@ class Run:
         return Finding(
             problem=problem,
             spec=exchange.operation.pointer,
-            request=curl(exchange.request, self._target.base, secrets),
+            request=curl(exchange.request, self.target.base, secrets),
             status=answer.status or None,
             answer=body_text(answer, secrets) if answer.status else "(no answer)",
-            answer_excerpt=answer_excerpt(self._context.document, exchange, problem, secrets),
-            spec_excerpt=spec_excerpt(self._context.document, exchange, problem),
+            answer_excerpt=answer_excerpt(self.document, exchange, problem, secrets),
+            spec_excerpt=spec_excerpt(self.document, exchange, problem),
         )

@@ -10,56 +10,28 @@ from ..session.results import RuleInfo
 from ..transport.safety import HARMLESS
 from .gate import BASE
 
-GROUP = "schema"
-CHECKS = (
-    RuleInfo(
-        "not_a_server_error",
-        GROUP,
-        "openapi.yaml documents no 5xx",
-        "Nothing is answered with a server error.",
-    ),
-    RuleInfo(
-        "status_code_conformance",
-        GROUP,
-        "openapi.yaml, the statuses of the operation",
-        "Every answer has a status that the operation documents.",
-    ),
-    RuleInfo(
-        "content_type_conformance",
-        GROUP,
-        "openapi.yaml, the content types of the answers",
-        "Every answer has a documented content type.",
-    ),
-    RuleInfo(
-        "response_schema_conformance",
-        GROUP,
-        "openapi.yaml, the schemas of the answers",
-        "Every answer has the documented shape.",
-    ),
-    RuleInfo(
-        "positive_data_acceptance",
-        GROUP,
-        "openapi.yaml, parameters and bodies: valid data is not refused",
-        "Data that the document allows is accepted.",
-    ),
-    RuleInfo(
-        "negative_data_rejection",
-        GROUP,
-        "openapi.yaml, 400: invalid data is refused",
-        "Data that the document does not allow is refused.",
-    ),
-    RuleInfo(
-        "invalid_data_refusal",
-        GROUP,
-        "recorded answers: a missing field is refused under 200, code not 0",
-        "A write with data that the document does not allow is refused.",
-    ),
-    RuleInfo(
-        "ignored_auth",
-        GROUP,
-        "openapi.yaml, security",
-        "No answer without a token, or with a wrong one.",
-    ),
+_SENTENCES = {
+    "not_a_server_error": "Nothing is answered with a server error.",
+    "status_code_conformance": "Every answer has a status that the operation documents.",
+    "content_type_conformance": "Every answer has a documented content type.",
+    "response_schema_conformance": "Every answer has the documented shape.",
+    "positive_data_acceptance": "Data that the document allows is accepted.",
+    "negative_data_rejection": "Data that the document does not allow is refused.",
+    "invalid_data_refusal": "A write with data that the document does not allow is refused.",
+    "ignored_auth": "No answer without a token, or with a wrong one.",
+}
+_SOURCES = {
+    "not_a_server_error": "openapi.yaml documents no 5xx",
+    "status_code_conformance": "openapi.yaml, the statuses of the operation",
+    "content_type_conformance": "openapi.yaml, the content types of the answers",
+    "response_schema_conformance": "openapi.yaml, the schemas of the answers",
+    "positive_data_acceptance": "openapi.yaml, parameters and bodies: valid data is not refused",
+    "negative_data_rejection": "openapi.yaml, 400: invalid data is refused",
+    "invalid_data_refusal": "recorded answers: a missing field is refused under 200, code not 0",
+    "ignored_auth": "openapi.yaml, security",
+}
+CHECKS = tuple(
+    RuleInfo(name, "schema", _SOURCES[name], sentence) for name, sentence in _SENTENCES.items()
 )
 
 

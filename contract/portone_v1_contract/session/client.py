@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
@@ -23,39 +24,28 @@ MAX_UNANSWERED = 3
 """After so many requests in a row without an answer the run ends."""
 
 
+@dataclass(kw_only=True, eq=False, repr=False)
 class Client:
-    """The only way to the target: requests that must not be sent are refused here.
+    """The only way to the target: requests that must not be sent are refused here."""
 
-    `observers` see every exchange. `conformance` sees those of `send` only: the checks of
-    schemathesis look at its own requests themselves.
-    """
-
-    def __init__(
-        self,
-        *,
-        target: Target,
-        operations: tuple[Operation, ...],
-        collector: ResultCollector,
-        unrestricted: bool,
-        observers: Iterable[Observer],
-        conformance: Observer,
-        max_requests: int | None = None,
-    ) -> None:
-        self.operations = operations
-        self.collector = collector
-        self.unrestricted = unrestricted
-        self.token = ""
-        self.requests = 0
-        self.last_exchange: Exchange | None = None
-        self.called_ids: set[str] = set()
-        """The ids of the operations that were called; a rule that needs them clears them first."""
-        self.stop_reason = ""
-        """Why the run is over; empty while it goes on."""
-        self._target = target
-        self._observers = tuple(observers)
-        self._conformance = conformance
-        self._max_requests = max_requests
-        self._unanswered = 0
+    target: Target
+    operations: tuple[Operation, ...]
+    collector: ResultCollector
+    unrestricted: bool
+    """Whether any request may be sent; otherwise only reads and the login, with valid data."""
+    observers: tuple[Observer, ...]
+    """They see every exchange."""
+    conformance: Observer
+    """It sees the exchanges of `send`: schemathesis itself checks those that it made."""
+    max_requests: int | None = None
+    token: str = field(default="", init=False)
+    requests: int = field(default=0, init=False)
+    last_exchange: Exchange | None = field(default=None, init=False)
+    called_ids: set[str] = field(default_factory=set, init=False)
+    """The ids of the operations that were called; a rule that needs them clears them first."""
+    stop_reason: str = field(default="", init=False)
+    """Why the run is over; empty while it goes on."""
+    _unanswered: int = field(default=0, init=False)
 
     def send(
         self,
@@ -87,7 +77,7 @@ class Client:
         # What answers another method is no answer of the operation.
         if method is None:
             self._observe(exchange)
-            self._conformance(exchange)
+            self.conformance(exchange)
         return exchange
 
     def send_raw(self, request: Request) -> Answer:
@@ -114,11 +104,11 @@ class Client:
         )
         if reason:
             raise NotAllowed(reason)
-        if self.requests == self._max_requests:
-            self._stop(f"the {self._max_requests} requests that it may send were used up")
+        if self.requests == self.max_requests:
+            self._stop(f"the {self.max_requests} requests that it may send were used up")
         self.requests += 1
         try:
-            answer = self._target.send(request)
+            answer = self.target.send(request)
         except OutOfTime:
             self._stop("the time for the run was used up")
         except NoAnswer as error:
@@ -139,7 +129,7 @@ class Client:
         raise RunStopped(reason) from None
 
     def _observe(self, exchange: Exchange) -> None:
-        for observer in self._observers:
+        for observer in self.observers:
             observer(exchange)
 
 

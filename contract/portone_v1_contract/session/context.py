@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -10,57 +11,39 @@ from ..openapi.document import Document, Operation
 from ..openapi.list_fields import TIME_RANGES
 from ..transport.control_plane import ControlFailed, ControlPlane
 from ..transport.exchange import Exchange
-from ..transport.target import NoAnswer, OutOfTime, Target
-from .client import Client, Observer, Query
+from ..transport.target import NoAnswer, OutOfTime
+from .client import Client, Query
 from .errors import NotRun
 from .fixtures import UNKNOWN_VALUES, BillingKeyFixture, Fixtures, Payment, create_payment
 from .known_ids import Ids, is_time_parameter, stand_ins, values_in_query
-from .results import ResultCollector
 
 NO_CONTROL = "the target has no control plane (/_mock/) to seed it and to move its clock"
 
 
+@dataclass(kw_only=True, eq=False, repr=False)
 class RunContext(Client):
     """The client of a run, with the target's token and with what the target is known to hold."""
 
-    def __init__(
-        self,
-        *,
-        target: Target,
-        document: Document,
-        operations: tuple[Operation, ...],
-        collector: ResultCollector,
-        keys: tuple[str, str],
-        unrestricted: bool,
-        observers: Iterable[Observer],
-        conformance: Observer,
-        ids: Ids | None = None,
-        max_requests: int | None = None,
-    ) -> None:
-        super().__init__(
-            target=target,
-            operations=operations,
-            collector=collector,
-            unrestricted=unrestricted,
-            observers=observers,
-            conformance=conformance,
-            max_requests=max_requests,
-        )
-        self.document = document
-        self.ids: Ids = ids or {}
-        self.imp_key, self.imp_secret = keys
+    document: Document
+    imp_key: str
+    imp_secret: str
+    ids: Ids
+    secrets: dict[str, str] = field(init=False)
+    """By secret, the name that a report shows in its place."""
+    fixtures_problem: str = field(default=NO_CONTROL, init=False)
+    """Why there are no fixtures, as long as there are none."""
+    _control: ControlPlane | None = field(default=None, init=False)
+    _fixtures: Fixtures | None = field(default=None, init=False)
+    _scheduled_charge: tuple[int, str] | None = field(default=None, init=False)
+    _path_values: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
+    _order_numbers: Iterator[int] = field(default_factory=count, init=False)
+
+    def __post_init__(self) -> None:
         self.secrets = {
             self.imp_secret: "$PORTONE_V1_IMP_SECRET",
             self.imp_key: "$PORTONE_V1_IMP_KEY",
             **stand_ins(self.ids),
         }
-        self.fixtures_problem = NO_CONTROL
-        """Why there are no fixtures, as long as there are none."""
-        self._control: ControlPlane | None = None
-        self._fixtures: Fixtures | None = None
-        self._scheduled_charge: tuple[int, str] | None = None
-        self._path_values: dict[str, dict[str, str]] = {}
-        self._orders = count()
 
     def login(self) -> Exchange:
         """Request a token; it becomes the run's token. Raises NotRun without a login operation."""
@@ -114,7 +97,7 @@ class RunContext(Client):
     @property
     def is_local(self) -> bool:
         """Whether the target is on this machine."""
-        return self._target.is_local
+        return self.target.is_local
 
     def detect_control_plane(self) -> None:
         """Look for a control plane, and reset the target if it has one."""
@@ -146,7 +129,7 @@ class RunContext(Client):
     def clean_up(self) -> None:
         """Reset the target, even when the time for the run is used up."""
         if self._control is not None:
-            control = ControlPlane(lambda request: self._target.send(request, cleaning=True))
+            control = ControlPlane(lambda request: self.target.send(request, cleaning=True))
             try:
                 control.reset()
             except (ControlFailed, NoAnswer, OutOfTime):
@@ -205,7 +188,7 @@ class RunContext(Client):
 
     def new_order(self) -> str:
         """Return a merchant_uid that nothing else uses."""
-        return f"contract-fresh-{next(self._orders)}"
+        return f"contract-fresh-{next(self._order_numbers)}"
 
     def call(
         self,

@@ -95,15 +95,21 @@ class BillingKeyFixture:
 def create_fixtures(control: ControlPlane) -> Fixtures:
     """Create all payments. Raises ControlFailed."""
     now = control.now()
-    add = control.add_payment
 
-    def at(ago: int) -> int:
-        return now - ago
+    def at(seconds_ago: int) -> int:
+        return now - seconds_ago
+
+    def add(merchant_uid: str, number: int, fields: Payment) -> Payment:
+        imp_uid = f"imp_0009{number:08}"
+        return control.add_payment({"imp_uid": imp_uid, **_fields(merchant_uid, fields)})
+
+    def paid(started_ago: int, paid_ago: int) -> Payment:
+        return _paid(at(started_ago), at(paid_ago))
 
     order = [
-        _paid(at(7000), at(900)),
+        paid(7000, 900),
         {"status": "ready", "started_at": at(1000)},
-        _paid(at(5000), at(4000)),
+        paid(5000, 4000),
         {
             "status": "failed",
             "started_at": at(6000),
@@ -111,60 +117,31 @@ def create_fixtures(control: ControlPlane) -> Fixtures:
             "fail_reason": "한도초과",
         },
         _cancelled(at(3000), at(2900), [(2000, at(2500)), (1000, at(2000))]),
-        _paid(at(4000), at(3900)),
+        paid(4000, 3900),
         {"status": "ready", "started_at": at(2000)},
         _cancelled(at(8000), at(7900), [(10000, at(100))]),
     ]
-    payco = {"pg_provider": "payco", "pay_method": "payco", "emb_pg_provider": None}
-    cancels = [(2000, at(2500)), (1000, at(2000))]
+    through_payco = {"pg_provider": "payco", "pay_method": "payco", "emb_pg_provider": None}
+    unpaid = {"status": "ready", "started_at": at(500)}
+    sandbox = {**paid(400, 390), "sandbox": True}
+    dollars = {**paid(800, 790), "amount": 10.25, "currency": "USD"}
+    partly_cancelled = _cancelled(at(3000), at(2900), [(2000, at(2500)), (1000, at(2000))])
     return Fixtures(
-        order=tuple(add(_payment("contract-order", f"{i:012}", f)) for i, f in enumerate(order, 1)),
-        card=add(_payment("contract-card", "000000000011", _paid(at(600), at(590)))),
-        waiting=add(
-            _payment(
-                "contract-waiting",
-                "000000000012",
-                payco | {"status": "ready", "started_at": at(500)},
-            )
-        ),
-        payco=add(
-            _payment(
-                "contract-payco",
-                "000000000013",
-                payco | _cancelled(at(3000), at(2900), cancels),
-            )
-        ),
-        sandbox=add(
-            _payment(
-                "contract-sandbox",
-                "000000000014",
-                payco | _paid(at(400), at(390)) | {"sandbox": True},
-            )
-        ),
-        odd=tuple(
-            add(_payment(f"contract {odd}", f"{i:012}", _paid(at(300), at(290))))
-            for i, odd in enumerate(ODD_IDS, 21)
-        ),
+        order=tuple(add("contract-order", n, fields) for n, fields in enumerate(order, 1)),
+        card=add("contract-card", 11, paid(600, 590)),
+        waiting=add("contract-waiting", 12, through_payco | unpaid),
+        payco=add("contract-payco", 13, through_payco | partly_cancelled),
+        sandbox=add("contract-sandbox", 14, through_payco | sandbox),
+        odd=tuple(add(f"contract {odd}", n, paid(300, 290)) for n, odd in enumerate(ODD_IDS, 21)),
         waiting_order=tuple(
-            add(
-                _payment(
-                    "contract-updated", f"{i:012}", {"status": "ready", "started_at": at(200 - i)}
-                )
-            )
-            for i in (41, 42, 43)
+            add("contract-updated", n, {"status": "ready", "started_at": at(200 - n)})
+            for n in (41, 42, 43)
         ),
         many=tuple(
-            add(_payment("contract-many", f"{i:012}", _paid(at(20_000 - 7 * i), at(9000 - i))))
-            for i in range(101, 101 + MANY)
+            add("contract-many", n, paid(20_000 - 7 * n, 9000 - n)) for n in range(101, 101 + MANY)
         ),
-        old=add(_payment("contract-old", "000000000051", _paid(at(100 * DAY), at(100 * DAY)))),
-        dollars=add(
-            _payment(
-                "contract-dollars",
-                "000000000052",
-                {**_paid(at(800), at(790)), "amount": 10.25, "currency": "USD"},
-            )
-        ),
+        old=add("contract-old", 51, paid(100 * DAY, 100 * DAY)),
+        dollars=add("contract-dollars", 52, dollars),
         period=(at(DAY), at(-30 * DAY)),
     )
 
@@ -178,10 +155,6 @@ def create_payment(
     if status == "failed":
         fields |= {"failed_at": now, "fail_reason": "한도초과"}
     return control.add_payment(_fields(merchant_uid, {**fields, **more}))
-
-
-def _payment(merchant_uid: str, number: str, fields: Payment) -> Payment:
-    return {"imp_uid": f"imp_{number[:3]}9{number[4:]}", **_fields(merchant_uid, fields)}
 
 
 def _fields(merchant_uid: str, fields: Payment) -> Payment:
