@@ -44,7 +44,8 @@ class Browser:
     """One window."""
 
     def __init__(self, driver: httpx.Client, session: str):
-        self._driver, self._session = driver, session
+        self._driver = driver
+        self._session = session
 
     def do(self, method: str, path: str, **body: Any) -> Any:
         """Send a command of the protocol."""
@@ -130,12 +131,14 @@ def browser(width: int = 1280, height: int = 900) -> Iterator[Browser]:
             if width < 500:  # narrower than a window can be
                 metrics = {"width": width, "height": height, "pixelRatio": 1}
                 options["mobileEmulation"] = {"deviceMetrics": metrics}
-            wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+            capabilities = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
             with httpx.Client(
                 base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False
             ) as driver:
-                made = driver.post("/session", json={"capabilities": {"alwaysMatch": wanted}})
-                session = made.json()["value"]["sessionId"]
+                answer = driver.post(
+                    "/session", json={"capabilities": {"alwaysMatch": capabilities}}
+                )
+                session = answer.json()["value"]["sessionId"]
                 try:
                     yield Browser(driver, session)
                 finally:

@@ -101,48 +101,48 @@ def test_a_cash_receipt_lies_over_the_other_groups(mock, api):
 
 @given(
     refunds=st.lists(st.integers(1, 5000), max_size=8),
-    kept=st.integers(0, 5000),
+    rest=st.integers(0, 5000),
     method=st.sampled_from(("card", "point", "trans")),
 )
-def test_a_derived_balance_adds_up(new_mock, visit, refunds, kept, method):
+def test_a_derived_balance_adds_up(new_mock, visit, refunds, rest, method):
     """Whatever was refunded, groups are the sums of their history and leave what remains."""
     mock = new_mock(shop=False)
     mock.add_payment(
         imp_uid="b",
         pg_provider="kcp",
         pay_method=method,
-        amount=sum(refunds) + kept,
+        amount=sum(refunds) + rest,
         status="cancelled" if refunds else "paid",
         cancel_history=[{"amount": one} for one in refunds],
     )
     with visit(mock) as api:
         balance = api.get("/payments/b/balance").json()["response"]
-    assert balance["amount"] == sum(refunds) + kept
+    assert balance["amount"] == sum(refunds) + rest
     assert len(balance["histories"]) == len(refunds) + 1
-    _check(balance, left=kept)
-    if not kept:
+    _check(balance, left=rest)
+    if not rest:
         assert set(balance["primary"].values()) == {0}
 
 
 @given(
     refunds=st.lists(st.decimals("0.01", "99.99", places=2), max_size=6),
-    kept=st.decimals("0.01", "99.99", places=2),
+    rest=st.decimals("0.01", "99.99", places=2),
 )
-def test_a_foreign_balance_adds_up_to_the_cent(new_mock, visit, refunds, kept):
+def test_a_foreign_balance_adds_up_to_the_cent(new_mock, visit, refunds, rest):
     """Decimal amounts are summed exactly, not as binary floats."""
     mock = new_mock(shop=False)
     mock.add_payment(
         imp_uid="b",
         pg_provider="kcp",
         currency="USD",
-        amount=sum(refunds, kept),
+        amount=sum(refunds, rest),
         cancel_history=[{"amount": one} for one in refunds],
     )
     with visit(mock) as api:
         balance = api.get("/payments/b/balance").json()["response"]
         payment = api.get("/payments/b").json()["response"]
     assert _exact(payment["cancel_amount"]) == sum(refunds)
-    _check(balance, left=kept)
+    _check(balance, left=rest)
 
 
 parts = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10_000))

@@ -9,8 +9,8 @@ from portone_v1_mock.domain.cards import EMPTY_CARD, UNKNOWN_CARD
 CARD = {"channel_key": "k", "card_number": "5555-5555-5555-4444", "expiry": "2030-12"}
 
 
-def _save(api, uid="c", **asked):
-    return api.post(f"/subscribe/customers/{uid}", json={**CARD, **asked}).json()
+def _save(api, uid="c", **fields):
+    return api.post(f"/subscribe/customers/{uid}", json={**CARD, **fields}).json()
 
 
 def _text(uid):

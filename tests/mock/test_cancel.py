@@ -16,8 +16,8 @@ GROUPS = ("cash_receipt", "primary", "secondary", "discount")
 PARTS = ("tax_free", "supply", "vat", "service")
 
 
-def _cancel(api, **asked):
-    answer = api.post("/payments/cancel", json=asked)
+def _cancel(api, **body):
+    answer = api.post("/payments/cancel", json=body)
     assert answer.status_code == 200
     return answer.json()
 
@@ -53,11 +53,11 @@ def test_a_cancel_in_part_leaves_the_rest(mock, api, payment):
     assert (answer["status"], answer["cancel_amount"]) == ("cancelled", 300)
 
 
-@pytest.mark.parametrize("asked", [{}, {"amount": 0}, {"amount": None}, {"amount": 700}])
-def test_without_an_amount_all_that_is_left_is_cancelled(api, payment, asked):
+@pytest.mark.parametrize("body", [{}, {"amount": 0}, {"amount": None}, {"amount": 700}])
+def test_without_an_amount_all_that_is_left_is_cancelled(api, payment, body):
     """No amount, or 0, means everything; afterwards nothing is left."""
     _cancel(api, imp_uid="p", amount=300)
-    answer = _cancel(api, imp_uid="p", **asked)["response"]
+    answer = _cancel(api, imp_uid="p", **body)["response"]
     assert [one["amount"] for one in answer["cancel_history"]] == [300, 700]
     assert answer["cancel_amount"] == 1000
     assert answer["cancel_reason"] == "취소요청api"
@@ -65,7 +65,7 @@ def test_without_an_amount_all_that_is_left_is_cancelled(api, payment, asked):
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "body",
     [
         {"imp_uid": "p", "amount": 1001},
         {"imp_uid": "p", "amount": 100, "checksum": 999},
@@ -78,9 +78,9 @@ def test_without_an_amount_all_that_is_left_is_cancelled(api, payment, asked):
         {"amount": 100},
     ],
 )
-def test_a_refused_cancel_changes_nothing(api, payment, asked):
+def test_a_refused_cancel_changes_nothing(api, payment, body):
     """Over the balance, a wrong checksum, nonsense, an unknown id: code 1, and nothing is done."""
-    assert _refused(_cancel(api, **asked))
+    assert _refused(_cancel(api, **body))
     assert api.get("/payments/p").json()["response"] == payment
 
 
@@ -228,12 +228,12 @@ def test_whatever_is_cancelled_adds_up(new_mock, visit, data, currency, receipt,
         cash_receipt_issued=receipt,
     )
     with visit(mock) as api:
-        for asked in data.draw(st.lists(st.none() | amounts, min_size=1, max_size=6)):
+        for amount in data.draw(st.lists(st.none() | amounts, min_size=1, max_size=6)):
             before = api.get("/payments/b").json()["response"]
             rest = _exact(before["amount"]) - _exact(before["cancel_amount"])
-            body = {"imp_uid": "b"} | ({} if asked is None else {"amount": float(asked)})
+            body = {"imp_uid": "b"} | ({} if amount is None else {"amount": float(amount)})
             code = _cancel(api, **body)["code"]
-            assert code == (0 if rest and (asked or 0) <= rest else 1)
+            assert code == (0 if rest and (amount or 0) <= rest else 1)
             payment = api.get("/payments/b").json()["response"]
             _adds_up(payment, api.get("/payments/b/balance").json()["response"])
             if code:
@@ -246,14 +246,14 @@ parts = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10_000), min_size
 @settings(max_examples=50)
 @given(
     first=st.dictionaries(st.sampled_from(GROUPS), parts, min_size=1),
-    asked=st.lists(st.integers(1, 30_000), max_size=5),
+    amounts=st.lists(st.integers(1, 30_000), max_size=5),
 )
-def test_a_seeded_balance_adds_up_after_cancels(new_mock, visit, first, asked):
+def test_a_seeded_balance_adds_up_after_cancels(new_mock, visit, first, amounts):
     """However a payment was split, refunds of it end at zero and at the right sums."""
     mock = new_mock(shop=False)
     mock.add_payment(imp_uid="b", balance={"histories": [first]})
     with visit(mock) as api:
-        for amount in (*asked, 0):
+        for amount in (*amounts, 0):
             _cancel(api, imp_uid="b", amount=amount)
             payment = api.get("/payments/b").json()["response"]
             balance = api.get("/payments/b/balance").json()["response"]

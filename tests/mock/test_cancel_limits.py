@@ -15,8 +15,8 @@ ACCOUNT = {"refund_holder": "김철수", "refund_bank": "88", "refund_account": 
 KAKAOPAY = "결제취소에 실패하였습니다.(requested cancel amount is bigger than cancelable amount)"
 
 
-def _cancel(api, imp_uid="p", **asked):
-    answer = api.post("/payments/cancel", json={"imp_uid": imp_uid, **asked})
+def _cancel(api, imp_uid="p", **body):
+    answer = api.post("/payments/cancel", json={"imp_uid": imp_uid, **body})
     assert answer.status_code == 200
     return answer.json()
 
@@ -51,8 +51,8 @@ def test_gateways_have_limits(mock, api, visit, fields, days, amount, code):
         assert answer["code"] == code
         if code == -1:
             assert answer["message"].startswith("결제취소에 실패하였습니다.")
-        shown = later.get("/payments/p?include_sandbox=true").json()["response"]
-        assert shown["status"] == ("paid" if code else "cancelled")
+        payment = later.get("/payments/p?include_sandbox=true").json()["response"]
+        assert payment["status"] == ("paid" if code else "cancelled")
 
 
 def test_a_phone_bill_of_an_earlier_month_goes_to_an_account_with_kcp(mock, visit):
@@ -196,8 +196,8 @@ def test_what_was_paid_can_be_the_amount(new_mock, visit):
     """With the switch the amount is less than the list price that cancels are counted in."""
     with visit(new_mock(switches=Switches(promotion_amount="paid"))) as api:
         uid = _promoted(api, 10_000)
-        shown = api.get(f"/payments/{uid}").json()["response"]
-        assert (shown["amount"], shown["promotion"]["discount"]) == (9_000, 1_000)
+        payment = api.get(f"/payments/{uid}").json()["response"]
+        assert (payment["amount"], payment["promotion"]["discount"]) == (9_000, 1_000)
         assert _cancel(api, uid, amount=5_000, checksum=10_000)["code"] == 0
         balance = api.get(f"/payments/{uid}/balance").json()["response"]
         assert sum(balance["primary"].values()) == 4_500
@@ -207,14 +207,14 @@ def test_what_was_paid_can_be_the_amount(new_mock, visit):
 @settings(max_examples=30)
 @given(
     price=st.integers(5_000, 50_000),
-    asked=st.lists(st.integers(1, 20_000), max_size=5),
+    amounts=st.lists(st.integers(1, 20_000), max_size=5),
     retain=st.booleans(),
 )
-def test_whatever_is_cancelled_of_a_promotion_adds_up(new_mock, visit, price, asked, retain):
+def test_whatever_is_cancelled_of_a_promotion_adds_up(new_mock, visit, price, amounts, retain):
     """In the end exactly what was paid was given back, and what was taken off is gone."""
     with visit(new_mock(shop=False)) as api:
         uid = _promoted(api, price)
-        for amount in (*asked, 0):
+        for amount in (*amounts, 0):
             _cancel(api, uid, amount=amount, retain_promotion=retain)
             payment = api.get(f"/payments/{uid}").json()["response"]
             balance = api.get(f"/payments/{uid}/balance").json()["response"]
@@ -227,9 +227,9 @@ def test_whatever_is_cancelled_of_a_promotion_adds_up(new_mock, visit, price, as
 
 def test_a_receipt_goes_with_the_payment(mock, api):
     """Of a payment of which nothing is left it is revoked, but for two gateways."""
-    for uid, gateway, kept in (("a", "html5_inicis", False), ("b", "ksnet", True)):
+    for uid, gateway, issued in (("a", "html5_inicis", False), ("b", "ksnet", True)):
         mock.add_payment(imp_uid=uid, pay_method="trans", pg_provider=gateway)
         api.post(f"/receipts/{uid}", json={"identifier": "1"})
-        assert _cancel(api, uid)["response"]["cash_receipt_issued"] is kept
+        assert _cancel(api, uid)["response"]["cash_receipt_issued"] is issued
         receipt = api.get(f"/receipts/{uid}").json()["response"]
-        assert bool(receipt["cancelled_at"]) is not kept
+        assert bool(receipt["cancelled_at"]) is not issued

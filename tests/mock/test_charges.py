@@ -11,12 +11,12 @@ ORDER = {"merchant_uid": "o", "amount": 1000}
 ONETIME, AGAIN = "/subscribe/payments/onetime", "/subscribe/payments/again"
 
 
-def _onetime(api, **asked):
-    return api.post(ONETIME, json={**ORDER, **CARD, **asked}).json()
+def _onetime(api, **fields):
+    return api.post(ONETIME, json={**ORDER, **CARD, **fields}).json()
 
 
-def _again(api, **asked):
-    body = {**ORDER, "customer_uid": "customer_1234", "name": "정기구독", **asked}
+def _again(api, **fields):
+    body = {**ORDER, "customer_uid": "customer_1234", "name": "정기구독", **fields}
     return api.post(AGAIN, json=body).json()
 
 

@@ -106,12 +106,12 @@ def test_a_fixed_account_takes_deposits_without_end(mock, api, state):
     for amount, name in ((500, None), (700, "김철수")):
         mock.advance(50)
         checkout.deposit(state, payment, amount=amount, depositor_name=name)
-    shown = api.get(f"/payments/{issued['imp_uid']}").json()["response"]
-    assert [(one["amount"], one["depositor_name"]) for one in shown["deposit_history"]] == [
+    payment = api.get(f"/payments/{issued['imp_uid']}").json()["response"]
+    assert [(one["amount"], one["depositor_name"]) for one in payment["deposit_history"]] == [
         (500, "홍길동"),
         (700, "김철수"),
     ]
-    assert (shown["status"], shown["paid_at"]) == ("paid", mock.now() - 50)
+    assert (payment["status"], payment["paid_at"]) == ("paid", mock.now() - 50)
     assert [one["status"] for one in mock.webhooks()] == ["ready", "paid", "paid"]
 
 

@@ -82,17 +82,17 @@ def test_the_token_of_the_reference_opens_the_api(client):
 
 def test_the_description_names_this_mock(client):
     """The reference's description is the whole spec, with the mock as its server."""
-    given = client.get("/_mock/openapi.json").json()
-    assert [server["url"] for server in given["servers"]] == [".."]
-    assert "/payments/cancel" in given["paths"]
+    description = client.get("/_mock/openapi.json").json()
+    assert [server["url"] for server in description["servers"]] == [".."]
+    assert "/payments/cancel" in description["paths"]
 
 
 def test_the_snapshot_shows_the_newest_and_finds_the_rest(client):
     """At most 50 payments, newest first; by imp_uid or by merchant_uid any other."""
-    shown = client.get("/_mock/console.json").json()
-    assert len(shown["payments"]) == 50
-    assert shown["payments_in_all"] > 50
-    starts = [one["started_at"] for one in shown["payments"]]
+    snapshot = client.get("/_mock/console.json").json()
+    assert len(snapshot["payments"]) == 50
+    assert snapshot["payments_in_all"] > 50
+    starts = [one["started_at"] for one in snapshot["payments"]]
     assert starts == sorted(starts, reverse=True)
 
     def find(text):
@@ -120,11 +120,11 @@ def test_the_snapshot_tells_what_comes(client):
     """The next schedule, the faults that wait and how webhooks are sent are there."""
     client.mock.add_fault("latency")
     client.mock.set_webhooks(url="http://127.0.0.1:8000/hook")
-    shown = client.get("/_mock/console.json").json()
-    assert shown["frozen"] is True
-    assert shown["faults"][0]["kind"] == "latency"
-    assert shown["webhook_settings"]["url"] == "http://127.0.0.1:8000/hook"
-    assert "payments_cancel" in shown["operations"]
+    snapshot = client.get("/_mock/console.json").json()
+    assert snapshot["frozen"] is True
+    assert snapshot["faults"][0]["kind"] == "latency"
+    assert snapshot["webhook_settings"]["url"] == "http://127.0.0.1:8000/hook"
+    assert "payments_cancel" in snapshot["operations"]
 
 
 # -- in a browser ------------------------------------------------------------------------------
@@ -257,11 +257,11 @@ def test_an_operation_is_called_from_the_reference(window):
         field = f"{block}.querySelector('tr[data-param-name=imp_uid] input')"
         assert window.until(f"return {field}?.value") == "imp_448280090638"
         window.click(f"return {block}.querySelector('button.execute')")
-        shown = window.until(
+        snapshot = window.until(
             f"return {block}.querySelector('.live-responses-table .microlight, "
             f".live-responses-table .highlight-code')?.textContent"
         )
-        assert "merchant_1448280088556" in shown
+        assert "merchant_1448280088556" in snapshot
         assert window.complaints() == []
 
 

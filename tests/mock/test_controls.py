@@ -101,10 +101,10 @@ def test_reset_restores_everything(new_mock, visit):
     def run():
         with visit(mock) as api:
             token = api.headers["Authorization"]
-            made = mock.add_payment(pay_method="vbank", merchant_uid="order-1001")
-            mock.deposit(made["imp_uid"])
-            listed = api.get("/payments/findAll/order-1001").text
-        return token, made, listed
+            new_payment = mock.add_payment(pay_method="vbank", merchant_uid="order-1001")
+            mock.deposit(new_payment["imp_uid"])
+            requests = api.get("/payments/findAll/order-1001").text
+        return token, new_payment, requests
 
     first = run()
     mock.advance(99)
@@ -134,13 +134,13 @@ def test_reset_over_http(control, mock):
 
 def test_a_payment_is_seeded_and_paid_over_http(control, mock, api):
     """A seeded payment is answered whole, and the buyer's part can be played."""
-    made = control("POST", "/payments", {"merchant_uid": "o", "status": "ready"}).json()
+    new_payment = control("POST", "/payments", {"merchant_uid": "o", "status": "ready"}).json()
     mock.advance(30)
-    paid = control("POST", f"/payments/{made['imp_uid']}/pay").json()
+    paid = control("POST", f"/payments/{new_payment['imp_uid']}/pay").json()
     assert (paid["status"], paid["paid_at"]) == ("paid", NOW + 30)
     assert paid["card_number"]
     assert paid["pg_tid"]
-    assert api.get(f"/payments/{made['imp_uid']}").json()["response"] == paid
+    assert api.get(f"/payments/{new_payment['imp_uid']}").json()["response"] == paid
 
 
 def test_a_failed_payment_may_be_approved_late(mock):
@@ -162,17 +162,21 @@ def test_a_payment_fails_with_a_reason(control, mock):
     for imp_uid in ("a", "b"):
         mock.add_payment(imp_uid=imp_uid, status="ready")
     failed = control("POST", "/payments/a/fail", {"reason": "한도 초과"}).json()
-    shown = (failed["status"], failed["fail_reason"], failed["failed_at"])
-    assert shown == ("failed", "한도 초과", NOW)
+    summary = (failed["status"], failed["fail_reason"], failed["failed_at"])
+    assert summary == ("failed", "한도 초과", NOW)
     assert mock.fail("b")["fail_reason"] == "사용자가 결제를 취소하셨습니다."
 
 
 def test_a_deposit_pays_a_virtual_account(control, mock):
     """A deposit sets paid_at and keeps the account's fields."""
-    made = mock.add_payment(imp_uid="v", pay_method="vbank")
+    new_payment = mock.add_payment(imp_uid="v", pay_method="vbank")
     mock.advance(7 * 86_400)
     paid = control("POST", "/payments/v/deposit").json()
-    assert paid == made | {"status": "paid", "paid_at": mock.now(), "apply_num": paid["apply_num"]}
+    assert paid == new_payment | {
+        "status": "paid",
+        "paid_at": mock.now(),
+        "apply_num": paid["apply_num"],
+    }
 
 
 def test_a_deposit_must_come_in_time(mock):
@@ -235,8 +239,8 @@ def test_webhooks_are_logged_as_the_api_would_send_them(mock, control):
         ("p", "paid"),
         ("v", "paid"),
     ]
-    shown = {"at": NOW, "imp_uid": "v", "merchant_uid": "o", "status": "ready", "url": None}
-    assert log[0].items() >= shown.items()
+    summary = {"at": NOW, "imp_uid": "v", "merchant_uid": "o", "status": "ready", "url": None}
+    assert log[0].items() >= summary.items()
 
 
 @pytest.mark.parametrize("body", [b"{", b"[]", b'"x"', b"\xff", b"[" * 100_000])
@@ -259,7 +263,7 @@ def test_unknown_control_paths_and_verbs(control):
 
 def test_a_reset_forgets_all_that_was_made(mock, visit):
     """Registrations, billing keys, schedules, receipts and deliveries are gone after it."""
-    made = {
+    documents = {
         "/payments/prepare/a": ("/payments/prepare", {"merchant_uid": "a", "amount": 1}),
         "/subscribe/payments/schedule/s": (
             "/subscribe/payments/schedule",
@@ -278,13 +282,13 @@ def test_a_reset_forgets_all_that_was_made(mock, visit):
         ),
     }
     with visit(mock) as api:
-        for path, (target, body) in made.items():
+        for path, (target, body) in documents.items():
             assert api.post(target, json=body).json()["code"] == 0
             assert api.get(path).json()["code"] == 0
         assert api.get("/subscribe/customers/c").json()["code"] == 0
     mock.reset()
     with visit(mock) as api:
-        for path in (*made, "/subscribe/customers/c"):
+        for path in (*documents, "/subscribe/customers/c"):
             assert api.get(path).json()["code"] != 0
         assert api.get("/subscribe/customers/customer_1234").json()["code"] == 0
     mock.advance(100)
@@ -380,8 +384,8 @@ def test_threads_may_share_a_mock(mock, visit):
     def work():
         with visit(mock) as api:
             for _ in range(20):
-                made = mock.add_payment(merchant_uid="shared", status="ready")
-                mock.pay(made["imp_uid"])
+                new_payment = mock.add_payment(merchant_uid="shared", status="ready")
+                mock.pay(new_payment["imp_uid"])
                 api.get("/payments/findAll/shared/paid")
 
     threads = [threading.Thread(target=work) for _ in range(4)]

@@ -129,9 +129,9 @@ def test_an_app_needs_no_password(api):
 def test_a_deleted_verification_is_gone(api):
     """It is answered one last time; then it is unknown like any other."""
     path = "/certifications/imp_200000000001"
-    shown = api.get(path).json()["response"]
-    assert shown["certified"] is True
-    assert api.delete(path).json()["response"] == shown
+    result = api.get(path).json()["response"]
+    assert result["certified"] is True
+    assert api.delete(path).json()["response"] == result
     for answer in (api.get(path), api.delete(path), _confirm(api, path, otp="1")):
         assert answer.status_code == 404
         assert answer.json()["message"] == "인증결과가 존재하지 않습니다."
@@ -219,8 +219,8 @@ def test_records_differ_by_how_far_they_came(api):
 def test_a_channel_certifies_through_its_gateway(api):
     """The record names it."""
     key = "channel-key-00000000-0000-0000-0000-000000000012"
-    shown = api.get(_request(api, channel_key=key)).json()["response"]
-    assert shown["pg_provider"] == "kcp_v2"
+    result = api.get(_request(api, channel_key=key)).json()["response"]
+    assert result["pg_provider"] == "kcp_v2"
 
 
 def test_a_day_that_there_is_not_has_no_time(api):

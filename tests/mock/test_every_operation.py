@@ -40,8 +40,8 @@ def _target(operation, **other):
 
 def _bodies(operation):
     content = _described(operation).get("requestBody", {}).get("content")
-    shown = content["application/json"]["examples"].values() if content else ()
-    return [one["value"] for one in shown]
+    examples = content["application/json"]["examples"].values() if content else ()
+    return [one["value"] for one in examples]
 
 
 def _form(value, name=""):
@@ -118,9 +118,9 @@ values = st.recursive(
 def test_nothing_makes_an_operation_fail(new_mock, visit, name, data):
     """Whatever the ids and the fields of a request are, the answer is one the spec has."""
     operation = OPERATIONS[name]
-    shown = _bodies(operation)
-    names = sorted({key for body in shown for key in body} | {"checksum", "vat_amount"})
-    body = data.draw(st.sampled_from(shown)) if shown else {}
+    examples = _bodies(operation)
+    names = sorted({key for body in examples for key in body} | {"checksum", "vat_amount"})
+    body = data.draw(st.sampled_from(examples)) if examples else {}
     change = data.draw(st.dictionaries(st.sampled_from(names), values, max_size=3))
     ids = {one: data.draw(st.text(max_size=8)) for _, one, _ in _parameters(operation)}
     other = data.draw(st.sampled_from([{}, ids]))

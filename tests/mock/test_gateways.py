@@ -158,16 +158,16 @@ def test_paymentwall_refuses_under_code_0(mock, api):
         "shipping_address_email": "buyer@example.com",
     }
 
-    def told(**change):
+    def report(**change):
         return api.post("/paymentwall/delivery", json={**body, **change}).json()
 
-    assert told()["code"] == 1  # a parcel needs an address
-    refused = told(**PARCEL, carrier_tracking_id="nonsense")
+    assert report()["code"] == 1  # a parcel needs an address
+    refused = report(**PARCEL, carrier_tracking_id="nonsense")
     assert (refused["code"], refused["response"]["error_code"]) == (0, 3006)
-    assert told(**PARCEL, carrier_tracking_id="123")["response"] == {"success": 1}
-    assert told(type="digital")["response"] == {"success": 1}
+    assert report(**PARCEL, carrier_tracking_id="123")["response"] == {"success": 1}
+    assert report(type="digital")["response"] == {"success": 1}
     for change in ({"imp_uid": demo_shop.CARD_IMP_UID}, {"merchant_uid": "x"}):
-        assert told(type="digital", **change)["code"] == 1
+        assert report(type="digital", **change)["code"] == 1
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from portone_v1_mock.domain.values.ids import Ids
 
 
 @settings(max_examples=20)
-@given(seed=st.integers(), made=st.integers(0, 10**9))
-def test_ids_go_on_from_how_many_were_made(seed, made):
+@given(seed=st.integers(), count=st.integers(0, 10**9))
+def test_ids_go_on_from_how_many_were_made(seed, count):
     """The seed and the number of ids made so far say all the ids to come."""
-    first = Ids(seed, made)
+    first = Ids(seed, count)
     ids = [first.digits(12), first.token(), first.cancellation()]
-    again = Ids(seed, made)
+    again = Ids(seed, count)
     assert ids == [again.digits(12), again.token(), again.cancellation()]
-    assert again.made == made + 3
-    later = Ids(seed, made + 1)
+    assert again.made == count + 3
+    later = Ids(seed, count + 1)
     assert later.token() == ids[1]
 
 

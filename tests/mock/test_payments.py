@@ -58,8 +58,8 @@ def test_an_extension_is_shown_when_asked_for(mock, api):
     mock.add_payment(imp_uid="imp_e", extension={"PaymentStatus": "Pending"})
     path = "/payments/imp_e"
     assert "extension" not in api.get(path).json()["response"]
-    shown = api.get(path + "?extension=true").json()["response"]
-    assert shown["extension"] == {"PaymentStatus": "Pending"}
+    result = api.get(path + "?extension=true").json()["response"]
+    assert result["extension"] == {"PaymentStatus": "Pending"}
     other = api.get("/payments/imp_448280090638?extension=true").json()["response"]
     assert "extension" not in other
 

@@ -182,8 +182,8 @@ def test_a_cash_receipt_covers_points_and_transfers(mock, api):
     """What is left counts, a card does not; another gateway is 400."""
     api.post(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/confirm")
     api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVERPAY_IMP_UID, "amount": 5_500})
-    shown = api.get(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
-    assert shown == {
+    result = api.get(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
+    assert result == {
         "amount_total": 5_500,
         "amount_by_npoint": 5_500,
         "amount_by_primary": 0,

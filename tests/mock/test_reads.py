@@ -178,14 +178,14 @@ def test_pages_hold_each_payment_of_a_period_once(
 ):
     """All pages together are the payments of the status and the period, sorted."""
     mock = new_mock(shop=False)
-    made = {}
+    payments = {}
     for number, (of, started, later) in enumerate(rows):
         times = {"started_at": NOW + started}
         if of != "ready":
             times["failed_at" if of == "failed" else "paid_at"] = NOW + started + later
         if of == "cancelled":
             times["cancelled_at"] = NOW + started + later + 1
-        made[f"p{number}"] = mock.add_payment(imp_uid=f"p{number}", status=of, **times)
+        payments[f"p{number}"] = mock.add_payment(imp_uid=f"p{number}", status=of, **times)
     since, until = (NOW + one for one in period)
 
     def reached(payment):
@@ -194,7 +194,7 @@ def test_pages_hold_each_payment_of_a_period_once(
 
     expected = {
         uid
-        for uid, one in made.items()
+        for uid, one in payments.items()
         if status in ("all", one["status"]) and since <= reached(one) <= until
     }
     found, page = [], 1

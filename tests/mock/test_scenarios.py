@@ -123,12 +123,19 @@ def test_a_test_payment_is_hidden_unless_asked_for(given, api):
 def test_a_schedule_runs_when_its_time_comes(mock, given):
     """A schedule waits, can be revoked, and else is charged at its time."""
     key = given.billing_key("c-1", customer_name="홍길동")
-    kept, revoked = key.scheduled("s-1", 900), key.scheduled("s-2", 900, after=60).revoked()
-    assert (kept.schedule_at, kept.row["schedule_status"]) == (NOW + 30 * DAY, "scheduled")
+    scheduled = key.scheduled("s-1", 900)
+    revoked = key.scheduled("s-2", 900, after=60).revoked()
+    assert (scheduled.schedule_at, scheduled.row["schedule_status"]) == (
+        NOW + 30 * DAY,
+        "scheduled",
+    )
     assert revoked.row["schedule_status"] == "revoked"
     assert key.row["customer_name"] == "홍길동"
     mock.advance(30 * DAY)
-    assert (kept.row["schedule_status"], kept.row["payment_status"]) == ("executed", "paid")
+    assert (scheduled.row["schedule_status"], scheduled.row["payment_status"]) == (
+        "executed",
+        "paid",
+    )
     assert revoked.row["imp_uid"] is None
 
 

@@ -35,20 +35,24 @@ def _without_money(api, customer_uid="poor"):
 
 def test_a_schedule_is_made_and_read(api):
     """It waits, with the fields of a recorded answer in their order."""
-    (made,) = _schedule(api, _item(buyer_name="김철수", custom_data="x"))["response"]
-    assert made == _get(api)
-    assert list(made) == [
+    (new_schedule,) = _schedule(api, _item(buyer_name="김철수", custom_data="x"))["response"]
+    assert new_schedule == _get(api)
+    assert list(new_schedule) == [
         *("customer_uid", "merchant_uid", "imp_uid", "customer_id", "schedule_at"),
         *("executed_at", "revoked_at", "amount", "name", "buyer_name", "buyer_tel"),
         *("buyer_email", "buyer_addr", "buyer_postcode", "schedule_status", "payment_status"),
         *("fail_reason", "custom_data", "currency"),
     ]
-    assert (made["schedule_status"], made["payment_status"], made["imp_uid"]) == (
+    assert (
+        new_schedule["schedule_status"],
+        new_schedule["payment_status"],
+        new_schedule["imp_uid"],
+    ) == (
         "scheduled",
         None,
         None,
     )
-    assert (made["buyer_name"], made["currency"]) == ("김철수", "KRW")
+    assert (new_schedule["buyer_name"], new_schedule["currency"]) == ("김철수", "KRW")
 
 
 @pytest.mark.parametrize("by", ["advance", "set", "request", "look"])
@@ -80,8 +84,8 @@ def test_it_runs_when_the_clock_passes_it(new_mock, visit, by):
     )
     assert payment["paid_at"] == payment["started_at"] == NOW + 100
     (sent,) = mock.webhooks()
-    shown = {name: sent[name] for name in ("at", "imp_uid", "merchant_uid", "status")}
-    assert shown == {
+    webhook = {name: sent[name] for name in ("at", "imp_uid", "merchant_uid", "status")}
+    assert webhook == {
         "at": NOW + 100,
         "imp_uid": payment["imp_uid"],
         "merchant_uid": "s",
@@ -233,12 +237,12 @@ def test_a_failed_charge_can_be_retried_at_once(mock, api):
     assert api.post(f"{PATH}/s/retry").status_code == 400
 
 
-def _unschedule(api, **asked):
-    return api.post("/subscribe/payments/unschedule", json=asked).json()
+def _unschedule(api, **body):
+    return api.post("/subscribe/payments/unschedule", json=body).json()
 
 
 @pytest.mark.parametrize(
-    ("asked", "revoked"),
+    ("body", "revoked"),
     [
         ({"customer_uid": CUSTOMER}, ["a", "b"]),
         ({"customer_uid": CUSTOMER, "merchant_uid": ["b", "c", "x"]}, ["b"]),
@@ -248,11 +252,11 @@ def _unschedule(api, **asked):
         ({"merchant_uid": ["x"]}, None),
     ],
 )
-def test_pending_charges_are_revoked(mock, api, asked, revoked):
+def test_pending_charges_are_revoked(mock, api, body, revoked):
     """Those named, of the customer if one is named, or all of the customer; or there are none."""
     _schedule(api, _item("a"), _item("b", at=NOW + 200))
     _schedule(api, _item("c"), customer_uid="other", **CARD)
-    answer = _unschedule(api, **asked)
+    answer = _unschedule(api, **body)
     if revoked is None:
         assert answer["message"] == "취소할 예약결제 기록이 존재하지 않습니다."
         assert (answer["code"], answer["response"]) == (1, None)
@@ -260,7 +264,7 @@ def test_pending_charges_are_revoked(mock, api, asked, revoked):
         assert [one["merchant_uid"] for one in answer["response"]] == revoked
         assert {one["schedule_status"] for one in answer["response"]} == {"revoked"}
         assert {one["revoked_at"] for one in answer["response"]} == {NOW}
-        assert _unschedule(api, **asked)["code"] == 1
+        assert _unschedule(api, **body)["code"] == 1
     mock.advance(300)
     ran = {one for one in "abc" if _get(api, one)["schedule_status"] == "executed"}
     assert ran == set("abc") - set(revoked or ())
@@ -281,8 +285,8 @@ def test_a_revoked_charge_can_be_scheduled_again(mock, api):
     _unschedule(api, merchant_uid="s")
     assert _schedule(api, customer_uid="other", **CARD)["code"] == 0
     assert _get(api)["customer_uid"] == "other"
-    listed = api.get(f"{PATH}?schedule_from={NOW}&schedule_to={NOW + DAY}").json()["response"]
-    assert listed["total"] == 1
+    schedules = api.get(f"{PATH}?schedule_from={NOW}&schedule_to={NOW + DAY}").json()["response"]
+    assert schedules["total"] == 1
     _unschedule(api, merchant_uid="s")
     assert api.post(f"{PATH}/s/retry").json()["response"]["status"] == "paid"
 
@@ -311,15 +315,15 @@ def test_every_schedule_runs_once_and_in_time(new_mock, visit, times, steps):
                 due = NOW + at <= now
                 assert found["schedule_status"] == ("executed" if due else "scheduled")
                 assert found["executed_at"] == (NOW + at if due else 0)
-        made = [one["at"] for one in mock.webhooks()]
-    assert made == sorted(NOW + at for at in times if NOW + at <= mock.now())
+        times_sent = [webhook["at"] for webhook in mock.webhooks()]
+    assert times_sent == sorted(NOW + at for at in times if NOW + at <= mock.now())
 
 
 def test_the_buyer_of_a_charge_is_whom_the_key_is_of(api):
     """What an item does not say of the buyer, the billing key does."""
-    (made,) = _schedule(api, _item(buyer_tel="010"))["response"]
-    assert (made["buyer_name"], made["buyer_tel"]) == ("홍길동", "010")
-    assert made["buyer_email"] == "buyer@example.com"
+    (new_schedule,) = _schedule(api, _item(buyer_tel="010"))["response"]
+    assert (new_schedule["buyer_name"], new_schedule["buyer_tel"]) == ("홍길동", "010")
+    assert new_schedule["buyer_email"] == "buyer@example.com"
 
 
 def test_a_charge_keeps_what_was_sent_with_it(mock, api):
@@ -345,8 +349,8 @@ def test_a_channel_that_the_key_has_not_is_refused(api):
 def test_a_promotion_is_applied_when_the_charge_runs(mock, api):
     """The schedule has the list price, the payment what was taken off."""
     more = {"amount": 10_000, "promotion_id": PROMOTION_ID}
-    (made,) = _schedule(api, _item(**more))["response"]
-    assert made["amount"] == 10_000
+    (new_schedule,) = _schedule(api, _item(**more))["response"]
+    assert new_schedule["amount"] == 10_000
     mock.advance(100)
     payment = api.get(f"/payments/{_get(api)['imp_uid']}").json()["response"]
     assert payment["promotion"] == {"id": PROMOTION_ID, "discount": 1_000}

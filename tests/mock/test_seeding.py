@@ -19,8 +19,8 @@ def test_nothing_given_makes_a_paid_card_payment(mock):
     payment = mock.add_payment()
     assert payment["imp_uid"].startswith("imp_")
     assert len(payment["imp_uid"]) == 16
-    shown = {name: payment[name] for name in ("status", "amount", "currency", "pay_method")}
-    assert shown == {"status": "paid", "amount": 1000, "currency": "KRW", "pay_method": "card"}
+    fields = {name: payment[name] for name in ("status", "amount", "currency", "pay_method")}
+    assert fields == {"status": "paid", "amount": 1000, "currency": "KRW", "pay_method": "card"}
     assert payment["paid_at"] == payment["started_at"] == NOW
     assert payment["card_number"]
     assert mock.add_payment()["imp_uid"] != payment["imp_uid"]

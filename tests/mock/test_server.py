@@ -167,11 +167,11 @@ def test_a_signal_ends_the_command_cleanly(name):
         with httpx.Client() as client:
             assert client.get(f"{url}/_mock/clock").status_code == 200
             process.send_signal(getattr(signal, name))
-            _, shown = process.communicate(timeout=20)
-    assert "Traceback" not in shown
-    assert "Error" not in shown
+            _, output = process.communicate(timeout=20)
+    assert "Traceback" not in output
+    assert "Error" not in output
     for text in (url, "imp_mock and mock_secret", "Seed      7", f"{url}/_mock/"):
-        assert text in shown
+        assert text in output
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_the_command_sends_webhooks():
     with process:
         assert process.stdout
         url = process.stdout.readline().strip()
-        given = httpx.get(f"{url}/_mock/webhooks/settings").json()
+        settings = httpx.get(f"{url}/_mock/webhooks/settings").json()
         process.terminate()
-    shown = (given["url"], given["format"], given["retries"])
-    assert shown == ("http://127.0.0.1:9/h", "form", 2)
+    output = (settings["url"], settings["format"], settings["retries"])
+    assert output == ("http://127.0.0.1:9/h", "form", 2)

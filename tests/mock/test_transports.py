@@ -116,8 +116,8 @@ def test_doors_answer_the_same_bytes(new_mock):
             token = send("POST", "/users/getToken", json=KEYS)
             value = token.json()["response"]["access_token"]
             page = send("GET", f"/payments/findAll/order-45?limit=45&_token={value}")
-            shown = {name: page.headers[name] for name in ("content-type", "content-length")}
-            answers.add((token.content, page.content, tuple(shown.items())))
+            headers = {name: page.headers[name] for name in ("content-type", "content-length")}
+            answers.add((token.content, page.content, tuple(headers.items())))
     assert len(answers) == 1
 
 

@@ -139,6 +139,6 @@ def test_a_bad_parameter_is_refused_under_200(api, verb, path):
 
 def test_custom_data_is_kept_as_text(api):
     """A text stays as it is, an object becomes JSON."""
-    for sent, kept in (("plain", "plain"), ({"a": [1, "가"]}, '{"a":[1,"\\uac00"]}')):
-        body = {**ACCOUNT, "custom_data": sent}
-        assert api.post("/vbanks", json=body).json()["response"]["custom_data"] == kept
+    for custom_data, expected in (("plain", "plain"), ({"a": [1, "가"]}, '{"a":[1,"\\uac00"]}')):
+        body = {**ACCOUNT, "custom_data": custom_data}
+        assert api.post("/vbanks", json=body).json()["response"]["custom_data"] == expected

@@ -90,25 +90,31 @@ def update(state: State, call: Call) -> Answer:
 
 def reschedule(state: State, call: Call) -> Answer:
     """Schedule a failed or revoked charge again."""
-    schedule = state.schedules.get(call.parameters["merchant_uid"])
-    if schedule is None:
-        return _UNKNOWN
-    if not schedule.can_run_again:
-        return bad_request(state.switches, _NOT_FAILED)
+    schedule = _repeatable(state, call)
+    if isinstance(schedule, Answer):
+        return schedule
     return _move(state, schedule, call.body["schedule_at"])
 
 
 def retry(state: State, call: Call) -> Answer:
-    """Charge a failed or revoked schedule at once and answer the payment, paid or failed."""
+    """Charge a failed or revoked schedule at once, and answer the payment, paid or failed."""
+    schedule = _repeatable(state, call)
+    if isinstance(schedule, Answer):
+        return schedule
+    if schedule.fields["customer_uid"] not in state.billing_keys:
+        return _NO_KEY
+    payment = run_schedule(state, schedule, state.clock.now())
+    return success(payment.fields, payment.text)
+
+
+def _repeatable(state: State, call: Call) -> StoredSchedule | Answer:
+    """Return the schedule of a call if it failed or was revoked, else the refusal."""
     schedule = state.schedules.get(call.parameters["merchant_uid"])
     if schedule is None:
         return _UNKNOWN
     if not schedule.can_run_again:
         return bad_request(state.switches, _NOT_FAILED)
-    if schedule.fields["customer_uid"] not in state.billing_keys:
-        return _NO_KEY
-    payment = run_schedule(state, schedule, state.clock.now())
-    return success(payment.fields, payment.text)
+    return schedule
 
 
 def _item_refusal(state: State, item: Mapping[str, Json]) -> Answer | None:
