@@ -135,13 +135,13 @@ async def order_something(wish: Wish, shop: CurrentShop) -> dict[str, Any]:
     order_id = f"order-{token_hex(8)}"
     # From here on a window that names another amount for this order is stopped.
     await shop.portone.payments.prepare(merchant_uid=order_id, amount=amount)
-    return shown(shop.book.add_order(order_id, wish.item, amount))
+    return order_json(shop.book.add_order(order_id, wish.item, amount))
 
 
 @router.get("/orders/{order_id}")
 async def show_order(order: KnownOrder) -> dict[str, Any]:
     """Tell how an order stands."""
-    return shown(order)
+    return order_json(order)
 
 
 @router.post("/portone/webhook")
@@ -200,7 +200,7 @@ async def parcels(shop: CurrentShop) -> list[str]:
     return shop.book.parcels()
 
 
-def shown(order: Order) -> dict[str, Any]:
+def order_json(order: Order) -> dict[str, Any]:
     state = "paid" if order.imp_uid else "waiting"
     names = ("order_id", "item", "amount", "left")
     return {name: getattr(order, name) for name in names} | {"state": state}

@@ -21,7 +21,7 @@ WAIT = 600
 
 def next_step(refund: Refund, payment: Payment, now: int) -> Literal["done", "wait", "repeat"]:
     """Decide what to do about an open refund, by its payment as PortOne has it now."""
-    if any(one.reason == refund.mark for one in payment.cancel_history or []):
+    if any(cancel.reason == refund.mark for cancel in payment.cancel_history or []):
         return "done"
     return "repeat" if now - refund.asked_at >= WAIT else "wait"
 
@@ -52,9 +52,10 @@ async def ask_once(portone: AsyncPortOne, book: Book, refund: Refund) -> None:
     except PortOneError as error:
         # Refused, or never sent. But if an earlier attempt was done, its checksum is wrong now.
         payment = await portone.payments.get(refund.imp_uid)
-        done = next_step(refund, payment, refund.asked_at) == "done"
-        why = error.message or type(error).__name__
-        finish(book, refund, payment, *(("done",) if done else ("refused", why)))
+        if next_step(refund, payment, refund.asked_at) == "done":
+            finish(book, refund, payment, "done")
+        else:
+            finish(book, refund, payment, "refused", error.message or type(error).__name__)
     else:
         finish(book, refund, payment, "done")
 

@@ -69,22 +69,26 @@ class Period(NamedTuple):
 
 def compare(ledger: Mapping[str, Entry], portone: Mapping[str, Entry]) -> list[Difference]:
     """List what differs between two sides, each by imp_uid; the whole payment if one lacks it."""
-    found = []
+    differences = []
     for imp_uid in sorted(ledger.keys() | portone.keys()):
-        ours, theirs = ledger.get(imp_uid), portone.get(imp_uid)
-        if ours is None or theirs is None:
-            there = ("", "there") if ours is None else ("there", "")
-            found.append(Difference(imp_uid, "payment", *there))
-            continue
-        for field, mine, other in zip(Entry._fields, ours, theirs, strict=True):
-            if mine != other:
-                found.append(Difference(imp_uid, field, str(mine), str(other)))
-    return found
+        ours = ledger.get(imp_uid)
+        theirs = portone.get(imp_uid)
+        if ours is None:
+            differences.append(Difference(imp_uid, "payment", "", "there"))
+        elif theirs is None:
+            differences.append(Difference(imp_uid, "payment", "there", ""))
+        else:
+            for field, our_value, their_value in zip(Entry._fields, ours, theirs, strict=True):
+                if our_value != their_value:
+                    values = (str(our_value), str(their_value))
+                    differences.append(Difference(imp_uid, field, *values))
+    return differences
 
 
 def days(first: date, last: date) -> Period:
-    """The time from the start of one day to the end of another, both in Korea."""
-    since, end = (datetime.combine(day, time(), KST) for day in (first, last + timedelta(days=1)))
+    """Return the time from the start of one day to the end of another, both in Korea."""
+    since = datetime.combine(first, time(), KST)
+    end = datetime.combine(last + timedelta(days=1), time(), KST)
     return Period(int(since.timestamp()), int(end.timestamp()))
 
 
@@ -93,7 +97,8 @@ def read_ledger(lines: Iterable[str]) -> dict[str, Entry]:
     rows = csv.DictReader(lines, strict=True)
     entries: dict[str, Entry] = {}
     try:
-        if missing := set(Entry._fields) - set(rows.fieldnames or ()):
+        missing = set(Entry._fields) - set(rows.fieldnames or ())
+        if missing:
             raise LedgerError(f"has no column {', '.join(sorted(missing))}")
         for row in rows:
             entry = read_row(row)
@@ -108,15 +113,19 @@ def read_ledger(lines: Iterable[str]) -> dict[str, Entry]:
 
 
 def read_row(row: Mapping[str, str | None]) -> Entry:
-    imp_uid, merchant_uid, status, currency, amount, refunded = (
-        (row[name] or "").strip() for name in Entry._fields
-    )
-    if not re.fullmatch("[!-~]{1,64}", imp_uid):
+    texts = {name: (row[name] or "").strip() for name in Entry._fields}
+    if not re.fullmatch("[!-~]{1,64}", texts["imp_uid"]):
         raise LedgerError("imp_uid must be PortOne's id of the payment")
-    if status not in STATUSES:
+    if texts["status"] not in STATUSES:
         raise LedgerError(f"status must be one of {', '.join(STATUSES)}")
-    money = read_money("amount", amount), read_money("refunded", refunded)
-    return Entry(imp_uid, merchant_uid, status, currency, *money)
+    return Entry(
+        imp_uid=texts["imp_uid"],
+        merchant_uid=texts["merchant_uid"],
+        status=texts["status"],
+        currency=texts["currency"],
+        amount=read_money("amount", texts["amount"]),
+        refunded=read_money("refunded", texts["refunded"]),
+    )
 
 
 def read_money(name: str, text: str) -> Decimal:
@@ -126,37 +135,46 @@ def read_money(name: str, text: str) -> Decimal:
 
 
 def entry(payment: Payment) -> Entry:
-    """A payment of the API as an entry; money that makes no sense equals nothing."""
-    amount, refunded = (
-        Decimal(value) if isinstance(value, int | Decimal) else Decimal("NaN")
-        for value in (payment.amount, payment.cancel_amount)
-    )
+    """Convert a payment of the API to an entry."""
     status = f"{payment.status} (test)" if payment.sandbox else payment.status
-    ids = payment.imp_uid, payment.merchant_uid
-    return Entry(*ids, status, payment.currency, amount, refunded)
+    return Entry(
+        imp_uid=payment.imp_uid,
+        merchant_uid=payment.merchant_uid,
+        status=status,
+        currency=payment.currency,
+        amount=decimal_of(payment.amount),
+        refunded=decimal_of(payment.cancel_amount),
+    )
 
 
-def asked(portone: PortOne, period: Period, ledger: Mapping[str, Entry]) -> dict[str, Entry]:
-    """What PortOne has of a period, and of the payments in the ledger."""
-    found: dict[str, Entry] = {}
-    for payment in moved(portone, period):
+def decimal_of(value: object) -> Decimal:
+    """Convert money of the API; what is not a number becomes NaN, which equals nothing."""
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal("NaN")
+
+
+def read_portone(portone: PortOne, period: Period, ledger: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Read the payments of a period, and those of the ledger, from PortOne."""
+    entries: dict[str, Entry] = {}
+    for payment in payments_of(portone, period):
         if payment.imp_uid in ledger or not payment.sandbox:
-            found[payment.imp_uid] = entry(payment)
-    with suppress(NotFound):  # none of them is known
-        if unseen := sorted(ledger.keys() - found.keys()):
-            for payment in portone.payments.get_many(imp_uid=unseen):
-                found[payment.imp_uid] = entry(payment)
-    return found
+            entries[payment.imp_uid] = entry(payment)
+    missing = sorted(ledger.keys() - entries.keys())
+    if missing:
+        with suppress(NotFound):  # PortOne knows none of them
+            for payment in portone.payments.get_many(imp_uid=missing):
+                entries[payment.imp_uid] = entry(payment)
+    return entries
 
 
-def moved(portone: PortOne, period: Period) -> Iterator[Payment]:
-    """Stream the payments that were paid or given back in a period, as they are now."""
-    payments, (since, end) = portone.payments, period
-    yield from payments.iter_by_status("paid", since=since, until=end - 1, sorting="paid")
-    # After those: a payment that is given back in the meantime then comes twice, and not never.
+def payments_of(portone: PortOne, period: Period) -> Iterator[Payment]:
+    """Yield the payments that were paid or refunded in a period, as they are now."""
+    payments = portone.payments
+    since = period.since
+    yield from payments.iter_by_status("paid", since=since, until=period.end - 1, sorting="paid")
+    # After those: a payment that is refunded in the meantime then comes twice, and not never.
     # Up to now: one that was paid in the period is listed by when it was cancelled last.
     for payment in payments.iter_by_status("cancelled", since=since, sorting="updated"):
-        times = [one.cancelled_at for one in payment.cancel_history or []]
+        times = [cancel.cancelled_at for cancel in payment.cancel_history or []]
         if any(map(period.has, [payment.paid_at, payment.cancelled_at, *times])):
             yield payment
 
@@ -181,12 +199,12 @@ def arguments(argv: Sequence[str] | None, today: date) -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--days", type=int, default=1, help="how many days, with the last (1)")
     parser.add_argument("--output", choices=("table", "csv"), default="table")
-    given = parser.parse_args(argv)
-    if given.to >= today:
+    options = parser.parse_args(argv)
+    if options.to >= today:
         parser.error("--to must be a day that is over in Korea")
-    if not 1 <= given.days <= 3660:
+    if not 1 <= options.days <= 3660:
         parser.error("--days must be 1 to 3660")
-    return given
+    return options
 
 
 def main(
@@ -195,24 +213,24 @@ def main(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> int:
     """Compare, print what differs, and give the exit code."""
-    given = arguments(argv, now().astimezone(KST).date())
-    period = days(given.to - timedelta(days=given.days - 1), given.to)
+    options = arguments(argv, now().astimezone(KST).date())
+    period = days(options.to - timedelta(days=options.days - 1), options.to)
     try:
-        with given.ledger.open(encoding="utf-8-sig", newline="") as lines:
+        with options.ledger.open(encoding="utf-8-sig", newline="") as lines:
             ledger = read_ledger(lines)
         with make_client() as portone:
-            theirs = asked(portone, period, ledger)
+            theirs = read_portone(portone, period, ledger)
     except PortOneError as error:
         print(f"nothing was compared: {error}", file=sys.stderr)
         return 7
     except LedgerError as error:
-        print(f"{given.ledger} {error}", file=sys.stderr)
+        print(f"{options.ledger} {error}", file=sys.stderr)
         return 2
     except (OSError, ValueError) as error:  # no such file, or no key and secret
         print(error, file=sys.stderr)
         return 2
     differences = compare(ledger, theirs)
-    write(differences, given.output, sys.stdout)
+    write(differences, options.output, sys.stdout)
     counts = f"{len(ledger)} in the ledger, {len(theirs)} at PortOne"
     print(f"differences: {len(differences)} ({counts})", file=sys.stderr)
     return 6 if differences else 0

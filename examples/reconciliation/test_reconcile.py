@@ -48,10 +48,12 @@ def test_a_ledger_agrees_with_itself(ledger: dict[str, Entry]) -> None:
 
 @quickly
 @given(ledgers, ledgers)
-def test_no_side_is_favoured(one: dict[str, Entry], other: dict[str, Entry]) -> None:
+def test_no_side_is_favoured(first: dict[str, Entry], second: dict[str, Entry]) -> None:
     """What differs from here to there differs from there to here."""
-    mirrored = [row._replace(ledger=row.portone, portone=row.ledger) for row in compare(one, other)]
-    assert compare(other, one) == mirrored
+    mirrored = [
+        row._replace(ledger=row.portone, portone=row.ledger) for row in compare(first, second)
+    ]
+    assert compare(second, first) == mirrored
 
 
 @quickly
@@ -73,8 +75,8 @@ def test_one_change_is_one_difference(
 def test_a_payment_that_one_side_lacks(ledger: dict[str, Entry], extra: Entry) -> None:
     """It is one difference, not six."""
     without = {imp_uid: row for imp_uid, row in ledger.items() if imp_uid != extra.imp_uid}
-    found = compare(without, without | {extra.imp_uid: extra})
-    assert found == [(extra.imp_uid, "payment", "", "there")]
+    differences = compare(without, without | {extra.imp_uid: extra})
+    assert differences == [(extra.imp_uid, "payment", "", "there")]
 
 
 @quickly
@@ -127,7 +129,9 @@ class Night:
     """A merchant's day at the mock, its ledger, and the script run in the night after."""
 
     def __init__(self, mock: MockPortOne, portone: PortOne, folder: Path) -> None:
-        self.mock, self.portone, self.path = mock, portone, folder / "ledger.csv"
+        self.mock = mock
+        self.portone = portone
+        self.path = folder / "ledger.csv"
         self.start = days(DAY, DAY).since
         self.lines = [",".join(Entry._fields)]
         mock.set_clock(self.start + 86_400 + 3600)
@@ -221,7 +225,7 @@ def test_nothing_but_reads_is_sent(night: Night) -> None:
     night.paid("imp_a")
     night.book("imp_b")
     assert night.run() == 6
-    called = {one["operation"] for one in night.mock.requests()}
+    called = {first["operation"] for first in night.mock.requests()}
     assert called == {"users_get_token", "payments_list_by_status", "payments_get_many"}
 
 

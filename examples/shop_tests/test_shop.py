@@ -38,7 +38,7 @@ def test_a_subscription_renews(
         subscription = renew(portone, subscription, portone_clock.now())
     assert (subscription.month, subscription.active) == (3, True)
     payments = [portone.payments.find(f"kim-{month}") for month in (1, 2, 3)]
-    assert [one.paid_at for one in payments] == [start, start + MONTH, start + 2 * MONTH]
+    assert [payment.paid_at for payment in payments] == [start, start + MONTH, start + 2 * MONTH]
 
 
 def test_a_webhook_that_comes_twice(
@@ -88,7 +88,7 @@ def test_whoever_unsubscribes_pays_no_more(
     subscription = unsubscribe(portone, subscribe(portone, "kim", 9_900, portone_clock.now()))
     portone_clock.advance(2 * MONTH)
     assert not subscription.active
-    assert [one.merchant_uid for one in portone.customers.iter_payments("kim")] == ["kim-1"]
+    assert [payment.merchant_uid for payment in portone.customers.iter_payments("kim")] == ["kim-1"]
 
 
 @pytest.mark.portone_fault("subscribe_pay_again", "reset_after")
