@@ -24,8 +24,8 @@ def validator(schema: str) -> jsonschema_rs.Validator:
 
 def test_a_seed_makes_the_same_bytes() -> None:
     """Two generators of one seed make the same bytes, and another seed makes others."""
-    one, same, other = (encode(Payloads(seed).page(20)) for seed in (1, 1, 2))
-    assert one == same != other
+    first, again, other = (encode(Payloads(seed).page(20)) for seed in (1, 1, 2))
+    assert first == again != other
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_balance_is_the_sum_of_its_histories() -> None:
     assert len(balance["histories"]) == 5
     for name in ("primary", "secondary", "discount", "cash_receipt"):
         for part, value in balance[name].items():
-            assert value == sum(Decimal(one[name][part]) for one in balance["histories"])
+            assert value == sum(Decimal(change[name][part]) for change in balance["histories"])
 
 
 def test_cancels_are_no_more_than_was_paid() -> None:
@@ -77,7 +77,7 @@ def test_cancels_are_no_more_than_was_paid() -> None:
     cancelled = [row for row in ROWS if row["cancel_history"]]
     assert len(cancelled) > 50
     for row in cancelled:
-        assert row["cancel_amount"] == sum(one["amount"] for one in row["cancel_history"])
+        assert row["cancel_amount"] == sum(cancel["amount"] for cancel in row["cancel_history"])
         assert 0 < row["cancel_amount"] <= row["amount"]
 
 

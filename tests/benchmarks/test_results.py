@@ -59,9 +59,9 @@ def test_what_was_not_measured_is_not_met(without: str) -> None:
 
 
 def report() -> Report:
-    one = measured(Goal(2.0, "floor"))
-    other = measured(Goal(9.0, "peer", faster=True), without="floor")
-    return Report({"python": "3.11.7", "system": "Linux", "cores": "2"}, (one, other))
+    met = measured(Goal(2.0, "floor"))
+    unmet = measured(Goal(9.0, "peer", faster=True), without="floor")
+    return Report({"python": "3.11.7", "system": "Linux", "cores": "2"}, (met, unmet))
 
 
 def test_a_report_survives_its_json() -> None:
@@ -81,9 +81,9 @@ def test_the_table_tells_goal_floor_peer_and_ours() -> None:
 
 def test_details_tell_every_subject() -> None:
     """Each subject has its times beside its ratio, and one that is missing its reason."""
-    told = tables.details(report())
-    assert "| peer  | 10 s | 5 s" in told
-    assert "floor: not run, it is not installed." in told
+    text = tables.details(report())
+    assert "| peer  | 10 s | 5 s" in text
+    assert "floor: not run, it is not installed." in text
 
 
 def test_the_picture_names_everything_in_it() -> None:
@@ -97,10 +97,10 @@ def test_the_picture_names_everything_in_it() -> None:
 def test_ours_stands_in_the_zone_of_its_goal_if_it_is_met() -> None:
     """In the picture the dot of ours is left of the goal where it is met, and right where not."""
     root = ElementTree.fromstring(plot.svg(report()))
-    boxes = [one.attrib for one in root.iter("{http://www.w3.org/2000/svg}rect")]
-    zones = [float(one["x"]) + float(one["width"]) for one in boxes if one.get("height") == "18"]
-    circles = [one.attrib for one in root.iter("{http://www.w3.org/2000/svg}circle")]
-    ours = [float(one["cx"]) for one in circles if one["r"] == "7"]
+    boxes = [element.attrib for element in root.iter("{http://www.w3.org/2000/svg}rect")]
+    zones = [float(box["x"]) + float(box["width"]) for box in boxes if box.get("height") == "18"]
+    circles = [element.attrib for element in root.iter("{http://www.w3.org/2000/svg}circle")]
+    ours = [float(circle["cx"]) for circle in circles if circle["r"] == "7"]
     assert [dot <= zone for dot, zone in zip(ours, zones, strict=True)] == [True, False]
 
 

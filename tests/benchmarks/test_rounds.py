@@ -18,7 +18,7 @@ class Workers:
     """Workers that do nothing, and a record of who was asked."""
 
     def __init__(self, broken: str = "", after: int = 0) -> None:
-        self.asked: list[str] = []
+        self.calls: list[str] = []
         self.started: list[str] = []
         self._broken, self._after = broken, after
 
@@ -28,8 +28,8 @@ class Workers:
 
         class Worker:
             def batch(_, operations: int) -> Sample:
-                self.asked.append(name)
-                if name == self._broken and self.asked.count(name) > self._after:
+                self.calls.append(name)
+                if name == self._broken and self.calls.count(name) > self._after:
                     raise MeasurementError("it broke")
                 return Sample(wall=1.0, cpu=0.5)
 
@@ -44,8 +44,8 @@ def test_all_subjects_take_turns_in_every_round() -> None:
     """After the warm-up each round asks every subject once, not always in the same order."""
     workers = Workers()
     turns = run(workers, Plan(rounds=6, seconds=1.0))
-    rounds = [tuple(workers.asked[at : at + 3]) for at in range(6, 24, 3)]
-    assert all(sorted(one) == list(NAMES) for one in rounds)
+    rounds = [tuple(workers.calls[at : at + 3]) for at in range(6, 24, 3)]
+    assert all(sorted(names) == list(NAMES) for names in rounds)
     assert len(set(rounds)) > 1
     assert all(len(samples) == 6 for samples in turns.samples.values())
 

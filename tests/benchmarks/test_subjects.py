@@ -49,11 +49,11 @@ def test_the_loopback_server_answers_requests_however_they_arrive(size: int) -> 
     wire = Wire()
     connection = Connection(answers, 0)
     connection.connection_made(wire)  # type: ignore[arg-type]
-    sent = (
+    stream = (
         b"POST /users/getToken HTTP/1.1\r\nContent-Length: 4\r\n\r\n{  }"
         b"GET /list?limit=100&page=2 HTTP/1.1\r\nHost: x\r\n\r\n"
         b"GET /list?limit=100 HTTP/1.1\r\n\r\n"
     )
-    for at in range(0, len(sent), size):
-        connection.data_received(sent[at : at + size])
+    for at in range(0, len(stream), size):
+        connection.data_received(stream[at : at + size])
     assert wire.written == [b"token", b"two", b"one"]

@@ -196,7 +196,7 @@ class Row:
 
 
 class Listener:
-    """A client that keeps what it is asked for, and answers what it is told."""
+    """A client that records its calls, and returns prepared answers."""
 
     def __init__(self, *answers: Any) -> None:
         self.answers = list(answers)
@@ -207,10 +207,10 @@ class Listener:
         """Whether it claims to have sent a request before it answers."""
 
     @property
-    def sent(self) -> Json:
+    def arguments(self) -> Json:
         """The keyword arguments of the only call."""
-        [(_, _, given)] = self.calls
-        return given
+        [(_, _, arguments)] = self.calls
+        return arguments
 
     def app(self) -> Any:
         """A command line of the fictional API that talks through this client."""

@@ -14,11 +14,11 @@ ASKED = ("payments", "get-many", "--imp-uid", "imp_a", "--imp-uid", "imp_b")
 
 
 @pytest.fixture
-def one(mock: MockPortOne) -> None:
+def one_payment(mock: MockPortOne) -> None:
     mock.add_payment(imp_uid="imp_a", merchant_uid="order-a")
 
 
-@pytest.mark.usefixtures("one")
+@pytest.mark.usefixtures("one_payment")
 def test_what_is_missing_stands_below_the_table(run: Run, served: str) -> None:
     """A table ends with the ids that did not come."""
     result = run(*ASKED, "--output", "table")
@@ -27,7 +27,7 @@ def test_what_is_missing_stands_below_the_table(run: Run, served: str) -> None:
     assert result.stdout.endswith("Not found: imp_b.\n")
 
 
-@pytest.mark.usefixtures("one")
+@pytest.mark.usefixtures("one_payment")
 @pytest.mark.parametrize("output", ["json", "csv"])
 def test_what_is_missing_stands_beside_the_data(run: Run, served: str, output: str) -> None:
     """Programs get the rows alone; the ids that did not come are on stderr."""
@@ -38,7 +38,7 @@ def test_what_is_missing_stands_beside_the_data(run: Run, served: str, output: s
         assert [row["imp_uid"] for row in json.loads(result.stdout)] == ["imp_a"]
 
 
-@pytest.mark.usefixtures("one")
+@pytest.mark.usefixtures("one_payment")
 def test_nothing_missing_is_not_mentioned(run: Run, served: str) -> None:
     """When all came there is nothing more to say."""
     assert run(*ASKED[:-2]).stderr == ""

@@ -15,19 +15,21 @@ from portone_v1_mock import MockPortOne
 from .conftest import Run
 
 CANCEL = next(
-    one for one in commands(spec.document(), ARGUMENTS, "payments") if one.method == "cancel"
+    command
+    for command in commands(spec.document(), ARGUMENTS, "payments")
+    if command.method == "cancel"
 )
 
 
 def cancels(mock: MockPortOne) -> list[object]:
-    return [one for one in mock.requests() if one["target"] == "/payments/cancel"]
+    return [request for request in mock.requests() if request["target"] == "/payments/cancel"]
 
 
 def test_it_takes_what_the_client_takes() -> None:
     """Its options are the fields of the client's cancel_all, no amount and no checksum."""
     command = cancel_all_command(CANCEL)
-    assert [one.name for one in command.ids] == ["imp_uid"]
-    assert {one.name for one in command.options} == set(CancelFields.__annotations__)
+    assert [parameter.name for parameter in command.ids] == ["imp_uid"]
+    assert {parameter.name for parameter in command.options} == set(CancelFields.__annotations__)
 
 
 def test_what_is_left_is_shown_and_given_back(run: Run, served: str, mock: MockPortOne) -> None:
@@ -39,16 +41,16 @@ def test_what_is_left_is_shown_and_given_back(run: Run, served: str, mock: MockP
     assert "gives back  7,000 KRW, of 12,000 KRW paid" in refused.stderr
     assert "order       o-1" in refused.stderr
     assert cancels(mock) == []
-    done = run("payments", "cancel-all", uid, "--columns", "cancel_amount", input="y\n")
-    assert json.loads(done.stdout) == {"cancel_amount": 12000}
+    result = run("payments", "cancel-all", uid, "--columns", "cancel_amount", input="y\n")
+    assert json.loads(result.stdout) == {"cancel_amount": 12000}
 
 
 def test_yes_does_not_ask(run: Run, served: str, mock: MockPortOne) -> None:
     """With --yes all is given back at once, with its reason."""
     uid = mock.given.paid(order="o-1", amount=12000).imp_uid
-    done = run("payments", "cancel-all", uid, "--reason", "단순 변심", "--yes")
-    assert (done.exit_code, done.stderr) == (0, "")
-    payment = json.loads(done.stdout)
+    result = run("payments", "cancel-all", uid, "--reason", "단순 변심", "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    payment = json.loads(result.stdout)
     assert (payment["cancel_amount"], payment["cancel_reason"]) == (12000, "단순 변심")
 
 
@@ -79,8 +81,8 @@ def test_a_refund_account_is_asked_for(run: Run, served: str, mock: MockPortOne)
         in run("payments", "cancel-all", uid).stderr
     )
     account = ("--refund-holder", "홍길동", "--refund-bank", "04", "--refund-account", "1")
-    asked = run("payments", "cancel-all", uid, *account, input="n\n")
-    assert "홍길동" not in asked.stderr
+    question = run("payments", "cancel-all", uid, *account, input="n\n")
+    assert "홍길동" not in question.stderr
     assert run("payments", "cancel-all", uid, *account, "--yes").exit_code == 0
 
 
@@ -113,8 +115,8 @@ def test_a_lost_answer_is_looked_up(run: Run, served: str, mock: MockPortOne) ->
     uid = mock.given.paid(order="o-1", amount=12000).imp_uid
     mock.advance(60)
     mock.add_fault("reset_after", operation="payments_cancel")
-    done = run("payments", "cancel-all", uid, "--yes")
-    assert done.exit_code == 0
-    assert json.loads(done.stdout)["cancel_amount"] == 12000
-    assert "The API was asked what became of it." in done.stderr
+    result = run("payments", "cancel-all", uid, "--yes")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["cancel_amount"] == 12000
+    assert "The API was asked what became of it." in result.stderr
     assert len(cancels(mock)) == 1

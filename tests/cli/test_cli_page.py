@@ -26,15 +26,15 @@ def printed(run: Run, command: str, answer: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-@pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_a_command_of_the_page_prints_what_it_says(run: Run, command: str, shown: str) -> None:
+@pytest.mark.parametrize(("command", "output"), BLOCKS, ids=[command for command, _ in BLOCKS])
+def test_a_command_of_the_page_prints_what_it_says(run: Run, command: str, output: str) -> None:
     """Output, questions and errors are on the page as they come."""
-    typed = ANSWER.search(shown)
-    expected = ANSWER.sub(r"\1", shown)
+    typed = ANSWER.search(output)
+    expected = ANSWER.sub(r"\1", output)
     assert printed(run, command, typed[2] if typed else "") == expected
 
 
 def test_the_page_names_every_exit_code() -> None:
     """Each exit code has its row."""
-    rows = {int(one) for one in re.findall(r"^\| (\d+) \|", PAGE, re.M)}
+    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", PAGE, re.M)}
     assert rows == {0, 1, 130, *ExitCode}

@@ -37,17 +37,17 @@ def test_csv_has_these_columns_only(run: Run) -> None:
 
 def test_a_table_has_these_columns_under_their_names(run: Run) -> None:
     """Chosen columns are headed by what was typed, and none is left out."""
-    shown = run(*LIST, *SOME, "--output", "table").stdout.splitlines()
-    assert shown[0].split() == ["imp_uid", "amount", "paid_at", "promotion.id"]
-    assert shown[2].split() == ["imp_100000000304", "25,000", "KRW", "2025-12-30", "11:00"]
-    assert shown[-1] == "4 in all. Times in KST."
+    output = run(*LIST, *SOME, "--output", "table").stdout.splitlines()
+    assert output[0].split() == ["imp_uid", "amount", "paid_at", "promotion.id"]
+    assert output[2].split() == ["imp_100000000304", "25,000", "KRW", "2025-12-30", "11:00"]
+    assert output[-1] == "4 in all. Times in KST."
 
 
 def test_too_wide_a_table_stands_row_by_row(run: Run) -> None:
     """What does not fit side by side stands below each other, no id cut."""
-    shown = run(*LIST, *SOME, "--output", "table", env={"COLUMNS": "40"}).stdout
-    assert "imp_uid       imp_100000000304" in shown
-    assert all(cell_len(line) <= 40 for line in shown.splitlines())
+    output = run(*LIST, *SOME, "--output", "table", env={"COLUMNS": "40"}).stdout
+    assert "imp_uid       imp_100000000304" in output
+    assert all(cell_len(line) <= 40 for line in output.splitlines())
 
 
 def test_one_object_can_be_cut_down_too(run: Run) -> None:
@@ -57,9 +57,9 @@ def test_one_object_can_be_cut_down_too(run: Run) -> None:
         "status": "cancelled",
         "vbank_num": None,
     }
-    shown = run(*words, "failed_at,cancel_history", "--output", "table").stdout
-    assert shown.startswith("failed_at")
-    assert "2025-12-29 11:00   1,000  배송 지연 보상" in shown
+    output = run(*words, "failed_at,cancel_history", "--output", "table").stdout
+    assert output.startswith("failed_at")
+    assert "2025-12-29 11:00   1,000  배송 지연 보상" in output
 
 
 def test_a_balance_is_cut_down_as_well(run: Run) -> None:

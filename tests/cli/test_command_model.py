@@ -16,19 +16,21 @@ COMMANDS_BY_METHOD = {command.method: command for command in commands(DOCUMENT, 
 
 
 def names(command: Command, *, positional: bool) -> list[str]:
-    return [one.name for one in command.parameters if one.positional is positional]
+    return [
+        parameter.name for parameter in command.parameters if parameter.positional is positional
+    ]
 
 
 def test_every_operation_is_in_a_command() -> None:
     """No operation of the API is left out, and two paths of one method are one command."""
-    made = {f"{one.group}_{one.method}" for one in commands(spec.document(), OURS)}
-    assert made <= OPERATIONS.keys()
+    names = {f"{command.group}_{command.method}" for command in commands(spec.document(), OURS)}
+    assert names <= OPERATIONS.keys()
     assert {
         operation.get("x-method", operation["operationId"])
         for item in spec.document()["paths"].values()
         for operation in item.values()
         if "operationId" in operation
-    } == made
+    } == names
 
 
 def test_names_are_those_of_the_methods() -> None:
@@ -47,7 +49,11 @@ def test_ids_are_positional_in_the_order_of_the_path() -> None:
 
 def test_an_optional_part_of_the_path_is_an_option() -> None:
     """What only the longer of two paths has is an option, whichever comes first in the document."""
-    kind = next(one for one in COMMANDS_BY_METHOD["list_of"].parameters if one.name == "kind")
+    kind = next(
+        parameter
+        for parameter in COMMANDS_BY_METHOD["list_of"].parameters
+        if parameter.name == "kind"
+    )
     assert not kind.field.required
     assert kind.field.choices == ("big", "small")
     assert names(COMMANDS_BY_METHOD["list_of"], positional=False) == ["kind", "uid", "from_"]
@@ -55,14 +61,18 @@ def test_an_optional_part_of_the_path_is_an_option() -> None:
 
 def test_python_names_are_taken_from_the_client() -> None:
     """A name that Python cannot have is the client's argument, and reads well as an option."""
-    since = next(one for one in COMMANDS_BY_METHOD["list_of"].parameters if one.name == "from_")
+    since = next(
+        parameter
+        for parameter in COMMANDS_BY_METHOD["list_of"].parameters
+        if parameter.name == "from_"
+    )
     assert since.option == "--from"
     assert since.field.kind == "time"
 
 
 def test_the_body_is_options() -> None:
     """The fields of the body are parameters, allOf parts included, required ones marked."""
-    fields = {one.name: one for one in COMMANDS_BY_METHOD["pay"].parameters}
+    fields = {parameter.name: parameter for parameter in COMMANDS_BY_METHOD["pay"].parameters}
     assert fields["amount"].field.required
     assert fields["amount"].field.kind == "money"
     assert not fields["notify"].field.required
@@ -73,19 +83,23 @@ def test_the_body_is_options() -> None:
 
 def test_an_open_list_of_values_is_no_choice() -> None:
     """Where any text is allowed beside the known words, no word is refused."""
-    fields = {one.name: one for one in COMMANDS_BY_METHOD["pay"].parameters}
+    fields = {parameter.name: parameter for parameter in COMMANDS_BY_METHOD["pay"].parameters}
     assert fields["open"].field.choices == ()
     assert fields["buyer_name"].field.kind == "text"
 
 
 def test_keys_of_a_login_are_no_parameters() -> None:
     """The key and secret cannot be given on the command line."""
-    login = next(one for one in commands(spec.document(), OURS) if one.effect == "login")
+    login = next(
+        command for command in commands(spec.document(), OURS) if command.effect == "login"
+    )
     assert login.parameters == ()
 
 
 @pytest.mark.parametrize(
-    "command", commands(spec.document(), OURS), ids=lambda one: f"{one.group}-{one.name}"
+    "command",
+    commands(spec.document(), OURS),
+    ids=lambda command: f"{command.group}-{command.name}",
 )
 def test_examples_come_from_the_description(command: Command) -> None:
     """Each command of the real API has an example that names it."""
@@ -102,7 +116,7 @@ def test_an_answer_is_what_is_in_the_envelope() -> None:
     """The fields of an answer are known by kind, nested ones and lists included."""
     thing = response_field(DOCUMENT, COMMANDS_BY_METHOD["pay"].operation)
     assert thing.model == "Thing"
-    assert [(one.name, one.kind, one.repeated) for one in thing.fields] == [
+    assert [(field.name, field.kind, field.repeated) for field in thing.fields] == [
         ("uid", "text", False),
         ("price", "money", False),
         ("count", "integer", False),
@@ -121,7 +135,8 @@ def test_an_operation_may_answer_nothing() -> None:
     """Without a result there are no fields; a bare answer is its own envelope."""
     assert response_field(DOCUMENT, COMMANDS_BY_METHOD["drop"].operation).fields == ()
     assert [
-        one.name for one in response_field(DOCUMENT, COMMANDS_BY_METHOD["peek"].operation).fields
+        command.name
+        for command in response_field(DOCUMENT, COMMANDS_BY_METHOD["peek"].operation).fields
     ] == ["code"]
 
 

@@ -19,8 +19,8 @@ def completed(shell: str, line: str) -> list[str]:
     assert result.exit_code == 0
     if shell == "zsh":
         text = result.output.removeprefix("_arguments '*: :((").removesuffix("))'\n")
-        return [one.split('":"')[0].strip('"') for one in text.split("\n")]
-    return [one.split("\t")[0] for one in result.output.splitlines()]
+        return [line.split('":"')[0].strip('"') for line in text.split("\n")]
+    return [line.split("\t")[0] for line in result.output.splitlines()]
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -34,8 +34,8 @@ Moves money, on the API, with
   parts       [{"of":1,"to":"***"}]
 Do it? [y/N]:"""
     )
-    assert client.sent["buyer_name"] == "홍길동"
-    assert client.sent["parts"] == [{"of": 1, "to": "전우치"}]
+    assert client.arguments["buyer_name"] == "홍길동"
+    assert client.arguments["parts"] == [{"of": 1, "to": "전우치"}]
 
 
 def test_personal_data_is_shown_on_request(run: Run) -> None:
@@ -75,19 +75,19 @@ def test_a_cancel_shows_what_is_refunded(run: Run, served: str, mock: MockPortOn
     assert "Moves money, on the API, with" in refused.stderr
     assert f"imp_uid   {uid}" in refused.stderr
     assert "amount    5,000" in refused.stderr
-    assert not [one for one in mock.requests() if "cancel" in one["target"]]
-    done = run(*words, "--output", "json", input="y\n")
-    assert done.exit_code == 0
-    assert '"cancel_amount": 5000' in done.stdout
+    assert not [request for request in mock.requests() if "cancel" in request["target"]]
+    result = run(*words, "--output", "json", input="y\n")
+    assert result.exit_code == 0
+    assert '"cancel_amount": 5000' in result.stdout
 
 
 def test_a_cancel_shows_what_it_leaves(run: Run, served: str, mock: MockPortOne) -> None:
     """The payment is read before the question: whose it is, and what is left before and after."""
     uid = mock.given.paid(order="o-1", amount=12000).partly_cancelled(2000).imp_uid
     words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
-    asked = run(*words, input="n\n").stderr
-    assert "leaves    6,000 KRW, of 10,000 KRW left now" in asked
-    assert "order     o-1" in asked
+    question = run(*words, input="n\n").stderr
+    assert "leaves    6,000 KRW, of 10,000 KRW left now" in question
+    assert "order     o-1" in question
     assert "leaves" not in run(*words, "--yes").stderr
 
 
@@ -131,9 +131,9 @@ def test_what_has_a_promotion_leaves_nobody_knows_what(
         status="paid", amount=9000, promotion={"id": "promotion-id-1", "discount": 1000}
     )["imp_uid"]
     words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
-    asked = run(*words, input="n\n").stderr
-    assert "paid      9,000 KRW" in asked
-    assert "leaves" not in asked
+    question = run(*words, input="n\n").stderr
+    assert "paid      9,000 KRW" in question
+    assert "leaves" not in question
     whole = run("payments", "cancel-all", uid, input="n\n").stderr
     assert "gives back  all that is left, in list price, of 9,000 KRW paid" in whole
 

@@ -26,29 +26,31 @@ class Checked:
     def __init__(
         self, ending: Any = "finished", error: Exception | None = None, places: Any = ()
     ) -> None:
-        self.given: dict[str, Any] = {}
+        self.arguments: dict[str, Any] = {}
         self.calls = 0
         self._ending, self._error, self._places = ending, error, places
 
-    def __call__(self, **given: Any) -> Report:
-        self.given = given
+    def __call__(self, **arguments: Any) -> Report:
+        self.arguments = arguments
         self.calls += 1
-        if given["progress"] is not None:
-            given["progress"]("a [bold]step")
+        if arguments["progress"] is not None:
+            arguments["progress"]("a [bold]step")
         if self._error is not None:
             raise self._error
         results = tuple(
             Result("payments_get", rule, "group", "source", "failed", "", 0, 1, (), (place,))
             for rule, place in self._places
         )
-        return Report("a server", given.get("seed", 1), 1.0, 2, results, self._ending, "as it is")
+        return Report(
+            "a server", arguments.get("seed", 1), 1.0, 2, results, self._ending, "as it is"
+        )
 
 
 Put = Callable[..., Checked]
 
 
 @pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> Put:
+def fake_check(monkeypatch: pytest.MonkeyPatch) -> Put:
     """Puts a stand-in in place of the contract check."""
 
     def put(*args: Any, **kwargs: Any) -> Checked:
@@ -90,18 +92,18 @@ class TestTarget:
         ("ending", "code"), [("finished", 0), ("login refused", 3), ("unreachable", 7)]
     )
     def test_the_exit_code_is_the_report_s(
-        self, run: Run, checked: Put, ending: str, code: int
+        self, run: Run, fake_check: Put, ending: str, code: int
     ) -> None:
         """What the check makes of a server is what the command ends with."""
-        checked(ending)
+        fake_check(ending)
         assert run("contract", "run", "--mock").exit_code == code
 
-    def test_the_global_mock_counts_too(self, run: Run, checked: Put) -> None:
+    def test_the_global_mock_counts_too(self, run: Run, fake_check: Put) -> None:
         """`portone-v1 --mock contract run` checks the embedded mock with its own keys."""
-        check = checked()
+        check = fake_check()
         assert run("--mock", "contract", "run").exit_code == 0
-        assert check.given["app"] is not None
-        assert check.given["imp_secret"] == "mock_secret"
+        assert check.arguments["app"] is not None
+        assert check.arguments["imp_secret"] == "mock_secret"
 
     @pytest.mark.parametrize("words", [(), ("--mock", "--url", "http://127.0.0.1:1")])
     def test_one_server_at_a_time(self, run: Run, words: tuple[str, ...]) -> None:
@@ -115,9 +117,9 @@ class TestTarget:
         assert run("contract", "run", "--url", "http://127.0.0.1:1").exit_code == 3
 
     @pytest.mark.parametrize("url", ["gopher://127.0.0.1", "https://me:pw@pay.example.com"])
-    def test_a_url_that_is_none(self, run: Run, checked: Put, url: str) -> None:
+    def test_a_url_that_is_none(self, run: Run, fake_check: Put, url: str) -> None:
         """A URL that cannot be checked is a usage error, before anything is sent."""
-        check = checked()
+        check = fake_check()
         result = run("contract", "run", "--url", url, env=KEYS)
         assert result.exit_code == 2
         assert "url must" in result.stderr
@@ -127,13 +129,13 @@ class TestTarget:
 class TestSettings:
     """Options, and contract.toml."""
 
-    def test_what_was_asked_for_is_passed_on(self, run: Run, served: str, checked: Put) -> None:
+    def test_what_was_asked_for_is_passed_on(self, run: Run, served: str, fake_check: Put) -> None:
         """Seed, time, selection and permission reach the check."""
-        check = checked()
+        check = fake_check()
         words = ("--seed", "0", "--max-time", "5", "--allow-writes", "--include", "payments")
         result = run("contract", "run", "--url", served, *words, "--exclude", "payments_get")
         assert f"writes too, to this machine: {served}" in result.stderr
-        assert check.given == {
+        assert check.arguments == {
             "url": served,
             "app": None,
             "imp_key": "imp_mock",
@@ -146,9 +148,9 @@ class TestSettings:
             "progress": None,
         }
 
-    def test_settings_come_from_a_file(self, run: Run, checked: Put, somewhere: Path) -> None:
+    def test_settings_come_from_a_file(self, run: Run, fake_check: Put, somewhere: Path) -> None:
         """A contract.toml that lies here is used, and options win over it."""
-        check = checked()
+        check = fake_check()
         (somewhere / "contract.toml").write_text(
             f'url = "{ELSEWHERE}"\nseed = 3\nrate = 9\nmax_requests = 5\ninclude = ["payments"]\n'
             '[ids]\nimp_uid = ["imp_1"]\n'
@@ -160,19 +162,19 @@ class TestSettings:
             f"At most 5 requests go to {ELSEWHERE}, 9 a second: the login and 9 reads, no write."
         )
         assert last == "Settings from contract.toml."
-        given = check.given
-        assert (given["url"], given["seed"], given["rate"]) == (ELSEWHERE, 4, 9.0)
-        assert given["include"] == ("payments",)
-        assert given["ids"] == {"imp_uid": ("imp_1",)}
+        arguments = check.arguments
+        assert (arguments["url"], arguments["seed"], arguments["rate"]) == (ELSEWHERE, 4, 9.0)
+        assert arguments["include"] == ("payments",)
+        assert arguments["ids"] == {"imp_uid": ("imp_1",)}
 
     def test_the_mock_wins_over_the_url_of_a_file(
-        self, run: Run, checked: Put, somewhere: Path
+        self, run: Run, fake_check: Put, somewhere: Path
     ) -> None:
         """--mock checks the mock, whatever a file says of staging."""
-        check = checked()
+        check = fake_check()
         (somewhere / "other.toml").write_text(f'url = "{ELSEWHERE}"\n')
         assert run("contract", "run", "--mock", "--config", "other.toml").exit_code == 0
-        assert check.given["url"] is None
+        assert check.arguments["url"] is None
 
     @pytest.mark.parametrize(
         ("words", "said"),
@@ -195,9 +197,9 @@ class TestSettings:
         assert result.exit_code == 2
         assert said in result.stderr
 
-    def test_a_report_as_json(self, run: Run, checked: Put) -> None:
+    def test_a_report_as_json(self, run: Run, fake_check: Put) -> None:
         """The report is JSON when asked for; there is none as CSV."""
-        checked()
+        fake_check()
         result = run("--output", "json", "contract", "run", "--mock")
         assert json.loads(result.stdout)["exit_code"] == 0
         assert run("--output", "csv", "contract", "run", "--mock").exit_code == 2
@@ -215,9 +217,9 @@ class TestSafety:
 
         monkeypatch.setattr(socket, "getaddrinfo", nobody)
 
-    def test_what_will_be_sent_is_said_first(self, run: Run, checked: Put) -> None:
+    def test_what_will_be_sent_is_said_first(self, run: Run, fake_check: Put) -> None:
         """The first line says how much goes where; then the operations are named."""
-        check = checked()
+        check = fake_check()
         result = run("contract", "run", "--url", ELSEWHERE, env=KEYS)
         first, *rest = result.stderr.splitlines()
         assert first.startswith(f"At most 600 requests go to {ELSEWHERE}, 2 a second: the login")
@@ -225,17 +227,17 @@ class TestSafety:
         assert "payments_get_balance" in "".join(rest)
         assert "payments_cancel" not in result.stderr
         assert all(len(line) <= 80 for line in rest)
-        assert check.given["allow_writes"] is False
+        assert check.arguments["allow_writes"] is False
 
     @pytest.mark.parametrize(
         ("typed", "said"),
         [("y\n", "that is not pay.example.com"), ("pay.example\n", "that is not"), ("", "nobody")],
     )
     def test_writes_need_the_name_of_the_host(
-        self, run: Run, checked: Put, typed: str, said: str
+        self, run: Run, fake_check: Put, typed: str, said: str
     ) -> None:
         """Without the host's name typed, nothing is sent and the exit code is 2."""
-        check = checked()
+        check = fake_check()
         result = run("contract", "run", "--url", ELSEWHERE, "--allow-writes", env=KEYS, input=typed)
         assert result.exit_code == 2
         assert said in result.stderr
@@ -245,63 +247,67 @@ class TestSafety:
 
     @pytest.mark.parametrize(("words", "typed"), [((), "pay.example.com\n"), (("--yes",), "")])
     def test_confirmed_writes_are_allowed(
-        self, run: Run, checked: Put, words: tuple[str, ...], typed: str
+        self, run: Run, fake_check: Put, words: tuple[str, ...], typed: str
     ) -> None:
         """The host's name, or --yes, lets the check begin."""
-        check = checked()
+        check = fake_check()
         result = run(
             "contract", "run", "--url", ELSEWHERE, "--allow-writes", *words, env=KEYS, input=typed
         )
         assert result.exit_code == 0
         assert "which move money" in result.stderr
-        assert check.given["allow_writes"] is True
+        assert check.arguments["allow_writes"] is True
 
-    def test_yes_alone_allows_nothing(self, run: Run, checked: Put) -> None:
+    def test_yes_alone_allows_nothing(self, run: Run, fake_check: Put) -> None:
         """--yes without --allow-writes sends no write."""
-        check = checked()
+        check = fake_check()
         assert run("contract", "run", "--url", ELSEWHERE, "--yes", env=KEYS).exit_code == 0
-        assert check.given["allow_writes"] is False
+        assert check.arguments["allow_writes"] is False
 
 
 class TestBaseline:
     """Known findings."""
 
-    def test_found_known_and_gone(self, run: Run, checked: Put, somewhere: Path) -> None:
+    def test_found_known_and_gone(self, run: Run, fake_check: Put, somewhere: Path) -> None:
         """What is written as known is no failure; new findings are; what is gone is named."""
         words = ("contract", "run", "--mock", "--baseline", "known.json")
-        checked(places=[("page", "a"), ("sort", "b")])
+        fake_check(places=[("page", "a"), ("sort", "b")])
         first = run(*words, "--update-baseline")
         assert first.exit_code == 0
         assert "known.json: 2 known" in first.stderr
         assert run(*words).exit_code == 0
-        checked(places=[("page", "a"), ("sort", "new")])
+        fake_check(places=[("page", "a"), ("sort", "new")])
         more = run(*words)
         assert more.exit_code == 6
         assert "payments_get: sort: b" in more.stdout
-        found = {one["place"] for one in json.loads(Path("known.json").read_text())["findings"]}
-        assert found == {"a", "b"}, "only --update-baseline writes"
+        places = {
+            finding["place"] for finding in json.loads(Path("known.json").read_text())["findings"]
+        }
+        assert places == {"a", "b"}, "only --update-baseline writes"
         assert run(*words, "--update-baseline").exit_code == 0
-        found = {one["place"] for one in json.loads(Path("known.json").read_text())["findings"]}
-        assert found == {"a", "new"}
+        places = {
+            finding["place"] for finding in json.loads(Path("known.json").read_text())["findings"]
+        }
+        assert places == {"a", "new"}
 
     @pytest.mark.parametrize(("ending", "code"), [("unreachable", 7), ("login refused", 3)])
     def test_a_run_that_checked_nothing_updates_nothing(
-        self, run: Run, checked: Put, ending: str, code: int
+        self, run: Run, fake_check: Put, ending: str, code: int
     ) -> None:
         """A server that cannot be reached empties no baseline."""
-        checked(places=[("page", "a")])
+        fake_check(places=[("page", "a")])
         words = ("contract", "run", "--mock", "--baseline", "known.json", "--update-baseline")
         run(*words)
         before = Path("known.json").read_text()
-        checked(ending)
+        fake_check(ending)
         result = run(*words)
         assert result.exit_code == code
         assert "left as it is" in result.stderr
         assert Path("known.json").read_text() == before
 
-    def test_a_file_that_is_none_is_2(self, run: Run, checked: Put) -> None:
+    def test_a_file_that_is_none_is_2(self, run: Run, fake_check: Put) -> None:
         """A broken baseline ends the command before anything is sent."""
-        check = checked()
+        check = fake_check()
         Path("known.json").write_text("{}")
         assert run("contract", "run", "--mock", "--baseline", "known.json").exit_code == 2
         assert check.calls == 0
@@ -311,13 +317,13 @@ class TestProgress:
     """Who sees what is being done."""
 
     def test_progress_is_for_terminals(
-        self, run: Run, checked: Put, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, fake_check: Put, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """On a terminal each step is told, its text taken literally."""
-        check = checked()
+        check = fake_check()
         monkeypatch.setattr("portone_v1_cli.contract.progress.is_watched", lambda: True)
         assert run("contract", "run", "--mock").exit_code == 0
-        assert check.given["progress"] is not None
+        assert check.arguments["progress"] is not None
 
     @pytest.mark.parametrize(
         ("terminal", "environ", "watched"),
@@ -354,7 +360,7 @@ class TestInit:
 
     JOB = ".github/workflows/portone-contract.yml"
 
-    def test_it_writes_settings_and_a_job(self, run: Run, checked: Put, somewhere: Path) -> None:
+    def test_it_writes_settings_and_a_job(self, run: Run, fake_check: Put, somewhere: Path) -> None:
         """Both files are written, can be used as they are, and name no secret."""
         import yaml
 
@@ -364,10 +370,10 @@ class TestInit:
         steps = job["jobs"]["contract"]["steps"]
         assert any(step.get("run") == "portone-v1 contract run --mock" for step in steps)
         assert any("upload-artifact" in step.get("uses", "") for step in steps)
-        check = checked()
-        done = run("contract", "run", "--mock")
-        assert done.exit_code == 0
-        assert check.given["max_requests"] == 600
+        check = fake_check()
+        result = run("contract", "run", "--mock")
+        assert result.exit_code == 0
+        assert check.arguments["max_requests"] == 600
         assert (somewhere / "contract-report" / "index.html").exists()
 
     def test_the_page_shows_the_job_that_is_written(self, run: Run, somewhere: Path) -> None:

@@ -85,9 +85,9 @@ def test_missing_keys_are_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def closed_port() -> Iterator[int]:
     """A port where nobody listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield taken.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        yield listener.getsockname()[1]
 
 
 def test_nobody_there_is_7(run: Run, served: str, closed_port: int) -> None:
@@ -116,8 +116,8 @@ def test_what_only_writes_meet(run: Run, error: Exception, code: int) -> None:
 
 def test_a_message_cannot_take_over_the_terminal() -> None:
     """Control characters of a gateway's text are shown, not obeyed, and add no line."""
-    shown = str(Failure(ExitCode.REFUSED, "a\x1b[2Jb\r\nc\u202ed\u3000e"))
-    assert shown == "Error: a\\x1b[2Jb\\r\\nc\\u202ed e"
+    text = str(Failure(ExitCode.REFUSED, "a\x1b[2Jb\r\nc\u202ed\u3000e"))
+    assert text == "Error: a\\x1b[2Jb\\r\\nc\\u202ed e"
 
 
 def test_an_extra_that_is_missing_is_named() -> None:

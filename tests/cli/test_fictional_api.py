@@ -61,8 +61,8 @@ def test_pages_without_a_limit(run: Run) -> None:
     """A list whose page size is fixed is followed and summed up too."""
     page = Row({"total": 3, "next": 2, "list": [{"uid": "a"}]})
     client = Listener(page, iter([Row({"uid": "a"}), Row({"uid": "b"})]))
-    one = run("things", "list-all", "--output", "table", app=client.app())
-    assert "3 in all." in one.stdout
+    result = run("things", "list-all", "--output", "table", app=client.app())
+    assert "3 in all." in result.stdout
     everything = run("things", "list-all", "--all", app=client.app())
     assert [name for name, *_ in client.calls] == ["list_all", "iter_all"]
     assert json.loads(everything.stdout)["total"] == 2

@@ -32,8 +32,8 @@ PAGES = [
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
 def test_help_fits_the_terminal(run: Run, words: tuple[str, ...], columns: int) -> None:
     """No line is wider than the terminal, but for what a shell reads as one word."""
-    shown = run(*words, "--help", env={"COLUMNS": str(columns)}).stdout
-    for line in shown.splitlines():
+    output = run(*words, "--help", env={"COLUMNS": str(columns)}).stdout
+    for line in output.splitlines():
         assert cell_len(line) <= columns or len(shlex.split(line.rstrip("\\"))) <= 2, line
 
 
@@ -48,33 +48,33 @@ def test_every_group_is_there_in_one_line(run: Run) -> None:
 
 def test_commands_are_told_apart_by_what_they_do(run: Run) -> None:
     """A group lists what reads, what changes data and what moves money, in this order."""
-    shown = run("payments", "--help").stdout
+    output = run("payments", "--help").stdout
     order = ["Read", "get", "show", "Change data (asks first)", "prepare"]
     order += ["Move money (asks first)", "cancel", "cancel-all", "Options"]
-    places = [shown.index(f"\n  {one} " if one.islower() else f"\n{one}\n") for one in order]
+    places = [output.index(f"\n  {text} " if text.islower() else f"\n{text}\n") for text in order]
     assert places == sorted(places)
 
 
 def test_a_required_option_says_so(run: Run) -> None:
     """Required options are marked, ids stand in the usage line."""
-    shown = run("things", "pay", "--help", app=Listener().app()).stdout
-    assert shown.startswith("Usage: root things pay THING_UID [OPTIONS]\n")
-    assert "--amount AMOUNT       Required. How much [net]." in shown
-    assert "--[no-]notify" in shown
+    output = run("things", "pay", "--help", app=Listener().app()).stdout
+    assert output.startswith("Usage: root things pay THING_UID [OPTIONS]\n")
+    assert "--amount AMOUNT       Required. How much [net]." in output
+    assert "--[no-]notify" in output
 
 
 def test_times_and_numbers_say_what_they_take(run: Run) -> None:
     """A time can be a date, a number tells its range, a choice its values."""
-    shown = " ".join(run("payments", "list-by-status", "--help").stdout.split())
-    assert "--from TIME" in shown
-    assert "UNIX seconds, or a date and time." in shown
-    assert "At least 1, at most 1000." in shown
-    assert "One of all, ready, paid, cancelled, failed." in shown
+    output = " ".join(run("payments", "list-by-status", "--help").stdout.split())
+    assert "--from TIME" in output
+    assert "UNIX seconds, or a date and time." in output
+    assert "At least 1, at most 1000." in output
+    assert "One of all, ready, paid, cancelled, failed." in output
 
 
 def test_the_global_options_are_told_once(run: Run) -> None:
     """The first page explains them, every other one names them."""
-    names = ["--" + one.name.replace("_", "-") for one in global_parameters()]
+    names = ["--" + parameter.name.replace("_", "-") for parameter in global_parameters()]
     first, other = run("--help").stdout, run("payments", "get", "--help").stdout
     for name in names:
         assert f"\n  {name}" in first
@@ -84,9 +84,9 @@ def test_the_global_options_are_told_once(run: Run) -> None:
 
 def test_what_a_file_of_secrets_holds(run: Run) -> None:
     """The help of a command with secrets says what the file of its example holds."""
-    shown = run("subscribe", "pay-onetime", "--help").stdout
-    assert "Secrets, in the file of --secrets\n  card_number*" in shown
-    assert 'secrets.json holds {"card_number": "' in shown
+    output = run("subscribe", "pay-onetime", "--help").stdout
+    assert "Secrets, in the file of --secrets\n  card_number*" in output
+    assert 'secrets.json holds {"card_number": "' in output
 
 
 def test_short_help_and_no_command(run: Run) -> None:
@@ -114,8 +114,8 @@ def test_headings_are_bold_unless_nobody_wants_colour(
 
 def test_an_example_in_json_is_one_word_of_a_shell(run: Run) -> None:
     """An object is shown as JSON that can be typed as it stands."""
-    shown = run("subscribe", "schedule", "--help").stdout
-    [line] = (line for line in shown.splitlines() if line.strip().startswith("--schedules '"))
+    output = run("subscribe", "schedule", "--help").stdout
+    [line] = (line for line in output.splitlines() if line.strip().startswith("--schedules '"))
     option, value = shlex.split(line)
     assert option == "--schedules"
     assert '"schedule_at"' in value
@@ -123,7 +123,7 @@ def test_an_example_in_json_is_one_word_of_a_shell(run: Run) -> None:
 
 def test_markdown_is_no_noise(run: Run) -> None:
     """Backticks and asterisks of the description are left out, brackets stay."""
-    shown = run("things", "pay", "--help", app=Listener().app()).stdout
+    output = run("things", "pay", "--help", app=Listener().app()).stdout
     document: Any = DOCUMENT["components"]["schemas"]["Base"]
     assert "`much` [net]" in document["properties"]["amount"]["description"]
-    assert "How much [net]." in shown
+    assert "How much [net]." in output

@@ -17,20 +17,20 @@ from portone_v1_cli.terminal.options import Options
 
 SCHEMAS: dict[str, Any] = spec.document()["components"]["schemas"]
 ANSWERS = {
-    (one.group, one.name): response_field(spec.document(), one.operation)
-    for one in commands(spec.document(), ARGUMENTS)
+    (command.group, command.name): response_field(spec.document(), command.operation)
+    for command in commands(spec.document(), ARGUMENTS)
 }
 
 
 @pytest.fixture
-def shown(capsys: pytest.CaptureFixture[str]) -> Any:
+def render(capsys: pytest.CaptureFixture[str]) -> Any:
     """Prints a value as a table of 80 columns, and gives its lines."""
 
-    def shown(group: str, name: str, value: Any, paging: Paging | None = None) -> list[str]:
+    def render(group: str, name: str, value: Any, paging: Paging | None = None) -> list[str]:
         show(value, ANSWERS[group, name], Options(output="table"), paging=paging)
         return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 
-    return shown
+    return render
 
 
 @pytest.mark.parametrize("model", COLUMNS)
@@ -54,21 +54,21 @@ def test_no_column_is_personal(model: str) -> None:
     fields = [of for of in every_field() if of.model == model]
     assert fields
     assert not [
-        one.name
+        field.name
         for of in fields
-        for one in of.fields
-        if one.personal and one.name in COLUMNS[model]
+        for field in of.fields
+        if field.personal and field.name in COLUMNS[model]
     ]
 
 
 def every_field() -> list[Field]:
-    found = list(ANSWERS.values())
-    for of in found:
-        found.extend(of.fields)
-    return found
+    fields = list(ANSWERS.values())
+    for of in fields:
+        fields.extend(of.fields)
+    return fields
 
 
-def test_schedules(shown: Any) -> None:
+def test_schedules(render: Any) -> None:
     """When, how it stands, how much and from which billing key."""
     row = {
         "customer_uid": "customer_1",
@@ -83,7 +83,7 @@ def test_schedules(shown: Any) -> None:
         "schedule_status": "executed",
         "payment_status": "paid",
     }
-    assert shown("subscribe", "unschedule", [row]) == [
+    assert render("subscribe", "unschedule", [row]) == [
         "merchant_uid  schedule          status    payment     amount  customer_uid",
         "──────────────────────────────────────────────────────────────────────────",
         "order-1       2026-01-01 09:00  executed  paid     9,900 KRW  customer_1",
@@ -93,7 +93,7 @@ def test_schedules(shown: Any) -> None:
     ]
 
 
-def test_billing_keys(shown: Any) -> None:
+def test_billing_keys(render: Any) -> None:
     """Which card at which gateway, without its number and its holder."""
     row = {
         "customer_uid": "customer_1",
@@ -105,23 +105,23 @@ def test_billing_keys(shown: Any) -> None:
         "inserted": 1_767_225_600,
         "updated": 1_767_225_600,
     }
-    assert shown("customers", "get-many", [row])[:3] == [
+    assert render("customers", "get-many", [row])[:3] == [
         "customer_uid  pg_provider  pg_id       card_name  inserted",
         "──────────────────────────────────────────────────────────────────",
         "customer_1    nice_v2      nictest04m  신한카드   2026-01-01 09:00",
     ]
 
 
-def test_codes(shown: Any) -> None:
+def test_codes(render: Any) -> None:
     """Code and name, which is all that there is."""
-    assert shown("codes", "list-banks", [{"code": "004", "name": "국민은행"}])[:3] == [
+    assert render("codes", "list-banks", [{"code": "004", "name": "국민은행"}])[:3] == [
         "code  name",
         "──────────────",
         "004   국민은행",
     ]
 
 
-def test_a_certification(shown: Any) -> None:
+def test_a_certification(render: Any) -> None:
     """Whether and when comes first; the person's data is hidden."""
     value = {
         "name": "홍길동",
@@ -133,7 +133,7 @@ def test_a_certification(shown: Any) -> None:
         "certified": True,
         "certified_at": 1_767_225_600,
     }
-    lines = shown("certifications", "get", value)
+    lines = render("certifications", "get", value)
     assert lines[:3] == [
         "imp_uid       imp_200000000001",
         "certified     true",
@@ -143,10 +143,10 @@ def test_a_certification(shown: Any) -> None:
     assert all(line.endswith("***") for line in lines[3:])
 
 
-def test_a_receipt(shown: Any) -> None:
+def test_a_receipt(render: Any) -> None:
     """A record of its fields, amounts with separators and times local."""
     value = {"imp_uid": "imp_1", "amount": 25000, "vat": 2273, "applied_at": 1_767_225_600}
-    assert shown("receipts", "get", value) == [
+    assert render("receipts", "get", value) == [
         "imp_uid     imp_1",
         "amount      25,000",
         "vat         2,273",
@@ -154,7 +154,7 @@ def test_a_receipt(shown: Any) -> None:
     ]
 
 
-def test_product_orders(shown: Any) -> None:
+def test_product_orders(render: Any) -> None:
     """What was ordered and how it stands; who ordered it only on request."""
     row = {
         "product_order_id": "2026010112345671",
@@ -166,9 +166,9 @@ def test_product_orders(shown: Any) -> None:
         "quantity": 1,
         "orderer": {"name": "홍길동", "tel": "010"},
     }
-    assert shown("naver", "list-product-orders", [row])[:3] == [
+    assert render("naver", "list-product-orders", [row])[:3] == [
         "product_order_id  status  claim  amount  quantity  product_name  delivery",
         "─────────────────────────────────────────────────────────────────────────",
         "2026010112345671  PAYED          18,000         1  원두 1kg         3,000",
     ]
-    assert "orderer               ***" in shown("naver", "get-product-order", row)
+    assert "orderer               ***" in render("naver", "get-product-order", row)

@@ -11,7 +11,7 @@ from portone_v1_cli.terminal.lazy_group import lazy_group
 from typer.testing import CliRunner
 
 
-class Made:
+class GroupFactory:
     """Makes a group, and counts how often."""
 
     def __init__(self) -> None:
@@ -25,14 +25,14 @@ class Made:
 
 
 @pytest.fixture
-def made() -> Made:
-    return Made()
+def factory() -> GroupFactory:
+    return GroupFactory()
 
 
 @pytest.fixture
-def app(made: Made) -> typer.Typer:
+def app(factory: GroupFactory) -> typer.Typer:
     app = typer.Typer(cls=Group, rich_markup_mode=None)
-    app.add_typer(lazy_group("About words.", made), name="words", rich_help_panel="Panel")
+    app.add_typer(lazy_group("About words.", factory), name="words", rich_help_panel="Panel")
     app.command("other")(lambda: None)
     return app
 
@@ -41,18 +41,18 @@ def out(app: typer.Typer, *words: str, **environ: Any) -> str:
     return CliRunner().invoke(app, [*words], env=environ, prog_name="app").output
 
 
-def test_help_makes_nothing(app: typer.Typer, made: Made) -> None:
+def test_help_makes_nothing(app: typer.Typer, factory: GroupFactory) -> None:
     """The help of the whole names the group in its panel and looks into none."""
-    shown = out(app, "--help")
-    assert "About words\n" in shown
-    assert "Panel" in shown
-    assert made.times == 0
+    output = out(app, "--help")
+    assert "About words\n" in output
+    assert "Panel" in output
+    assert factory.times == 0
 
 
-def test_a_command_is_made_once(app: typer.Typer, made: Made) -> None:
+def test_a_command_is_made_once(app: typer.Typer, factory: GroupFactory) -> None:
     """The commands of the group asked for are made, and they work."""
     assert out(app, "words", "hello") == "hello\n"
-    assert made.times == 1
+    assert factory.times == 1
 
 
 def test_the_help_of_a_group_lists_its_commands(app: typer.Typer) -> None:
@@ -71,5 +71,5 @@ def test_a_typing_error_is_answered_with_the_right_name(app: typer.Typer) -> Non
 )
 def test_completion_knows_them(app: typer.Typer, typed: str, place: int, offered: str) -> None:
     """A shell completes groups and their commands."""
-    shown = out(app, _APP_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=str(place))
-    assert shown.split() == [offered]
+    output = out(app, _APP_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=str(place))
+    assert output.split() == [offered]

@@ -24,7 +24,9 @@ DOCUMENT = spec.document()
 ALL = commands(DOCUMENT, ARGUMENTS)
 WIRE = {argument: name for name, argument in ARGUMENTS.items()}
 
-every = pytest.mark.parametrize("command", ALL, ids=lambda one: f"{one.group}-{one.name}")
+every = pytest.mark.parametrize(
+    "command", ALL, ids=lambda command: f"{command.group}-{command.name}"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -36,10 +38,18 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def words(command: Command) -> list[str]:
     """The example of its help, with the file of secrets that it reads written beside."""
-    shown = [one for one in command.parameters if one.in_example]
+    parameters = [parameter for parameter in command.parameters if parameter.in_example]
     secrets = Path("secrets.json")
     secrets.touch(0o600)
-    secrets.write_text(json.dumps({one.name: one.example for one in shown if one.field.secret}))
+    secrets.write_text(
+        json.dumps(
+            {
+                parameter.name: parameter.example
+                for parameter in parameters
+                if parameter.field.secret
+            }
+        )
+    )
     yes = ["--yes"] if command.changes else []
     return [*shlex.split(command.example)[1:], *yes]
 
@@ -51,7 +61,7 @@ def flat(text: str) -> str:
 
 def examples(of: Any) -> list[Any]:
     content = resolve(DOCUMENT, of).get("content", {}).get("application/json", {})
-    return [resolve(DOCUMENT, one)["value"] for one in content.get("examples", {}).values()]
+    return [resolve(DOCUMENT, example)["value"] for example in content.get("examples", {}).values()]
 
 
 def test_there_are_81_operations() -> None:
@@ -64,26 +74,26 @@ def test_help_of_every_operation(run: Run, command: Command) -> None:
     """Help says what the command does, each of its parameters, and shows the example."""
     result = run(command.group, command.name, "--help")
     assert result.exit_code == 0
-    shown = flat(result.stdout.replace(" \\\n", " "))
-    assert flat(command.summary.replace("`", "")) in shown
-    assert command.korean in shown
-    assert flat(command.example) in shown
-    for one in command.parameters:
-        name = one.name.upper() if one.positional else one.option
-        assert (one.name if one.field.secret else name.removeprefix("--")) in shown
-        assert flat(one.korean) in shown
-        for choice in one.field.choices:
-            assert str(choice) in shown
-    assert "Traceback" not in shown
+    text = flat(result.stdout.replace(" \\\n", " "))
+    assert flat(command.summary.replace("`", "")) in text
+    assert command.korean in text
+    assert flat(command.example) in text
+    for parameter in command.parameters:
+        name = parameter.name.upper() if parameter.positional else parameter.option
+        assert (parameter.name if parameter.field.secret else name.removeprefix("--")) in text
+        assert flat(parameter.korean) in text
+        for choice in parameter.field.choices:
+            assert str(choice) in text
+    assert "Traceback" not in text
 
 
 @every
 def test_secrets_are_no_options(run: Run, command: Command) -> None:
     """What the description marks as a secret cannot be typed where others see it."""
-    for one in command.secrets:
-        result = run(command.group, command.name, *words(command), one.option, "x")
+    for parameter in command.secrets:
+        result = run(command.group, command.name, *words(command), parameter.option, "x")
         assert result.exit_code == 2
-        assert one.option in result.stderr
+        assert parameter.option in result.stderr
 
 
 @every
@@ -119,14 +129,18 @@ def test_every_example_is_sent_as_it_is_described(run: Run, command: Command) ->
     assert run(*words(command), app=server.app()).exit_code == 0
     bodies = examples(command.operation.get("requestBody", {}))
     assert server.body == (bodies[0] if bodies else None)
-    sent = set(server.requests[0].url.params)
+    names = set(server.requests[0].url.params)
     in_query = {
-        one["name"]
-        for one in (resolve(DOCUMENT, given) for given in command.operation["parameters"])
-        if one["in"] == "query"
+        facts["name"]
+        for facts in (resolve(DOCUMENT, raw) for raw in command.operation["parameters"])
+        if facts["in"] == "query"
     }
-    in_example = {WIRE.get(one.name, one.name) for one in command.parameters if one.in_example}
-    assert {name.removesuffix("[]") for name in sent} == {
+    in_example = {
+        WIRE.get(parameter.name, parameter.name)
+        for parameter in command.parameters
+        if parameter.in_example
+    }
+    assert {name.removesuffix("[]") for name in names} == {
         name.removesuffix("[]") for name in in_query & in_example
     }
 
@@ -145,16 +159,24 @@ def test_every_example_reaches_the_mock(run: Run, command: Command) -> None:
 @every
 def test_names_of_ours_are_none_of_the_api(command: Command) -> None:
     """No option of ours hides a field of the API, and no nested field is a secret."""
-    ours = {"context", "all", "yes", "secrets", *(one.name for one in global_parameters())}
-    assert ours.isdisjoint(one.name for one in command.parameters)
-    waiting = [one.field for one in command.parameters]
+    ours = {
+        "context",
+        "all",
+        "yes",
+        "secrets",
+        *(parameter.name for parameter in global_parameters()),
+    }
+    assert ours.isdisjoint(parameter.name for parameter in command.parameters)
+    waiting = [parameter.field for parameter in command.parameters]
     for of in waiting:
         assert not any(inner.secret for inner in of.fields)
         waiting.extend(of.fields)
 
 
 @pytest.mark.parametrize(
-    "command", [one for one in ALL if one.paged], ids=lambda one: f"{one.group}-{one.name}"
+    "command",
+    [command for command in ALL if command.paged],
+    ids=lambda command: f"{command.group}-{command.name}",
 )
 def test_every_paged_list_can_be_followed(command: Command) -> None:
     """The client has the iterator that --all uses."""

@@ -62,10 +62,10 @@ def test_personal_data_is_shown_on_request_only(
     hidden = run("payments", *words, "--output", output).stdout
     assert not [value for value in BUYER.values() if value in hidden]
     assert "order-p" in hidden or output == "table"
-    shown = run("payments", *words, "--output", output, "--show-personal").stdout
+    text = run("payments", *words, "--output", output, "--show-personal").stdout
     if words[0] == "get" and output != "csv":
-        assert BUYER["buyer_name"] in shown
-        assert HIDDEN not in shown
+        assert BUYER["buyer_name"] in text
+        assert HIDDEN not in text
 
 
 def test_a_card_number_is_hidden(run: Run) -> None:
@@ -86,19 +86,23 @@ def test_secrets_are_never_shown() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, one in spec.document()["components"]["schemas"].items() if "properties" in one],
+    [
+        name
+        for name, schema in spec.document()["components"]["schemas"].items()
+        if "properties" in schema
+    ],
 )
 def test_every_field_the_description_calls_personal_is_hidden(name: str) -> None:
     """Fields whose description says that they are personal data or secret are all hidden."""
     schema = SCHEMAS[name]
-    marked = {
+    hidden = {
         field
         for field, facts in schema["properties"].items()
         if re.search("[Pp]ersonal data|Secret|Redact|Never log", facts.get("description", ""))
         or facts.get("format") == "password"
     }
     of = describe(spec.document(), name, schema)
-    assert redact(dict.fromkeys(marked, "x"), of) == dict.fromkeys(marked, HIDDEN)
+    assert redact(dict.fromkeys(hidden, "x"), of) == dict.fromkeys(hidden, HIDDEN)
 
 
 def test_personal_data_is_known_by_name_too() -> None:

@@ -45,37 +45,37 @@ def on_a_terminal(*words: str, **environ: str) -> str:
 
 def test_a_pipe_gets_json_in_utf_8() -> None:
     """At the other end of a pipe is a program: JSON, UTF-8 whatever the locale."""
-    done = subprocess.run(
+    process = subprocess.run(
         [*CLI, *LIST],
         stdout=subprocess.PIPE,
         env=os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
         check=True,
     )
-    assert json.loads(done.stdout.decode("utf-8"))["list"][0]["name"] == "전기 주전자"
+    assert json.loads(process.stdout.decode("utf-8"))["list"][0]["name"] == "전기 주전자"
 
 
 def test_a_terminal_gets_a_table_in_colour() -> None:
     """At a terminal sits a person: a table, statuses in colour."""
-    shown = on_a_terminal(*LIST, TERM="xterm-256color")
-    assert "\x1b[32mpaid" in shown
-    assert "4 in all." in shown
+    output = on_a_terminal(*LIST, TERM="xterm-256color")
+    assert "\x1b[32mpaid" in output
+    assert "4 in all." in output
 
 
 def test_no_color_is_respected() -> None:
     """With NO_COLOR a table has no colours."""
-    shown = on_a_terminal(*LIST, TERM="xterm-256color", NO_COLOR="1")
-    assert "4 in all." in shown
-    assert "\x1b[3" not in shown
+    output = on_a_terminal(*LIST, TERM="xterm-256color", NO_COLOR="1")
+    assert "4 in all." in output
+    assert "\x1b[3" not in output
 
 
 def test_a_long_list_shows_how_far_it_is() -> None:
     """With --all a person sees how many of the rows have come; the table follows."""
-    shown = on_a_terminal(
+    output = on_a_terminal(
         *("--mock", "payments", "find-all", "order-45", "--all", "--limit", "10"),
         TERM="xterm-256color",
     )
-    assert "45/45" in shown
-    assert shown.index("45/45") < shown.index("45 in all.")
+    assert "45/45" in output
+    assert output.index("45/45") < output.index("45 in all.")
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:
@@ -127,9 +127,11 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
         "atexit.register(lambda: print('LOADED', *sys.modules)); "
         "from portone_v1_cli.main import main; main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    shown, _, loaded = done.stdout.partition("LOADED")
-    assert "Usage: portone-v1" in shown
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    output, _, loaded = process.stdout.partition("LOADED")
+    assert "Usage: portone-v1" in output
     heavy = {"httpx", "msgspec", "rich.console", "pydantic"}
     heavy |= {"portone_v1", "portone_v1_mock", "portone_v1_contract"}
     assert heavy.isdisjoint(loaded.split())
@@ -149,10 +151,10 @@ def test_an_extra_that_is_missing_is_named(
     missing: str, extra: str, words: tuple[str, ...]
 ) -> None:
     """What is not installed is named with the command that installs it, and ends with 2."""
-    done = without(missing, *words)
-    assert done.returncode == 2
-    assert done.stderr.splitlines()[0].endswith(f"needs {missing}, which is not installed.")
-    assert done.stderr.splitlines()[1] == f'Install it with: pip install "portone-v1[{extra}]"'
+    process = without(missing, *words)
+    assert process.returncode == 2
+    assert process.stderr.splitlines()[0].endswith(f"needs {missing}, which is not installed.")
+    assert process.stderr.splitlines()[1] == f'Install it with: pip install "portone-v1[{extra}]"'
 
 
 def test_what_else_is_missing_is_no_extra() -> None:

@@ -42,9 +42,9 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, resource: Resource) -> tuple[
 
 def test_a_terminal_shows_how_many_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows come as they are, counted against the first page's total."""
-    rows, shown = on_a_terminal(monkeypatch, Resource(4))
+    rows, output = on_a_terminal(monkeypatch, Resource(4))
     assert rows == [1, 1, 2, 2]
-    assert "4/4" in shown
+    assert "4/4" in output
 
 
 @pytest.mark.parametrize("total", [None, "4", True])
@@ -52,17 +52,17 @@ def test_a_total_that_is_none_is_not_claimed(
     monkeypatch: pytest.MonkeyPatch, total: object
 ) -> None:
     """Without a number of rows they are counted all the same."""
-    rows, shown = on_a_terminal(monkeypatch, Resource(total))
+    rows, output = on_a_terminal(monkeypatch, Resource(total))
     assert len(rows) == 4
-    assert "4/?" in shown
+    assert "4/?" in output
 
 
 def test_windows_of_a_long_time_have_no_total(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once a second window begins, nobody knows how many rows there will be."""
-    rows, shown = on_a_terminal(monkeypatch, Resource(4, 4))
+    rows, output = on_a_terminal(monkeypatch, Resource(4, 4))
     assert len(rows) == 8
-    assert "8/?" in shown
-    assert "8/4" not in shown
+    assert "8/?" in output
+    assert "8/4" not in output
 
 
 def test_elsewhere_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def test_none_is_typed_where_null_may_be_meant(run: Run) -> None:
     """`none` is null for an amount that may be left out, and no amount for one that may not."""
     client = Listener(Row({}))
     assert run(*PAY, "1", "--fee", "none", app=client.app()).exit_code == 0
-    assert client.sent == {"amount": 1, "fee": None}
+    assert client.arguments == {"amount": 1, "fee": None}
     assert run(*PAY, "none", app=Listener().app()).exit_code == 2
     assert parse_amount_or_none("10.10") == Decimal("10.10")
 
@@ -84,14 +84,14 @@ def test_json_may_come_from_a_file(run: Run, tmp_path: Path) -> None:
     file.write_text('[{"of": 10.10, "to": "가"}]', encoding="utf-8-sig")
     client = Listener(Row({}))
     assert run(*PAY, "1", "--parts", f"@{file}", app=client.app()).exit_code == 0
-    assert client.sent["parts"] == [{"of": Decimal("10.10"), "to": "가"}]
+    assert client.arguments["parts"] == [{"of": Decimal("10.10"), "to": "가"}]
 
 
 def test_an_empty_list_is_sent(run: Run) -> None:
     """A list that was typed is sent, be it empty."""
     client = Listener(Row({}))
     assert run(*PAY, "1", "--parts", "[]", app=client.app()).exit_code == 0
-    assert client.sent["parts"] == []
+    assert client.arguments["parts"] == []
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_json_that_cannot_be_meant_is_refused(run: Run, text: str, said: str) ->
 )
 def test_what_is_inside_is_checked(item: dict[str, Any], said: str | None) -> None:
     """Each kind of field is checked, the place is named, and never the value."""
-    found = list(problems([{"amount": 1} | item], ITEM))
-    assert found == ([] if said is None else [said])
+    messages = list(problems([{"amount": 1} | item], ITEM))
+    assert messages == ([] if said is None else [said])
 
 
 @given(anything)

@@ -19,7 +19,9 @@ from .fictional_api import DOCUMENT, Listener
 
 LOCK = ("things", "lock", "t", "--yes")
 HELD = {"number": "4111-secret", "side": "1"}
-PARAMETERS = next(one for one in commands(DOCUMENT, NAMES) if one.method == "lock").secrets
+PARAMETERS = next(
+    command for command in commands(DOCUMENT, NAMES) if command.method == "lock"
+).secrets
 
 
 def written(tmp_path: Path, content: str, mode: int = 0o600) -> Path:
@@ -32,10 +34,12 @@ def written(tmp_path: Path, content: str, mode: int = 0o600) -> Path:
 
 def test_all_secrets_of_the_api_are_known() -> None:
     """The fields that the description marks, in bodies and queries, and no others."""
-    found = {
-        one.name for command in commands(spec.document(), ARGUMENTS) for one in command.secrets
+    names = {
+        parameter.name
+        for command in commands(spec.document(), ARGUMENTS)
+        for parameter in command.secrets
     }
-    assert found == {
+    assert names == {
         *("card_number", "birth", "pwd_2digit", "cvc", "secure_3d_token", "escrow_password"),
         *("pg_api_key", "gender_digit", "otp", "identifier", "code_verifier", "benepia_password"),
     }
@@ -47,7 +51,7 @@ def test_a_file_holds_them(run: Run, tmp_path: Path) -> None:
     file = written(tmp_path, json.dumps(HELD | {"api_key": "k"}))
     result = run(*LOCK, "--secrets", str(file), app=client.app())
     assert (result.exit_code, result.stderr) == (0, "")
-    assert client.sent == HELD | {"api_key": "k"}
+    assert client.arguments == HELD | {"api_key": "k"}
 
 
 def test_standard_input_holds_them(run: Run) -> None:
@@ -55,7 +59,7 @@ def test_standard_input_holds_them(run: Run) -> None:
     client = Listener(None)
     result = run(*LOCK, "--secrets", "-", app=client.app(), input=json.dumps(HELD))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert client.sent == HELD
+    assert client.arguments == HELD
 
 
 def test_a_file_that_others_can_read_is_noted(run: Run, tmp_path: Path) -> None:
@@ -126,15 +130,15 @@ def test_a_file_that_cannot_be_read_is_refused(run: Run, tmp_path: Path) -> None
 
 def test_a_person_is_asked_for_what_is_missing(tmp_path: Path) -> None:
     """At a terminal the required ones are asked for, those of the file are not."""
-    asked: list[str] = []
+    prompts: list[str] = []
 
     def ask(parameter: Parameter) -> str:
-        asked.append(parameter.name)
+        prompts.append(parameter.name)
         return "2"
 
     file = written(tmp_path, '{"number": "4111-secret"}')
     assert collect_secrets(PARAMETERS, file, ask) == {"number": "4111-secret", "side": "2"}
-    assert asked == ["side"]
+    assert prompts == ["side"]
 
 
 def test_what_a_person_types_is_checked_too() -> None:
@@ -151,8 +155,8 @@ def test_typing_shows_nothing(
     """The question names the field in both languages and hides the answer."""
     options: dict[str, Any] = {}
 
-    def prompt(text: str, **given: Any) -> str:
-        options.update(given, text=text)
+    def prompt(text: str, **details: Any) -> str:
+        options.update(details, text=text)
         return "x"
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)

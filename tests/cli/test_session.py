@@ -27,8 +27,8 @@ def write(folder: Path, text: str) -> Path:
 def test_a_file_of_variables(tmp_path: Path) -> None:
     """KEY=VALUE lines are read; comments, blank lines, export, quotes and a BOM are understood."""
     text = "\ufeff# keys\n\nexport A=1\nB = 'two = 2' \nC=\"\"\nD=#no comment\n"
-    found = {"A": "1", "B": "two = 2", "C": "", "D": "#no comment"}
-    assert read_env_file(write(tmp_path, text)) == found
+    variables = {"A": "1", "B": "two = 2", "C": "", "D": "#no comment"}
+    assert read_env_file(write(tmp_path, text)) == variables
 
 
 @pytest.mark.parametrize("line", ["a secret by itself", "=x", "A B=x", "1A=x"])
@@ -127,5 +127,5 @@ def test_keys_from_a_file_reach_the_api(
 def test_no_key_is_an_argument(run: Run) -> None:
     """No command has an option for a key, a secret or a token."""
     for words in ((), ("users", "get-token"), ("payments", "get"), ("contract", "run"), ("mock",)):
-        shown = run(*words, "--help", env={"COLUMNS": "200"}).stdout
-        assert not re.search("--(imp|secret|token|key)", shown)
+        output = run(*words, "--help", env={"COLUMNS": "200"}).stdout
+        assert not re.search("--(imp|secret|token|key)", output)

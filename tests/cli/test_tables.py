@@ -57,9 +57,9 @@ imp_100000000301  failed     card    25,000 KRW          0
 
 def test_a_list_at_120_columns(run: Run) -> None:
     """A wide terminal shows when a payment was begun, too."""
-    shown = table(run, "payments", "find-all", "order-1001", columns=120)
-    assert "started           paid" in shown
-    assert "Not shown" not in shown
+    output = table(run, "payments", "find-all", "order-1001", columns=120)
+    assert "started           paid" in output
+    assert "Not shown" not in output
 
 
 def test_a_page_says_how_to_see_more(run: Run) -> None:
@@ -99,15 +99,15 @@ Times in KST. cash_receipt lies over the others and is not added."""
 
 def test_a_payment(run: Run) -> None:
     """A payment is a record of what is set, times with their zone, its cancels as a table."""
-    shown = table(run, "payments", "get", "imp_100000000101")
-    assert "amount               10,000 KRW" in shown
-    assert "cancelled_at         2025-12-29 11:00:31 +0900" in shown
-    assert "failed_at" not in shown
-    assert "cancel_receipt_urls" not in shown
-    assert "\ncancel_history\ncancelled         amount  reason          cancellation_id" in shown
-    assert "2025-12-29 11:00   1,000  배송 지연 보상" in shown
-    assert "Not shown at this width: receipt_url, pg_tid." in shown
-    assert "status" in shown.splitlines()[2]
+    output = table(run, "payments", "get", "imp_100000000101")
+    assert "amount               10,000 KRW" in output
+    assert "cancelled_at         2025-12-29 11:00:31 +0900" in output
+    assert "failed_at" not in output
+    assert "cancel_receipt_urls" not in output
+    assert "\ncancel_history\ncancelled         amount  reason          cancellation_id" in output
+    assert "2025-12-29 11:00   1,000  배송 지연 보상" in output
+    assert "Not shown at this width: receipt_url, pg_tid." in output
+    assert "status" in output.splitlines()[2]
 
 
 def test_no_color_and_pipes(run: Run) -> None:
@@ -130,10 +130,10 @@ ODD: list[Any] = [None, "x", True, -1, 2**70, Decimal("1E+3"), [], [None], {}, {
 @pytest.mark.parametrize("field", [PAYMENT, BALANCE], ids=["payment", "balance"])
 def test_no_answer_breaks_a_table(field: Field, odd: Any) -> None:
     """Whatever stands where something else should, a table comes out."""
-    for one in field.fields:
-        assert show({one.name: odd}, field)
-        assert show({one.name: [{inner.name: odd for inner in one.fields}]}, field)
-        assert show({one.name: {inner.name: odd for inner in one.fields}}, field)
+    for inner_field in field.fields:
+        assert show({inner_field.name: odd}, field)
+        assert show({inner_field.name: [{inner.name: odd for inner in inner_field.fields}]}, field)
+        assert show({inner_field.name: {inner.name: odd for inner in inner_field.fields}}, field)
     assert show({"imp_uid": "imp_1", "new": odd}, PAYMENT)
 
 
@@ -154,11 +154,11 @@ def test_a_nested_object_and_an_unknown_field_are_shown() -> None:
         "field_of_tomorrow": "new",
         "currency": "KRW",
     }
-    shown = show(value, PAYMENT)
-    assert "promotion.id        p-1" in shown
-    assert "promotion.discount  1,500" in shown
-    assert '{"PaymentStatus":"Completed"}' in shown
-    assert "field_of_tomorrow   new" in shown
+    output = show(value, PAYMENT)
+    assert "promotion.id        p-1" in output
+    assert "promotion.discount  1,500" in output
+    assert '{"PaymentStatus":"Completed"}' in output
+    assert "field_of_tomorrow   new" in output
 
 
 def test_lists_of_texts_have_a_line_each() -> None:
@@ -174,10 +174,10 @@ def test_a_list_without_columns_of_its_own_shows_what_is_set() -> None:
     """Columns of an object nobody chose any for are its plain fields, as far as they fit."""
     fields = tuple(Field(f"field_{number}", "text") for number in range(9))
     row = {field.name: "twelve chars" for field in fields[1:]}
-    shown = show([row], Field("response", "object", repeated=True, fields=fields))
-    assert "field_0" not in shown
-    assert "field_5" in shown.splitlines()[0]
-    assert "Not shown at this width: field_8, field_7, field_6." in shown
+    output = show([row], Field("response", "object", repeated=True, fields=fields))
+    assert "field_0" not in output
+    assert "field_5" in output.splitlines()[0]
+    assert "Not shown at this width: field_8, field_7, field_6." in output
 
 
 def test_rows_that_are_none_leave_the_summary() -> None:
@@ -207,7 +207,7 @@ def test_money(value: Any, text: str) -> None:
 
 def test_signs() -> None:
     """A change says which way it goes; nothing has no sign."""
-    assert [money(one, signed=True) for one in (1000, -1000, 0, Decimal("0.5"))] == [
+    assert [money(amount, signed=True) for amount in (1000, -1000, 0, Decimal("0.5"))] == [
         "+1,000",
         "-1,000",
         "0",
@@ -259,5 +259,5 @@ def test_ordinary_text_is_not_touched() -> None:
 def test_a_shop_s_own_texts_are_no_markup(run: Run, served: str, mock: MockPortOne) -> None:
     """Square brackets and escape sequences in a name are shown, not obeyed."""
     mock.add_payment(imp_uid="imp_m", name="[red]특가[/red] :smile: \x1b[31m")
-    shown = run("payments", "get", "imp_m", "--output", "table").stdout
-    assert "[red]특가[/red] :smile: \\x1b[31m" in shown
+    output = run("payments", "get", "imp_m", "--output", "table").stdout
+    assert "[red]특가[/red] :smile: \\x1b[31m" in output

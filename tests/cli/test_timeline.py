@@ -36,7 +36,9 @@ CANCELS: list[dict[str, Any]] = [
 
 
 def said(payment: dict[str, Any], **more: Any) -> list[tuple[int, str, Any, Any]]:
-    return [(one.at, one.what, one.amount, one.remaining) for one in timeline(payment, **more)]
+    return [
+        (event.at, event.what, event.amount, event.remaining) for event in timeline(payment, **more)
+    ]
 
 
 def test_a_paid_payment() -> None:
@@ -78,14 +80,14 @@ def test_a_virtual_account_waits_then_is_paid() -> None:
     assert timeline(waits)[1].until == 900
     assert (remaining(waits), status_text(waits)) == (None, "ready")
     paid = waits | {"status": "paid", "paid_at": 200}
-    assert [one.what for one in timeline(paid)] == ["started", "account issued", "paid"]
+    assert [event.what for event in timeline(paid)] == ["started", "account issued", "paid"]
 
 
 def test_deposits_into_one_account_are_told_one_by_one() -> None:
     """A fixed account tells every deposit."""
     deposits = [{"amount": 1, "deposited_at": 210}, {"amount": 2, "deposited_at": 220}]
-    told = said(PAID | {"deposit_history": deposits})
-    assert told[2:] == [(210, "deposited", 1, None), (220, "deposited", 2, None)]
+    value = said(PAID | {"deposit_history": deposits})
+    assert value[2:] == [(210, "deposited", 1, None), (220, "deposited", 2, None)]
 
 
 def test_a_failure_has_its_reason() -> None:
@@ -98,7 +100,7 @@ def test_a_failure_has_its_reason() -> None:
 def test_a_cash_receipt_is_told_where_it_is_known() -> None:
     """Its issue and its end have their places; without details it is told all the same."""
     receipt = {"amount": 10000, "applied_at": 250, "cancelled_at": 350, "type": "person"}
-    assert [(one.at, one.what) for one in timeline(PAID, receipt)][2:] == [
+    assert [(event.at, event.what) for event in timeline(PAID, receipt)][2:] == [
         (250, "receipt issued"),
         (350, "receipt revoked"),
     ]
@@ -109,7 +111,9 @@ def test_with_a_promotion_nobody_knows_what_remains() -> None:
     """The API counts in list price, so no figure is given."""
     promoted = PAID | {"promotion": {"id": "p"}, "cancel_amount": 3000, "status": "cancelled"}
     assert remaining(promoted) is None
-    assert [one.remaining for one in timeline(promoted | {"cancel_history": CANCELS})] == [None] * 4
+    assert [event.remaining for event in timeline(promoted | {"cancel_history": CANCELS})] == [
+        None
+    ] * 4
     assert status_text(promoted) == "cancelled"
 
 
@@ -146,7 +150,7 @@ def test_what_remains_is_what_was_paid_less_all_cancels(cancels: list[int], rest
         "status": "cancelled" if cancels else "paid",
         "amount": total + rest,
         "cancel_amount": total,
-        "cancel_history": [{"amount": one, "cancelled_at": 300} for one in cancels],
+        "cancel_history": [{"amount": amount, "cancelled_at": 300} for amount in cancels],
     }
     assert timeline(payment)[-1].remaining == remaining(payment) == rest
 
@@ -184,18 +188,18 @@ Times in KST."""
 
 def test_a_virtual_account_as_a_tree(run: Run) -> None:
     """An account that waits shows its bank, no number, and until when it waits."""
-    shown = tree(run, "imp_100000000302", "--mock")
-    assert "account issued\n│   ├── 국민은행 ***\n" in shown
-    assert "takes a deposit until 2026-01-06 09:05" in shown
-    assert "└──                      waits to be paid 25,000 KRW" in shown
+    output = tree(run, "imp_100000000302", "--mock")
+    assert "account issued\n│   ├── 국민은행 ***\n" in output
+    assert "takes a deposit until 2026-01-06 09:05" in output
+    assert "└──                      waits to be paid 25,000 KRW" in output
     assert "국민은행 ***" not in tree(run, "imp_100000000302", "--mock", "--show-personal")
 
 
 def test_a_failure_as_a_tree(run: Run) -> None:
     """A failed payment ends with why."""
-    shown = tree(run, "imp_100000000301", "--mock")
-    assert "└── 2025-12-30 09:00:40  failed\n    └── 사용자가 결제를 취소하셨습니다." in shown
-    assert "remain" not in shown
+    output = tree(run, "imp_100000000301", "--mock")
+    assert "└── 2025-12-30 09:00:40  failed\n    └── 사용자가 결제를 취소하셨습니다." in output
+    assert "remain" not in output
 
 
 @pytest.mark.parametrize("columns", [40, 60, 120])
@@ -207,9 +211,9 @@ def test_a_tree_fits_any_terminal(run: Run, columns: int) -> None:
 def test_a_cash_receipt_is_read(run: Run, served: str, mock: MockPortOne) -> None:
     """When the payment has one, it is looked up; when that fails, it is told all the same."""
     uid = mock.given.vbank(order="o", amount=5000).deposited().receipted().imp_uid
-    shown = tree(run, uid)
-    assert "cash receipt issued 5,000 KRW" in shown
-    assert "for a person" in shown
+    output = tree(run, uid)
+    assert "cash receipt issued 5,000 KRW" in output
+    assert "for a person" in output
     mock.add_fault("status", status=500, operation="receipts_get")
     assert "cash receipt issued" in tree(run, uid)
 
@@ -220,24 +224,29 @@ def test_a_promotion_as_a_tree(run: Run, served: str, mock: MockPortOne) -> None
         status="paid", amount=9000, promotion={"id": "promotion-id-1", "discount": 1000}
     )["imp_uid"]
     run("payments", "cancel-all", uid, "--yes")
-    shown = tree(run, uid)
-    assert "what remains is not told" in shown
-    assert "with a promotion what remains counts in list price" in shown
+    output = tree(run, uid)
+    assert "what remains is not told" in output
+    assert "with a promotion what remains counts in list price" in output
 
 
 def test_a_test_payment_is_found_and_called_one(run: Run) -> None:
     """A payment through a test channel is shown without being asked for, and named."""
-    shown = tree(run, "imp_100000000201", "--mock")
-    assert "through a test channel: no money moves" in shown
+    output = tree(run, "imp_100000000201", "--mock")
+    assert "through a test channel: no money moves" in output
 
 
 def test_events_as_json_and_csv(run: Run) -> None:
     """Programs get the events with exact amounts and UNIX seconds."""
     words = ("--mock", "payments", "show", "imp_100000000101")
-    told = json.loads(run(*words).stdout)
-    assert (told["status"], told["remaining"]) == ("cancelled", 7000)
-    assert [one["what"] for one in told["events"]] == ["started", "paid", "cancelled", "cancelled"]
-    assert told["events"][-1]["remaining"] == 7000
+    value = json.loads(run(*words).stdout)
+    assert (value["status"], value["remaining"]) == ("cancelled", 7000)
+    assert [event["what"] for event in value["events"]] == [
+        "started",
+        "paid",
+        "cancelled",
+        "cancelled",
+    ]
+    assert value["events"][-1]["remaining"] == 7000
     lines = run(*words, "--output", "csv").stdout.splitlines()
     assert lines[0] == "at,what,amount,remaining,notes,until"
     assert lines[2] == "1766966431,paid,10000,10000,[],0"

@@ -21,15 +21,15 @@ class TestMock:
     @pytest.fixture
     def started(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[MockPortOne, str, int]]:
         """Keeps what would be served."""
-        kept: list[tuple[MockPortOne, str, int]] = []
+        calls: list[tuple[MockPortOne, str, int]] = []
 
         def serve(mock: MockPortOne, host: str, port: int, *, on_ready: Any) -> None:
-            kept.append((mock, host, port))
+            calls.append((mock, host, port))
             on_ready(f"http://{host}:{port}")
 
         monkeypatch.setattr(portone_v1_mock, "serve", serve)
         monkeypatch.setattr("signal.signal", lambda *_: None)
-        return kept
+        return calls
 
     def test_it_says_where_it_is_and_what_to_try(
         self, run: Run, started: list[tuple[MockPortOne, str, int]]
@@ -64,10 +64,10 @@ class TestMock:
 
     def test_switches(self, run: Run, started: list[tuple[MockPortOne, str, int]]) -> None:
         """Open questions are listed with their choices, and answered otherwise on request."""
-        listed = run("mock", "--list-switches").stdout
+        text = run("mock", "--list-switches").stdout
         for switch in Switches.describe():
-            assert f"{switch.name}: {switch.question}" in listed
-            assert all(meaning in listed for meaning in switch.choices.values())
+            assert f"{switch.name}: {switch.question}" in text
+            assert all(meaning in text for meaning in switch.choices.values())
         assert started == []
         assert run("mock", "--switch", "page_past_end=400").exit_code == 0
 
@@ -96,19 +96,19 @@ class TestMain:
 
     def test_help_lists_the_api_before_the_tools(self, run: Run) -> None:
         """Help names every group and tool and the exit codes, and is what no command gets."""
-        shown = run("--help").stdout
-        assert shown.index("payments") < shown.index("Tools") < shown.index("vendor")
-        assert "Exit codes\n  0 ok, 2 usage" in shown
-        assert run().output.strip() == shown.strip()
+        output = run("--help").stdout
+        assert output.index("payments") < output.index("Tools") < output.index("vendor")
+        assert "Exit codes\n  0 ok, 2 usage" in output
+        assert run().output.strip() == output.strip()
 
     def test_it_ends_with_the_exit_code(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """The entry point runs the command line of the process."""
         monkeypatch.setattr(sys, "argv", ["portone-v1", "--mock", "payments", "get", "imp_none"])
-        with pytest.raises(SystemExit) as left:
+        with pytest.raises(SystemExit) as exit_info:
             portone_v1_cli.main.main()
-        assert left.value.code == 4
+        assert exit_info.value.code == 4
         assert capsys.readouterr().err.startswith("Error: payments_get")
 
     def test_files_of_ours_are_short(self) -> None:

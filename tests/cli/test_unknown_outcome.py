@@ -15,7 +15,9 @@ from portone_v1_mock import MockPortOne
 
 from .conftest import Run
 
-COMMANDS = {(one.group, one.method): one for one in commands(spec.document(), ARGUMENTS)}
+COMMANDS = {
+    (command.group, command.method): command for command in commands(spec.document(), ARGUMENTS)
+}
 
 
 def cancel(uid: str, amount: int, checksum: int) -> tuple[str, ...]:
@@ -33,10 +35,10 @@ def uid(mock: MockPortOne) -> str:
 def test_what_was_done_is_printed(run: Run, served: str, mock: MockPortOne, uid: str) -> None:
     """A cancel that went through ends with 0 and the payment, and says that it was looked up."""
     mock.add_fault("reset_after", operation="payments_cancel")
-    done = run(*cancel(uid, 5000, 12000))
-    assert done.exit_code == 0
-    assert json.loads(done.stdout)["cancel_amount"] == 5000
-    [note, advice] = done.stderr.splitlines()
+    result = run(*cancel(uid, 5000, 12000))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["cancel_amount"] == 5000
+    [note, advice] = result.stderr.splitlines()
     assert note.startswith("Note: payments_cancel: ")
     assert advice == "It was done: do not repeat it."
 
@@ -80,7 +82,7 @@ def test_a_look_that_fails_leaves_it_unknown(
 
 
 @pytest.mark.parametrize(
-    ("place", "given", "look"),
+    ("place", "arguments", "look"),
     [
         (("payments", "cancel"), {"imp_uid": "imp_1"}, "payments show imp_1"),
         (
@@ -103,25 +105,29 @@ def test_a_look_that_fails_leaves_it_unknown(
         (("receipts", "issue"), {"imp_uid": "imp_1"}, ""),
     ],
 )
-def test_where_to_look(place: tuple[str, str], given: dict[str, Any], look: str) -> None:
+def test_where_to_look(place: tuple[str, str], arguments: dict[str, Any], look: str) -> None:
     """What shows the outcome depends on what was changed; for some there is nothing."""
-    words = lookup_command(COMMANDS[place], given, Options())
+    words = lookup_command(COMMANDS[place], arguments, Options())
     assert words == (["portone-v1", *look.split()] if look else [])
     if look:
-        assert lookup_command(COMMANDS[place], given, Options(tier="A01"))[:3] == [
+        assert lookup_command(COMMANDS[place], arguments, Options(tier="A01"))[:3] == [
             "portone-v1",
             "--tier",
             "A01",
         ]
 
 
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda one: f"{one.group}-{one.name}")
+@pytest.mark.parametrize(
+    "command", COMMANDS.values(), ids=lambda command: f"{command.group}-{command.name}"
+)
 def test_a_look_is_a_command_that_there_is(command: Any) -> None:
     """Whatever is recommended can be typed."""
-    given = {"imp_uid": "i", "merchant_uid": "m", "customer_uid": "c"}
-    known = {(one.group, one.name) for one in COMMANDS.values()} | {("payments", "show")}
-    words = lookup_command(command, given, Options())
-    assert not words or tuple(words[1:3]) in known
+    arguments = {"imp_uid": "i", "merchant_uid": "m", "customer_uid": "c"}
+    names = {(command.group, command.name) for command in COMMANDS.values()} | {
+        ("payments", "show")
+    }
+    words = lookup_command(command, arguments, Options())
+    assert not words or tuple(words[1:3]) in names
 
 
 def test_the_client_s_words_become_the_shell_s() -> None:

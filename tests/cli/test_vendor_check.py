@@ -145,15 +145,19 @@ NAMES = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("01"))
 
 
 @given(NAMES, NAMES)
-def test_a_file_is_in_one_list_or_as_it_was(made: dict[str, str], there: dict[str, str]) -> None:
+def test_a_file_is_in_one_list_or_as_it_was(
+    expected: dict[str, str], actual: dict[str, str]
+) -> None:
     """Whatever was made and is there: each file is changed, missing, extra or the same, once."""
-    drift = Drift.between(made, there)
-    same = [name for name in made if made[name] == there.get(name)]
-    assert sorted([*drift.changed, *drift.missing, *drift.extra, *same]) == sorted(made | there)
-    assert set(drift.missing).isdisjoint(there)
-    assert set(drift.extra).isdisjoint(made)
+    drift = Drift.between(expected, actual)
+    same = [name for name in expected if expected[name] == actual.get(name)]
+    assert sorted([*drift.changed, *drift.missing, *drift.extra, *same]) == sorted(
+        expected | actual
+    )
+    assert set(drift.missing).isdisjoint(actual)
+    assert set(drift.extra).isdisjoint(expected)
     assert len(drift) == len(drift.changed + drift.missing + drift.extra) == len([*drift.lines()])
-    assert bool(drift) == (made != there)
+    assert bool(drift) == (expected != actual)
 
 
 def test_a_difference_is_summed_up_in_words() -> None:

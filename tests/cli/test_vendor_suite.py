@@ -39,13 +39,13 @@ def project(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def absolute(source: bytes) -> set[str]:
     """The modules that a file imports by their full names."""
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
 def test_the_copy_is_what_production_needs(copy: Copy) -> None:
@@ -65,7 +65,9 @@ def test_the_copy_is_what_production_needs(copy: Copy) -> None:
     assert left_out.isdisjoint(copy.contents)
     for name, content in copy.contents.items():
         if name.endswith(".py"):
-            assert not {one for one in absolute(content) if one.startswith("portone_v1")}, name
+            assert not {
+                module for module in absolute(content) if module.startswith("portone_v1")
+            }, name
             assert not re.search(rb"import spec\b|\.spec\b import", content), name
 
 
@@ -148,11 +150,11 @@ def test_a_copy_works_where_it_stands(project: Path) -> None:
         f"{gone}sys.path[:0] = [{str(project)!r}, {sysconfig.get_path('purelib')!r}]\n"
         + SAMPLE.replace("if name.startswith", "if sys.modules[name] and name.startswith")
     )
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, cwd=project
     )
-    assert done.stderr == ""
-    assert done.stdout.split() == ["1000", "payments_get"]
+    assert process.stderr == ""
+    assert process.stdout.split() == ["1000", "payments_get"]
 
 
 # The tests of the client that need no server and name no package in a string.
@@ -185,7 +187,7 @@ def test_a_copy_passes_the_client_s_own_tests(tmp_path: Path) -> None:
         "[pytest]\naddopts = --import-mode=importlib\npythonpath = .\nfilterwarnings = error\n"
         "markers =\n    slow: -\n    whole: -\n"
     )
-    chosen = [str(tmp_path / "tests" / "overlay" / f"test_{name}.py") for name in SUITE]
+    selection = [str(tmp_path / "tests" / "overlay" / f"test_{name}.py") for name in SUITE]
     words = [
         "-q",
         "-p",
@@ -201,16 +203,16 @@ def test_a_copy_passes_the_client_s_own_tests(tmp_path: Path) -> None:
         for name, value in os.environ.items()
         if not name.startswith(("PYTHONPATH", "PYTEST_", "COVERAGE_"))
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words, *chosen],
+    process = subprocess.run(
+        [sys.executable, "-m", "pytest", *words, *selection],
         cwd=tmp_path,
         env=environment | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
-    passed = re.search(r"(\d+) passed", done.stdout)
+    assert process.returncode == 0, process.stdout[-4000:] + process.stderr[-2000:]
+    passed = re.search(r"(\d+) passed", process.stdout)
     assert passed
     assert int(passed[1]) > 900
 

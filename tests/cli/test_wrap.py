@@ -24,7 +24,7 @@ def test_lines_fit_and_lose_no_word(text: str, columns: int, indent: int, hang: 
 
 
 @pytest.mark.parametrize(
-    ("text", "columns", "shown"),
+    ("text", "columns", "expected"),
     [
         ("Billing keys, each a card. (빌링키)", 80, "Billing keys, each a card (빌링키)"),
         ("Billing keys, each a card. (빌링키)", 25, "Billing keys (빌링키)"),
@@ -33,9 +33,9 @@ def test_lines_fit_and_lose_no_word(text: str, columns: int, indent: int, hang: 
         ("", 10, ""),
     ],
 )
-def test_a_list_has_one_line_for_each(text: str, columns: int, shown: str) -> None:
+def test_a_list_has_one_line_for_each(text: str, columns: int, expected: str) -> None:
     """What is too long is cut after a clause, then loses its Korean name, then is cut off."""
-    assert shorten(text, columns) == shown
+    assert shorten(text, columns) == expected
 
 
 @given(korean, st.integers(4, 60))

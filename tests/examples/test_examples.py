@@ -32,7 +32,7 @@ def test_their_own_tests_pass(tmp_path: Path) -> None:
     options = [option for plugin in plugins for option in ("-p", plugin)]
     rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock", "cli"))
     switches = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options,
          f"--basetemp={tmp_path / 'own'}"],
         env=os.environ | switches | {"PYTHONPATH": rooms},
@@ -41,9 +41,9 @@ def test_their_own_tests_pass(tmp_path: Path) -> None:
         text=True,
         check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    ran = re.search(r"^(\d+) passed in", done.stdout, re.M)
-    assert ran, done.stdout  # none was skipped or deselected
+    assert process.returncode == 0, process.stdout + process.stderr
+    ran = re.search(r"^(\d+) passed in", process.stdout, re.M)
+    assert ran, process.stdout  # none was skipped or deselected
     assert int(ran[1]) >= 50
 
 
@@ -81,7 +81,7 @@ def test_a_page_names_what_is_there(path: Path) -> None:
     text = path.read_text("utf-8")
     for link in re.findall(r"\]\(([^)]+)\)", text):
         assert (path.parent / link).is_file(), link
-    for named in re.findall(r"[`\s]([\w/]+\.(?:py|csv))\b", text):
-        assert (path.parent / named).is_file() or (EXAMPLES / named).is_file(), named
+    for file in re.findall(r"[`\s]([\w/]+\.(?:py|csv))\b", text):
+        assert (path.parent / file).is_file() or (EXAMPLES / file).is_file(), file
     for folder in re.findall(r"pytest (\w+)", text.replace("hypothesis pytest", "")):
         assert folder in FOLDERS

@@ -54,8 +54,8 @@ def tree(tmp_path: Path) -> Path:
 def generated(tmp_path_factory: pytest.TempPathFactory, gen: Gen) -> Path:
     """The package made from the fictional spec. Shared: do not change it."""
     target = copy_tree(tmp_path_factory.mktemp("fictional"), FICTIONAL_API)
-    done = gen(target)
-    assert done.returncode == 0, done.stderr
+    process = gen(target)
+    assert process.returncode == 0, process.stderr
     return target / "generated" / "portone_v1_api"
 
 

@@ -64,10 +64,10 @@ def test_check_sees_a_renamed_field(tree: Path, gen: Gen) -> None:
     assert gen(tree).returncode == 0
     before = content(tree / "generated")
     change(tree, "channelGroupId", "channelGroupKey")
-    done = gen(tree, "--check")
-    assert done.returncode == 1
-    assert "models/place_request.py" in done.stdout
-    assert "run scripts/gen.sh" in done.stderr
+    process = gen(tree, "--check")
+    assert process.returncode == 1
+    assert "models/place_request.py" in process.stdout
+    assert "run scripts/gen.sh" in process.stderr
     assert content(tree / "generated") == before
 
 
@@ -78,10 +78,10 @@ def test_check_sees_an_edit(tree: Path, gen: Gen) -> None:
     (package / "extra.py").touch()
     with (package / "paths.py").open("a", encoding="utf-8") as paths:
         paths.write("# mine\n")
-    done = gen(tree, "--check")
-    assert done.returncode == 1
-    assert "extra.py" in done.stdout
-    assert "paths.py" in done.stdout
+    process = gen(tree, "--check")
+    assert process.returncode == 1
+    assert "extra.py" in process.stdout
+    assert "paths.py" in process.stdout
 
 
 @pytest.mark.parametrize(
@@ -103,24 +103,24 @@ def test_an_error_in_the_spec(tree: Path, gen: Gen, old: str, new: str, message:
     marker.parent.mkdir(parents=True)
     marker.touch()
     change(tree, old, new)
-    done = gen(tree)
-    assert done.returncode != 0
-    assert message in done.stdout + done.stderr
-    assert "generated/ is as it was" in done.stderr
+    process = gen(tree)
+    assert process.returncode != 0
+    assert message in process.stdout + process.stderr
+    assert "generated/ is as it was" in process.stderr
     assert content(tree / "generated") == {"portone_v1_api/kept.py": b""}
 
 
 def test_usage(tree: Path, gen: Gen) -> None:
     """An argument that it does not know is refused before anything is done."""
-    done = gen(tree, "--force")
-    assert (done.returncode, done.stderr) == (2, "usage: scripts/gen.sh [--check]\n")
+    process = gen(tree, "--force")
+    assert (process.returncode, process.stderr) == (2, "usage: scripts/gen.sh [--check]\n")
 
 
 def test_the_types_are_right(generated: Path) -> None:
     """What is generated from every shape that the spec may hold passes mypy --strict."""
     mypy = shutil.which("mypy") or str(ROOT / ".venv" / "bin" / "mypy")
-    done = subprocess.run(
+    process = subprocess.run(
         [mypy, "--strict", "--config-file=", "--cache-dir=/dev/null", "portone_v1_api"],
         cwd=generated.parent, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout
+    assert process.returncode == 0, process.stdout

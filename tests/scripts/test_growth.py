@@ -84,14 +84,14 @@ def test_the_overlay_grows_by_nothing(tmp_path: Path, gen: Gen) -> None:
     text = spec.read_text(encoding="utf-8")
     assert text.count("\ncomponents:\n") == 1
     spec.write_text(text.replace("\ncomponents:\n", PATH), encoding="utf-8")
-    done = gen(tree)
-    assert done.returncode == 0, done.stderr
+    process = gen(tree)
+    assert process.returncode == 0, process.stderr
     path = os.pathsep.join([str(tree / "generated"), str(ROOT / "overlay")])
-    used = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-W", "error", "-c", USE],
         env=os.environ | {"PYTHONPATH": path},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert used.returncode == 0, used.stderr
+    assert result.returncode == 0, result.stderr

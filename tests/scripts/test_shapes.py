@@ -149,8 +149,8 @@ def test_several_ids(load: Load) -> None:
     """A read is split by the strictest limit; fields of rows may be called otherwise than ids."""
     shop = Shop(load, [{"number": "1"}])
     cards = load("resources.gift_cards").GiftCards(shop)
-    found = cards.find_some(number=["1", "2"], owner=["a", "b"])
-    assert found == [load("models").GiftCard(number="1")] * 2
+    gift_cards = cards.find_some(number=["1", "2"], owner=["a", "b"])
+    assert gift_cards == [load("models").GiftCard(number="1")] * 2
     assert [call.query for call in shop.calls] == [
         {"number[]": ["1", "2"], "owner[]": ["a"]}, {"owner[]": ["b"]},
     ]  # fmt: skip
@@ -203,10 +203,10 @@ def test_a_stretch_of_time(load: Load) -> None:
             60, 90, 7, ("placed_at", "cancelled_at"), newest_first
         )
     assert shop.calls[0].query == {"from-time": 60, "page": 1}
-    taken = inspect.signature(orders.iter_placed).parameters
-    assert list(taken) == ["since", "until", "sorting", "prefetch", "extra_query"]
+    parameters = inspect.signature(orders.iter_placed).parameters
+    assert list(parameters) == ["since", "until", "sorting", "prefetch", "extra_query"]
     # The beginning is required here, so neither may be left out: nobody knows what it would mean.
-    assert taken["since"].default is taken["until"].default is inspect.Parameter.empty
+    assert parameters["since"].default is parameters["until"].default is inspect.Parameter.empty
     doc = " ".join((inspect.getdoc(orders.iter_placed) or "").split())
     assert "`since` and `until` for `from_time` and `to_time`" in doc
     assert "windows of at most 7 days, the newest or, by `sorting`, the oldest first" in doc

@@ -12,10 +12,10 @@ Json = dict[str, Any]
 
 
 def at(document: Json, *path: str | int) -> Any:
-    found: Any = document
+    node: Any = document
     for part in path:
-        found = found[part]
-    return found
+        node = node[part]
+    return node
 
 
 def test_resources(fictional_api: Json) -> None:
