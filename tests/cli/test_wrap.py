@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from portone_v1_cli.terminal.wrap import shorten, wrap, wrap_command
 from rich.cells import cell_len
@@ -48,6 +48,7 @@ def test_what_is_cut_is_one_line(text: str, columns: int) -> None:
     st.lists(st.text("a가 '\"$-", min_size=1, max_size=8), max_size=8),
     st.integers(20, 60),
 )
+@example([" --a"], 20)  # looks like an option, and is part of a word
 def test_a_broken_command_line_is_the_same_to_a_shell(words: list[str], columns: int) -> None:
     """However it is broken, a shell reads the same words."""
     text = shlex.join(["portone-v1", *words, "--amount", "1", "--reason", "상품 품절"])

@@ -6,21 +6,15 @@ import inspect
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import typer
 
 from ..spec.command_model import Command, Parameter, json_text
 from ..spec.fields import Field
 from ..terminal.help import plain_text
-from ..terminal.options import switch
-from .parsing import (
-    NULL,
-    parse_amount,
-    parse_amount_or_none,
-    parse_json_argument,
-    parse_time,
-)
+from ..terminal.options import keyword, switch
+from .parsing import NULL, parse_amount, parse_amount_or_none, parse_json_argument, parse_time
 
 _TYPES: dict[str, type] = {"integer": int, "flag": bool}
 _METAVARS = {"integer": "N", "time": "TIME", "money": "AMOUNT", "object": "JSON|@FILE"}
@@ -135,12 +129,9 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
         )
     else:
         info = typer.Option(parameter.option, metavar=metavar, **details)
-    return inspect.Parameter(
-        parameter.name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=inspect.Parameter.empty if field.required else None,
-        annotation=Annotated[kind if field.required else kind | None, info],
-    )
+    if field.required:
+        return keyword(parameter.name, kind, info, default=inspect.Parameter.empty)
+    return keyword(parameter.name, kind | None, info)
 
 
 def _parser(parameter: Parameter) -> Callable[[str], Any] | None:
@@ -175,12 +166,7 @@ def _secrets(command: Command) -> inspect.Parameter:
         "- reads standard input. On a terminal, what must be there (*) is asked for."
     )
     option = typer.Option("--secrets", help=text, metavar="FILE", show_default=False)
-    return inspect.Parameter(
-        "secrets",
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[Path | None, option],
-    )
+    return keyword("secrets", Path | None, option)
 
 
 def _columns(names: Callable[[], list[str]]) -> inspect.Parameter:
@@ -195,9 +181,4 @@ def _columns(names: Callable[[], list[str]]) -> inspect.Parameter:
         show_default=False,
         autocompletion=complete,
     )
-    return inspect.Parameter(
-        "columns",
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[str | None, option],
-    )
+    return keyword("columns", str | None, option)

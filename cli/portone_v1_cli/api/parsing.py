@@ -55,7 +55,10 @@ def parse_time(text: str, *, minimum: int | None = None, maximum: int | None = N
     if _DATE_OR_SECONDS.fullmatch(text):
         raise ValueError(f"{text} could be a date: write it as {text[:4]}-{text[4:6]}-{text[6:]}.")
     try:
-        value = int(text) if _SECONDS.fullmatch(text) else int(_parse_iso(text).timestamp())
+        if _SECONDS.fullmatch(text):
+            value = int(text)
+        else:
+            value = int(datetime.fromisoformat(text).astimezone().timestamp())
     except (ValueError, OverflowError, OSError):
         raise ValueError(
             f"{text!r} is no time: write UNIX seconds, 2026-01-31 or 2026-01-31T18:30+09:00."
@@ -65,10 +68,6 @@ def parse_time(text: str, *, minimum: int | None = None, maximum: int | None = N
     if maximum is not None and value > maximum:
         raise ValueError(f"{text} is after {maximum}.")
     return value
-
-
-def _parse_iso(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone()
 
 
 def parse_json_argument(text: str, field: Field) -> Any:

@@ -18,14 +18,11 @@ def collect_rows(rows: Iterable[Any], resource: Any, method: str) -> list[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     totals = _record_totals(resource, method)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("rows"),
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     result = []
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        *columns, TextColumn("rows"), console=Console(stderr=True), transient=True
+    ) as bar:
         task = bar.add_task("Reading", total=None)
         for row in rows:
             result.append(row)

@@ -28,14 +28,9 @@ def show(
 ) -> None:
     """Print a response, personal data hidden unless the options say otherwise.
 
-    Args:
-        value: the response as plain JSON.
-        field: what the description says about it.
-        options: the global options.
-        columns: the only columns to show; all, when there are none.
-        paging: the part of a list that this is.
-        missing: ids that were requested and not found. They are printed below a table, and on
-            stderr beside JSON and CSV.
+    `value` is the response as plain JSON and `field` its description. With `columns` only these
+    are shown. `missing` are ids that were not found: printed below a table, and on stderr beside
+    JSON and CSV.
     """
     value = redact(value, field, show_personal=options.show_personal)
     output_format = options.output or default_format()

@@ -73,25 +73,22 @@ _OPTIONS: Mapping[str, tuple[Any, dict[str, Any]]] = {
 }
 
 
+def keyword(name: str, kind: Any, info: Any, default: Any = None) -> inspect.Parameter:
+    """Return a keyword parameter of a Typer function; `info` is a typer.Option or Argument."""
+    annotation = Annotated[kind, info]
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
 def global_parameters() -> list[inspect.Parameter]:
     """Return the global options as parameters of a Typer function; the default is None."""
-    return [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[
-                kind | None,
-                typer.Option(
-                    "--" + name.replace("_", "-"),
-                    show_default=False,
-                    rich_help_panel=GLOBAL,
-                    **details,
-                ),
-            ],
-        )
-        for name, (kind, details) in _OPTIONS.items()
-    ]
+    parameters = []
+    for name, (kind, details) in _OPTIONS.items():
+        option = f"--{name.replace('_', '-')}"
+        info = typer.Option(option, show_default=False, rich_help_panel=GLOBAL, **details)
+        parameters.append(keyword(name, kind | None, info))
+    return parameters
 
 
 def split_options(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -103,10 +100,8 @@ def split_options(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, 
 
 def switch(name: str, text: str, **details: Any) -> inspect.Parameter:
     """Return a parameter of a Typer function for `--name`, which is False unless it is passed."""
-    option = typer.Option(f"--{name}", help=text, metavar="", show_default=False, **details)
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option]
-    )
+    info = typer.Option(f"--{name}", help=text, metavar="", show_default=False, **details)
+    return keyword(name, bool, info, default=False)
 
 
 def with_parameters(

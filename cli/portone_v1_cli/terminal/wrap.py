@@ -46,9 +46,14 @@ def shorten(text: str, columns: int) -> str:
 
 def wrap_command(text: str, columns: int, *, indent: int = 0) -> list[str]:
     """Break a command line before its options, so that it can still be copied into a shell."""
-    line, *options = re.split(r" (?=--\w)", shlex.join(shlex.split(text)))
-    lines = [" " * indent + line]
-    for option in options:
+    parts: list[str] = []
+    for word in shlex.split(text):
+        if not parts or word.startswith("--"):
+            parts.append(shlex.quote(word))
+        else:
+            parts[-1] += f" {shlex.quote(word)}"
+    lines = [" " * indent + parts[0]]
+    for option in parts[1:]:
         if cell_len(f"{lines[-1]} {option} \\") <= columns:
             lines[-1] += f" {option}"
         else:
