@@ -70,5 +70,7 @@ def test_a_function_is_where_a_page_says(package: str) -> None:
     assert claims
     for name, path in claims:
         last = name.rpartition(".")[2]
-        defined = re.search(rf"^ *(?:(?:async )?def|class) {last}\b", (ROOT / path).read_text(), re.M)
+        defined = re.search(
+            rf"^ *(?:(?:async )?def|class) {last}\b|^{last}[:=\s]", (ROOT / path).read_text(), re.M
+        )
         assert defined, f"{path} defines no {last}"
