@@ -24,7 +24,12 @@ from portone_v1 import (
     is_fully_cancelled,
     remaining,
 )
-from portone_v1._payments._cancels import CancelFields, all_of, asked, examine
+from portone_v1._payments._cancels import (
+    CancelFields,
+    cancel_request,
+    check_cancellable,
+    full_cancel,
+)
 from portone_v1.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
 from portone_v1_mock import MockPortOne
 
@@ -38,7 +43,7 @@ def payment(**fields: Any) -> Payment:
 
 
 def of(amount: Any = None, **fields: Any) -> PaymentCancelRequest:
-    return asked(UID, CancelFields(**fields), *([] if amount is None else [amount]))
+    return cancel_request(UID, CancelFields(**fields), *([] if amount is None else [amount]))
 
 
 def cancels(mock: MockPortOne) -> list[dict[str, Any]]:
@@ -92,7 +97,7 @@ def test_what_would_be_refused_is_said_before(
     """A payment that tells why a cancel cannot be is a NotCancellable that says so and holds it."""
     one = payment(**fields)
     with pytest.raises(NotCancellable, match=rf"^imp_1 .*{message}") as refused:
-        examine(one, of(**request_))
+        check_cancellable(one, of(**request_))
     assert refused.value.payment is one
     assert isinstance(refused.value, ValueError)
 
@@ -101,7 +106,7 @@ def test_what_would_be_refused_is_said_before(
 def test_what_may_work_is_let_through(fields: dict[str, Any], request_: dict[str, Any]) -> None:
     """A payment that tells no reason against it is given back."""
     one = payment(**fields)
-    assert examine(one, of(**request_)) is one
+    check_cancellable(one, of(**request_))  # raises nothing
 
 
 def test_an_error_keeps_its_payment_when_it_is_copied() -> None:
@@ -134,7 +139,7 @@ def test_all_of_it_is_what_remains_or_nothing(fields: dict[str, Any]) -> None:
     """Whatever a payment holds: refused, or what remains with the same as checksum."""
     one = payment(**fields)
     try:
-        call = all_of(one, of())
+        call = full_cancel(one, of())
     except NotCancellable:
         return
     body = call.body or {}

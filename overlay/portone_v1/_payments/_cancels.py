@@ -1,4 +1,4 @@
-"""Whether a payment can be cancelled, and how all of it is. Decides, never sends."""
+"""Decide whether a payment can be cancelled, and build the cancel of all of it. No I/O."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from portone_v1_api.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
 
 # A cancel in part without tax_free is not one with 0 to them. Source: the guide on cancelling.
-_WANT_TAX_FREE = ("kcp", "kcp_quick", "kicc", "nice", "payco", "smartro_v2")
+_NEEDS_TAX_FREE = ("kcp", "kcp_quick", "kicc", "nice", "payco", "smartro_v2")
 
 
 class CancelFields(TypedDict, total=False):
-    """What a cancel may say beside the payment and the amount, as `cancel` describes it."""
+    """The optional fields of a cancel, as `payments.cancel` describes them."""
 
     tax_free: Money
     vat_amount: Money | None
@@ -49,41 +49,44 @@ class NotCancellable(ValueError):
         return str(self.args[0])
 
 
-def asked(
+def cancel_request(
     imp_uid: str, fields: CancelFields, amount: Money | Unset = UNSET
 ) -> PaymentCancelRequest:
-    """The cancel that is asked for; without an amount, of all that is left."""
+    """Return the body of a cancel; without an amount, of all that is left."""
     from portone_v1_api.models import PaymentCancelRequest
 
-    if unknown := fields.keys() - CancelFields.__annotations__.keys():
+    unknown = fields.keys() - CancelFields.__annotations__.keys()
+    if unknown:
         names = ", ".join(sorted(unknown))
         raise TypeError(f"{names} cannot be given here; payments.cancel takes every field.")
     return PaymentCancelRequest(imp_uid=imp_uid, amount=amount, **fields)
 
 
-def examine(payment: Payment, request: PaymentCancelRequest) -> Payment:
-    """Give the payment back if it tells no reason why the cancel would be refused.
-
-    Raises NotCancellable if it does.
-    """
-    if fault := _state_fault(payment, request) or _field_fault(payment, request):
+def check_cancellable(payment: Payment, request: PaymentCancelRequest) -> None:
+    """Raise NotCancellable for what in the payment speaks against the cancel."""
+    fault = _state_fault(payment, request)
+    if fault is None:
+        fault = _field_fault(payment, request)
+    if fault is not None:
         raise NotCancellable(f"{request.imp_uid} {fault}.", payment)
-    return payment
 
 
-def all_of(payment: Payment, request: PaymentCancelRequest) -> Call:
-    """The cancel of everything that is left of a payment just read. Raises NotCancellable."""
+def full_cancel(payment: Payment, request: PaymentCancelRequest) -> Call:
+    """Return the cancel of all that is left of a payment just read. Raises NotCancellable."""
     from portone_v1_api.api.payments import payments_cancel
 
-    examine(payment, request)
+    check_cancellable(payment, request)
     if payment.promotion is None:
-        request.amount = request.checksum = remaining(payment)
+        balance = remaining(payment)
+        request.amount = balance
+        request.checksum = balance
         return payments_cancel.build(body=request)
     call = payments_cancel.build(body=request)
     return FullCancel(call.operation, call.path, call.query, call.body, payment)
 
 
 def _state_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
+    """Return what in the payment's state speaks against the cancel, None if nothing does."""
     if payment.imp_uid != request.imp_uid:
         return "was asked for, but another payment came"
     if payment.status == "ready" and payment.pay_method == "vbank":
@@ -91,24 +94,29 @@ def _state_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
     if payment.status in ("ready", "failed"):
         return f"was not paid (status {payment.status}), so there is nothing to cancel"
     if payment.promotion is not None:
-        return None  # what is left counts in list price, which the payment does not tell
+        return None  # what is left counts in list price, which the payment does not hold
     try:
-        left = remaining(payment)
+        balance = remaining(payment)
     except ValueError as error:
         return f"cannot be judged: {str(error).removesuffix('.')}"
-    if left <= 0:
+    if balance <= 0:
         return "is fully cancelled already"
-    if not isinstance(request.amount, Unset) and request.amount > left:
-        return f"has only {left} left, less than {request.amount}"
+    if not isinstance(request.amount, Unset) and request.amount > balance:
+        return f"has only {balance} left, less than {request.amount}"
     return None
 
 
 def _field_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
+    """Return which field the cancel lacks for this payment, None if none."""
     account = ("refund_holder", "refund_bank", "refund_account")
     if payment.pay_method == "vbank" and not all(getattr(request, name) for name in account):
         return f"is given back to a bank account; pass {', '.join(account)}"
-    in_part = payment.cancel_amount != 0 or request.amount not in (UNSET, payment.amount)
-    if in_part and payment.pg_provider in _WANT_TAX_FREE and isinstance(request.tax_free, Unset):
+    is_partial = payment.cancel_amount != 0 or request.amount not in (UNSET, payment.amount)
+    if (
+        is_partial
+        and payment.pg_provider in _NEEDS_TAX_FREE
+        and isinstance(request.tax_free, Unset)
+    ):
         return (
             f"is cancelled in part, and {payment.pg_provider} does not take a missing tax_free "
             "for 0; pass how much of it is free of tax"

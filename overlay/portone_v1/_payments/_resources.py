@@ -1,4 +1,4 @@
-"""The payments of both clients: the generated resources, with cancels that look first."""
+"""The payments of both clients: the generated resources, and cancels that read first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from portone_v1_api.resources import payments as generated
 from portone_v1_api.types import Money
 
 from .._money import check_amount
-from ._cancels import CancelFields, all_of, asked, examine
+from ._cancels import CancelFields, cancel_request, check_cancellable, full_cancel
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment
@@ -39,8 +39,10 @@ class Payments(generated.Payments):
             )
         """
         check_amount("amount", amount)
-        request = asked(imp_uid, fields, amount)
-        return examine(self.get(imp_uid, include_sandbox=True), request)
+        request = cancel_request(imp_uid, fields, amount)
+        payment = self.get(imp_uid, include_sandbox=True)
+        check_cancellable(payment, request)
+        return payment
 
     def cancel_all(
         self,
@@ -64,9 +66,10 @@ class Payments(generated.Payments):
             payment = portone.payments.cancel_all(imp_uid="imp_448280090638", reason="반품")
             assert is_fully_cancelled(payment)
         """
-        request = asked(imp_uid, fields)
-        call = all_of(self.get(imp_uid, include_sandbox=True), request)
-        return _payment(self._client.call(call.extended(body=extra_body)))
+        request = cancel_request(imp_uid, fields)
+        call = full_cancel(self.get(imp_uid, include_sandbox=True), request)
+        answer = self._client.call(call.extended(body=extra_body))
+        return _payment(answer)
 
 
 class AsyncPayments(generated.AsyncPayments):
@@ -84,8 +87,10 @@ class AsyncPayments(generated.AsyncPayments):
             print(remaining(payment))
         """
         check_amount("amount", amount)
-        request = asked(imp_uid, fields, amount)
-        return examine(await self.get(imp_uid, include_sandbox=True), request)
+        request = cancel_request(imp_uid, fields, amount)
+        payment = await self.get(imp_uid, include_sandbox=True)
+        check_cancellable(payment, request)
+        return payment
 
     async def cancel_all(
         self,
@@ -102,9 +107,10 @@ class AsyncPayments(generated.AsyncPayments):
             payment = await async_portone.payments.cancel_all(imp_uid="imp_448280090638")
             assert is_fully_cancelled(payment)
         """
-        request = asked(imp_uid, fields)
-        call = all_of(await self.get(imp_uid, include_sandbox=True), request)
-        return _payment(await self._client.call(call.extended(body=extra_body)))
+        request = cancel_request(imp_uid, fields)
+        call = full_cancel(await self.get(imp_uid, include_sandbox=True), request)
+        answer = await self._client.call(call.extended(body=extra_body))
+        return _payment(answer)
 
 
 def _payment(answer: Answer) -> Payment:

@@ -1,7 +1,7 @@
-"""Webhooks: what one says, and what the API says of it. Never sends.
+"""Parse webhooks, and verify them by the payment that the API shows. No I/O.
 
-A webhook is not signed and holds no amount: anybody can send one. It says where to look, and
-nothing else of it is to be believed.
+A webhook is not signed and holds no amount: anybody can send one. It says which payment to read,
+and nothing else of it is to be believed.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ it, and the list can change. Only `verify_webhook` proves anything.
 """
 
 # Real ones have some two hundred bytes.
-_LARGEST = 65_536
+_MAX_BYTES = 65_536
 
-_word = re.compile(r"[!-~]{1,64}").fullmatch
+_is_word = re.compile(r"[!-~]{1,64}").fullmatch
 
 
 @dataclass(frozen=True)
@@ -112,63 +112,91 @@ def parse_webhook(body: bytes | str, content_type: str | None) -> Webhook:
     """
     if not isinstance(body, bytes | str):
         raise TypeError(f"body must be the request's bytes or str, not {type(body).__name__}.")
-    kind = (content_type or "").split(";")[0].strip().lower()
-    fields = _fields(body, kind) if len(body) <= _LARGEST else None
+    media_type = (content_type or "").split(";")[0].strip().lower()
+    fields = _decode_fields(body, media_type) if len(body) <= _MAX_BYTES else None
     if fields is None:
         raise ValueError(
             "not a webhook: its body must be a JSON object or a form (application/json or "
-            f"application/x-www-form-urlencoded) in UTF-8 of at most {_LARGEST:,} bytes, with no "
+            f"application/x-www-form-urlencoded) in UTF-8 of at most {_MAX_BYTES:,} bytes, with no "
             "field twice."
         )
-    imp_uid, status = _text(fields, "imp_uid"), _text(fields, "status")
+    imp_uid = _pop_word(fields, "imp_uid")
+    status = _pop_word(fields, "status")
     merchant_uid = fields.pop("merchant_uid", None)
     if not isinstance(merchant_uid, str):
         raise ValueError("not a webhook: merchant_uid must be a text.")
-    for name, value in (("imp_uid", imp_uid), ("merchant_uid", merchant_uid)):
-        segment(name, value)
-    cancellation_id = _text(fields, "cancellation_id") if fields.get("cancellation_id") else None
+    # Refuses an id that could not stand in the path of a read.
+    segment("imp_uid", imp_uid)
+    segment("merchant_uid", merchant_uid)
+    cancellation_id = None
+    if fields.get("cancellation_id"):
+        cancellation_id = _pop_word(fields, "cancellation_id")
     fields.pop("cancellation_id", None)
-    return Webhook(imp_uid, merchant_uid, status, cancellation_id, fields)
+    return Webhook(
+        imp_uid=imp_uid,
+        merchant_uid=merchant_uid,
+        status=status,
+        cancellation_id=cancellation_id,
+        other=fields,
+    )
 
 
 def verify(
     event: Webhook, expected_amount: Money, currency: str, include_sandbox: bool
 ) -> Steps[Verified]:
-    """Read the payment that a webhook names, and say what is true of it."""
+    """Read the payment that a webhook names, and return what is true of it."""
     from portone_v1_api.api.payments import payments_get
 
     from ..models import Payment
 
     answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)
     payment = Payment.from_dict(answer.envelope["response"])
+    balance: Money | None
     try:
-        rest = remaining(payment)
+        balance = remaining(payment)
     except ValueError:
-        rest = None
+        balance = None
+    paid_in_full = is_paid_in_full(
+        payment, expected_amount, currency, include_sandbox=include_sandbox
+    )
     sandbox = payment.sandbox is not False
-    # Both find test payments out, each in its way.
-    paid = is_paid_in_full(payment, expected_amount, currency, include_sandbox=include_sandbox)
-    paid = paid and (include_sandbox or not sandbox)
+    if sandbox and not include_sandbox:
+        paid_in_full = False  # an answer that does not say counts as a test payment, too
     same_order = payment.merchant_uid == event.merchant_uid and payment.imp_uid == event.imp_uid
-    return Verified(paid and same_order, same_order, paid, sandbox, rest, payment)
+    return Verified(
+        may_deliver=paid_in_full and same_order,
+        same_order=same_order,
+        paid_in_full=paid_in_full,
+        sandbox=sandbox,
+        remaining=balance,
+        payment=payment,
+    )
 
 
-def _text(fields: dict[str, Any], name: str) -> str:
+def _pop_word(fields: dict[str, Any], name: str) -> str:
+    """Take a field out and return it. Raises ValueError for what is no short word."""
     value = fields.pop(name, None)
-    if not isinstance(value, str) or not _word(value):
+    if not isinstance(value, str) or not _is_word(value):
         raise ValueError(f"not a webhook: {name} must be a word of at most 64 visible ASCII.")
     return value
 
 
-def _fields(body: bytes | str, kind: str) -> dict[str, Any] | None:
-    """The fields of a JSON object or a form; None if it is neither."""
+def _decode_fields(body: bytes | str, media_type: str) -> dict[str, Any] | None:
+    """Return the fields of a JSON object or a form, None if it is neither."""
     try:
         text = body.decode() if isinstance(body, bytes) else body
-        if kind == "application/json" or (not kind and text.lstrip().startswith("{")):
-            fields = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
-        elif kind in ("application/x-www-form-urlencoded", ""):
-            pairs = parse_qsl(text, True, True, errors="strict", max_num_fields=100)
-            fields = _once(pairs)
+        looks_like_json = text.lstrip().startswith("{")
+        if media_type == "application/json" or (not media_type and looks_like_json):
+            fields = json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_fields)
+        elif media_type in ("application/x-www-form-urlencoded", ""):
+            pairs = parse_qsl(
+                text,
+                keep_blank_values=True,
+                strict_parsing=True,
+                errors="strict",
+                max_num_fields=100,
+            )
+            fields = _unique_fields(pairs)
         else:
             return None
         # NaN, and half of a surrogate pair, could be neither stored nor sent on.
@@ -178,7 +206,8 @@ def _fields(body: bytes | str, kind: str) -> dict[str, Any] | None:
     return fields if isinstance(fields, dict) else None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the pairs as a dict. Raises ValueError for a name that comes twice."""
     fields = dict(pairs)
     if len(fields) != len(pairs):
         raise ValueError

@@ -11,7 +11,7 @@ from portone_v1_api.operations import OPERATIONS
 
 from .._errors import NotFound
 from .._money import is_fully_cancelled
-from .._payments._cancels import NotCancellable, all_of
+from .._payments._cancels import NotCancellable, full_cancel
 from .._steps import Steps
 from ._calls import NO_ID, send
 from ._numbers import amount_of, exact
@@ -76,7 +76,7 @@ def _cancel_everything(fields: Mapping[str, Any]) -> Steps[Any]:
         else:
             payment = yield from _payment_of_order(fields.get("merchant_uid"))
             imp_uid = payment.imp_uid
-        call = _all_of(payment, imp_uid, fields)
+        call = _full_cancel(payment, imp_uid, fields)
     except NotFound as error:
         raise ResponseError(1, _UNKNOWN) from error.with_traceback(None)
     except NotCancellable as error:
@@ -120,7 +120,7 @@ def _payment_of_order(merchant_uid: Any) -> Steps[Payment]:
     return (cancellable or payments)[0]
 
 
-def _all_of(payment: Payment, imp_uid: str, fields: Mapping[str, Any]) -> Call:
+def _full_cancel(payment: Payment, imp_uid: str, fields: Mapping[str, Any]) -> Call:
     """Return the call that cancels all that is left, with the other fields of the caller."""
     from portone_v1_api.models import PaymentCancelRequest
 
@@ -129,7 +129,7 @@ def _all_of(payment: Payment, imp_uid: str, fields: Mapping[str, Any]) -> Call:
         extra.pop(name, None)
     checksum = amount_of(extra.pop("checksum", None))
     refund_fields = {name: extra[name] for name in _REFUND_FIELDS if name in extra}
-    call = all_of(payment, PaymentCancelRequest(imp_uid=imp_uid, **refund_fields))
+    call = full_cancel(payment, PaymentCancelRequest(imp_uid=imp_uid, **refund_fields))
     body = extra | (call.body or {})
     if checksum is not None:
         if payment.promotion is not None:
