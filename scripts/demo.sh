@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The main job, on the embedded mock: what happened to an order, a payment's balance, and the
-# contract check. Needs Python 3.11 or newer and nothing else; installs into .venv.
+# contract check. Needs Python 3.11 or newer and nothing else; installs into .venv. Arguments go to
+# the contract check.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -13,4 +14,4 @@ show() {
 
 show portone-v1 --mock --output table payments find-all order-1001
 show portone-v1 --mock --output table payments get-balance imp_100000000101
-show portone-v1 contract run --mock
+show portone-v1 contract run --mock "$@"

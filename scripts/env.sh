@@ -3,6 +3,10 @@
 
 python=${PYTHON:-python3}
 
+# Where this is set, each of the many processes of a test run compiles every module anew: a third of
+# the time of a short command.
+unset PYTHONDONTWRITEBYTECODE
+
 # check_python: fails, before anything is installed, where Python is missing or too old.
 check_python() {
   "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return

@@ -60,6 +60,12 @@ def generated(tmp_path_factory: pytest.TempPathFactory, gen: Gen) -> Path:
 
 
 @pytest.fixture
+def generated_tree(generated: Path, tmp_path: Path) -> Path:
+    """A copy of a tree in which gen.sh has run, to be changed at will."""
+    return shutil.copytree(generated.parents[1], tmp_path / "tree")
+
+
+@pytest.fixture
 def fictional_api() -> dict[str, Any]:
     """The fictional spec, to be changed at will."""
     document: dict[str, Any] = yaml.safe_load(FICTIONAL_API.read_text(encoding="utf-8"))

@@ -31,13 +31,12 @@ def change(tree: Path, old: str, new: str) -> None:
     spec.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_twice_gives_no_difference(tree: Path, gen: Gen) -> None:
+def test_twice_gives_no_difference(generated_tree: Path, gen: Gen) -> None:
     """A second run writes the same bytes, and --check finds nothing between the two."""
-    assert gen(tree).returncode == 0
-    first = content(tree / "generated")
-    assert gen(tree, "--check").returncode == 0
-    assert gen(tree).returncode == 0
-    assert content(tree / "generated") == first
+    first = content(generated_tree / "generated")
+    assert gen(generated_tree, "--check").returncode == 0
+    assert gen(generated_tree).returncode == 0
+    assert content(generated_tree / "generated") == first
     assert {"README.md", "portone_v1_api/py.typed", "portone_v1_api/openapi.json"} <= set(first)
 
 
@@ -51,34 +50,33 @@ def test_every_generated_file_says_so(generated: Path) -> None:
     assert "scripts/gen.sh" in (generated.parent / "README.md").read_text(encoding="utf-8")
 
 
-def test_nothing_else_is_left_behind(tree: Path, gen: Gen) -> None:
-    """After a run there is the spec, the scripts and generated, with or without an error."""
-    gen(tree)
-    change(tree, "x-effect: money", "x-effect: maybe")
-    gen(tree)
-    assert {path.name for path in tree.iterdir()} == {"openapi.yaml", "scripts", "generated"}
+def test_nothing_else_is_left_behind(generated_tree: Path, gen: Gen) -> None:
+    """After a run there is what gen.sh reads and generated, with or without an error."""
+    present = {"openapi.yaml", "scripts", "requirements", "generated"}
+    assert {path.name for path in generated_tree.iterdir()} == present
+    change(generated_tree, "x-effect: money", "x-effect: maybe")
+    assert gen(generated_tree).returncode != 0
+    assert {path.name for path in generated_tree.iterdir()} == present
 
 
-def test_check_sees_a_renamed_field(tree: Path, gen: Gen) -> None:
+def test_check_sees_a_renamed_field(generated_tree: Path, gen: Gen) -> None:
     """A field renamed in the spec makes --check fail, name the files and change nothing."""
-    assert gen(tree).returncode == 0
-    before = content(tree / "generated")
-    change(tree, "channelGroupId", "channelGroupKey")
-    process = gen(tree, "--check")
+    before = content(generated_tree / "generated")
+    change(generated_tree, "channelGroupId", "channelGroupKey")
+    process = gen(generated_tree, "--check")
     assert process.returncode == 1
     assert "models/place_request.py" in process.stdout
     assert "run scripts/gen.sh" in process.stderr
-    assert content(tree / "generated") == before
+    assert content(generated_tree / "generated") == before
 
 
-def test_check_sees_an_edit(tree: Path, gen: Gen) -> None:
+def test_check_sees_an_edit(generated_tree: Path, gen: Gen) -> None:
     """A generated file edited by hand, and one added by hand, are found by --check."""
-    assert gen(tree).returncode == 0
-    package = tree / "generated" / "portone_v1_api"
+    package = generated_tree / "generated" / "portone_v1_api"
     (package / "extra.py").touch()
     with (package / "paths.py").open("a", encoding="utf-8") as paths:
         paths.write("# mine\n")
-    process = gen(tree, "--check")
+    process = gen(generated_tree, "--check")
     assert process.returncode == 1
     assert "extra.py" in process.stdout
     assert "paths.py" in process.stdout
