@@ -83,6 +83,7 @@ class MockPortOne(Controls):
             return (key, secret) == (imp_key, imp_secret)
 
         webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
+        self._app: MockApp | None = None
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
             Database(state),
@@ -138,9 +139,11 @@ class MockPortOne(Controls):
 
         return MockTransport(self.handle_with_confirmation, self.now)
 
-    @cached_property
+    @property
     def app(self) -> MockApp:
         """The mock as an ASGI application."""
         from .http.asgi import MockApp
 
-        return MockApp(self)
+        if self._app is None:
+            self._app = MockApp(self)
+        return self._app
