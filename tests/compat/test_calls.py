@@ -54,19 +54,19 @@ class Case:
         return harness.call(self.method, *self.args, **self.kwargs)
 
 
-def prepared(harness: Harness) -> None:
+def prepare_order(harness: Harness) -> None:
     harness.call("prepare", "order-new", 1000)
 
 
-def scheduled(harness: Harness) -> None:
+def schedule_charge(harness: Harness) -> None:
     harness.call("pay_schedule", **SCHEDULE)
 
 
-def saved(harness: Harness) -> None:
+def save_card(harness: Harness) -> None:
     harness.call("customer_create", **SAVE)
 
 
-def began(harness: Harness) -> None:
+def start_verification(harness: Harness) -> None:
     harness.call("init_otp_certification", **OTP)
 
 
@@ -89,17 +89,20 @@ BOTH = [
     Case("pay_again", "POST /subscribe/payments/again", (), AGAIN, AGAIN),
     Case("customer_create", "POST /subscribe/customers/card-9", (), SAVE, SAVE),
     Case("customer_get", f"GET /subscribe/customers/{KEY}", (KEY,)),
-    Case("customer_delete", "DELETE /subscribe/customers/card-9", ("card-9",), before=saved),
+    Case("customer_delete", "DELETE /subscribe/customers/card-9", ("card-9",), before=save_card),
     Case("pay_schedule", "POST /subscribe/payments/schedule", (), SCHEDULE, SCHEDULE),
     Case(
-        "pay_schedule_get", "GET /subscribe/payments/schedule/plan-1", ("plan-1",), before=scheduled
+        "pay_schedule_get",
+        "GET /subscribe/payments/schedule/plan-1",
+        ("plan-1",),
+        before=schedule_charge,
     ),
     Case(
         "pay_schedule_get_between",
         f"GET /subscribe/payments/schedule?schedule_from={AT - 60}&schedule_to={AT + 60}&limit=5",
         (),
         BETWEEN,
-        before=scheduled,
+        before=schedule_charge,
     ),
     Case(
         "pay_unschedule",
@@ -107,7 +110,7 @@ BOTH = [
         (),
         {"customer_uid": KEY, "merchant_uid": "plan-1"},
         {"customer_uid": KEY, "merchant_uid": "plan-1"},
-        scheduled,
+        schedule_charge,
     ),
     Case(
         "cancel_by_imp_uid",
@@ -151,7 +154,7 @@ ONLY_ASYNC = [
         ("order-new", 2000),
         {},
         {"merchant_uid": "order-new", "amount": 2000},
-        prepared,
+        prepare_order,
     ),
     Case("init_otp_certification", "POST /certifications/otp/request", (), OTP, OTP),
     Case(
@@ -267,7 +270,7 @@ def test_an_amount_that_neither_side_has_is_not_paid(harness: Harness) -> None:
 
 def test_prepare_validate_compares_exactly(harness: Harness) -> None:
     """prepare_validate is true for the registered amount, given as int, float or Decimal."""
-    prepared(harness)
+    prepare_order(harness)
     amounts = [1000, 1000.0, Decimal(1000), 999, None]
     results = [harness.call("prepare_validate", "order-new", amount) for amount in amounts]
     assert results == [True, True, True, False, False]

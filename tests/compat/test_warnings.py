@@ -26,10 +26,10 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "migrate.md"
 
 
 @contextmanager
-def hearing() -> Iterator[list[warnings.WarningMessage]]:
-    with warnings.catch_warnings(record=True) as heard:
+def record_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    with warnings.catch_warnings(record=True) as records:
         warnings.simplefilter("always")
-        yield heard
+        yield records
 
 
 @pytest.mark.parametrize("case", [*BOTH, *ONLY_ASYNC], ids=titles([*BOTH, *ONLY_ASYNC]))
@@ -41,14 +41,14 @@ def test_each_method_warns_once(case: Case) -> None:
             warnings.simplefilter("ignore")
             case.before(harness)
         harness.client._emitted_hints.clear()
-        with hearing() as heard:
+        with record_warnings() as records:
             for _ in range(2):
                 try:
                     harness.call(case.method, *case.args, **case.kwargs)
                 except (HttpError, ResponseError):
                     continue  # what was done cannot be done twice
-    assert [one.category for one in heard] == [DeprecationWarning]
-    text = str(heard[0].message)
+    assert [one.category for one in records] == [DeprecationWarning]
+    text = str(records[0].message)
     assert text.startswith(f"AsyncIamport.{case.method} is an old call: write `")
     assert "await portone." in text
 
@@ -71,16 +71,16 @@ def test_the_warning_points_at_the_caller() -> None:
         lambda: harness.client.get_headers(),
     ]
     for call in calls:
-        with hearing() as heard:
+        with record_warnings() as records:
             call()
-        assert (heard[0].filename, heard[0].lineno) == (__file__, call.__code__.co_firstlineno)
+        assert (records[0].filename, records[0].lineno) == (__file__, call.__code__.co_firstlineno)
     with other.runner as runner:
         for close in (False, True):
-            with hearing() as heard:
+            with record_warnings() as records:
                 runner.run(other.client.close_session() if close else awaits(other.client))
             if not close:
-                assert (heard[0].filename, heard[0].lineno) == (__file__, line)
-            assert len(heard) == 1
+                assert (records[0].filename, records[0].lineno) == (__file__, line)
+            assert len(records) == 1
 
 
 class Answer:
@@ -95,11 +95,11 @@ class Answer:
 
 def test_get_response_warns_at_the_caller() -> None:
     """The static method, which belongs to no client, warns, too."""
-    with hearing() as heard:
+    with record_warnings() as records:
         Iamport.get_response(Answer())
     line = inspect.currentframe().f_lineno - 1  # type: ignore[union-attr]
-    assert (heard[0].filename, heard[0].lineno) == (__file__, line)
-    assert "portone.request(method, path)" in str(heard[0].message)
+    assert (records[0].filename, records[0].lineno) == (__file__, line)
+    assert "portone.request(method, path)" in str(records[0].message)
 
 
 def test_a_warning_that_is_an_error_comes_before_anything_is_sent(harness: Harness) -> None:
@@ -124,9 +124,9 @@ def test_a_cancel_says_how_dangerous_it_is(
     harness: Harness, fields: dict[str, Any], new: str, hint: str | None
 ) -> None:
     """Without an amount the warning says that all goes back, without a checksum how to be safe."""
-    with hearing() as heard:
+    with record_warnings() as records:
         harness.call("cancel", "r", imp_uid=IMP_UID, **fields)
-    text = str(heard[0].message)
+    text = str(records[0].message)
     assert new in text
     assert (hint in text) if hint else text.endswith("`.")
     assert ("strict=True" in text) is (not fields)
@@ -134,10 +134,10 @@ def test_a_cancel_says_how_dangerous_it_is(
 
 def test_find_tells_the_lookup_that_it_was(harness: Harness) -> None:
     """find has two new calls; each is told when it is meant."""
-    with hearing() as heard:
+    with record_warnings() as records:
         harness.call("find", imp_uid=IMP_UID)
         harness.call("find", merchant_uid="merchant_1448280088556")
-    texts = [str(one.message) for one in heard]
+    texts = [str(one.message) for one in records]
     assert "portone.payments.get(imp_uid)" in texts[0]
     assert "portone.payments.find(merchant_uid)" in texts[1]
 

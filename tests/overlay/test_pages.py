@@ -70,9 +70,9 @@ def collect(fetch: Fetch) -> list[Row]:
     async def awalked() -> list[Row]:
         return [row async for row in awalk(afetch)]
 
-    found = list(walk(fetch))
-    assert asyncio.run(awalked()) == found
-    return found
+    result = list(walk(fetch))
+    assert asyncio.run(awalked()) == result
+    return result
 
 
 def ends_in_contradiction(fetch: Fetch) -> list[Row]:
@@ -82,18 +82,18 @@ def ends_in_contradiction(fetch: Fetch) -> list[Row]:
         return fetch(number)
 
     async def awalked() -> list[Row]:
-        found = []
+        result = []
         with pytest.raises(MalformedResponse):
             async for row in awalk(afetch):
-                found.append(row)
-        return found
+                result.append(row)
+        return result
 
-    found = []
+    result = []
     with pytest.raises(MalformedResponse, match="contradicts itself"):
         for row in walk(fetch):
-            found.append(row)
-    assert asyncio.run(awalked()) == found
-    return found
+            result.append(row)
+    assert asyncio.run(awalked()) == result
+    return result
 
 
 @given(st.integers(0, 60), st.integers(1, 25))
@@ -221,10 +221,10 @@ def test_a_whole_page_that_moved_on_is_left_out() -> None:
 
 def test_a_list_that_only_pretends_to_grow_ends_loudly() -> None:
     """The same rows on three pages are no list, however many rows it counts."""
-    found = ends_in_contradiction(
+    result = ends_in_contradiction(
         lambda number: OnePage(10 * number, 0, number + 1, rows("a", "b"))
     )
-    assert found == rows("a", "b")
+    assert result == rows("a", "b")
 
 
 def test_rows_of_the_last_pages_only_are_remembered() -> None:

@@ -128,12 +128,12 @@ def failing(error: Exception, *numbers: int) -> Fetch:
 def test_an_error_comes_after_the_rows_before_it() -> None:
     """The error of a page ahead is raised where the page stands, as itself and once."""
     error = Rejected("no")
-    found = []
+    result = []
     with pytest.raises(Rejected) as caught:
         for row in walk(failing(error, 3, 4, 5), 4):
-            found.append(row)
+            result.append(row)
     assert caught.value is error
-    assert found == rows("1a", "1b", "2a", "2b")
+    assert result == rows("1a", "1b", "2a", "2b")
 
     async def run() -> list[Row]:
         seen = []
@@ -146,7 +146,7 @@ def test_an_error_comes_after_the_rows_before_it() -> None:
     async def afetch(number: int) -> OnePage:
         return failing(error, 3, 4, 5)(number)
 
-    assert asyncio.run(run()) == found
+    assert asyncio.run(run()) == result
 
 
 @pytest.mark.parametrize("error", [NotFound, BadRequest])
@@ -325,8 +325,8 @@ def test_a_number_of_pages(prefetch: Any) -> None:
 
 def test_through_a_client(portone: Any) -> None:
     """Both clients read ahead, through the mock in-process and over HTTP."""
-    found = portone.payments.iter_find_all("order-45", limit=7, prefetch=4)
+    result = portone.payments.iter_find_all("order-45", limit=7, prefetch=4)
     plain = portone.payments.iter_find_all("order-45", limit=100)
-    assert [row.imp_uid for row in found] == [row.imp_uid for row in plain]
+    assert [row.imp_uid for row in result] == [row.imp_uid for row in plain]
     with pytest.raises(ValueError, match="prefetch"):
         portone.payments.iter_find_all("order-45", prefetch=-1)

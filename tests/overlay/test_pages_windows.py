@@ -102,14 +102,14 @@ class Api:
         self.requests.append(request)
         since = request.span.since or 0
         until = NOW if request.span.until is None else request.span.until
-        found = [row for row in self.everything if self.holds(row, since, until)]
-        found.sort(key=lambda row: (row.started_at, row.imp_uid), reverse=self.descending)
+        result = [row for row in self.everything if self.holds(row, since, until)]
+        result.sort(key=lambda row: (row.started_at, row.imp_uid), reverse=self.descending)
         start = (request.number - 1) * self.limit
-        if start and start >= len(found):
+        if start and start >= len(result):
             raise BadRequest("past the end")
-        following = request.number + 1 if start + self.limit < len(found) else 0
-        part = found[start : start + self.limit]
-        return OnePage(len(found), request.number - 1, following, part)
+        following = request.number + 1 if start + self.limit < len(result) else 0
+        part = result[start : start + self.limit]
+        return OnePage(len(result), request.number - 1, following, part)
 
     def read(self, window: Window, prefetch: int) -> list[Row]:
         """Both streams, which must agree."""
@@ -126,9 +126,9 @@ class Api:
             ]
 
         self.descending = window.newest_first
-        found = list(stream(self, Paginator("imp_uid", prefetch, window), lambda: NOW))
-        assert asyncio.run(read()) == found
-        return found
+        result = list(stream(self, Paginator("imp_uid", prefetch, window), lambda: NOW))
+        assert asyncio.run(read()) == result
+        return result
 
 
 DAYS = 3
@@ -140,7 +140,7 @@ SEAMS = st.builds(
 )
 TIMES = SEAMS | st.integers(START - DAY, NOW)
 ROWS = st.lists(st.tuples(st.sampled_from(["paid", "ready"]), TIMES, TIMES), max_size=30).map(
-    lambda found: [Row(f"imp_{n}", *one) for n, one in enumerate(found)]
+    lambda result: [Row(f"imp_{n}", *one) for n, one in enumerate(result)]
 )
 
 
@@ -160,9 +160,9 @@ def test_every_row_comes_once(
     """Whether the API counts the ends of a window in or not: what it finds, and each row once."""
     until = None if until is None else max(START, until)
     api = Api(everything, limit, first=first, last=last)
-    found = api.read(Window(START, until, DAYS, FIELDS, newest_first), prefetch)
+    result = api.read(Window(START, until, DAYS, FIELDS, newest_first), prefetch)
     end = NOW if until is None else until
-    assert sorted(row.imp_uid for row in found) == sorted(
+    assert sorted(row.imp_uid for row in result) == sorted(
         row.imp_uid for row in everything if api.holds(row, START, end)
     )
     for request in api.requests:
@@ -175,8 +175,8 @@ def test_the_order_is_the_api_s(everything: list[Row], newest_first: bool, prefe
     """Where the window looks at what the list is sorted by, the whole stream is sorted by it."""
     ready = [Row(row.imp_uid, "ready", row.started_at, 0) for row in everything]
     api = Api(ready, 3, first=True, last=True)
-    found = api.read(Window(START, None, DAYS, FIELDS, newest_first), prefetch)
-    times = [row.started_at for row in found]
+    result = api.read(Window(START, None, DAYS, FIELDS, newest_first), prefetch)
+    times = [row.started_at for row in result]
     assert times == sorted(times, reverse=newest_first)
 
 
@@ -228,11 +228,11 @@ YEAR = NOW - 365 * DAY
 def placed() -> dict[str, tuple[str, int]]:
     """Payments in every state, one a week for two years, and some on the seams of windows."""
     states = ("paid", "ready", "failed", "cancelled")
-    found = {f"week-{n}": (states[n % 4], NOW - n * 7 * DAY - 60) for n in range(104)}
+    result = {f"week-{n}": (states[n % 4], NOW - n * 7 * DAY - 60) for n in range(104)}
     for n, span in enumerate(cut(Window(YEAR, NOW, 90, (), newest_first=False), NOW)):
         for off in (-1, 0, 1, 2):
-            found[f"seam-{n}{off}"] = states[n % 4 // 3], (span.since or 0) + off
-    return found
+            result[f"seam-{n}{off}"] = states[n % 4 // 3], (span.since or 0) + off
+    return result
 
 
 FIELD = {
@@ -282,10 +282,10 @@ def test_a_year_of_payments(client: PortOne, status: Any, prefetch: int, sorting
     """Of a year every payment comes once, whatever the API makes of the ends of a period."""
     since = datetime.fromtimestamp(YEAR - 5, UTC)
     until = NOW + 5
-    found = client.payments.iter_by_status(
+    result = client.payments.iter_by_status(
         status, since=since, until=until, sorting=sorting, limit=10, prefetch=prefetch
     )
-    names = [row.merchant_uid for row in found if row.merchant_uid.startswith(("week", "seam"))]
+    names = [row.merchant_uid for row in result if row.merchant_uid.startswith(("week", "seam"))]
     expected = {
         name
         for name, (state, at) in placed().items()
@@ -303,8 +303,8 @@ def test_now_is_the_api_s(off: int) -> None:
     newest = mock.add_payment(status="paid", amount=100, paid_at=mock.now())["imp_uid"]
     with PortOne(*KEYS, transport=mock.transport()) as portone:
         since = datetime.fromtimestamp(mock.now(), UTC) - timedelta(days=180)
-        found = [row.imp_uid for row in portone.payments.iter_by_status("paid", since=since)]
-        assert found[0] == newest
+        result = [row.imp_uid for row in portone.payments.iter_by_status("paid", since=since)]
+        assert result[0] == newest
         targets = [httpx.URL(one["target"]).params for one in mock.requests()[-3:]]
         assert [("from" in one, "to" in one) for one in targets] == [
             (True, False), (True, True), (True, True),
