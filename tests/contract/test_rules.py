@@ -94,6 +94,12 @@ def test_a_cancel_history_that_adds_up_passes(cancels: list[int], rest: int) -> 
     assert list(rule.problems(answered("payments_get", payment)))
 
 
+def test_money_with_decimals_adds_up_exactly() -> None:
+    """Three cancels of 0.1 are 0.3, which they are not as binary floats."""
+    payment = {"amount": 1, "cancel_amount": 0.3, "cancel_history": [{"amount": 0.1}] * 3}
+    assert list(CancelSum().problems(answered("payments_get", payment))) == []
+
+
 def test_a_promotion_lets_cancels_exceed_the_amount() -> None:
     """With a promotion, cancels are in list price; without a history there is none to add up."""
     payment = {"amount": 10, "cancel_amount": 12, "promotion": {"id": "p"}}

@@ -117,6 +117,12 @@ def test_a_control_plane_that_fails_is_no_finding(check: Check, fault: str) -> N
     assert "the control plane failed" in not_run(report)["read-back"]
 
 
+def test_a_token_that_has_expired_at_birth_is_a_finding(check: Check) -> None:
+    """A login that gives no token to work with breaks the rule of the login."""
+    report = check(FakeServer("born expired"), only={"token-life"})
+    assert "login" in {result.rule for result in report.failures}
+
+
 class BadReset(FakeServer):
     def control(self, asked: Any, rest: list[str]) -> Json:
         if rest == ["reset"]:
