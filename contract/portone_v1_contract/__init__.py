@@ -6,16 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .report.model import Finding, Report, Result
-from .report.text import render
 
 if TYPE_CHECKING:
     from .check import run
     from .pytest_tests import contract_tests
+    from .report.text import render
 
 __all__ = ["Finding", "Report", "Result", "contract_tests", "render", "run"]
 
-# They bring schemathesis, which takes a second and which `spec diff` does not need.
-_LAZY = {"contract_tests": ".pytest_tests", "run": ".check"}
+# They need what the extra installs. schemathesis takes a second, and `spec diff` does without it.
+_LAZY = {"contract_tests": ".pytest_tests", "render": ".report.text", "run": ".check"}
 
 
 def __getattr__(name: str) -> Any:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import Finding, Report, Result, render
-from portone_v1_contract.formatting.wrap import display_width, wrap
+from portone_v1_contract.formatting.wrap import wrap
 from portone_v1_contract.report.model import Ending, State
+from rich.cells import cell_len
 
 from .conftest import Check
 from .fake_server import FakeServer
@@ -67,7 +68,7 @@ def test_the_text_fits_a_terminal() -> None:
     """No line but a command to copy is wider than 80 columns, Korean letters counted as two."""
     text = render(report(result("failed"), result("not run", "왜 안 했는지 " * 20)))
     for line in text.splitlines():
-        assert display_width(line) <= 80 or "x" * 100 in line
+        assert cell_len(line) <= 80 or "x" * 100 in line
     for part in ("Contract check of http://127.0.0.1:8010", "seed 1", "✗ payments_get: paging"):
         assert part in text
     assert "rule    a source" in text
@@ -154,7 +155,7 @@ def test_a_whole_report_reads_well(check: Check) -> None:
 def test_wrapping_loses_no_letter(text: str) -> None:
     """Broken into lines, text keeps all its letters and no line is too wide."""
     lines = wrap(text, "  label   ", "          ")
-    assert all(display_width(line) <= 80 for line in lines)
+    assert all(cell_len(line) <= 80 for line in lines)
     kept = "".join(line[10:] for line in lines)
     assert "".join(kept.split()) == "".join(text.split())
 

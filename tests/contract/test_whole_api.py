@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_contract import Report, run
-from portone_v1_contract.formatting.wrap import display_width
 from portone_v1_contract.session.results import NOTHING_SEEN
 from portone_v1_mock import MockPortOne, running
+from rich.cells import cell_len
 
 from .fake_server import served_document
 from .recording_app import KEYS, RecordingApp, run_in_subprocess
@@ -47,7 +47,7 @@ def test_the_report_of_the_whole_api_fits_a_page(whole: Whole) -> None:
     text = whole[1].text()
     lines = text.splitlines()
     assert len(lines) < 60
-    assert max(map(display_width, lines)) <= 80
+    assert max(map(cell_len, lines)) <= 80
     assert any(line.startswith("payments (12)") for line in lines)
     assert "payments_find_all" not in text
 

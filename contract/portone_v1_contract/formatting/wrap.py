@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator
+
+from rich.cells import cell_len
 
 WIDTH = 80
 """Columns."""
@@ -25,15 +26,10 @@ def wrap(text: str, start: str = "", following: str | None = None) -> list[str]:
 
 def _cut(line: str, room: int) -> Iterator[str]:
     """Cut a line that has few letters, but more columns than fit."""
-    while display_width(line) > room:
-        fits = next(end for end in range(len(line), 0, -1) if display_width(line[:end]) <= room)
+    while cell_len(line) > room:
+        fits = next(end for end in range(len(line), 0, -1) if cell_len(line[:end]) <= room)
         space = line.rfind(" ", 0, fits)
         end = space if space > 0 else fits
         yield line[:end]
         line = line[end:].lstrip()
     yield line
-
-
-def display_width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
