@@ -1,4 +1,4 @@
-"""The mock as one object, with its doors and the same controls as under /_mock/."""
+"""The mock as one object: its transports, and the actions under /_mock/ as methods."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ class MockPortOne(Controls):
             accepts=accepts,
             seed=seed,
             with_shop=shop,
-            webhook_settings={name: one for name, one in webhooks.items() if one is not None},
+            webhook_settings={
+                name: setting for name, setting in webhooks.items() if setting is not None
+            },
         )
         self._lock = TransactionLock(self._state.commit, self._state.rollback)
 

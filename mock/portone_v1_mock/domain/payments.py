@@ -23,12 +23,12 @@ _COLUMN_OF = {"started": "started_at", "paid": "paid_at", "updated": "updated_at
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class StoredPayment:
-    """A payment and what no field of it shows.
+    """A payment and what its fields do not show.
 
-    `updated_at` is when it last changed its state, `histories` its balance entries (None where
-    they follow from the fields). `hidden` is what was sent with it, or became of it, and no field
-    of the API shows: `notice_url` (a list), `confirm_url`, `barcode`, `expired_at`, `tax_free`,
-    `vat_amount`, `tier`, and what single gateways were told. `text` is the fields as JSON.
+    `updated_at` is when it last changed its status, `histories` its balance entries (None where
+    they follow from the fields). `hidden` is what the API received or did and does not show:
+    `notice_url` (a list), `confirm_url`, `barcode`, `expired_at`, `tax_free`, `vat_amount`, `tier`,
+    and the reports to single gateways. `text` is the fields as JSON.
     """
 
     fields: dict[str, Json]
@@ -54,7 +54,7 @@ class StoredPayment:
 
     @property
     def status_at(self) -> int:
-        """When it came into its status, by the fields."""
+        """When it reached its status, by its fields."""
         name = "started" if self.status == "ready" else self.status
         return int(self.fields[f"{name}_at"])
 
@@ -160,9 +160,9 @@ class Payments(Rows[StoredPayment]):
         return Listing(self, condition, values, column, f"payments_by_{column}")
 
     def paid_before(self, merchant_uid: Json, *, cancelled: bool) -> bool:
-        """Tell whether an order was paid; `cancelled` says whether a cancelled payment counts."""
+        """Return whether an order was paid; `cancelled` says whether a cancelled payment counts."""
         statuses = ("paid", "cancelled") if cancelled else ("paid",)
-        return any(self.of_order(merchant_uid, one, "started") for one in statuses)
+        return any(self.of_order(merchant_uid, status, "started") for status in statuses)
 
     def load(self, values: tuple[Any, ...]) -> StoredPayment:
         number, text, updated_at, extension, histories, hidden = values

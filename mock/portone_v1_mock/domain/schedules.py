@@ -14,7 +14,7 @@ from ..storage.database import Database
 from ..storage.rows import LARGEST, Listing, Rows, integer
 
 # In the order of a recorded answer, which is not alphabetical.
-_GIVEN = (
+_ITEM_FIELDS = (
     "name",
     "buyer_name",
     "buyer_tel",
@@ -58,38 +58,37 @@ class StoredSchedule:
 
     @property
     def can_run_again(self) -> bool:
-        """Tell whether it ran and failed, or was revoked."""
+        """Whether it ran and failed, or was revoked."""
         return self.status == "revoked" or self.fields["payment_status"] == "failed"
 
 
 def new_schedule(
     customer_uid: str,
     customer_id: str | None,
-    asked: Mapping[str, Json],
+    item: Mapping[str, Json],
     key: Mapping[str, Json] | None = None,
 ) -> StoredSchedule:
-    """Make a schedule of an item that was asked for; the billing key tells whom else it is for."""
+    """Return a new schedule of an item; absent buyer fields are those of the billing key."""
     key = key or {}
-    asked = {f"buyer_{name}": key.get(f"customer_{name}") for name in _PERSON} | {
-        name: value for name, value in asked.items() if value is not None
-    }
+    owner = {f"buyer_{name}": key.get(f"customer_{name}") for name in _PERSON}
+    item = owner | {name: value for name, value in item.items() if value is not None}
     fields = {
         "customer_uid": customer_uid,
-        "merchant_uid": asked["merchant_uid"],
+        "merchant_uid": item["merchant_uid"],
         "imp_uid": None,
         "customer_id": customer_id,
-        "schedule_at": asked["schedule_at"],
+        "schedule_at": item["schedule_at"],
         "executed_at": 0,
         "revoked_at": 0,
-        "amount": asked["amount"],
-        **{name: asked.get(name) for name in _GIVEN},
+        "amount": item["amount"],
+        **{name: item.get(name) for name in _ITEM_FIELDS},
         "schedule_status": "scheduled",
         "payment_status": None,
         "fail_reason": None,
-        "custom_data": asked.get("custom_data"),
-        "currency": asked.get("currency", "KRW"),
+        "custom_data": item.get("custom_data"),
+        "currency": item.get("currency", "KRW"),
     }
-    hidden = {name: asked[name] for name in _HIDDEN if name in asked}
+    hidden = {name: item[name] for name in _HIDDEN if name in item}
     return StoredSchedule(fields=fields, hidden=hidden)
 
 

@@ -43,8 +43,9 @@ class Tokens:
         """Return whether a token is valid now."""
         token: Token | None = self._table.cache.get(access_token)
         if token is None:
-            found = self._table.select("access_token = ?", access_token)
-            if not found:
+            rows = self._table.select("access_token = ?", access_token)
+            if not rows:
                 return False
-            token = self._table.cache[access_token] = found[0]
+            token = rows[0]
+            self._table.cache[access_token] = token
         return now < token.expired_at

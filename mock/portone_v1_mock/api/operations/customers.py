@@ -15,7 +15,7 @@ from ...domain.refusals import decline, refuse
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
-from .pages import found_of, paged
+from .pages import bulk_answer, paged
 
 _REFUSED = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
 
@@ -74,14 +74,14 @@ def get_many(state: State, call: Call) -> Answer:
     ]
     if not keys:
         return refusal(404, _message(next(iter(customer_uids))))
-    return found_of(state, keys, complete=len(keys) == len(customer_uids))
+    return bulk_answer(state, keys, complete=len(keys) == len(customer_uids))
 
 
 def list_payments(state: State, call: Call) -> Answer:
     """List the payments of a billing key, the newest first; none for an unknown one."""
-    given = call.parameters
-    rows = state.payments.of_customer(given["customer_uid"])
-    return paged(rows, given["page"], descending=True)
+    parameters = call.parameters
+    rows = state.payments.of_customer(parameters["customer_uid"])
+    return paged(rows, parameters["page"], descending=True)
 
 
 def _unknown(state: State, customer_uid: str) -> Answer:

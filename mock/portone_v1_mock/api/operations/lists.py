@@ -8,38 +8,45 @@ from ...state.state import State
 from ..admission import Call
 from .pages import order_of, paged
 
-LONGEST = 90 * 86_400
+MAX_PERIOD = 90 * 86_400
 """Seconds of the longest period that can be listed by status."""
 
 _PAST_END = "조회할 수 있는 페이지 범위를 벗어났습니다."
 
 
 def find_all(state: State, call: Call) -> Answer:
-    """List the payments of an order; nothing to list is not found."""
-    given = call.parameters
-    key, descending = order_of(given["sorting"])
-    rows = state.payments.of_order(given["merchant_uid"], given.get("payment_status"), key)
+    """List the payments of an order; an empty list is answered as not found (a switch)."""
+    parameters = call.parameters
+    key, descending = order_of(parameters["sorting"])
+    rows = state.payments.of_order(
+        parameters["merchant_uid"], parameters.get("payment_status"), key
+    )
     if not rows and state.switches.nothing_found == "404":
         return NO_PAYMENT
-    page, limit = given["page"], given["limit"]
-    return paged(rows, page, limit, descending=descending, past_end=_past_end(state))
+    return paged(
+        rows,
+        parameters["page"],
+        parameters["limit"],
+        descending=descending,
+        past_end=_past_end(state),
+    )
 
 
 def list_by_status(state: State, call: Call) -> Answer:
-    """List the payments of a status by the time that it was reached, or of all four."""
-    given = call.parameters
-    key, descending = order_of(given["sorting"])
-    until = given.get("to", state.clock.now())
-    since = given.get("from", max(until - LONGEST, 0))
+    """List the payments that reached a status, or any status, in a period."""
+    parameters = call.parameters
+    key, descending = order_of(parameters["sorting"])
+    until = parameters.get("to", state.clock.now())
+    since = parameters.get("from", max(until - MAX_PERIOD, 0))
     if state.switches.period_over_90_days == "clamped":
-        since = max(since, until - LONGEST)
-    if not 0 <= until - since <= LONGEST:
+        since = max(since, until - MAX_PERIOD)
+    if not 0 <= until - since <= MAX_PERIOD:
         return bad_request(state.switches, f"{BAD_PARAMETER} (from, to)")
-    status = None if given["payment_status"] == "all" else given["payment_status"]
+    status = None if parameters["payment_status"] == "all" else parameters["payment_status"]
     return paged(
         state.payments.of_status(status, key, since, until),
-        given["page"],
-        given["limit"],
+        parameters["page"],
+        parameters["limit"],
         descending=descending,
         past_end=bad_request(state.switches, _PAST_END),
     )

@@ -1,4 +1,4 @@
-"""Results that are lists: pages, and what bulk reads answer."""
+"""Answers with lists: pages and bulk reads."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ...state.state import State
 from ...storage.rows import Listing, R
 
 PAGE_SIZE = 20
-"""Rows on a page where the caller cannot say."""
+"""Rows of a page where the request has no limit."""
 
 
 def order_of(sorting: str) -> tuple[str, bool]:
-    """Give the key of a sorting word, and whether it descends."""
+    """Return the key of a sorting word, and whether it descends."""
     return sorting.removeprefix("-"), sorting.startswith("-")
 
 
@@ -26,9 +26,9 @@ def paged(
     descending: bool,
     past_end: Answer | None = None,
 ) -> Answer:
-    """Cut a page out; previous and next are page numbers, 0 when there is none.
+    """Return one page of a listing; `previous` and `next` are page numbers, 0 for none.
 
-    `past_end` is what a page after the last is answered with, an empty one if None.
+    `past_end` is the answer for pages after the last one; without it they are empty.
     """
     start = (page - 1) * limit
     total = len(rows)
@@ -41,15 +41,15 @@ def paged(
     return _Page(f'{{{numbers},"list":[{",".join(texts)}]}}')
 
 
-def found_of(state: State, found: list[Json], *, complete: bool) -> Answer:
-    """Answer what a bulk read found; under 207 where that is not all that was asked for."""
+def bulk_answer(state: State, rows: list[Json], *, complete: bool) -> Answer:
+    """Return the answer of a bulk read: 200, or 207 where it is not complete."""
     if complete:
-        return success(found)
-    return success(found, status=207, code=int(state.switches.partly_found_code))
+        return success(rows)
+    return success(rows, status=207, code=int(state.switches.partly_found_code))
 
 
 class _Page(Answer):
-    """A success that is made as text; whoever wants its body, as faults do, has it read again."""
+    """A success that exists as text only; `body`, which faults need, is parsed from it."""
 
     __slots__ = ()
 

@@ -10,8 +10,9 @@ _WRONG_KEYS = refusal(401, "인증에 실패하였습니다. API키와 secret을
 
 
 def get_token(state: State, call: Call) -> Answer:
-    """Give the key's token, whichever way its keys came."""
-    key, secret = call.body.get("imp_key"), call.body.get("imp_secret")
+    """Answer the token of an API key."""
+    key = call.body.get("imp_key")
+    secret = call.body.get("imp_secret")
     if not (isinstance(key, str) and isinstance(secret, str) and state.accepts(key, secret)):
         return _WRONG_KEYS
     now = state.clock.now()
