@@ -16,7 +16,6 @@ from docs_text import Links, arguments, cell, described, facts_table, heading, s
 INTERNAL = frozenset(
     {
         "call",
-        "deliver_in_background",
         "collect",
         "handle",
         "handle_with_confirmation",

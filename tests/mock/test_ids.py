@@ -16,7 +16,7 @@ def test_ids_go_on_from_how_many_were_made(seed, count):
     ids = [first.digits(12), first.token(), first.cancellation()]
     again = Ids(seed, count)
     assert ids == [again.digits(12), again.token(), again.cancellation()]
-    assert again.made == count + 3
+    assert again.count == count + 3
     later = Ids(seed, count + 1)
     assert later.token() == ids[1]
 

@@ -21,13 +21,13 @@ PARTICIPLES = frozenset({"told", "asked", "wanted", "given", "kept", "shown", "m
 # What is left in each package may become fewer, and no more.
 PARTICIPLES_LEFT = {
     "portone_v1": 22,
-    "portone_v1_mock": 138,
+    "portone_v1_mock": 1,
     "portone_v1_contract": 161,
     "portone_v1_cli": 56,
 }
 DOUBLE_ASSIGNMENTS_LEFT = {
     "portone_v1": 25,
-    "portone_v1_mock": 65,
+    "portone_v1_mock": 0,
     "portone_v1_contract": 56,
     "portone_v1_cli": 17,
 }

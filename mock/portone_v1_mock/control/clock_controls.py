@@ -1,4 +1,4 @@
-"""The clock of a mock as methods; the same as under /_mock/clock."""
+"""The clock of a mock as methods, as under /_mock/clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the methods of a mock act on its state: one at a time, returning copies."""
+"""Access to the state for the methods of a mock: one call at a time, with copies as results."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ControlBase:
     def _do(
         self, action: Callable[Concatenate[State, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        # A copy, so that a test cannot change the mock's state by changing what it was given.
+        # A copy, so that a test cannot change the mock's state by changing a result.
         with self._lock:
             run_due(self._state)
             return copy.deepcopy(action(self._state, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""What tests ask of a mock, as methods; the same as under /_mock/."""
+"""The actions of the control plane as methods of a mock."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Amount = int | float | Decimal
 class Controls(ClockControls, RequestControls, WebhookControls):
     """Methods of MockPortOne for what a buyer, a gateway and the console do.
 
-    A call that makes no sense raises ControlError (a ValueError) that names the field and says why;
-    then nothing was done. All times are UNIX seconds.
+    An invalid call raises ControlError (a ValueError) that names the field and the reason; then
+    nothing has changed. All times are UNIX seconds.
     """
 
     def reset(self) -> None:
@@ -155,7 +155,7 @@ class Controls(ClockControls, RequestControls, WebhookControls):
         return self._do(actions.cancel, imp_uid, _present(amount=amount, reason=reason))
 
     def product_order(self, product_order_id: str, event: str) -> Fields:
-        """Let an event happen to a Naver Pay product order; see `product_orders.apply_event`.
+        """Apply an event to a Naver Pay product order; see `product_orders.apply_event`.
 
         Example:
             order = mock.product_order("2026010112345672", "deliver")

@@ -1,4 +1,4 @@
-"""Faults and the record of requests as methods; the same as under /_mock/."""
+"""Faults and the log of requests as methods, as under /_mock/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scenarios make, and what can happen to it next: payments, billing keys, schedules."""
+"""The objects that scenarios return: payments, billing keys, schedules, certifications."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class StoredPayment:
 
     @property
     def waits_for_deposit(self) -> bool:
-        """Tell whether it is a virtual account that nobody has paid into."""
+        """Whether it is a virtual account without a deposit."""
         return self.status == "ready" and self.fields["pay_method"] == "vbank"
 
 
@@ -118,7 +118,7 @@ class Payments(Rows[StoredPayment]):
         return self.first("imp_uid = ?", imp_uid)
 
     def add(self, payment: StoredPayment) -> None:
-        """Keep a new payment."""
+        """Add a new payment."""
         if self._tier:
             payment.hidden["tier"] = self._tier
         self.insert(payment)

@@ -131,7 +131,7 @@ class Schedules(Rows[StoredSchedule]):
         return self.first("merchant_uid = ? AND tier = ?", merchant_uid, self._tier)
 
     def put(self, schedule: StoredSchedule) -> None:
-        """Keep a schedule, in place of an older one of its merchant_uid."""
+        """Add a schedule, in place of an older one of its merchant_uid."""
         if self._tier:
             schedule.hidden["tier"] = self._tier
         old = self.get(schedule.fields["merchant_uid"])

@@ -26,7 +26,7 @@ class Served(Protocol):
     """The part of a mock that serves requests."""
 
     def now(self) -> int: ...
-    def deliver_in_background(self) -> AbstractAsyncContextManager[None]: ...
+    def delivering(self) -> AbstractAsyncContextManager[None]: ...
     def handle_with_confirmation_async(self, request: Request, /) -> Awaitable[Response]: ...
 
 
@@ -82,7 +82,7 @@ class MockApp:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        async with self._mock.deliver_in_background():
+        async with self._mock.delivering():
             await send({"type": "lifespan.startup.complete"})
             await receive()
         await send({"type": "lifespan.shutdown.complete"})

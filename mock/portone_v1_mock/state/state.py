@@ -50,9 +50,11 @@ class State(Store):
         self.accepts = accepts
         self.spec = spec or load()
         self.router: Router[Operation] = Router(
-            (one.method, one.template, one) for one in self.spec.operations
+            (operation.method, operation.template, operation) for operation in self.spec.operations
         )
-        self.operation_names = frozenset(name for one in self.spec.operations for name in one.names)
+        self.operation_names = frozenset(
+            name for operation in self.spec.operations for name in operation.names
+        )
         self.ids = Ids(seed)
         self.tokens = Tokens(self.tokens_by_key, lambda: self.ids.token())
         self.faults = Faults()
@@ -74,21 +76,29 @@ class State(Store):
     def reset(self) -> None:
         """Go back to the start: clock, seed, shop; tokens, faults and records are gone."""
         self.clock.reset()
-        rows, made = _shop_rows(self.ids.seed, self.clock.now()) if self._with_shop else ({}, 0)
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        count = 0
+        if self._with_shop:
+            rows, count = _shop_rows(self.ids.seed, self.clock.now())
         self.replace_rows(rows)
-        self.ids = Ids(self.ids.seed, made)
+        self.ids = Ids(self.ids.seed, count)
         self.webhook_settings = self._first_webhook_settings
         self.faults.clear()
         self.request_log.clear()
         self.settings.update(self._settings())
 
     def commit(self) -> None:
-        """Keep what was done since the last commit, before anybody hears of it."""
+        """Save the changes since the last commit, before they are answered."""
         settings = self._settings()
         try:
             if settings != self._saved:
-                changed = {k: v for k, v in settings.items() if self._saved.get(k) != v}
-                self.settings.update(changed)
+                self.settings.update(
+                    {
+                        name: value
+                        for name, value in settings.items()
+                        if self._saved.get(name) != value
+                    }
+                )
             self.database.commit()
         except BaseException:
             self.rollback()
@@ -107,10 +117,10 @@ class State(Store):
             self.database.raise_for(error)
 
     def _settings(self) -> dict[str, Any]:
-        """Return what is kept as a whole, as it is now."""
+        """Return the current settings, which are stored as a whole."""
         return {
             "clock": self.clock.to_dict(),
-            "ids": {"seed": self.ids.seed, "made": self.ids.made},
+            "ids": {"seed": self.ids.seed, "count": self.ids.count},
             "webhook_settings": self.webhook_settings,
             "faults": self.faults.to_list(),
         }
@@ -139,13 +149,13 @@ class State(Store):
 
 @functools.lru_cache(maxsize=4)
 def _shop_rows(seed: int, now: int) -> tuple[dict[str, list[tuple[Any, ...]]], int]:
-    """Return the rows of the demo shop, and how many ids were made for them."""
+    """Return the rows of the demo shop, and the number of ids that they use."""
     store = Store(Database())
     ids = Ids(seed)
-    for given in demo_shop.payments(now):
-        store.payments.add(new_payment(given, now, ids))
-    for given in demo_shop.payments_of_tier(now):
-        store.payments.of(demo_shop.TIER).add(new_payment(given, now, ids))
+    for fields in demo_shop.payments(now):
+        store.payments.add(new_payment(fields, now, ids))
+    for fields in demo_shop.payments_of_tier(now):
+        store.payments.of(demo_shop.TIER).add(new_payment(fields, now, ids))
     store.billing_keys.update(demo_shop.billing_keys(now))
     store.certifications.update(demo_shop.certifications(now))
     store.product_orders.update(demo_shop.product_orders(now))
@@ -153,4 +163,4 @@ def _shop_rows(seed: int, now: int) -> tuple[dict[str, list[tuple[Any, ...]]], i
     store.quick_members.update(demo_shop.quick_members(now))
     rows = store.rows()
     store.database.close()
-    return rows, ids.made
+    return rows, ids.count

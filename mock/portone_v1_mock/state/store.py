@@ -28,7 +28,7 @@ _BY_MERCHANT = (
     "quick_members",
     "certifications",
 )
-"""What a sub-merchant has of its own; what belongs to a payment is seen by whoever sees that."""
+"""Tables with entries of a sub-merchant's own; others are as visible as their payment."""
 
 
 class Store:

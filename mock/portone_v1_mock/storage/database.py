@@ -57,7 +57,7 @@ class Database:
         weakref.finalize(self, self._connection.close)
 
     def close(self) -> None:
-        """Close the file, so that another mock may open it; one in memory stays as it is."""
+        """Close the file, so that another mock may open it; a database in memory stays open."""
         if self._path is not None:
             self._is_open = False
             self._connection.close()
@@ -69,7 +69,7 @@ class Database:
         return {name for (name,) in rows}
 
     def create_tables(self, statements: Iterable[str]) -> None:
-        """Make the tables of a new database; in a file they are part of the transaction."""
+        """Create the tables of a new database; in a file they are part of the transaction."""
         if self._path is None:
             _empty_database(tuple(statements)).backup(self._connection)
             return
@@ -84,7 +84,7 @@ class Database:
         return cache
 
     def commit(self) -> None:
-        """Keep what was written since the last commit."""
+        """Commit the changes since the last commit."""
         if self._is_open and self._connection.in_transaction:
             with self.naming_the_file():
                 self._connection.commit()
@@ -118,7 +118,7 @@ class Database:
 
     @contextmanager
     def reading_the_file(self) -> Iterator[None]:
-        """Turn whatever goes wrong in reading a file at first into StateFileError, and close it."""
+        """Raise StateFileError, and close the file, where reading it for the first time fails."""
         try:
             with self.naming_the_file():
                 yield
@@ -152,7 +152,7 @@ def _connect(path: str | Path) -> sqlite3.Connection:
 
 @functools.cache
 def _empty_database(statements: tuple[str, ...]) -> sqlite3.Connection:
-    """Make a database in memory to copy from, which is faster than making its tables again."""
+    """Return a database in memory to copy from, which is faster than creating its tables."""
     connection = _connect(":memory:")
     for statement in statements:
         connection.execute(statement)

@@ -23,7 +23,7 @@ def integer(value: int) -> int:
 
 
 class Row(Protocol):
-    """What rows of every kind have."""
+    """The attributes of rows of every kind."""
 
     number: int
     """Its place in the order in which rows were added; 0 before it is added."""
@@ -42,7 +42,7 @@ class Rows(ABC, Generic[R]):
     columns: ClassVar[dict[str, str]]
     """The columns and their types in SQL; `fields` is what the API shows of a row, as JSON."""
     indexes: ClassVar[dict[str, str]]
-    """What the indexes are of, by their names."""
+    """The columns of each index, by its name."""
     loaded: ClassVar[tuple[str, ...]]
     """The columns that a row is made of again."""
     status_field: ClassVar[str]
@@ -120,7 +120,7 @@ class Rows(ABC, Generic[R]):
 
     @abstractmethod
     def load(self, values: tuple[Any, ...]) -> R:
-        """Make a row of the values of the columns in `loaded`."""
+        """Return a row from the values of the columns in `loaded`."""
 
     @abstractmethod
     def _values(self, row: R) -> tuple[Any, ...]:

@@ -145,11 +145,11 @@ class WebhookControls:
         send = self._network.send_async
         return await with_confirmation_async(self._do, send, lambda: self.handle(request))
 
-    def deliver_in_background(self) -> AbstractAsyncContextManager[None]:
+    def delivering(self) -> AbstractAsyncContextManager[None]:
         """Send what is due over the network for as long as the block runs.
 
         Example:
-            async with mock.deliver_in_background():
+            async with mock.delivering():
                 mock.advance(60)
         """
         return deliver_in_background(self._do, self._network)

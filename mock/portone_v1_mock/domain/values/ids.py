@@ -13,12 +13,12 @@ _STRIDE = 618_033_988_749_894_848_204_586_834_365_638_117_720_309_179_805_762_86
 class Ids:
     """A generator of unique ids in the formats of recorded answers.
 
-    `made` is the number of ids so far; with the seed it is the whole state of the generator.
+    `count` is the number of ids so far; with the seed it is the whole state of the generator.
     """
 
-    def __init__(self, seed: int, made: int = 0):
+    def __init__(self, seed: int, count: int = 0):
         self.seed = seed
-        self.made = made
+        self.count = count
         self._start = int.from_bytes(self._noise(0))
 
     def digits(self, count: int) -> str:
@@ -32,8 +32,8 @@ class Ids:
         return "06" + "".join(_CANCELLATION_ALPHABET[byte % 32] for byte in noise[:18])
 
     def _next(self) -> int:
-        self.made += 1
-        return self.made
+        self.count += 1
+        return self.count
 
     def _noise(self, number: int) -> bytes:
         """Return 20 pseudo-random bytes for the seed and a number."""
