@@ -1,4 +1,4 @@
-"""What a rule is: a name, a source, the operations it covers and how it is checked."""
+"""The base classes of rules: a name, a source, the operations it covers and the check."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Number = int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What differs, and the exchange that shows it."""
+    """A broken rule: what differs, and the exchange that shows it."""
 
     text: str
     exchange: Exchange | None = None
 
 
 class Rule:
-    """Base of all rules. The docstring's first line says what must hold."""
+    """The base of all rules. The first line of a rule's docstring says what must hold."""
 
     name: ClassVar[str]
     group: ClassVar[str]
@@ -34,29 +34,29 @@ class Rule:
 
     @property
     def info(self) -> RuleInfo:
-        """What a report says of the rule."""
+        """The name, group, source and sentence of the rule for a report."""
         sentence = (type(self).__doc__ or "").strip().partition("\n")[0]
         return RuleInfo(self.name, self.group, self.source, sentence)
 
     def covers(self, operation: Operation) -> bool:
-        """Whether the rule says anything about an operation."""
+        """Whether the rule is about an operation."""
         raise NotImplementedError
 
 
 class AnswerRule(Rule):
-    """A rule that one exchange alone can break; it looks at every exchange of the run."""
+    """A rule that one exchange can break. It checks every exchange of the run."""
 
     def applies_to(self, exchange: Exchange) -> bool:
-        """Whether the exchange is one that the rule says something about."""
+        """Whether the rule is about the exchange."""
         return exchange.ok
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        """What differs."""
+        """Return what is wrong with the exchange."""
         raise NotImplementedError
 
 
 class Scenario(Rule):
-    """A rule that needs requests of its own."""
+    """A rule that sends requests of its own."""
 
     needs_control: ClassVar[bool] = False
     """Whether it must seed the target or move its clock."""
@@ -70,7 +70,7 @@ class Scenario(Rule):
     """Whether it runs after all others, since it lets tokens expire."""
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
+        """Send the requests and return what is wrong. Raises NotRun when it cannot be tried."""
         raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""Rules that make something by the API, change it and look at what became of it."""
+"""The base class of workflows, and the expectations that they check."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
 
 
 class Workflow(Scenario):
-    """A rule that takes several operations; each of them is told what it did wrong.
+    """A rule that calls several operations. A problem is reported for the operation that shows it.
 
-    It is told once a run. What moves money is only sent to a target whose control plane makes
+    It runs once a run. What moves money is only sent to a target whose control plane makes
     everything up.
     """
 
     needs_control: ClassVar[bool] = True
     operation_ids: ClassVar[tuple[str, ...]]
-    """The operations it is about, the one that it begins with first."""
+    """The operations it is about. The first is the one that it begins with."""
 
     def covers(self, operation: Operation) -> bool:
         return operation.id in self.operation_ids
@@ -45,12 +45,12 @@ class Workflow(Scenario):
         return self.run(context)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        """Send what is needed and say what differs. Raises NotRun when it cannot be tried."""
+        """Send the requests and return what is wrong. Raises NotRun when it cannot be tried."""
         raise NotImplementedError
 
 
 def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) -> Iterator[Problem]:
-    """Say which fields of a result are not as they must be; a younger one may be absent."""
+    """Report fields of a result that are not as expected. A newer field may be absent."""
     if not exchange.ok or not isinstance(exchange.result, dict):
         yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
         return
@@ -64,7 +64,7 @@ def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) ->
 
 
 def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
-    """Say so unless the API refused, in its own form and under one of the statuses."""
+    """Report unless the API refused in its own form, under one of the statuses."""
     if not any(is_refusal(exchange, status) for status in statuses):
         expected = " or ".join(map(str, statuses))
         text = f"{what}: {describe_answer(exchange)}, not a refusal under {expected}"
@@ -72,7 +72,7 @@ def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Pr
 
 
 def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
-    """Say which fields are read otherwise than they were answered before."""
+    """Report fields that are not as in an earlier result."""
     if not exchange.ok or not isinstance(exchange.result, dict):
         yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
     elif isinstance(result, dict) and exchange.result != result:
@@ -82,7 +82,7 @@ def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Pro
 
 
 def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
-    """Say so unless a list holds exactly these rows, in any order."""
+    """Report unless a list has exactly the rows with these ids, in any order."""
     values = [row.get(name) for row in exchange.rows]
     if not exchange.ok or sorted(map(str, values)) != sorted(map(str, ids)):
         rows = f"{len(values)} rows ({describe_answer(exchange)})"
@@ -90,7 +90,7 @@ def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Ite
 
 
 def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
-    """Say which times do not fit a payment that reached its status just now."""
+    """Report times that do not fit a payment that reached its status at `now` (UNIX seconds)."""
     payment = exchange.result
     if not isinstance(payment, dict):
         return
@@ -111,14 +111,14 @@ def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]
 
 
 def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
-    """Say so unless a time of the result is that of what was just done."""
+    """Report unless a time of the result is about `now` (UNIX seconds)."""
     time = exchange.result.get(name) if isinstance(exchange.result, dict) else None
     if exchange.ok and (type(time) is not int or abs(time - now) > STEP_TOLERANCE):
         yield Problem(f"{name} is not the time at which it happened", exchange)
 
 
 def describe_answer(exchange: Exchange) -> str:
-    """What kind of answer came, in words."""
+    """Describe an answer by its status and code."""
     envelope = exchange.envelope
     code = "" if envelope is None or exchange.ok else f" with code {envelope.get('code')!r:.20}"
     return f"answers {exchange.answer.status}{code}"

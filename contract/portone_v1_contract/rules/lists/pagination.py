@@ -257,7 +257,7 @@ def _walk(context: RunContext, operation: Operation, sorting: str) -> Iterator[P
 
 
 def _total(exchange: Exchange) -> int:
-    """How many rows a list has; a list that answers not found has none."""
+    """Return the number of rows of a list. A list that answers 404 has none."""
     return int(number(exchange.result, "total")) if exchange.ok else 0
 
 

@@ -18,7 +18,7 @@ from ..base import AnswerRule, Number, number
 
 
 class StatusFilter(AnswerRule):
-    """What is asked for by status has that status."""
+    """Rows of a request by status have that status."""
 
     name = "filter"
     group = "lists"
@@ -119,7 +119,7 @@ class PageArithmetic(AnswerRule):
 
 
 def _filters(operation: Operation) -> dict[str, str]:
-    """The parameters that filter, each with the field that shows it."""
+    """Return the parameters that filter, each with the field that shows it."""
     return {
         name: field
         for name, field in STATUS_FIELDS.items()
@@ -135,7 +135,7 @@ def _query_number(exchange: Exchange, name: str) -> int | None:
 
 
 def _times(exchange: Exchange) -> Iterator[Number]:
-    """The time of each row; none for one whose status is not known here."""
+    """Return the time of each row. A row with an unknown status has none."""
     for row in exchange.rows:
         is_payment = exchange.operation.rows == "Payment"
         field = TIME_FIELDS.get(row["status"]) if is_payment else "schedule_at"
@@ -144,14 +144,14 @@ def _times(exchange: Exchange) -> Iterator[Number]:
 
 
 def _sorting(exchange: Exchange) -> str:
-    """The order that the rows must show, or nothing when no field shows it."""
+    """Return the sorting that the rows must show, or "" if no field shows it."""
     schema = exchange.operation.rows or ""
     sorting = exchange.query_value("sorting", DEFAULT_SORTING[schema]) or ""
     return sorting if sorting.removeprefix("-") in SORT_FIELDS[schema] else ""
 
 
 def _page_and_limit(exchange: Exchange) -> tuple[int, int] | None:
-    """The page and limit asked for, when both are ones that the API knows."""
+    """Return the requested page and limit, or None if the API does not allow them."""
     try:
         page = int(exchange.query_value("page", "1") or "")
         limit = int(exchange.query_value("limit", "20") or "")

@@ -1,4 +1,4 @@
-"""What a list asked for by status or by time must hold."""
+"""Rules on lists by status or by time."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class Window(Scenario):
 def _boundaries(
     context: RunContext, operation: Operation
 ) -> Iterator[tuple[dict[str, str], int, str, int]]:
-    """What is asked for, a time, what happened then, and how far from it the end is out."""
+    """Return path values, a time, the row of that time, and how far after it a range must end."""
     if operation.rows != "Payment":
         time, order = context.scheduled_charge
         yield context.path_values(operation), time, order, 1

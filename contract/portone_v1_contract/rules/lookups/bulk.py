@@ -1,4 +1,4 @@
-"""What an answer to several ids at once must hold."""
+"""Rules on lookups of several ids at once."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class BulkMissing(Scenario):
 
 
 def _requested_ids(exchange: Exchange) -> dict[str, set[str]]:
-    """The ids asked for, by the field that shows them; nothing when all were meant."""
+    """Return the requested ids by the field that shows them, or nothing if all are requested."""
     requested: dict[str, set[str]] = {}
     for name, field in exchange.operation.bulk.items():
         ids = exchange.query.get(name) or exchange.body.get(name)

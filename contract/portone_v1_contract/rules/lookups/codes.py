@@ -10,7 +10,7 @@ from ..base import Problem
 from ..workflow import Workflow, expect_unchanged
 
 LOOKUPS = 3
-"""How many codes are looked up."""
+"""The number of codes that are looked up."""
 
 
 class _CodeTableRule(Workflow):

@@ -1,4 +1,4 @@
-"""What was asked for is what comes."""
+"""Rules on lookups: the payment that is requested is the one that is answered."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class Sandbox(Scenario):
 
 
 def _requested_ids(exchange: Exchange) -> dict[str, str]:
-    """The ids that the request names and the answer has fields for."""
+    """Return the ids of a request that the answer has fields for."""
     fields = exchange.operation.fields
     requested = {name: value for name, value in exchange.path.items() if name in fields}
     body = exchange.body
@@ -144,7 +144,7 @@ def _requested_ids(exchange: Exchange) -> dict[str, str]:
 def _read_everywhere(
     context: RunContext, operation: Operation, payment: Payment
 ) -> Iterator[Exchange]:
-    """Ask for a payment by everything that names it."""
+    """Read a payment by each of its ids."""
     values = {name: str(payment[name]) for name in operation.names if name in payment}
     if "payment_status" in operation.names:
         values["payment_status"] = str(payment["status"])
@@ -169,16 +169,16 @@ def _differences(original: Payment, payment: Payment) -> list[str]:
         for name in SEEDED_FIELDS
         if original.get(name) and payment.get(name) != _exact(original[name])
     ]
-    kept = [_entries(one.get("cancel_history")) for one in (original, payment)]
-    return wrong if kept[0] == kept[1] else [*wrong, "cancel_history"]
+    histories = [_entries(one.get("cancel_history")) for one in (original, payment)]
+    return wrong if histories[0] == histories[1] else [*wrong, "cancel_history"]
 
 
 def _entries(history: Any) -> list[tuple[Any, ...]]:
-    """What was seeded of each cancel."""
+    """Return what a fixture sets of each cancel."""
     names = ("amount", "cancelled_at", "reason")
     return [tuple(map(entry.get, names)) for entry in history or ()]
 
 
 def _exact(value: Any) -> Any:
-    """A value as it comes out of an answer, money exact."""
+    """Return a value as an answer has it: money as Decimal."""
     return Decimal(str(value)) if isinstance(value, float) else value

@@ -1,4 +1,4 @@
-"""What the breakdown of a payment by instrument must add up to."""
+"""Rules on the breakdown of a payment by instrument."""
 
 from __future__ import annotations
 
@@ -151,5 +151,5 @@ class BalanceRefused(Scenario):
 
 
 def remaining(groups: Mapping[str, Any]) -> Number:
-    """What is left over all instruments; the cash receipt lies over them and adds nothing."""
+    """Return what is left over all instruments. The cash receipt is no instrument."""
     return sum(number(groups[group], part) for group in PAID_BY for part in COMPONENTS)

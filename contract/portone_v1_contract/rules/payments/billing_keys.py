@@ -1,4 +1,4 @@
-"""What becomes of a billing key: saved, read, replaced, charged and deleted."""
+"""Rules on billing keys: saved, read, replaced, charged and deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cancel does, and what must stop one."""
+"""Rules on cancels: what they change, and which are refused."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..workflow import (
 
 AMOUNT = 10000
 NO_REASON = "취소요청api"
-"""What a cancel has for its reason when none is sent."""
+"""The reason of a cancel that is sent without one."""
 WAIT = 30
 """Seconds between two cancels, so that their times differ."""
 NAMES = ("imp_uid", "merchant_uid")
@@ -200,7 +200,7 @@ class CancelListed(Workflow):
 def _expect_cancel(
     exchange: Exchange, before: Payment, total: Number, sent: Mapping[str, Any], now: int
 ) -> Iterator[Problem]:
-    """What a cancel must answer, by the payment before it and the sum of all cancels."""
+    """Report what is wrong with a cancel, by the payment before it and the sum of all cancels."""
     reason = sent.get("reason", NO_REASON)
     expected = {
         "imp_uid": before["imp_uid"],

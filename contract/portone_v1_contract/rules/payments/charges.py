@@ -1,4 +1,4 @@
-"""What a charge makes: of a card that is keyed in, and of a billing key."""
+"""Rules on charges of cards and of billing keys."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class ChargeAmounts(Workflow):
 def _expect_charge(
     context: RunContext, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
 ) -> Iterator[Problem]:
-    """Charge, and read what was charged in every way there is."""
+    """Charge, then read the payment in every way there is."""
     now = context.control.now()
     charge = context.call(operation_id, body=sent)
     order = {"merchant_uid": sent["merchant_uid"]}

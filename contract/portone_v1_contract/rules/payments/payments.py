@@ -1,4 +1,4 @@
-"""What every payment, wherever it is answered, must hold."""
+"""Rules on every payment, in whichever answer it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _PaymentRule(AnswerRule):
         yield from dict.fromkeys(problems)
 
     def of_payment(self, payment: Payment) -> Iterator[str]:
-        """What is wrong with one payment."""
+        """Return what is wrong with one payment."""
         raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""What becomes of an amount that is registered before it is paid."""
+"""Rules on amounts that are registered before the payment."""
 
 from __future__ import annotations
 

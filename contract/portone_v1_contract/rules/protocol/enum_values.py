@@ -1,4 +1,4 @@
-"""How the words of open enumerations are written."""
+"""Rules on the spelling of values of open enumerations."""
 
 from __future__ import annotations
 

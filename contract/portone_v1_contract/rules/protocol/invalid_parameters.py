@@ -1,4 +1,4 @@
-"""What reads do with parameters that the API does not know."""
+"""Rules on parameters with values that the API does not know."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class BadParameters(Scenario):
 def _invalid_requests(
     operation: Operation, values: dict[str, str], query: Query
 ) -> Iterator[tuple[str, dict[str, str], Query]]:
-    """Requests with one thing wrong, and what that is."""
+    """Return requests with one invalid parameter each, and its description."""
     for name, words in _invalid_values(operation).items():
         for word in words:
             if name in values:
@@ -51,6 +51,6 @@ def _invalid_requests(
 
 
 def _invalid_values(operation: Operation) -> dict[str, tuple[str, ...]]:
-    """Values that each parameter does not take."""
+    """Return values that each parameter does not allow."""
     numbers = {name: values for name, values in INVALID.items() if name in operation.queries}
     return {**numbers, **{name: (NONSENSE,) for name in operation.choices}}

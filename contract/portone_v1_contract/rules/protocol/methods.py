@@ -1,4 +1,4 @@
-"""What a path answers to verbs that it does not have."""
+"""Rules on methods that a path does not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How tokens are given out, kept, extended and refused."""
+"""Rules on access tokens: issued, reused, extended, expired and refused."""
 
 from __future__ import annotations
 

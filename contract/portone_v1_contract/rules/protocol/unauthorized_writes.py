@@ -1,4 +1,4 @@
-"""Nothing is done for somebody without a token."""
+"""Rules on writes without a valid token."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class UnauthorizedWrites(Workflow):
 
 
 def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
-    """What makes a payment, a schedule or a registration of an order."""
+    """Report writes that create something without a valid token."""
     time = context.control.now() + DAY
     item = {"amount": 1000, "name": "계약 검사"}
     key = {"customer_uid": CUSTOMER_UID}
@@ -65,7 +65,7 @@ def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
 
 
 def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
-    """What changes something that is there."""
+    """Report writes that change something without a valid token."""
     key = {"customer_uid": CUSTOMER_UID}
     new = {"customer_uid": f"contract-{context.new_order()}"}
     paid = {"imp_uid": context.new_payment("paid")["imp_uid"]}

@@ -1,4 +1,4 @@
-"""What gateways are told of how an order is delivered."""
+"""Rules on reports of deliveries: escrow, PAYCO, Paymentwall."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class EscrowDelivery(Workflow):
         exchange = context.call("escrows_register_logis", plain, body=sent)
         yield from expect_refusal(exchange, "the delivery of a payment without escrow", 400, 409)
         unknown = {"imp_uid": UNKNOWN_VALUES["imp_uid"]}
-        for operation_id, asked in (
+        for operation_id, arguments in (
             ("escrows_register_logis", {"body": sent}),
             ("escrows_update_logis", {"body": other}),
             ("escrows_get_logis", {}),
         ):
-            exchange = context.call(operation_id, unknown, **asked)
+            exchange = context.call(operation_id, unknown, **arguments)
             yield from expect_refusal(exchange, "the delivery of an unknown payment", 404)
 
 

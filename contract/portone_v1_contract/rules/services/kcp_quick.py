@@ -36,7 +36,7 @@ class QuickPrepare(Workflow):
 
 
 class StoredMoney(Scenario):
-    """What is paid with money that is kept for a buyer is paid as it was sent, and only once."""
+    """A payment from a buyer's stored money is made as it was sent, and only once."""
 
     name = "kept-money"
     group = "services"

@@ -1,4 +1,4 @@
-"""What is done to Naver Pay's product orders, each by itself."""
+"""Rules on Naver Pay's product orders."""
 
 from __future__ import annotations
 

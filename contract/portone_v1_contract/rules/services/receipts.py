@@ -108,7 +108,7 @@ class ExternalReceipt(_ReceiptWorkflow):
 
 
 def _expect_issued(issued: Exchange, now: int) -> Iterator[Problem]:
-    """What a receipt that was just issued shows."""
+    """Report what is wrong with a receipt that was just issued."""
     yield from expect_recent(issued, "applied_at", now)
     if issued.result.get("cancelled_at", 0) != 0:
         yield Problem("cancelled_at is not 0 although nothing was revoked", issued)

@@ -1,4 +1,4 @@
-"""Says in which ways one description differs from another. Pure: two models in, a list out."""
+"""Compare two descriptions, operation by operation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOVABLE = (".query", ".header", ".cookie", ".body")
 
 
 def compare(old: Description, new: Description) -> tuple[Difference, ...]:
-    """Every difference, in the order of the old description, then of the new one.
+    """Return all differences, in the order of the old description, then of the new one.
 
     What could not be read on one side is not compared.
     """
@@ -36,7 +36,7 @@ def compare(old: Description, new: Description) -> tuple[Difference, ...]:
 
 
 class _Comparison:
-    """Walks two operations and gives the place of each change."""
+    """Compares two operations and returns the place of each change."""
 
     def __init__(self, with_null: bool) -> None:
         self._with_null = with_null
@@ -55,9 +55,9 @@ class _Comparison:
         if names[0] != names[1] and sorted(names[0]) == sorted(names[1]):
             order = " -> ".join(", ".join(one) for one in names)
             yield "path", Change(f"placeholders change places: {order}", True)
-        before = old.request
-        after = _renamed(new.request, *names)
-        before, after = _with_body(before, after), _with_body(after, before)
+        renamed = _renamed(new.request, *names)
+        before = _with_body(old.request, renamed)
+        after = _with_body(renamed, old.request)
         for step, source, target in _moved(before, after):
             place = f"{source[1:]}{step}"
             yield place, Change(f"moved to {target[1:]}", True)
@@ -123,7 +123,7 @@ class _Comparison:
 
 
 def _child(shape: Shape, step: str) -> Shape | None:
-    """What is at a step, None if there is nothing."""
+    """Return the shape at a step, or None if there is nothing."""
     if step in shape.children:
         return shape.children[step]
     if not shape.complete:
@@ -143,7 +143,7 @@ def _required(
 
 
 def _renamed(request: Shape, old: list[str], new: list[str]) -> Shape:
-    """The request with the names that the other side has for the same placeholders."""
+    """Return the request with the other side's names for the same placeholders."""
     names = {f".{after}": f".{before}" for before, after in zip(old, new, strict=True)}
     group = request.children[".path"]
     renamed = replace(
@@ -155,7 +155,7 @@ def _renamed(request: Shape, old: list[str], new: list[str]) -> Shape:
 
 
 def _with_body(request: Shape, other: Shape) -> Shape:
-    """The request, with an empty body if the other has a body of fields and this has none."""
+    """Return the request, with an empty body if only the other has a body of fields."""
     body = other.children.get(".body")
     if ".body" in request.children or body is None or body.types != OBJECT.types:
         return request
@@ -164,7 +164,7 @@ def _with_body(request: Shape, other: Shape) -> Shape:
 
 
 def _moved(old: Shape, new: Shape) -> list[tuple[str, str, str]]:
-    """Fields that were in one place and are in another: their step, and both places."""
+    """Return fields that moved from one place to another: the step and both places."""
     moved = []
     for source in _MOVABLE:
         for step in _fields(old, source):
@@ -186,7 +186,7 @@ def _without(request: Shape, group: str, step: str) -> Shape:
 
 
 def _answering(responses: Mapping[str, Shape | None], status: str) -> str | None:
-    """The entry that describes a status: its own, that of its hundred, or the default."""
+    """Return the entry that describes a status: its own, that of its class, or the default."""
     for known in (status, f"{status[:1]}XX", f"{status[:1]}xx", "default"):
         if known in responses:
             return known
@@ -208,7 +208,7 @@ def _is_missed(
 
 def _security(old: Security, new: Security) -> Iterator[tuple[str, Change]]:
     if old != new:
-        served = all(any(needs <= given for needs in new) for given in old)
+        served = all(any(needs <= alternative for needs in new) for alternative in old)
         yield "security", Change(f"{_needs(old)} -> {_needs(new)}", not served)
 
 

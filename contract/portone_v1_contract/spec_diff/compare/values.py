@@ -1,4 +1,4 @@
-"""What one difference is, and which differences of a single value break callers."""
+"""Compare single values, and decide which differences break callers."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ _PLACEHOLDER = re.compile(r"{[^{}]*}")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that a description says otherwise than the other."""
+    """One difference between the descriptions."""
 
     operation: str
     """Method and path."""
     place: str
-    """Such as `body.amount` or `200 response.amount`; empty for the operation itself."""
+    """For example `body.amount` or `200 response.amount`; empty for the operation itself."""
     text: str
-    """What differs, with the values, so that no two differences of a place share it."""
+    """The difference with its values, so that no two differences of a place are equal."""
     breaking: bool
     """Whether a caller that worked before may fail."""
 
     @property
     def key(self) -> str:
-        """What a waiver names; the names of placeholders do not matter."""
+        """The text by which a waiver names the difference. Names of placeholders do not matter."""
         return key_of(f"{self.operation} {self.place}".rstrip() + f": {self.text}")
 
 
 def key_of(text: str) -> str:
-    """The stable form of a difference that somebody has written down."""
+    """Return the stable form of the key of a difference."""
     head, colon, tail = text.strip().partition(": ")
     return _PLACEHOLDER.sub("{}", head) + colon + tail
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs at one place."""
+    """A difference at one place."""
 
     text: str
     breaking: bool
 
 
 def changes(old: Shape, new: Shape, side: Side, *, with_null: bool) -> Iterator[Change]:
-    """How one value differs, without what is inside of it.
+    """Return the differences of a value, without those inside of it.
 
     Callers break where a request allows less, or where a response allows more. A new word in the
     enumeration of a response breaks nobody who follows the publisher's promise, and limits of a
@@ -77,7 +77,7 @@ def changes(old: Shape, new: Shape, side: Side, *, with_null: bool) -> Iterator[
 
 
 def alike(old: Shape, new: Shape) -> bool:
-    """Whether the two can be the same value at all, so that comparing on makes sense."""
+    """Whether the two can be the same value, so that it makes sense to compare further."""
     before = _not_null(old)
     after = _not_null(new)
     return before == after or _overlap(before, after)
@@ -121,7 +121,7 @@ def _null(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
 
 
 def _format(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
-    """A format that only one side states is a note, no rule."""
+    """Compare formats. A format that only one side states is no difference."""
     if old.format is None or new.format is None or old.format == new.format:
         return
     pair = (old.format, new.format) if side == "request" else (new.format, old.format)
@@ -152,7 +152,7 @@ def _listed(shape: Shape) -> str:
 
 
 def _words(values: frozenset[str]) -> str:
-    """The values, text without its quotes as long as it stays on one line."""
+    """Return the values as text, without quotes unless one is empty."""
     return ", ".join(sorted(json.loads(one) or one if one[:1] == '"' else one for one in values))
 
 

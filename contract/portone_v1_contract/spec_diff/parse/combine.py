@@ -1,4 +1,4 @@
-"""What two shapes allow together (`allOf`), and what either of them allows (`anyOf`, `oneOf`)."""
+"""Combine two shapes: what both allow (`allOf`), or either (`anyOf`, `oneOf`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LIMITED = {
 
 
 def both(one: Shape, two: Shape) -> Shape:
-    """What satisfies both shapes."""
+    """Return the shape of values that satisfy both shapes."""
     values, is_open = _common_values(one, two)
     limits = dict(one.limits)
     for name, limit in two.limits.items():
@@ -46,7 +46,7 @@ def both(one: Shape, two: Shape) -> Shape:
 
 
 def either(one: Shape, two: Shape) -> Shape:
-    """What satisfies at least one of the shapes."""
+    """Return the shape of values that satisfy at least one of the shapes."""
     for null, other in ((one, two), (two, one)):
         if null.types == NULL:
             return with_null(other)

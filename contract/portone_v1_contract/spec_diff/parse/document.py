@@ -1,4 +1,4 @@
-"""Reads a document, Swagger 2.0 or OpenAPI 3.0 or 3.1, into what it says to callers."""
+"""Read a document of Swagger 2.0, OpenAPI 3.0 or 3.1 into the model."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "param
 
 
 def read(document: Any) -> Description:
-    """What a document says to callers.
+    """Read a document into the model.
 
     Never fails: what cannot be read as written is among the defects, with its JSON pointer.
     """
     source = Source(document)
     reader = _Reader(source)
-    given = source.object(document, "#", "a description")
-    reader.read(given)
+    root = source.object(document, "#", "a description")
+    reader.read(root)
     name = "Swagger" if source.version == 2 else "OpenAPI"
-    version = given.get(name.lower())
+    version = root.get(name.lower())
     known = isinstance(version, str) and version.startswith(f"{source.version}.")
-    if not known and given is document:
+    if not known and root is document:
         source.fault("#", f"this is no known version of {name}; read all the same", brief(version))
     return Description(
         format=f"{name} {version}" if isinstance(version, str) else name,
@@ -114,12 +114,12 @@ class _Reader:
         if optional_end(source, path, parameters):
             yield _without_end(read)
 
-    def _note_id(self, given: Any, place: str) -> None:
-        if isinstance(given, str):
-            first = self._ids.setdefault(given, place)
+    def _note_id(self, operation_id: Any, place: str) -> None:
+        if isinstance(operation_id, str):
+            first = self._ids.setdefault(operation_id, place)
             if first != place:
                 problem = "an operationId used before; both operations are read"
-                self._source.fault(below(place, "operationId"), problem, given)
+                self._source.fault(below(place, "operationId"), problem, operation_id)
 
     def _responses(self, node: Any, pointer: str) -> dict[str, Shape | None] | None:
         if not isinstance(node, Mapping):
@@ -132,7 +132,7 @@ class _Reader:
         }
 
     def _response(self, node: Any, pointer: str) -> Shape | None:
-        """What the body of an answer may be, None if there is none."""
+        """Return the shape of the body of an answer, or None if there is none."""
         resolved = self._source.resolve(node, pointer)
         if resolved is None:
             return UNKNOWN

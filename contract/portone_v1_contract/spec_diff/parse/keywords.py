@@ -1,4 +1,4 @@
-"""Reads the keywords of a schema that say something about one value."""
+"""Read the keywords of a schema that are about one value."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def types_of(
     """The types that a schema allows, None for any, and whether they could be read."""
     if "type" not in node:
         return _implied(node), True
-    given = node["type"]
+    types_node = node["type"]
     place = below(pointer, "type")
     # A file in a form of Swagger 2.0 is a string of bytes in OpenAPI.
-    words = ["string" if word == "file" else word for word in _listed(given)]
+    words = ["string" if word == "file" else word for word in _listed(types_node)]
     types = frozenset(word for word in words if isinstance(word, str)) & TYPES
     if not words or len(types) < len(set(map(canonical, words))):
-        source.fault(place, "this is no type; not read", brief(given))
+        source.fault(place, "this is no type; not read", brief(types_node))
         return None, False
     return (types - {"integer"} if "number" in types else types), True
 
@@ -128,5 +128,5 @@ def _plain(node: Any) -> Any:
     return [_plain(one) for one in node] if isinstance(node, list | tuple) else node
 
 
-def _listed(given: Any) -> list[Any]:
-    return list(given) if isinstance(given, list | tuple) else [given]
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]

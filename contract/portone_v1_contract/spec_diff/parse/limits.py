@@ -1,4 +1,4 @@
-"""Reads the limits of a value: lengths, ranges, patterns."""
+"""Read the limits of a value: lengths, ranges, patterns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _POSITIVE = ("minLength", "minItems", "minProperties")
 def limits_of(
     source: Source, node: Mapping[str, Any], types: frozenset[str] | None, pointer: str
 ) -> dict[str, Limit]:
-    """What limits the value, by the name of the limit.
+    """Return the limits of a value by their names.
 
     One that cannot be read is there all the same, so that it never looks like an added one.
     """
@@ -53,12 +53,12 @@ def _bound(
     That is a flag beside the limit up to OpenAPI 3.0, and a limit of its own from 3.1 on.
     """
     word = "exclusive" + name.capitalize()
-    given = node.get(word)
-    if given is None or given is False:
+    exclusive = node.get(word)
+    if exclusive is None or exclusive is False:
         return limit
-    if given is True:
+    if exclusive is True:
         return limit if limit is None or isinstance(limit, str) else (limit[0], True)
-    other = _limit(source, given, below(pointer, word))
+    other = _limit(source, exclusive, below(pointer, word))
     if not isinstance(other, str):
         other = (other[0], True)
     return other if limit is None else stricter(name, limit, other)
@@ -76,25 +76,25 @@ def _whole_bound(limit: Limit, name: str) -> Limit:
     return (math.floor(number) + 1 if name in LOWER else math.ceil(number) - 1), False
 
 
-def _limit(source: Source, given: Any, pointer: str) -> Limit:
+def _limit(source: Source, value: Any, pointer: str) -> Limit:
     """A number; text that is one counts, with a defect."""
-    number = number_of(given) if isinstance(given, str) else given
+    number = number_of(value) if isinstance(value, str) else value
     if (
         isinstance(number, bool)
         or not isinstance(number, int | float)
         or not -_LARGEST < number < _LARGEST
     ):
-        source.fault(pointer, "a limit must be a number; not read", brief(given))
+        source.fault(pointer, "a limit must be a number; not read", brief(value))
         return UNREAD
-    if isinstance(given, str):
-        source.fault(pointer, "a limit must be a number, not text; read as one", brief(given))
+    if isinstance(value, str):
+        source.fault(pointer, "a limit must be a number, not text; read as one", brief(value))
     return whole(number), False
 
 
-def _pattern(source: Source, given: Any, pointer: str) -> str:
-    if isinstance(given, str):
-        return given
-    source.fault(pointer, "a pattern must be text; not read", brief(given))
+def _pattern(source: Source, pattern: Any, pointer: str) -> str:
+    if isinstance(pattern, str):
+        return pattern
+    source.fault(pointer, "a pattern must be text; not read", brief(pattern))
     return UNREAD
 
 

@@ -1,4 +1,4 @@
-"""What a description says to callers, whichever format it is written in.
+"""The model of a description, the same for every format.
 
 A request and the answer of each status are one `Shape` each: a tree whose steps are written as they
 are shown, `.name` for a field, `[]` for the items of a list, `{}` for fields of any other name.
@@ -21,7 +21,7 @@ UPPER = frozenset({"maximum", "maxLength", "maxItems", "maxProperties"})
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What one value may be."""
+    """The values that are allowed at one place."""
 
     types: frozenset[str] | None = None
     """JSON types, "null" among them; None for any. "number" stands for "integer" too."""
@@ -97,7 +97,7 @@ class Description:
     """Whether the format has a word for null. Swagger 2.0 has none."""
     operations: Mapping[Key, Operation]
     written: int
-    """How many operations the file writes out; an optional end of a path makes one into two."""
+    """The number of operations in the file. An optional end of a path makes two of one."""
     unread: frozenset[Key]
     """Operations that could not be read; with the method "" all of a path."""
     defects: tuple[Defect, ...]

@@ -1,4 +1,4 @@
-"""Reads what an operation takes: parameters, form fields and bodies are one object."""
+"""Read the request of an operation: parameters, form fields and bodies as one object."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Parameter:
 
     @property
     def required(self) -> bool:
-        given = self.node.get("required")
-        return given is True or given == "true"
+        required = self.node.get("required")
+        return required is True or required == "true"
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ def _add(source: Source, group: _Group, one: Parameter, *, header: bool, path: b
 
 
 def _value(source: Source, one: Parameter) -> Shape:
-    """What a parameter may be. Swagger 2.0 writes that beside its name, OpenAPI into a schema."""
+    """Return the shape of a parameter: in Swagger 2.0 beside its name, in OpenAPI in a schema."""
     node = one.node
     pointer = one.pointer
     own = {name: value for name, value in node.items() if name not in _NOT_SCHEMA}
@@ -218,7 +218,7 @@ def _request_body(source: Source, node: Any, pointer: str) -> tuple[Shape, bool]
 
 
 def read_content(source: Source, node: Any, pointer: str, side: Side) -> Shape | None:
-    """What a body may be; in several media types, what it is in any of them.
+    """Return the shape of a body: any of the shapes of its media types.
 
     Where an answer is described as JSON, its other media types say nothing.
     """

@@ -1,4 +1,4 @@
-"""Reads a schema, of Swagger 2.0 or OpenAPI 3.0 or 3.1, into the shape of a value."""
+"""Read a schema of Swagger 2.0, OpenAPI 3.0 or 3.1 into the shape of a value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Side = Literal["request", "response"]
 
 
 def read_shape(source: Source, node: Any, pointer: str, side: Side) -> Shape:
-    """What the value of a whole parameter or body may be.
+    """Return the shape of a parameter or body.
 
     Never fails: what cannot be read is noted as a defect and left open in the shape.
     """
@@ -89,7 +89,7 @@ class _Reader:
         return with_null(shape) if node.get("nullable") is True else shape
 
     def _own(self, node: Mapping[str, Any], pointer: str) -> Shape:
-        """What the schema says without looking into others."""
+        """Return what the schema itself says, without those that it refers to."""
         types, known = types_of(self._source, node, pointer)
         values, has_null = values_of(self._source, node, pointer)
         known = known and (values is not None or "enum" not in node)

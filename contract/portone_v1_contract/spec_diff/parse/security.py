@@ -1,4 +1,4 @@
-"""Reads how a request shows who sends it, whatever the file calls it."""
+"""Read the security requirements of operations, independent of the names in the file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_security(
 
 
 def read_schemes(source: Source) -> dict[str, str]:
-    """What each scheme of the file needs, in a word that does not depend on its name or format."""
+    """Return what each scheme needs, in words that do not depend on its name or format."""
     if source.version == 2:
         node = source.root.get("securityDefinitions", {})
         pointer = "#/securityDefinitions"

@@ -11,7 +11,7 @@ from .model import Defect
 
 
 class Source:
-    """Looks places up in a document and remembers each thing wrong with it once."""
+    """Looks up places in a document, and collects its defects, each once."""
 
     def __init__(self, root: Any) -> None:
         self.root: Mapping[str, Any] = root if isinstance(root, Mapping) else {}
@@ -23,12 +23,12 @@ class Source:
 
     @property
     def defects(self) -> tuple[Defect, ...]:
-        """What was found so far."""
+        """The defects so far."""
         return tuple(self._defects)
 
-    def fault(self, pointer: str, problem: str, given: str = "") -> None:
+    def fault(self, pointer: str, problem: str, value: str = "") -> None:
         """Note that a place is not as it should be, and how it is read all the same."""
-        self._defects[Defect(pointer, problem, given)] = None
+        self._defects[Defect(pointer, problem, value)] = None
 
     def object(self, node: Any, pointer: str, what: str) -> Mapping[str, Any]:
         """The node if it is an object, otherwise a defect and an empty one."""
