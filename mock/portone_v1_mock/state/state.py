@@ -49,9 +49,7 @@ class State(Store):
         self.switches = switches
         self.accepts = accepts
         self.spec = spec or load()
-        self.router: Router[Operation] = Router(
-            (operation.method, operation.template, operation) for operation in self.spec.operations
-        )
+        self.router = _router(self.spec)
         self.operation_names = frozenset(
             name for operation in self.spec.operations for name in operation.names
         )
@@ -65,6 +63,7 @@ class State(Store):
         self._saved: dict[str, Any] = {}
         if self.is_new:
             self.reset()
+            self._saved = self._settings()
         else:
             with database.reading_the_file():
                 self.check()
@@ -145,6 +144,14 @@ class State(Store):
                     self.faults.clear()
                     for fault in value:
                         self.faults.add(parse_fault(fault, self.operation_names))
+
+
+@functools.lru_cache(maxsize=4)
+def _router(spec: Spec) -> Router[Operation]:
+    """Return the routes of a spec, which never change."""
+    return Router(
+        (operation.method, operation.template, operation) for operation in spec.operations
+    )
 
 
 @functools.lru_cache(maxsize=4)

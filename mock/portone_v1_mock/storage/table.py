@@ -38,16 +38,17 @@ class Table(MutableMapping[str, V], Generic[V]):
         self._read = f"SELECT value FROM {name} WHERE tier = ?"  # noqa: S608 - a name of ours
         self._write = (
             f"INSERT INTO {name} ({names}) VALUES ({places})"  # noqa: S608 - a name of ours
-            f" ON CONFLICT (tier, key) DO UPDATE SET {updates}"
+            f" ON CONFLICT (key, tier) DO UPDATE SET {updates}"
         )
 
     @property
     def schema(self) -> Iterator[str]:
         """The statements that make the table."""
+        # The key goes first, so that reading all of a tier in order does not use this index.
         columns = "".join(f", {column}" for column in self._columns)
         yield (
             f"CREATE TABLE {self.name} (number INTEGER PRIMARY KEY, tier TEXT NOT NULL,"
-            f" key TEXT NOT NULL, value TEXT NOT NULL{columns}, UNIQUE (tier, key))"
+            f" key TEXT NOT NULL, value TEXT NOT NULL{columns}, UNIQUE (key, tier))"
         )
         if self._columns:
             yield f"CREATE INDEX {self.name}_lookup ON {self.name} ({', '.join(self._columns)})"

@@ -30,7 +30,7 @@ Order = Literal["made", "reversed"] | Sequence[str]
 
 _OPEN = ("due", "held", "sending")
 _SEND_ORDER = "coalesce(due, at), turn"
-_OLDEST_FINISHED_FIRST = "state IN ('due', 'held', 'sending'), number"
+_FINISHED = "state NOT IN ('due', 'held', 'sending')"
 _FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
 
 
@@ -175,7 +175,7 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
         "attempts": [],
     }
     while len(table) >= MAX_ENTRIES:
-        (oldest,) = table.select(order=_OLDEST_FINISHED_FIRST, limit=1)
+        (oldest,) = table.select(_FINISHED, limit=1) or table.select(limit=1)
         del table[oldest["id"]]
     table[row["id"]] = row
     return row
