@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import sqlite3
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from portone_v1_mock import MockPortOne
 
 from .pages import FENCE, ROOT, blocks, name, pages
 
@@ -21,7 +24,7 @@ READ = {
     "yaml": yaml.safe_load,
 }
 # `js` shows what is left behind, never anything of ours.
-KNOWN = {"", "python", "py", "sh", "console", "text", "diff", "js", *READ}
+KNOWN = {"", "python", "py", "sh", "console", "text", "diff", "js", "sql", *READ}
 LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)\s]+)\)")
 # Made when the site is built; only its first page names them.
 MADE = re.compile(r"reference/[\w-]+\.md")
@@ -38,6 +41,17 @@ def test_data_can_be_read(page: Path) -> None:
     """JSON, TOML and YAML blocks are that."""
     for block in blocks(page.read_text("utf-8"), *READ):
         READ[block.language](block.text)
+
+
+@pytest.mark.parametrize("page", pages(), ids=name)
+def test_sql_reads_a_state_file(page: Path, tmp_path: Path) -> None:
+    """SQL runs on a state file of the mock with the demo shop."""
+    queries = list(blocks(page.read_text("utf-8"), "sql"))
+    if queries:
+        MockPortOne(state=tmp_path / "shop.state").close()
+        with contextlib.closing(sqlite3.connect(tmp_path / "shop.state")) as connection:
+            for query in queries:
+                connection.execute(query.text)
 
 
 @pytest.mark.parametrize("page", pages(), ids=name)

@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ..domain import billing_keys, cards
-from ..domain.billing_keys import BillingKey
 from ..domain.channels import KEYED_IN, Channel
-from ..domain.payments import StoredPayment
-from ..domain.schedules import StoredSchedule, new_schedule
+from ..domain.schedules import new_schedule
 from ..domain.values.validation import validate
 from ..errors import ControlError
-from ..http.messages import Json
 from ..state import seed_schema
 from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
@@ -21,68 +18,60 @@ T = TypeVar("T")
 
 _CARD = "1234-1234-1234-1234"
 _EXPIRY = "2099-12"
-_ID_FIELDS = {
-    "payments": "imp_uid",
-    "orders": "merchant_uid",
-    "customers": "customer_uid",
-    "schedules": "merchant_uid",
-}
 
 
 def seed(state: State, body: Mapping[str, Any]) -> dict[str, list[str]]:
     """Create everything in a body, and return the ids of each kind. No webhook announces it.
 
     The ids are imp_uid of payments, merchant_uid of orders and schedules, and customer_uid of
-    customers. Raises ControlError that names the wrong field; then nothing is created.
+    customers. Raises ControlError that names the wrong field; the end of the transaction then
+    undoes what was created.
     """
     fields = validate(seed_schema.seed(), body)
     orders = fields.get("orders", [])
-    payments = _each("payments", fields, lambda item: _payment(state, item))
-    for order_payments in _each("orders", fields, lambda item: _of_order(state, item)):
-        payments += order_payments
-    customers = _each("customers", fields, lambda item: _billing_key(state, item))
-    new_customers = {key.fields["customer_uid"] for key in customers}
-    schedules = _each("schedules", fields, lambda item: _schedule(state, item, new_customers))
-    ids = {
-        "payments": [payment.fields["imp_uid"] for payment in payments],
-        "orders": [order["merchant_uid"] for order in orders],
-        "customers": [key.fields["customer_uid"] for key in customers],
-        "schedules": [schedule.fields["merchant_uid"] for schedule in schedules],
-    }
-    for kind, name in _ID_FIELDS.items():
-        _check_unique(f"{kind}.{name}", ids[kind])
-
-    for payment in payments:
-        state.payments.add(payment)
+    all_payments = [*fields.get("payments", [])]
     for order in orders:
-        if order.get("prepared"):
-            state.prepared[order["merchant_uid"]] = {
-                name: order.get(name) for name in ("merchant_uid", "amount", "currency")
-            }
-    for key in customers:
-        state.billing_keys[key.fields["customer_uid"]] = key
-    for schedule in schedules:
-        state.schedules.put(schedule)
-    return ids
+        all_payments += order.get("payments", [])
+    _check_unique("payments", "imp_uid", all_payments)
+    _check_unique("orders", "merchant_uid", orders)
+    _check_unique("customers", "customer_uid", fields.get("customers", []))
+    _check_unique("schedules", "merchant_uid", fields.get("schedules", []))
+
+    payments = _each("payments", fields, lambda item: _add_payment(state, item))
+    for imp_uids in _each("orders", fields, lambda item: _add_order(state, item)):
+        payments += imp_uids
+    return {
+        "payments": payments,
+        "orders": [order["merchant_uid"] for order in orders],
+        "customers": _each("customers", fields, lambda item: _add_billing_key(state, item)),
+        "schedules": _each("schedules", fields, lambda item: _add_schedule(state, item)),
+    }
 
 
-def _payment(state: State, fields: Fields) -> StoredPayment:
+def _add_payment(state: State, fields: Fields) -> str:
     payment = new_payment(fields, state.clock.now(), state.ids)
-    if state.payments.get_of_any(payment.fields["imp_uid"]):
-        raise ControlError(f"imp_uid: there is a payment {payment.fields['imp_uid']!r} already")
-    return payment
+    imp_uid = str(payment.fields["imp_uid"])
+    if state.payments.get_of_any(imp_uid):
+        raise ControlError(f"imp_uid: there is a payment {imp_uid!r} already")
+    state.payments.add(payment)
+    return imp_uid
 
 
-def _of_order(state: State, order: Fields) -> list[StoredPayment]:
-    """Return the payments of an order, which share the fields of the order."""
-    if order.get("prepared") and "amount" not in order:
-        raise ControlError("amount: is missing; a prepared order needs one")
+def _add_order(state: State, order: Fields) -> list[str]:
+    """Create the payments of an order, which share the fields of the order."""
+    if order.get("prepared"):
+        if "amount" not in order:
+            raise ControlError("amount: is missing; a prepared order needs one")
+        state.prepared[order["merchant_uid"]] = {
+            name: order.get(name) for name in ("merchant_uid", "amount", "currency")
+        }
     common = {name: order[name] for name in seed_schema.COMMON if name in order}
-    return _each("payments", order, lambda item: _payment(state, common | item))
+    return _each("payments", order, lambda item: _add_payment(state, common | item))
 
 
-def _billing_key(state: State, fields: Fields) -> BillingKey:
-    """Return a billing key of the card in the fields, or else of a card that is accepted."""
+def _add_billing_key(state: State, fields: Fields) -> str:
+    """Create a billing key of the card in the fields, or else of a card that is accepted."""
+    customer_uid = str(fields["customer_uid"])
     now = state.clock.now()
     channel = KEYED_IN
     card = cards.read(fields.get("card_number", _CARD), fields.get("expiry", _EXPIRY), now)
@@ -92,28 +81,31 @@ def _billing_key(state: State, fields: Fields) -> BillingKey:
         channel = Channel(
             fields.get("pg_provider", channel.pg_provider), fields.get("pg_id", "mock_shop")
         )
-    return billing_keys.issue(
-        fields["customer_uid"],
+    state.billing_keys[customer_uid] = billing_keys.issue(
+        customer_uid,
         card,
         channel,
         now=now,
-        old=state.billing_keys.get(fields["customer_uid"]),
+        old=state.billing_keys.get(customer_uid),
         customer={
             "customer_id": fields.get("customer_id"),
             **billing_keys.person_fields(fields, "customer_"),
         },
     )
+    return customer_uid
 
 
-def _schedule(state: State, fields: Fields, new_customers: set[Json]) -> StoredSchedule:
+def _add_schedule(state: State, fields: Fields) -> str:
     customer_uid = fields["customer_uid"]
-    if customer_uid not in new_customers and customer_uid not in state.billing_keys:
+    merchant_uid = str(fields["merchant_uid"])
+    if customer_uid not in state.billing_keys:
         raise ControlError(f"customer_uid: there is no billing key {customer_uid!r}")
     if fields["schedule_at"] < state.clock.now():
         raise ControlError("schedule_at: is in the past")
-    if state.schedules.get(fields["merchant_uid"]):
-        raise ControlError(f"merchant_uid: there is a schedule {fields['merchant_uid']!r} already")
-    return new_schedule(customer_uid, None, fields)
+    if state.schedules.get(merchant_uid):
+        raise ControlError(f"merchant_uid: there is a schedule {merchant_uid!r} already")
+    state.schedules.put(new_schedule(customer_uid, None, fields))
+    return merchant_uid
 
 
 def _each(kind: str, fields: Fields, create: Callable[[Fields], T]) -> list[T]:
@@ -127,9 +119,11 @@ def _each(kind: str, fields: Fields, create: Callable[[Fields], T]) -> list[T]:
     return items
 
 
-def _check_unique(place: str, ids: list[str]) -> None:
+def _check_unique(kind: str, name: str, items: list[Fields]) -> None:
     earlier: set[str] = set()
-    for uid in ids:
+    for item in items:
+        uid = item.get(name)
         if uid in earlier:
-            raise ControlError(f"{place}: {uid!r} occurs twice")
-        earlier.add(uid)
+            raise ControlError(f"{kind}.{name}: {uid!r} occurs twice")
+        if uid is not None:
+            earlier.add(uid)
