@@ -34,7 +34,7 @@ def _everything(mock: MockPortOne) -> dict[str, Any]:
         "now": mock._state.clock.now(),
         "faults": mock._state.faults.to_list(),
         "webhook_settings": mock._state.webhook_settings,
-        "ids": mock._state.ids.made,
+        "ids": mock._state.ids.count,
         "list": len(mock._state.payments.of_order("o-1", None, "started")),
     }
 
