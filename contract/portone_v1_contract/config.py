@@ -18,7 +18,7 @@ class BadConfig(ValueError):
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `contract.toml` says; None and empty where it says nothing."""
+    """The settings of `contract.toml`; None or empty for those that it does not have."""
 
     url: _Text | None = None
     seed: int | None = None

@@ -17,7 +17,7 @@ from .transport.target import base_url
 
 @dataclass(frozen=True, slots=True)
 class RunPreview:
-    """What a run would send to a URL."""
+    """The requests that a run would send to a URL, by operation and number."""
 
     url: str
     is_local: bool

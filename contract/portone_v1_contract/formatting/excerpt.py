@@ -19,9 +19,9 @@ GAP = 3
 HEAD = 8
 TAIL = 3
 WIDTH = 240
-"""How much of one line is shown."""
+"""The most characters of one line that are shown."""
 ITEMS = 4
-"""How many items of a list are looked at beside those that are marked."""
+"""The most items of a list that are shown beside those that are marked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which generated requests an operation gets, and what is checked of their answers."""
+"""The settings of schemathesis: generated requests by operation, and checks of their answers."""
 
 from __future__ import annotations
 

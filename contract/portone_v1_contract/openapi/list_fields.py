@@ -1,4 +1,4 @@
-"""Which fields of a row a list is filtered, limited in time and sorted by."""
+"""The fields that a list is filtered, limited in time and sorted by."""
 
 from __future__ import annotations
 

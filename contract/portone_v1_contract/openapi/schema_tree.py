@@ -21,11 +21,11 @@ class Place:
     name: str
     """As `response.list[].amount`; empty for the whole."""
     schema: str = ""
-    """Where the document describes the object that is there."""
+    """The reference to the schema of the object that is there."""
     words: set[str] = field(default_factory=set)
     """The listed words."""
     branches: set[str] = field(default_factory=set)
-    """What tells one answer from another: null, a value or each word, an empty list or rows."""
+    """The kinds of values to see here: null, a value or each word, an empty list or rows."""
     fields: dict[str, Place] = field(default_factory=dict)
     item: Place | None = None
 

@@ -23,7 +23,7 @@ class Difference:
     keyword: str
     """Its name, such as `type`, `required` or `enum`."""
     value: Any
-    """What is there; never to be shown as it is."""
+    """The value in the body; it may hold personal data, and is never shown as it is."""
     missing: str = ""
     """The field that is not there."""
 

@@ -39,7 +39,7 @@ class KnownFinding(
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it apart from other findings."""
+        """The fields that identify the finding."""
         return self.operation, self.rule, self.place
 
 

@@ -1,4 +1,4 @@
-"""What a person needs to see of a finding: the answer and the part of the document."""
+"""The excerpts of a finding: of the answer, and of the part of the document it is about."""
 
 from __future__ import annotations
 

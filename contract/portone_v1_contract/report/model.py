@@ -25,7 +25,7 @@ class Finding:
     """One way in which the server does not keep the spec; secrets and personal data are out."""
 
     problem: str
-    """What differs."""
+    """The difference between the answer and the spec."""
     spec: str
     """The part of the document it is about, as a JSON pointer."""
     request: str
@@ -40,7 +40,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one rule on one operation."""
+    """The result of one rule on one operation."""
 
     operation: str
     rule: str
@@ -92,7 +92,7 @@ class Report:
     results: tuple[Result, ...]
     ending: Ending = "finished"
     note: str = ""
-    """What the reader must know before the results: why a run ended, what was not sent."""
+    """A sentence to read first: why the run ended early, or what it did not send."""
     complete: bool = True
     """Whether it came to its end: otherwise more may have been found."""
     gone: tuple[str, ...] = ()

@@ -15,26 +15,26 @@ if (table) {
 
   // A word that some operation holds chooses rows; any other chooses columns.
   const filter = () => {
-    const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const terms = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const state = document.querySelector("[name=state]:checked").value;
-    const ofRows = asked.filter((word) => rows.some((row) => row.dataset.text.includes(word)));
-    const ofRules = asked.filter((word) => !ofRows.includes(word));
-    const column = names.map((name) => ofRules.every((word) => name.includes(word)));
+    const rowTerms = terms.filter((word) => rows.some((row) => row.dataset.text.includes(word)));
+    const columnTerms = terms.filter((word) => !rowTerms.includes(word));
+    const column = names.map((name) => columnTerms.every((word) => name.includes(word)));
     const has = (cell) => cell.textContent && (!state || cell.textContent === state);
     const used = new Set();
-    let shown = 0;
+    let rowCount = 0;
     for (const row of rows) {
       const cells = [...row.cells].slice(1);
-      const fits = ofRows.every((word) => row.dataset.text.includes(word));
-      const found = fits ? cells.flatMap((cell, at) => (column[at] && has(cell) ? [at] : [])) : [];
-      row.hidden = found.length === 0;
-      found.forEach((at) => used.add(at));
-      shown += found.length > 0;
+      const fits = rowTerms.every((word) => row.dataset.text.includes(word));
+      const matches = fits ? cells.flatMap((cell, at) => (column[at] && has(cell) ? [at] : [])) : [];
+      row.hidden = matches.length === 0;
+      matches.forEach((at) => used.add(at));
+      rowCount += matches.length > 0;
     }
     const visible = rules.map((_, at) => used.has(at));
     rules.forEach((rule, at) => { rule.hidden = !visible[at]; });
     for (const row of rows) {
-      if (!row.hidden) visible.forEach((seen, at) => { row.cells[at + 1].hidden = !seen; });
+      if (!row.hidden) visible.forEach((isVisible, at) => { row.cells[at + 1].hidden = !isVisible; });
     }
     for (const group of groups) {
       const span = groupOf.filter((one, at) => one === group && visible[at]).length;
@@ -42,15 +42,15 @@ if (table) {
       group.colSpan = span || 1;
       group.style.setProperty("--columns", span);
     }
-    let listed = 0;
+    let failureCount = 0;
     for (const failure of failures) {
-      failure.hidden = !asked.every((word) => failure.dataset.text.includes(word));
-      listed += !failure.hidden;
+      failure.hidden = !terms.every((word) => failure.dataset.text.includes(word));
+      failureCount += !failure.hidden;
     }
     const nothing = document.querySelector(".nothing");
-    if (nothing) nothing.hidden = listed > 0;
-    document.getElementById("shown").textContent = asked.length || state
-      ? `${shown} of ${rows.length} operations` + (failures.length ? `, ${listed} of ${failures.length} failures` : "")
+    if (nothing) nothing.hidden = failureCount > 0;
+    document.getElementById("shown").textContent = terms.length || state
+      ? `${rowCount} of ${rows.length} operations` + (failures.length ? `, ${failureCount} of ${failures.length} failures` : "")
       : "";
   };
   words.form.addEventListener("input", filter);
@@ -58,15 +58,15 @@ if (table) {
   filter();
 }
 
-// A link to what is folded, or filtered away, shows it.
+// A link to what is folded or filtered away shows it.
 const reveal = () => {
-  const meant = document.getElementById(location.hash.slice(1));
-  const folded = meant?.closest("details");
-  if (!folded) return;
-  folded.hidden = false;
-  folded.open = true;
-  meant.focus({ preventScroll: true });
-  folded.scrollIntoView();
+  const target = document.getElementById(location.hash.slice(1));
+  const details = target?.closest("details");
+  if (!details) return;
+  details.hidden = false;
+  details.open = true;
+  target.focus({ preventScroll: true });
+  details.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
 reveal();

@@ -1,4 +1,4 @@
-"""What rules work with: the target, the document, a token, fixtures and known ids."""
+"""The context of a run: its client with a token, the document, fixtures and known ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ends a rule or the whole run before its end."""
+"""Exceptions that end a rule, or the whole run, early."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHAPE_ERRORS = (
     TypeError,
     ValueError,
 )
-"""What reading an answer may raise when a server sends any JSON it likes."""
+"""The exceptions of a rule that reads an answer in which anything may stand."""
 
 
 def describe_shape_error(error: Exception) -> str:

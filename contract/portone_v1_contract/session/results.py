@@ -12,12 +12,12 @@ from ..transport.exchange import Exchange
 
 NOTHING_SEEN = "nothing that this rule looks at was answered"
 MAX_FINDINGS = 3
-"""How many findings of one rule on one operation are shown."""
+"""The most findings of one rule on one operation that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a report says of a rule."""
+    """The description of a rule in reports."""
 
     name: str
     group: str

@@ -27,7 +27,7 @@ NOT_JSON = NotJson()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is sent; `target` is the raw path with its query."""
+    """A request; `target` is the raw path with its query."""
 
     method: str
     target: str
@@ -42,7 +42,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; header names are in lower case."""
+    """The answer to a request; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -24,7 +24,7 @@ async def read_body(response: httpx.Response) -> bytes:
     """
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", *_COMPRESSED):
-        raise BadBody(f"the body is in an encoding that was not asked for ({encoding[:40]})")
+        raise BadBody(f"the content-encoding {encoding[:40]} is neither gzip nor deflate")
     decompressor = zlib.decompressobj(_GZIP_OR_ZLIB) if encoding in _COMPRESSED else None
     body = bytearray()
     async for chunk in response.aiter_raw():

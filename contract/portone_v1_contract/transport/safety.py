@@ -1,4 +1,4 @@
-"""Which requests may be sent to which target."""
+"""Decide which requests may be sent to a target."""
 
 from __future__ import annotations
 
