@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_contract import Report, run
+from portone_v1_contract import Report, render, run
 from portone_v1_contract.session.results import NOTHING_SEEN
 from portone_v1_mock import MockPortOne, running
 from rich.cells import cell_len
@@ -44,7 +44,7 @@ def test_what_was_not_run_is_only_what_was_never_answered(whole: Whole) -> None:
 
 def test_the_report_of_the_whole_api_fits_a_page(whole: Whole) -> None:
     """One line a resource when nothing failed, none wider than 80 columns."""
-    text = whole[1].text()
+    text = render(whole[1])
     lines = text.splitlines()
     assert len(lines) < 60
     assert max(map(cell_len, lines)) <= 80
