@@ -51,7 +51,7 @@ class Things(Rows[Thing]):
         "things_by_size": "(size, number, status, family, moment)",
     }
     status_field = "status"
-    loaded = ("number", "fields")
+    row_columns = ("number", "fields")
 
     def list(
         self, family: str | None, status: str | None, key: str, since: int, until: int

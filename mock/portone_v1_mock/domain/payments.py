@@ -98,7 +98,7 @@ class Payments(Rows[StoredPayment]):
         ),
     }
     status_field = "status"
-    loaded = ("number", "fields", "updated_at", "extension", "histories", "hidden")
+    row_columns = ("number", "fields", "updated_at", "extension", "histories", "hidden")
 
     def __init__(self, database: Database):
         super().__init__(database)

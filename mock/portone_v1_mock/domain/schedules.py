@@ -115,7 +115,7 @@ class Schedules(Rows[StoredSchedule]):
         "schedules_of_customer": "(tier, customer_uid, due, number)",
     }
     status_field = "schedule_status"
-    loaded = ("number", "fields", "hidden")
+    row_columns = ("number", "fields", "hidden")
 
     def __init__(self, database: Database):
         super().__init__(database)
@@ -147,11 +147,11 @@ class Schedules(Rows[StoredSchedule]):
 
     def due(self, now: int) -> StoredSchedule | None:
         """Return the first schedule that is to run by now."""
-        first = self.cached("due")
+        first = self.get_cached("due")
         if first is None:
             rows = self.read("min(due)", "WHERE status = 'scheduled'", ())
             first = rows[0]
-            self.remember("due", first)
+            self.set_cached("due", first)
         if first[0] is None or first[0] > now:
             return None
         return self.first("status = 'scheduled' ORDER BY due, number")

@@ -60,15 +60,15 @@ class State(Store):
         self.webhook_settings = WebhookSettings().replace(webhook_settings)
         self._first_webhook_settings = self.webhook_settings
         self._with_shop = with_shop
-        self._saved: dict[str, Any] = {}
+        self._committed_settings: dict[str, Any] = {}
         if self.is_new:
             self.reset()
-            self._saved = self._settings()
+            self._committed_settings = self._settings()
         else:
             with database.reading_the_file():
                 self.check()
-                self._saved = self._stored_settings()
-                self._restore(self._saved)
+                self._committed_settings = self._stored_settings()
+                self._restore(self._committed_settings)
             self.webhook_settings = self.webhook_settings.replace(webhook_settings)
         self.commit()
 
@@ -90,19 +90,19 @@ class State(Store):
         """Save the changes since the last commit, before they are answered."""
         settings = self._settings()
         try:
-            if settings != self._saved:
+            if settings != self._committed_settings:
                 self.settings.update(
                     {
                         name: value
                         for name, value in settings.items()
-                        if self._saved.get(name) != value
+                        if self._committed_settings.get(name) != value
                     }
                 )
             self.database.commit()
         except BaseException:
             self.rollback()
             raise
-        self._saved = settings
+        self._committed_settings = settings
 
     def rollback(self, error: BaseException | None = None) -> None:
         """Undo what was done since the last commit, in the tables and in the settings.
@@ -111,7 +111,7 @@ class State(Store):
         """
         self.database.rollback()
         settings = self._settings()
-        self._restore({k: v for k, v in self._saved.items() if settings[k] != v})
+        self._restore({k: v for k, v in self._committed_settings.items() if settings[k] != v})
         if error is not None:
             self.database.raise_for(error)
 

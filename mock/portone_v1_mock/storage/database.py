@@ -71,7 +71,7 @@ class Database:
     def create_tables(self, statements: Iterable[str]) -> None:
         """Create the tables of a new database; in a file they are part of the transaction."""
         if self._path is None:
-            _empty_database(tuple(statements)).backup(self._connection)
+            _empty_database(tuple(statements))._connection.backup(self._connection)
             return
         self.execute("BEGIN IMMEDIATE")
         for statement in statements:
@@ -151,12 +151,12 @@ def _connect(path: str | Path) -> sqlite3.Connection:
 
 
 @functools.cache
-def _empty_database(statements: tuple[str, ...]) -> sqlite3.Connection:
+def _empty_database(statements: tuple[str, ...]) -> Database:
     """Return a database in memory to copy from, which is faster than creating its tables."""
-    connection = _connect(":memory:")
+    database = Database()
     for statement in statements:
-        connection.execute(statement)
-    return connection
+        database.execute(statement)
+    return database
 
 
 def _inspect(path: Path) -> None:

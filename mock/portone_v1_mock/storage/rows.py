@@ -43,7 +43,7 @@ class Rows(ABC, Generic[R]):
     """The columns and their types in SQL; `fields` is what the API shows of a row, as JSON."""
     indexes: ClassVar[dict[str, str]]
     """The columns of each index, by its name."""
-    loaded: ClassVar[tuple[str, ...]]
+    row_columns: ClassVar[tuple[str, ...]]
     """The columns that a row is made of again."""
     status_field: ClassVar[str]
     """Which of the `fields` the column `status` repeats."""
@@ -51,7 +51,7 @@ class Rows(ABC, Generic[R]):
     def __init__(self, database: Database):
         self._database = database
         self._cache = database.cache()
-        self._loaded = ", ".join(self.loaded)
+        self._row_columns = ", ".join(self.row_columns)
         names = ", ".join(("number", *self.columns))
         places = ", ".join("?" * (1 + len(self.columns)))
         changes = ", ".join(f"{column} = ?" for column in self.columns)
@@ -100,7 +100,7 @@ class Rows(ABC, Generic[R]):
 
     def first(self, condition: str, *values: Any) -> R | None:
         """Return the first row that fits a condition in SQL, which may end with an order."""
-        rows = self.read(self._loaded, f"WHERE {condition} LIMIT 1", values)
+        rows = self.read(self._row_columns, f"WHERE {condition} LIMIT 1", values)
         return self.load(rows[0]) if rows else None
 
     def read(self, columns: str, rest: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
@@ -108,11 +108,11 @@ class Rows(ABC, Generic[R]):
         statement = f"SELECT {columns} FROM {self.name} {rest}"  # noqa: S608 - no value in it
         return self._database.execute(statement, values).fetchall()
 
-    def cached(self, name: Hashable) -> Any:
+    def get_cached(self, name: Hashable) -> Any:
         """Return what was cached under a name since a row was written; None if nothing was."""
         return self._cache.get(name)
 
-    def remember(self, name: Hashable, value: Any) -> None:
+    def set_cached(self, name: Hashable, value: Any) -> None:
         """Cache what follows from the rows."""
         if len(self._cache) >= _LARGEST_CACHE:
             self._cache.clear()
@@ -120,7 +120,7 @@ class Rows(ABC, Generic[R]):
 
     @abstractmethod
     def load(self, values: tuple[Any, ...]) -> R:
-        """Return a row from the values of the columns in `loaded`."""
+        """Return a row from the values of `row_columns`."""
 
     @abstractmethod
     def _values(self, row: R) -> tuple[Any, ...]:
@@ -143,10 +143,10 @@ class Listing(Generic[R]):
 
     def __len__(self) -> int:
         name = (self.condition, self.values)
-        total = self.rows.cached(name)
+        total = self.rows.get_cached(name)
         if total is None:
             ((total,),) = self.rows.read("count(*)", f"WHERE {self.condition}", self.values)
-            self.rows.remember(name, total)
+            self.rows.set_cached(name, total)
         return int(total)
 
     def __iter__(self) -> Iterator[R]:
@@ -154,7 +154,7 @@ class Listing(Generic[R]):
 
     def page(self, start: int, limit: int, *, descending: bool = False) -> list[R]:
         """Return rows from the place `start` on, which counts from the end if descending."""
-        columns = ", ".join(self.rows.loaded)
+        columns = ", ".join(self.rows.row_columns)
         return [self.rows.load(row) for row in self._page(columns, start, limit, descending)]
 
     def texts(self, start: int, limit: int, *, descending: bool = False) -> list[str]:
@@ -178,12 +178,12 @@ class Listing(Generic[R]):
         after another or again.
         """
         name = (self.condition, self.values, self.key, descending)
-        place: tuple[Any, ...] | None = self.rows.cached((*name, start))
+        place: tuple[Any, ...] | None = self.rows.get_cached((*name, start))
         if place is None:
-            before = self.rows.cached((*name, start - limit))
+            before = self.rows.get_cached((*name, start - limit))
             offset = limit if before else start
             (place,) = self._read(f"{self.key}, number", before, offset, 1, descending)
-            self.rows.remember((*name, start), place)
+            self.rows.set_cached((*name, start), place)
         return place
 
     def _read(
