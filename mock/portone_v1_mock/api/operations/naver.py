@@ -23,11 +23,9 @@ _PARCELS = ("DELIVERY", "RETURN_DELIVERY")
 def list_product_orders(state: State, call: Call) -> Answer:
     """List the product orders of a payment."""
     payment = _payment(state, call)
-    return (
-        success([one.fields for one in product_orders_of(state, payment)])
-        if payment
-        else NO_PAYMENT
-    )
+    if payment is None:
+        return NO_PAYMENT
+    return success([order.fields for order in product_orders_of(state, payment)])
 
 
 def get_product_order(state: State, call: Call) -> Answer:
