@@ -30,9 +30,8 @@ class _CodeTableRule(Workflow):
             yield Problem("a code is twice in the table", table)
         for row in table.rows[:: max(1, len(codes) // LOOKUPS)]:
             values = {single.names[0]: str(row.get("code"))}
-            yield from expect_unchanged(
-                context.send(single, values), row, "a code that is looked up"
-            )
+            answer = context.send(single, values)
+            yield from expect_unchanged(answer, row, "a code that is looked up")
 
 
 class CardCodes(_CodeTableRule):

@@ -67,9 +67,8 @@ class CancelParts(Workflow):
             yield from expect_refusal(
                 again, "a payment that is cancelled in full is cancelled again", 200
             )
-        yield from expect_unchanged(
-            context.call("payments_get", by_id), before, "a payment after a refusal"
-        )
+        answer = context.call("payments_get", by_id)
+        yield from expect_unchanged(answer, before, "a payment after a refusal")
 
 
 class CancelWhole(Workflow):
@@ -127,9 +126,8 @@ class CancelRefused(Workflow):
         ):
             exchange = context.call("payments_cancel", body={**by_id, **body})
             yield from expect_refusal(exchange, f"a cancel {what}", 200)
-        yield from expect_unchanged(
-            context.call("payments_get", by_id), part.result, "a payment after refusals"
-        )
+        answer = context.call("payments_get", by_id)
+        yield from expect_unchanged(answer, part.result, "a payment after refusals")
         for name in NAMES:
             exchange = context.call("payments_cancel", body={name: UNKNOWN_VALUES[name]})
             yield from expect_refusal(exchange, f"a cancel of an unknown {name}", 200)

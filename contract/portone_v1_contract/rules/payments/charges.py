@@ -132,12 +132,10 @@ def _expect_charge(
         return
     yield from expect_times(charge, "paid", now)
     imp_uid = {"imp_uid": str(charge.result.get("imp_uid"))}
-    yield from expect_unchanged(
-        context.call("payments_get", imp_uid), charge.result, "a charge that is read"
-    )
-    yield from expect_unchanged(
-        context.call("payments_find", order), charge.result, "a charge that is found"
-    )
+    answer = context.call("payments_get", imp_uid)
+    yield from expect_unchanged(answer, charge.result, "a charge that is read")
+    answer = context.call("payments_find", order)
+    yield from expect_unchanged(answer, charge.result, "a charge that is found")
     lists = (
         context.call("payments_find_all", order),
         context.call("payments_get_many", query={"imp_uid[]": [imp_uid["imp_uid"]]}),

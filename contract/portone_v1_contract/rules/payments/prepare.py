@@ -39,9 +39,8 @@ class PrepareReadBack(Workflow):
         again = context.call("payments_prepare", body={**order, "amount": 1})
         if again.ok:
             yield Problem("a second registration of one order is not refused", again)
-        yield from expect_fields(
-            _read(context, order), price, "an amount after a second registration"
-        )
+        answer = _read(context, order)
+        yield from expect_fields(answer, price, "an amount after a second registration")
         dollars = {"merchant_uid": context.new_order(), "amount": 24.5, "currency": "USD"}
         response = context.call("payments_prepare", body=dollars)
         yield from expect_fields(response, dollars, "an amount in dollars")
@@ -49,9 +48,8 @@ class PrepareReadBack(Workflow):
         unknown = {"merchant_uid": UNKNOWN_VALUES["merchant_uid"]}
         changed = context.call("payments_update_prepare", body={**unknown, "amount": 1000})
         yield from expect_refusal(changed, "an order that is not registered is changed", 404)
-        yield from expect_refusal(
-            _read(context, unknown), "an order that is not registered is read", 404
-        )
+        answer = _read(context, unknown)
+        yield from expect_refusal(answer, "an order that is not registered is read", 404)
 
 
 def _read(context: RunContext, order: dict[str, Any]) -> Exchange:

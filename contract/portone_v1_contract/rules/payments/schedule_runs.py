@@ -37,19 +37,16 @@ class ScheduleRuns(ScheduleWorkflow):
         context.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})
         context.control.advance(30)
         for item in (first, later):
-            yield from expect_fields(
-                read_schedule(context, item), WAITING, "a schedule before its time"
-            )
+            answer = read_schedule(context, item)
+            yield from expect_fields(answer, WAITING, "a schedule before its time")
             yield from _expect_unpaid(context, item, "a schedule runs before its time")
         context.control.advance(60)
         yield from _expect_run(context, key, first, due)
-        yield from expect_fields(
-            read_schedule(context, later), WAITING, "a schedule before its time"
-        )
+        answer = read_schedule(context, later)
+        yield from expect_fields(answer, WAITING, "a schedule before its time")
         expected = {"schedule_status": "revoked", "imp_uid": None, "executed_at": 0}
-        yield from expect_fields(
-            read_schedule(context, revoked), expected, "a revoked schedule after its time"
-        )
+        answer = read_schedule(context, revoked)
+        yield from expect_fields(answer, expected, "a revoked schedule after its time")
         yield from _expect_unpaid(context, revoked, "a revoked schedule runs")
         yield from expect_listed(context, key, "executed", [first])
         path = {"merchant_uid": first["merchant_uid"]}

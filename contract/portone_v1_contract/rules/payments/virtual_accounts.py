@@ -97,9 +97,8 @@ class AccountPaid(_AccountWorkflow):
             yield from expect_refusal(exchange, f"an account with its deposit is {what}", 400)
         bare = context.call("payments_cancel", body={**imp_uid, "amount": 1000})
         yield from expect_refusal(bare, "a deposit is given back without an account for it", 200)
-        yield from expect_unchanged(
-            context.call("payments_get", imp_uid), paid.result, "an account after refusals"
-        )
+        answer = context.call("payments_get", imp_uid)
+        yield from expect_unchanged(answer, paid.result, "an account after refusals")
         account = {
             "refund_holder": "김철수",
             "refund_bank": "88",
@@ -146,9 +145,8 @@ class AccountRevoked(_AccountWorkflow):
         ):
             moved = context.call("vbanks_update", path, body=body)
             yield from expect_refusal(moved, f"{what} is changed", status)
-            yield from expect_refusal(
-                context.call("vbanks_revoke", path), f"{what} is revoked", status
-            )
+            answer = context.call("vbanks_revoke", path)
+            yield from expect_refusal(answer, f"{what} is revoked", status)
         read = context.call("payments_get", card)
         yield from expect_fields(read, {**card, "status": "ready"}, "a card payment after refusals")
 
@@ -182,9 +180,8 @@ class StoreNumber(Workflow):
             ("revoked", _uid(issued)),
             ("unknown", {"imp_uid": UNKNOWN_VALUES["imp_uid"]}),
         ):
-            yield from expect_refusal(
-                context.call("cvs_revoke", uid), f"a number that is {what}", 200
-            )
+            answer = context.call("cvs_revoke", uid)
+            yield from expect_refusal(answer, f"a number that is {what}", 200)
 
 
 def _uid(exchange: Exchange) -> dict[str, str]:

@@ -50,9 +50,8 @@ class Verification(Workflow):
         expected |= {"merchant_uid": sent["merchant_uid"], "birthday": BIRTHDAY}
         yield from expect_fields(done, expected, "a verification that is finished")
         yield from expect_recent(done, "certified_at", now)
-        yield from expect_unchanged(
-            context.call("certifications_get", values), done.result, "a verification"
-        )
+        answer = context.call("certifications_get", values)
+        yield from expect_unchanged(answer, done.result, "a verification")
         again = context.call("certifications_confirm_otp", values, body=otp)
         yield from expect_refusal(again, "a verification is finished twice", 400)
         gone = context.call("certifications_delete", values)

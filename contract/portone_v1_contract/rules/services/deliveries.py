@@ -40,9 +40,8 @@ class EscrowDelivery(Workflow):
             if not response.ok:
                 return
             yield from expect_recent(response, "applied_at", now)
-            yield from expect_unchanged(
-                context.call("escrows_get_logis", values), response.result, "a delivery"
-            )
+            answer = context.call("escrows_get_logis", values)
+            yield from expect_unchanged(answer, response.result, "a delivery")
             again = context.call("escrows_register_logis", values, body=sent)
             yield from expect_refusal(again, "a delivery is registered twice", 409)
         plain = {"imp_uid": context.new_payment("paid")["imp_uid"]}

@@ -46,9 +46,8 @@ class _ReceiptWorkflow(Workflow):
         revoked = context.call(revoke, values)
         yield from expect_fields(revoked, {**values, **expected}, "a receipt that is revoked")
         yield from expect_recent(revoked, "cancelled_at", now)
-        yield from expect_unchanged(
-            context.call(get, values), revoked.result, "a receipt that was revoked"
-        )
+        answer = context.call(get, values)
+        yield from expect_unchanged(answer, revoked.result, "a receipt that was revoked")
 
 
 class Receipt(_ReceiptWorkflow):
