@@ -258,7 +258,8 @@ def test_a_token_that_expires_between_page_3_and_4(side: str, dies: str, prefetc
     assert pages.count(200) == 9
     refused = pages.count(401)
     if dies == "by our clock":
-        assert refused == 0
+        # Pages ahead that were on their way with the old token when the time moved.
+        assert refused <= prefetch
     else:
         assert 1 <= refused <= 1 + prefetch
     # Nothing else went wrong.

@@ -83,6 +83,13 @@ def test_retries_can_be_switched_off(connect: Callable[..., Any], mock: MockPort
         connect(max_retries=0).payments.get(PAID)
     with stamina.set_testing(True, attempts=1), pytest.raises(TransportError):
         connect(max_retries=5).payments.get(PAID)
+    mock.add_fault("reset", operation="payments_get", times=1)
+    stamina.set_active(False)
+    try:
+        with pytest.raises(TransportError):
+            connect(max_retries=5).payments.get(PAID)
+    finally:
+        stamina.set_active(True)
     assert connect(max_retries=0).payments.get(PAID).imp_uid == PAID
 
 
