@@ -26,7 +26,7 @@ from ._money import nonnegative_int
 from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
 from ._tokens._manager import store_key
-from ._tokens._store import TokenStore
+from ._tokens._store import TokenStore, check_store
 from ._tokens._token import Token, parse_token
 from ._unknown_outcome import Resolver, UnknownOutcome
 
@@ -79,6 +79,7 @@ class Base(Generic[Http, Transport]):
             max_retries=max_retries,
             max_retry_time=max_retry_time,
         )
+        check_store(token_store)
         self._pool: Pool[Http] = Pool(http_client, transport, self._http_class)
         self._events = EventHooks(on_request, on_response, on_retry)
         self._clock = clock
@@ -90,9 +91,9 @@ class Base(Generic[Http, Transport]):
     def from_env(cls, **settings: Any) -> Self:
         """Return a client with the key and secret of the environment.
 
-        Reads PORTONE_V1_IMP_KEY, PORTONE_V1_IMP_SECRET, PORTONE_V1_BASE_URL and
-        PORTONE_V1_TIER. Keyword arguments are those of the constructor, and win. Raises
-        ValueError naming the variables that are missing.
+        Reads PORTONE_V1_IMP_KEY, PORTONE_V1_IMP_SECRET, PORTONE_V1_BASE_URL, PORTONE_V1_TIER
+        and PORTONE_V1_INCLUDE_SANDBOX (true, 1, false or 0). Keyword arguments are those of the
+        constructor, and win. Raises ValueError naming the variables that are missing or wrong.
 
         Example:
             with PortOne.from_env(timeout=10) as portone:
@@ -109,7 +110,7 @@ class Base(Generic[Http, Transport]):
 
         It shares connections and token with this one, which stays as it is and must stay open;
         closing the new one does nothing. Options that are not given stay as they are. Raises
-        ValueError as the constructor does.
+        TypeError and ValueError as the constructor does.
 
         Example:
             patient = portone.with_options(timeout=120, max_retries=5)

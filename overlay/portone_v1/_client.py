@@ -45,7 +45,8 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     - `on_request`, `on_response`, `on_retry`: called with a `CallEvent` for every try of a call.
     - `clock`: monotonic seconds; tests pass their own.
 
-    Raises ValueError for settings that could never work. Calls raise `PortOneError`s.
+    Raises TypeError and ValueError for settings that could never work. Calls raise
+    `PortOneError`s.
 
     Example:
         with PortOne.from_env() as portone:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
+from ._checks import check_bool, check_type
+
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment
     from portone_v1_api.types import Money
@@ -120,8 +122,9 @@ def is_paid_in_full(
     payment through a test channel counts only with `include_sandbox=True`: nobody paid for it,
     though searches and lists show it. Whatever is missing or odd in the payment makes this False.
 
-    Raises TypeError for an expected amount that is no int or Decimal, and ValueError for one
-    that is not more than 0. Source: the vendor's rule for verifying a payment.
+    Raises TypeError for an expected amount that is no int or Decimal, a currency that is no str
+    and an include_sandbox that is no bool, and ValueError for an amount that is not more than 0.
+    Source: the vendor's rule for verifying a payment.
 
     Example:
         from portone_v1 import is_paid_in_full
@@ -130,6 +133,8 @@ def is_paid_in_full(
         assert is_paid_in_full(payment, 10_000)
     """
     check_amount("expected_amount", expected_amount)
+    check_type("currency", currency, str)
+    check_bool("include_sandbox", include_sandbox)
     return (
         payment.status == "paid"
         and payment.currency == currency

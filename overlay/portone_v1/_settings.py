@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from typing import Any, TypedDict
 
 import httpx
 from portone_v1_api.operations import Operation
+
+from ._checks import check_bool, check_type
 
 API_URL = "https://api.iamport.kr"
 """The usual host."""
@@ -22,7 +25,10 @@ _ENVIRONMENT = {
     "imp_secret": "PORTONE_V1_IMP_SECRET",
     "base_url": "PORTONE_V1_BASE_URL",
     "tier": "PORTONE_V1_TIER",
+    "include_sandbox": "PORTONE_V1_INCLUDE_SANDBOX",
 }
+# The words of a variable that is true or false. Any other word is refused, not guessed at.
+_WORDS = {"true": True, "1": True, "false": False, "0": False}
 
 _READ_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 # A payment gateway takes its time, and giving up early leaves an unknown outcome.
@@ -31,7 +37,11 @@ _MONEY_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
 @dataclass(frozen=True)
 class Settings:
-    """Checked settings. Raises ValueError, with what to do, for what could never work."""
+    """Checked settings.
+
+    Raises TypeError for a setting of a wrong type, and ValueError for a value that could never
+    work. Both name the setting, and say what to do.
+    """
 
     imp_key: str = field(repr=False)
     imp_secret: str = field(repr=False)
@@ -45,18 +55,29 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("imp_key", "imp_secret"):
             # In no variable: error trackers print those of every frame.
+            if not isinstance(getattr(self, name), str):
+                kind = type(getattr(self, name)).__name__
+                raise TypeError(f"{name} must be a str, not {kind}.")
             if not getattr(self, name):
                 raise ValueError(f"{name} is empty: pass it, or set {_ENVIRONMENT[name]}.")
             if not is_encodable(getattr(self, name)):
                 raise ValueError(f"{name} holds half a character (a lone surrogate).")
+        check_type("base_url", self.base_url, str)
         if not _is_base_url(self.base_url):
             raise ValueError(
                 f"base_url must be an http(s) address such as {API_URL}, without ?, # and @."
             )
-        if self.tier is not None and not re.fullmatch("[A-Z0-9]{3}", self.tier):
-            raise ValueError("tier must be the three capital letters or digits of a sub-merchant.")
+        if self.tier is not None:
+            check_type("tier", self.tier, str)
+            if not re.fullmatch("[A-Z0-9]{3}", self.tier):
+                raise ValueError(
+                    "tier must be the three capital letters or digits of a sub-merchant."
+                )
+        check_bool("include_sandbox", self.include_sandbox)
+        _check_timeout(self.timeout)
         if type(self.max_retries) is not int or self.max_retries < 0:
             raise ValueError("max_retries must be a whole number; 0 switches retries off.")
+        _check_seconds("max_retry_time", self.max_retry_time)
         if not self.max_retry_time > 0:
             raise ValueError("max_retry_time must be more than 0 seconds.")
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
@@ -89,6 +110,24 @@ def is_encodable(value: str) -> bool:
     return value.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
+def _check_timeout(timeout: object) -> None:
+    """Raise unless a timeout is None, seconds above 0, or a Timeout of the HTTP library."""
+    if timeout is None or hasattr(timeout, "connect"):
+        return
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float):
+        raise TypeError(
+            "timeout must be seconds as an int or a float, or an httpx.Timeout, not "
+            f"{type(timeout).__name__}."
+        )
+    if not (timeout > 0 and math.isfinite(timeout)):
+        raise ValueError("timeout must be more than 0 seconds; None takes the defaults.")
+
+
+def _check_seconds(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{name} must be seconds as an int or a float, not {type(value).__name__}.")
+
+
 def _is_base_url(text: str) -> bool:
     try:
         url = httpx.URL(text)
@@ -106,12 +145,14 @@ def from_environment(
 ) -> dict[str, Any]:
     """Return the arguments, completed by what the environment says.
 
-    Raises ValueError naming the variables that are missing.
+    Raises ValueError naming the variables that are missing, or hold a word that is not listed.
     """
     settings: dict[str, Any] = {}
     for name, variable in _ENVIRONMENT.items():
         if environ.get(variable):
             settings[name] = environ[variable]
+    if "include_sandbox" in settings and "include_sandbox" not in arguments:
+        settings["include_sandbox"] = _parse_bool("include_sandbox", environ)
     settings.update(arguments)
     missing = [_ENVIRONMENT[name] for name in ("imp_key", "imp_secret") if name not in settings]
     if missing:
@@ -120,3 +161,11 @@ def from_environment(
             "PortOne console (결제 연동, V1 API) there."
         )
     return settings
+
+
+def _parse_bool(name: str, environ: Mapping[str, str]) -> bool:
+    variable = _ENVIRONMENT[name]
+    word = environ[variable].strip().lower()
+    if word not in _WORDS:
+        raise ValueError(f"{variable} must be one of {', '.join(_WORDS)}.")
+    return _WORDS[word]

@@ -197,6 +197,16 @@ def test_a_test_payment_counts_only_when_asked_for() -> None:
     assert not is_paid_in_full(test, 999, include_sandbox=True)
 
 
+@pytest.mark.parametrize("switch", ["false", "", 0, 1, None])
+def test_a_switch_is_true_or_false(switch: Any) -> None:
+    """A text or a number for include_sandbox is a TypeError, for a test payment and a real one."""
+    for sandbox in (True, False):
+        with pytest.raises(TypeError, match="include_sandbox must be True or False"):
+            is_paid_in_full(payment(sandbox=sandbox), 1000, include_sandbox=switch)
+    with pytest.raises(TypeError, match="currency must be a str"):
+        is_paid_in_full(payment(), 1000, None)  # type: ignore[arg-type]
+
+
 def test_old_payments_without_a_sandbox_field_are_real() -> None:
     """Payments were recorded without the field until 2026."""
     fields = {name: value for name, value in PAID.items() if name != "sandbox"}

@@ -93,6 +93,17 @@ def test_options_that_could_never_work_are_refused(
         PortOne("k", "s", transport=transport, **options)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [{"include_sandbox": "false"}, {"include_sandbox": 1}, {"timeout": "3"}, {"tier": 101}],
+)
+def test_options_of_a_wrong_type_are_refused(options: dict[str, Any]) -> None:
+    """By with_options as by the constructor: a TypeError that names the option."""
+    name = next(iter(options))
+    with PortOne("k", "s") as portone, pytest.raises(TypeError, match=f"^{name} must be "):
+        portone.with_options(**options)
+
+
 def test_a_sub_merchant_without_its_tier_is_not_found(connect: Callable[..., Any]) -> None:
     """The child asks as its tier; the answer is the API's."""
     with pytest.raises(NotFound):

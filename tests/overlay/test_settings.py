@@ -39,6 +39,43 @@ def test_what_could_never_work_is_refused(changes: dict[str, Any], says: str) ->
         assert "s3cret" not in str(caught.value)
 
 
+WRONG_TYPES: list[dict[str, Any]] = [
+    {"imp_key": 1234567890123456},
+    {"imp_secret": b"s3cret"},
+    {"imp_secret": None},
+    {"base_url": httpx.URL("https://api.iamport.kr")},
+    {"tier": 101},
+    {"timeout": "30"},
+    {"timeout": True},
+    {"timeout": (5, 30)},
+    {"max_retry_time": "60"},
+    {"max_retry_time": True},
+    {"include_sandbox": "false"},
+    {"include_sandbox": 0},
+    {"include_sandbox": None},
+    {"token_store": "redis://127.0.0.1:6379"},
+]
+
+
+@pytest.mark.parametrize("changes", WRONG_TYPES, ids=repr)
+def test_an_argument_of_a_wrong_type_names_itself(changes: dict[str, Any]) -> None:
+    """What a type checker would refuse is a TypeError that names the argument, and no value."""
+    settings = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
+    (name, value) = next(iter(changes.items()))
+    for client in (PortOne, AsyncPortOne):
+        with pytest.raises(TypeError, match=f"^{name} must be .*not {type(value).__name__}") as e:
+            client(**settings)
+        assert "s3cret" not in str(e.value)
+        assert "redis://" not in str(e.value)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
+def test_a_timeout_is_some_seconds(timeout: float) -> None:
+    """A timeout that is over at once, or never, is a ValueError."""
+    with pytest.raises(ValueError, match=r"^timeout must be more than 0 seconds"):
+        PortOne("k", "s", timeout=timeout)
+
+
 @pytest.mark.parametrize("host", ["[::1]:8010", "127.0.0.1", "localhost:80", "포트원.test"])
 def test_addresses_of_every_kind_are_taken(host: str) -> None:
     """IPv6, addresses with a port, and names outside ASCII are good base URLs."""
@@ -53,7 +90,7 @@ def test_a_transport_and_a_client_exclude_each_other() -> None:
 
 
 def test_the_environment_gives_the_settings() -> None:
-    """from_env reads four variables; arguments win; empty ones count as not set."""
+    """from_env reads five variables; arguments win; empty ones count as not set."""
     environ = KEYS | {"PORTONE_V1_BASE_URL": "http://127.0.0.1:8010", "PORTONE_V1_TIER": ""}
     assert from_environment({"imp_key": "other", "timeout": 3}, environ) == {
         "imp_key": "other",
@@ -61,6 +98,24 @@ def test_the_environment_gives_the_settings() -> None:
         "base_url": "http://127.0.0.1:8010",
         "timeout": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("true", True), ("1", True), ("FALSE", False), ("0", False), (" 0 ", False)]
+)
+def test_a_switch_of_the_environment_is_a_word(word: str, value: bool) -> None:
+    """The listed words give a bool, whatever their case; an argument wins over them."""
+    environ = KEYS | {"PORTONE_V1_INCLUDE_SANDBOX": word}
+    assert from_environment({}, environ)["include_sandbox"] is value
+    assert from_environment({"include_sandbox": True}, environ)["include_sandbox"] is True
+
+
+@pytest.mark.parametrize("word", ["no", "off", "f", "2", "none", "거짓"])
+def test_another_word_of_the_environment_is_refused(word: str) -> None:
+    """No word is guessed at: one that is not listed is a ValueError that lists them."""
+    environ = KEYS | {"PORTONE_V1_INCLUDE_SANDBOX": word}
+    with pytest.raises(ValueError, match="PORTONE_V1_INCLUDE_SANDBOX must be one of true, 1, fal"):
+        from_environment({}, environ)
 
 
 def test_from_env_makes_a_client(monkeypatch: pytest.MonkeyPatch) -> None:

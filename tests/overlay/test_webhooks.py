@@ -263,6 +263,18 @@ def test_a_float_is_no_expected_amount(portone: Any, mock: MockPortOne) -> None:
         portone.verify_webhook(claim(made), expected_amount=0)
 
 
+@pytest.mark.parametrize("switch", ["false", "true", 0, 1, None])
+def test_a_text_does_not_make_a_test_payment_deliverable(
+    portone: Any, mock: MockPortOne, switch: Any
+) -> None:
+    """include_sandbox is a bool, and "false" is none: nothing is read, and nothing is said."""
+    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
+    before = len(mock.requests("payments_get"))
+    with pytest.raises(TypeError, match="include_sandbox must be True or False"):
+        portone.verify_webhook(claim(made), expected_amount=5_000, include_sandbox=switch)
+    assert len(mock.requests("payments_get")) == before
+
+
 def test_a_payment_that_is_not_there_is_not_found(portone: Any) -> None:
     """A forged imp_uid and the console's test call raise NotFound."""
     event = parse_webhook(

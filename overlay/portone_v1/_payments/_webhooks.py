@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 
 from portone_v1_api.paths import segment
 
+from .._checks import check_bool
 from .._money import is_paid_in_full, remaining
 from .._steps import Steps
 
@@ -149,6 +150,7 @@ def verify(
 
     from ..models import Payment
 
+    check_bool("include_sandbox", include_sandbox)
     answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)
     payment = Payment.from_dict(answer.envelope["response"])
     balance: Money | None

@@ -69,6 +69,17 @@ class TokenStore(Protocol):
         ...
 
 
+def check_store(store: object) -> None:
+    """Raise TypeError for what is neither None nor a token store, an address for example."""
+    methods = ("load", "save", "lock")
+    if store is None or all(callable(getattr(store, name, None)) for name in methods):
+        return
+    raise TypeError(
+        f"token_store must be a TokenStore, not {type(store).__name__}: make one, such as "
+        "portone_v1.stores.RedisTokenStore, and pass that."
+    )
+
+
 def lock_timeout(seconds: float) -> TokenStoreError:
     """Return the error for a lock that somebody else has held for too long."""
     return TokenStoreError(f"waited {seconds:g} s for another client that is logging in.")
