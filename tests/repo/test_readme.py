@@ -47,3 +47,12 @@ def test_the_front_page_is_short() -> None:
     """The README fits into 170 lines; what needs more has a page of its own."""
     for name in READMES:
         assert len((ROOT / name).read_text("utf-8").splitlines()) <= 170
+
+
+def test_the_two_commands_come_first() -> None:
+    """The first block shows how to look and how to test, and CI calls both."""
+    for name in READMES:
+        commands = [line.split()[0] for line in blocks(name, "sh")[0].splitlines()]
+        assert commands == ["./scripts/demo.sh", "./scripts/test.sh"]
+    called = (ROOT / ".ci" / "run").read_text("utf-8").split()
+    assert {"./scripts/demo.sh", "./scripts/test.sh"} <= {*called}
