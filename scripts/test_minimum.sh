@@ -18,7 +18,7 @@ install_pinned "$venv" requirements/minimum.txt \
 
 if [ $# -eq 0 ]; then
   set -- -q -n auto -m "not slow" \
-    tests/overlay/test_{answers,cancels,client,faults,flow,options,outcomes,pages,retries,tokens,transport,watch}.py \
+    tests/overlay/test_{answers,cancels,client,events,faults,flow,options,outcomes,pages,retries,tokens,transport}.py \
     tests/overlay/stores tests/generated/test_{calls,models,times}.py \
     tests/mock/test_{asgi,bodies,cancel,payments,plugin,server,storage}.py \
     tests/cli/test_{commands,output,tables,vendor}.py
