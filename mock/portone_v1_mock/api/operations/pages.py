@@ -34,11 +34,11 @@ def paged(
     total = len(rows)
     if page > 1 and start >= total and past_end is not None:
         return past_end
-    texts = rows.texts(start, limit, descending=descending)
+    page_rows = rows.json(start, limit, descending=descending)
     previous = min(page - 1, ceil(total / limit))
     next_page = page + 1 if start + limit < total else 0
     numbers = f'"total":{total},"previous":{previous},"next":{next_page}'
-    return _Page(f'{{{numbers},"list":[{",".join(texts)}]}}')
+    return _Page(f'{{{numbers},"list":{page_rows}}}')
 
 
 def bulk_answer(state: State, rows: list[Json], *, complete: bool) -> Answer:
