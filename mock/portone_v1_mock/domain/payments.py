@@ -176,20 +176,20 @@ class Payments(Rows[StoredPayment]):
             text=text,
         )
 
-    def _values(self, payment: StoredPayment) -> tuple[Any, ...]:
-        fields = payment.fields
+    def _values(self, row: StoredPayment) -> tuple[Any, ...]:
+        fields = row.fields
         return (
             fields["imp_uid"],
-            payment.tier or "",
+            row.tier or "",
             fields["merchant_uid"],
             fields["customer_uid"] or None,
-            payment.status,
+            row.status,
             integer(fields["started_at"]),
             integer(fields["paid_at"]),
-            integer(payment.updated_at),
-            integer(payment.status_at),
-            payment.text,
-            None if payment.extension is None else dump(payment.extension),
-            None if payment.histories is None else dump(payment.histories),
-            dump(payment.hidden) if payment.hidden else None,
+            integer(row.updated_at),
+            integer(row.status_at),
+            row.text,
+            None if row.extension is None else dump(row.extension),
+            None if row.histories is None else dump(row.histories),
+            dump(row.hidden) if row.hidden else None,
         )

@@ -185,14 +185,14 @@ class Schedules(Rows[StoredSchedule]):
             text=text,
         )
 
-    def _values(self, schedule: StoredSchedule) -> tuple[Any, ...]:
-        fields = schedule.fields
+    def _values(self, row: StoredSchedule) -> tuple[Any, ...]:
+        fields = row.fields
         return (
-            schedule.tier or "",
+            row.tier or "",
             fields["merchant_uid"],
             fields["customer_uid"],
-            schedule.status,
-            integer(schedule.due),
-            schedule.text,
-            dump(schedule.hidden) if schedule.hidden else None,
+            row.status,
+            integer(row.due),
+            row.text,
+            dump(row.hidden) if row.hidden else None,
         )
