@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from spec_checks import checks
 from spec_resources import Argument, Method, Operation, Resource, Window
 from spec_schemas import (
     Json,
@@ -119,7 +120,8 @@ def _operation(
     model, body = _body(document, raw)
     envelope = raw["x-envelope"]
     result, result_model, row_model = _result(document, raw, envelope)
-    query = tuple(_argument(document, p) for p in parameters if p["in"] == "query")
+    in_query = [parameter for parameter in parameters if parameter["in"] == "query"]
+    query = tuple(_argument(document, parameter) for parameter in in_query)
     id_lists = query if raw["x-effect"] == "read" else body
     array_model = result_model if result == "array" else None
     operation = Operation(
@@ -145,6 +147,10 @@ def _operation(
         result_model=result_model,
         row_model=row_model,
         bulk=_bulk(document, raw, id_lists, array_model),
+        checks=(
+            *checks(document, ((parameter["name"], parameter["schema"]) for parameter in in_query)),
+            *checks(document, _body_fields(document, raw)),
+        ),
     )
     names = Counter(argument.name for argument in operation.arguments)
     reserved = OWN_ARGUMENTS | LOCAL_NAMES
@@ -219,6 +225,13 @@ def _argument(document: Json, parameter: Json) -> Argument:
         facts.get("maxLength"),
         facts.get("maxItems"),
     )
+
+
+def _body_fields(document: Json, raw: Json) -> list[tuple[str, Json]]:
+    if "requestBody" not in raw:
+        return []
+    content = resolve(document, raw["requestBody"])["content"]
+    return list(fields_of(document, content["application/json"]["schema"])[0].items())
 
 
 def _body(document: Json, raw: Json) -> tuple[str | None, tuple[Argument, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spec_checks import Check
 from spec_schemas import argument_name, python_name
 
 MAX_IDS = 50
@@ -76,6 +77,8 @@ class Operation:
     row_model: str | None
     bulk: tuple[tuple[Argument, str], ...]
     """For several ids in one call: each list of ids, and the field of a row with such an id."""
+    checks: tuple[Check, ...]
+    """The values of a request that the client checks before it sends them."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:

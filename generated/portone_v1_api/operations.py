@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 
+class Check(NamedTuple):
+    """One value of a request that a client checks before it sends it."""
+
+    path: tuple[str, ...]
+    """Names of the API from the query or the body down; `[]` stands for every item of a list."""
+    kind: Literal["amount", "time", "flag"]
+    nullable: bool
+    positive: bool
+    """For an amount: whether it must be above 0. Otherwise 0 is allowed."""
+
+
 class Operation(NamedTuple):
     """One operation of the API."""
 
@@ -31,7 +42,9 @@ class Operation(NamedTuple):
     pages: str | None
     """For a list in pages: the field that tells its rows apart."""
     bulk: bool
-    """Whether several ids are asked for at once; 207 then leaves out those not found."""
+    """Whether it is for several ids at once; 207 then leaves out those not found."""
+    checks: tuple[Check, ...] = ()
+    """The amounts, times and switches of its query and body, nested ones too."""
 
 
 ARGUMENTS: Final[Mapping[str, str]] = {
@@ -93,6 +106,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("include_sandbox",), "flag", False, False),),
         ),
         Operation(
             id="payments_get_balance",
@@ -198,6 +212,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages="imp_uid",
             bulk=False,
+            checks=(
+                Check(("from",), "time", False, False),
+                Check(("to",), "time", False, False),
+            ),
         ),
         Operation(
             id="payments_cancel",
@@ -230,6 +248,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, False),
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", True, False),
+                Check(("checksum",), "amount", True, False),
+                Check(("retain_promotion",), "flag", False, False),
+                Check(("enable_webhook",), "flag", False, False),
+            ),
         ),
         Operation(
             id="payments_update_prepare",
@@ -245,6 +271,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("amount",), "amount", False, False),),
         ),
         Operation(
             id="payments_prepare",
@@ -260,6 +287,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("amount",), "amount", False, False),),
         ),
         Operation(
             id="payments_get_prepare",
@@ -324,6 +352,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", False, False),
+                Check(("vat",), "amount", False, False),
+                Check(("interest_free_by_merchant",), "flag", False, False),
+                Check(("use_card_point",), "flag", False, False),
+            ),
         ),
         Operation(
             id="subscribe_pay_again",
@@ -368,6 +404,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", False, False),
+                Check(("vat",), "amount", False, False),
+                Check(("interest_free_by_merchant",), "flag", False, False),
+                Check(("use_card_point",), "flag", False, False),
+            ),
         ),
         Operation(
             id="subscribe_list_schedules",
@@ -392,6 +436,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages="merchant_uid",
             bulk=False,
+            checks=(
+                Check(("schedule_from",), "time", False, False),
+                Check(("schedule_to",), "time", False, False),
+            ),
         ),
         Operation(
             id="subscribe_schedule",
@@ -420,6 +468,20 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("checking_amount",), "amount", False, False),
+                Check(("schedules", "[]", "schedule_at"), "time", False, False),
+                Check(("schedules", "[]", "amount"), "amount", False, True),
+                Check(("schedules", "[]", "tax_free"), "amount", False, False),
+                Check(("schedules", "[]", "vat_amount"), "amount", False, False),
+                Check(
+                    ("schedules", "[]", "interest_free_by_merchant"),
+                    "flag",
+                    False,
+                    False,
+                ),
+                Check(("schedules", "[]", "use_card_point"), "flag", False, False),
+            ),
         ),
         Operation(
             id="subscribe_unschedule",
@@ -465,6 +527,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("schedule_at",), "time", False, False),),
         ),
         Operation(
             id="subscribe_reschedule",
@@ -480,6 +543,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("schedule_at",), "time", False, False),),
         ),
         Operation(
             id="subscribe_retry",
@@ -510,6 +574,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages="merchant_uid",
             bulk=False,
+            checks=(
+                Check(("from",), "time", False, False),
+                Check(("to",), "time", False, False),
+            ),
         ),
         Operation(
             id="customers_get_many",
@@ -617,6 +685,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages="merchant_uid",
             bulk=False,
+            checks=(
+                Check(("from",), "time", False, False),
+                Check(("to",), "time", False, False),
+            ),
         ),
         Operation(
             id="vbanks_issue",
@@ -658,6 +730,13 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("vbank_due",), "time", False, False),
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", False, False),
+                Check(("fixed_unlimited_vbank",), "flag", False, False),
+            ),
         ),
         Operation(
             id="vbanks_update",
@@ -673,6 +752,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("vbank_due",), "time", False, False),
+            ),
         ),
         Operation(
             id="vbanks_revoke",
@@ -735,6 +818,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("expired_at",), "time", False, False),
+            ),
         ),
         Operation(
             id="cvs_revoke",
@@ -810,6 +897,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("is_mvno",), "flag", False, False),),
         ),
         Operation(
             id="certifications_confirm_otp",
@@ -871,6 +959,11 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", False, False),
+                Check(("vat",), "amount", False, False),
+            ),
         ),
         Operation(
             id="receipts_revoke",
@@ -933,6 +1026,11 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("amount",), "amount", False, True),
+                Check(("tax_free",), "amount", False, False),
+                Check(("vat_amount",), "amount", False, False),
+            ),
         ),
         Operation(
             id="receipts_revoke_external",
@@ -978,6 +1076,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("logis", "sent_at"), "time", False, False),
+                Check(("products", "[]", "amount"), "amount", False, False),
+            ),
         ),
         Operation(
             id="escrows_register_logis",
@@ -993,6 +1095,11 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("logis", "sent_at"), "time", False, False),
+                Check(("products", "[]", "amount"), "amount", False, False),
+                Check(("send_email",), "flag", False, False),
+            ),
         ),
         Operation(
             id="partners_save_receipts",
@@ -1008,6 +1115,11 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("data", "[]", "amount"), "amount", False, False),
+                Check(("data", "[]", "tax_free"), "amount", False, False),
+                Check(("data", "[]", "vat_amount"), "amount", False, False),
+            ),
         ),
         Operation(
             id="codes_list_cards",
@@ -1181,6 +1293,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            checks=(Check(("dispatched_at",), "time", False, False),),
         ),
         Operation(
             id="naver_collect_exchanged",
@@ -1286,6 +1399,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            checks=(Check(("extra_charge",), "amount", False, False),),
         ),
         Operation(
             id="naver_resolve_return",
@@ -1316,6 +1430,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("from",), "time", False, False),
+                Check(("to",), "time", False, False),
+            ),
         ),
         Operation(
             id="naver_deposit_point",
@@ -1416,6 +1534,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("prepaid_amount",), "amount", False, False),),
         ),
         Operation(
             id="kcpquick_prepare",
@@ -1441,6 +1560,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("prepaid_amount",), "amount", False, False),),
         ),
         Operation(
             id="kcpquick_pay_money",
@@ -1466,6 +1586,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("amount",), "amount", False, True),),
         ),
         Operation(
             id="kcpquick_pay_autopay",
@@ -1490,6 +1611,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("amount",), "amount", False, True),),
         ),
         Operation(
             id="kcpquick_delete_autopay",
@@ -1558,6 +1680,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(
+                Check(("estimated_delivery_datetime",), "time", False, False),
+                Check(("estimated_update_datetime",), "time", False, False),
+            ),
         ),
         Operation(
             id="benepia_get_point",
@@ -1605,6 +1731,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            checks=(Check(("amount",), "amount", False, True),),
         ),
     )
 }

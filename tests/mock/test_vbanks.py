@@ -50,9 +50,9 @@ def test_several_accounts_of_an_order_may_wait(mock, api, account):
 @pytest.mark.parametrize("change", [{"vbank_due": NOW - 1}, {"amount": 0}, {"amount": 0.5}])
 def test_an_account_that_makes_no_sense_is_refused(api, account, change):
     """Due in the past, or an amount that cannot be paid: nothing is issued or changed."""
-    assert api.post("/vbanks", json={**ACCOUNT, **change}).json()["code"] == 1
+    assert api.post("/vbanks", json={**ACCOUNT, **change}).json()["code"] != 0
     path = f"/vbanks/{account['imp_uid']}"
-    assert api.put(path, json=change).json()["code"] == 1
+    assert api.put(path, json=change).json()["code"] != 0
     assert api.get(f"/payments/{account['imp_uid']}").json()["response"] == account
 
 

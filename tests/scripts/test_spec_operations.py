@@ -54,6 +54,21 @@ def test_operation(fictional_api: Json) -> None:
     assert orders.methods[4].operation.returns == "None"
 
 
+def test_values_to_check(fictional_api: Json) -> None:
+    """Amounts, times and switches of query and body, however deep, and whether null may stand."""
+    place = resources(fictional_api)[0].methods[2].operation
+    assert [(check.path, check.kind) for check in place.checks] == [
+        (("lines", "[]", "amount"), "amount"), (("lines", "[]", "free"), "flag"),
+        (("extra", "amount"), "amount"), (("extra", "free"), "flag"),
+        (("amount",), "amount"), (("gift",), "flag"),
+        (("send_at",), "time"), (("keepUntil",), "time"),
+    ]  # fmt: skip
+    assert [check.path for check in place.checks if check.nullable] == [("amount",)]
+    assert [check.path for check in place.checks if check.positive] == [
+        ("lines", "[]", "amount"), ("extra", "amount"),
+    ]  # fmt: skip
+
+
 def test_several_ids(fictional_api: Json) -> None:
     """One call asks for as many ids as the strictest limit of the spec says, or for fifty."""
     _, find, void, *_ = (method.operation for method in resources(fictional_api)[1].methods)
@@ -139,6 +154,8 @@ NUMBER = {"type": "integer"}
         (FIND, {"x-method": "orders_list_all"}, "its paths must be alike"),
         (CANCEL, {"x-method": "orders_find"}, "its paths must be alike"),
         (STATE, {"parameters": []}, "orders_find: its paths must be alike"),
+        ((*SCHEMAS, "LineRequest", "properties", "amount"), {"exclusiveMinimum": 1},
+         r"orders_place: lines\.\[\]\.amount is an amount in a request: give it `minimum: 0`"),
         ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, Self
 import attrs
 
 from ..base import Model, many, mapping, plain, unknown
-from ..types import UNSET, Unset
+from ..types import UNSET, Money, Unset
 from .schedule_item_request import ScheduleItemRequest
 
 _KEYS: frozenset[str] = frozenset(
@@ -38,7 +38,7 @@ class ScheduleRequest(Model):
         customer_id (str | Unset): The merchant's id of the buyer. For tosspayments, which makes
             a new one of every key without it and so cannot tell whose cards belong together. (구매자
             ID)
-        checking_amount (int | Unset): What to charge and cancel at once to try the card, in
+        checking_amount (Money | Unset): What to charge and cancel at once to try the card, in
             KRW; 0 or not sent, no trial. (카드정상결제여부 체크용 금액)
         card_number (str | Unset): The card number, dddd-dddd-dddd-dddd. Needed when
             `customer_uid` has no billing key. Never log it. (카드번호)
@@ -60,7 +60,7 @@ class ScheduleRequest(Model):
     customer_uid: str
     schedules: list[ScheduleItemRequest]
     customer_id: str | Unset = UNSET
-    checking_amount: int | Unset = UNSET
+    checking_amount: Money | Unset = UNSET
     card_number: str | Unset = UNSET
     expiry: str | Unset = UNSET
     birth: str | Unset = UNSET

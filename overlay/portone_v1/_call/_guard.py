@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from portone_v1_api.client import Call
-from portone_v1_api.operations import OPERATIONS
+from portone_v1_api.operations import OPERATIONS, Check, Operation
+from portone_v1_api.times import unix_time
 
+from .._checks import check_bool
 from .._money import check_number
 from .._settings import is_encodable
 
@@ -39,10 +42,12 @@ class FullCancel(Call):
 def check_call(call: Call) -> None:
     """Raise for a call that could do what nobody meant.
 
-    Raises TypeError for a binary float anywhere, amounts being int or Decimal, and for what JSON
-    has no word for. Raises ValueError for numbers that no amount can be; for a cancel without an
-    amount, since the API takes a missing amount and 0 for "everything"; and for one without a
-    checksum, the only thing that stops a second refund.
+    Raises TypeError for a binary float anywhere, and for what JSON has no word for; for an amount,
+    at any depth, that is no int or Decimal, a time that is no int and a switch that is no bool.
+    Raises ValueError for numbers that no amount can be, amounts below what the operation allows,
+    and times in milliseconds; for a cancel without an amount, since the API takes a missing amount
+    and 0 for "everything"; and for one without a checksum, the only thing that stops a second
+    refund.
     """
     operation = call.operation
     try:
@@ -50,10 +55,45 @@ def check_call(call: Call) -> None:
         _check_values(operation.id, call.body, "")
     except RecursionError:
         raise ValueError(f"{operation.id}: the body is nested too deeply.") from None
-    if operation.method.upper() in ("GET", "HEAD"):
-        return
-    if _leads_to_cancel(operation.path) or _leads_to_cancel(call.path):
+    is_read = operation.method.upper() in ("GET", "HEAD")
+    if not is_read and (_leads_to_cancel(operation.path) or _leads_to_cancel(call.path)):
         _check_cancel(call)
+    for check in operation.checks:
+        for value in (*_values_at(call.query, check.path), *_values_at(call.body, check.path)):
+            _check_value(operation, check, value)
+
+
+def _values_at(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
+    """Yield what stands at a path of `Check`: nothing, one value, or one of each item of a list."""
+    if not path:
+        yield value
+    elif path[0] != "[]":
+        if isinstance(value, dict) and path[0] in value:
+            yield from _values_at(value[path[0]], path[1:])
+    else:
+        # Some servers read an object with the keys 0, 1, ... as a list.
+        items = value.values() if isinstance(value, dict) else value
+        for item in items if isinstance(value, dict | list | tuple) else ():
+            yield from _values_at(item, path[1:])
+
+
+def _check_value(operation: Operation, check: Check, value: Any) -> None:
+    """Raise TypeError or ValueError for a value that is not what the description says."""
+    if value is None and check.nullable:
+        return
+    name = f"{operation.id}: {'.'.join(check.path).replace('.[]', '[]')}"
+    if check.kind == "flag":
+        check_bool(name, value)
+        return
+    if value is None:
+        raise TypeError(f"{name} is None; leave it out, or pass a value.")
+    if check.kind == "time":
+        unix_time(name, value)
+        return
+    check_number(name, value)
+    if value < 0 or (check.positive and value == 0):
+        bound = "more than 0" if check.positive else "at least 0"
+        raise ValueError(f"{name} must be {bound}.")
 
 
 def _check_values(operation: str, value: Any, where: str) -> None:
