@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 
+from .terminal.requirements import install_command
+
 _EXTRA = frozenset({"typer", "rich"})
 
 
@@ -19,7 +21,7 @@ def main() -> None:
         print(
             f"Error: the command line needs {error.name}, which is not installed.", file=sys.stderr
         )
-        print('Install it with: pip install "portone-v1[cli]"', file=sys.stderr)
+        print(f"Install it with: {install_command('cli')}", file=sys.stderr)
         sys.exit(2)
     try:
         make_app()(prog_name="portone-v1")

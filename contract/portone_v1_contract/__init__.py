@@ -24,6 +24,8 @@ def __getattr__(name: str) -> Any:
     try:
         home = import_module(_LAZY[name], __package__)
     except ModuleNotFoundError as error:
-        hint = f"{name} needs {error.name}; install it with: pip install 'portone-v1[contract]'"
+        from .requirements import INSTALL_COMMAND
+
+        hint = f"{name} needs {error.name}; install it with: {INSTALL_COMMAND}"
         raise ModuleNotFoundError(hint, name=error.name) from None
     return getattr(home, name)

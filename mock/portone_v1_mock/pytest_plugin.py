@@ -50,7 +50,9 @@ def portone_mock(request: pytest.FixtureRequest) -> Iterator[MockPortOne]:
     try:
         from .mock import MockPortOne
     except ImportError as error:
-        hint = "install it with: pip install 'portone-v1[mock]'"
+        from .requirements import INSTALL_COMMAND
+
+        hint = f"install it with: {INSTALL_COMMAND}"
         pytest.fail(f"The portone_mock fixture needs {error.name}; {hint}", pytrace=False)
     options: dict[str, Any] = {}
     for mark in _outermost_first(request, "portone_mock"):

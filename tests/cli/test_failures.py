@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from portone_v1 import Conflict, ServerError, UnknownOutcome
 from portone_v1_cli.terminal.failures import ExitCode, Failure, explain, require_extra
+from portone_v1_cli.terminal.requirements import install_command
 from portone_v1_mock import MockPortOne
 
 from .conftest import SECRET, Run
@@ -127,7 +128,7 @@ def test_an_extra_that_is_missing_is_named() -> None:
     assert caught.value.code == 2
     assert str(caught.value).splitlines() == [
         "Error: this command needs uvicorn, which is not installed.",
-        'Install it with: pip install "portone-v1[mock]"',
+        f"Install it with: {install_command('mock')}",
     ]
 
 

@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import httpx
 import pytest
+from portone_v1_cli.terminal.requirements import install_command
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("generated", "overlay", "mock", "contract", "cli")
@@ -148,13 +150,13 @@ def test_help_loads_no_heavy_room(words: tuple[str, ...]) -> None:
     ],
 )
 def test_an_extra_that_is_missing_is_named(
-    missing: str, extra: str, words: tuple[str, ...]
+    missing: str, extra: Literal["cli", "mock", "contract"], words: tuple[str, ...]
 ) -> None:
     """What is not installed is named with the command that installs it, and ends with 2."""
     process = without(missing, *words)
     assert process.returncode == 2
     assert process.stderr.splitlines()[0].endswith(f"needs {missing}, which is not installed.")
-    assert process.stderr.splitlines()[1] == f'Install it with: pip install "portone-v1[{extra}]"'
+    assert process.stderr.splitlines()[1] == f"Install it with: {install_command(extra)}"
 
 
 def test_what_else_is_missing_is_no_extra() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import Literal
 
+from .requirements import install_command
 from .text import printable
 
 
@@ -35,7 +37,7 @@ class Failure(Exception):
 
 
 @contextmanager
-def require_extra(name: str) -> Iterator[None]:
+def require_extra(extra: Literal["mock", "contract"]) -> Iterator[None]:
     """Turn a missing package in the block into a Failure that says what to install."""
     try:
         yield
@@ -43,7 +45,7 @@ def require_extra(name: str) -> Iterator[None]:
         raise Failure(
             ExitCode.USAGE,
             f"this command needs {error.name}, which is not installed.",
-            f'Install it with: pip install "portone-v1[{name}]"',
+            f"Install it with: {install_command(extra)}",
         ) from error
 
 

@@ -49,7 +49,7 @@ class FileTokenStore:
         try:
             import filelock
         except ModuleNotFoundError:
-            message = "FileTokenStore needs filelock: pip install 'portone-v1[file]'"
+            message = 'FileTokenStore needs filelock: pip install "filelock>=3.16"'
             raise ModuleNotFoundError(message) from None
         self._filelock = filelock
         self._path = Path(path).expanduser().absolute()

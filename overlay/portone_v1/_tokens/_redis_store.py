@@ -52,7 +52,7 @@ class RedisTokenStore:
         try:
             import redis
         except ModuleNotFoundError:
-            message = "RedisTokenStore needs redis: pip install 'portone-v1[redis]'"
+            message = 'RedisTokenStore needs redis: pip install "redis>=5.3"'
             raise ModuleNotFoundError(message) from None
         self._redis = redis
         self._client: Any = client_or_url

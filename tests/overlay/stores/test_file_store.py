@@ -215,9 +215,9 @@ def test_a_home_folder_may_be_written_as_a_tilde(
 
 
 def test_without_filelock_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The extra is named when the store is made."""
+    """The package is named when the store is made."""
     monkeypatch.setitem(sys.modules, "filelock", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'portone-v1\[file\]'"):
+    with pytest.raises(ModuleNotFoundError, match='pip install "filelock>='):
         FileTokenStore("token.json")
 
 

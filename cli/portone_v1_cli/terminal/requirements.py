@@ -1,0 +1,24 @@
+"""What an extra installs, for the messages that say what is missing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+# The extra `cli` of pyproject.toml, as a test holds.
+_CLI = 'pip install "typer>=0.28,<0.29" "rich>=13.9"'
+
+
+def install_command(extra: Literal["cli", "mock", "contract"]) -> str:
+    """Return the command that installs the packages of an extra.
+
+    It names the packages, not `portone-v1[...]`, which no package index has from us.
+    """
+    if extra == "mock":
+        from portone_v1_mock.requirements import INSTALL_COMMAND
+
+        return INSTALL_COMMAND
+    if extra == "contract":
+        from portone_v1_contract.requirements import INSTALL_COMMAND
+
+        return INSTALL_COMMAND
+    return _CLI
