@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
@@ -44,7 +43,7 @@ class Paging(_ListRule):
 
     name = "paging"
     source = "vendor Swagger: PagedPaymentAnnotation"
-    needs_quiet_data: ClassVar[bool] = True
+    needs_quiet_data = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         for sorting in operation.choices.get("sorting", ("",)):
@@ -56,7 +55,7 @@ class Complete(_PaymentListRule):
 
     name = "complete"
     source = "vendor guides: every attempt for an order is listed; every payment has one status"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         values = context.path_values(operation)
@@ -82,7 +81,7 @@ class StatusesAddUp(_PaymentListRule):
 
     name = "statuses-add-up"
     source = "vendor's Java client: total of all equals the four statuses together"
-    needs_quiet_data: ClassVar[bool] = True
+    needs_quiet_data = True
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and "payment_status" in operation.names
@@ -108,7 +107,7 @@ class PageDefaults(_PaymentListRule):
 
     name = "page-defaults"
     source = "vendor Swagger: page (1), limit (20, 1 to 1000)"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         values = {
@@ -142,7 +141,7 @@ class FindFirst(_ListRule):
 
     name = "find-first"
     source = "vendor Swagger: getPaymentByMerchantUid, the first by sorting"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         single = operation.result == "Payment" and operation.effect == "read"
@@ -187,7 +186,7 @@ class SortUpdated(_PaymentListRule):
     name = "sort-updated"
     source = "vendor guide Get payments by order ID, status (All): sorting"
     # No field shows when a status last changed, so the changes must be made here.
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.names == ("merchant_uid",)

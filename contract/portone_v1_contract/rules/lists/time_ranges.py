@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...openapi.list_fields import STATUS_FIELDS, TIME_FIELDS, TIME_RANGES
@@ -47,7 +46,7 @@ class RangeEnds(Scenario):
     name = "range-ends"
     group = "lists"
     source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and operation.pages is not None
@@ -79,7 +78,7 @@ class RangeDefaults(Scenario):
     name = "range-defaults"
     group = "lists"
     source = "vendor Swagger: getPaymentsByStatus, from and to"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.rows == "Payment" and operation.windowed
@@ -111,7 +110,7 @@ class Window(Scenario):
     name = "window"
     group = "lists"
     source = "vendor Swagger: 90 days, three months; openapi.yaml, x-window and responses 400"
-    sends_invalid: ClassVar[bool] = True
+    sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and "400" in operation.statuses

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
@@ -59,7 +58,7 @@ class BulkMissing(Scenario):
     name = "bulk-missing"
     group = "ids"
     source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404, at most 100 ids"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.effect == "read" and operation.rows == "Payment" and bool(operation.bulk)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.context import RunContext
 from ..base import Problem
@@ -16,7 +15,7 @@ LOOKUPS = 3
 class _CodeTableRule(Workflow):
     group = "ids"
     source = "vendor Swagger: cards, banks"
-    needs_control: ClassVar[bool] = False
+    needs_control = False
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         single, whole = (
@@ -38,11 +37,11 @@ class CardCodes(_CodeTableRule):
     """The table of cards has each code once, and a card that is looked up is as in the table."""
 
     name = "card-codes"
-    operation_ids: ClassVar[tuple[str, ...]] = ("codes_get_card", "codes_list_cards")
+    operation_ids = ("codes_get_card", "codes_list_cards")
 
 
 class BankCodes(_CodeTableRule):
     """The table of banks has each code once, and a bank that is looked up is as in the table."""
 
     name = "bank-codes"
-    operation_ids: ClassVar[tuple[str, ...]] = ("codes_get_bank", "codes_list_banks")
+    operation_ids = ("codes_get_bank", "codes_list_banks")

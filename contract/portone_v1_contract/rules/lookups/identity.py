@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from ...openapi.document import Operation
 from ...openapi.list_fields import TIME_FIELDS
@@ -41,7 +41,7 @@ class IdEcho(AnswerRule):
 
 class _FixtureRule(Scenario):
     group = "ids"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema == "Payment"
@@ -102,7 +102,7 @@ class Sandbox(Scenario):
     name = "sandbox"
     group = "ids"
     source = "vendor notice of 2025-11-25 on include_sandbox"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema in (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.client import bearer
 from ...session.context import RunContext
@@ -22,11 +21,7 @@ class Tier(Workflow):
     name = "tier"
     group = "ids"
     source = "vendor guide on agencies and tiers"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "payments_get",
-        "payments_find",
-        "payments_find_all",
-    )
+    operation_ids = ("payments_get", "payments_find", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         own = context.new_payment("paid")

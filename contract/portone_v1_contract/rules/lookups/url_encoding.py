@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
@@ -18,7 +17,7 @@ class OddIds(Scenario):
     name = "odd-ids"
     group = "ids"
     source = "openapi.yaml, parameters MerchantUid: percent-encoded whole, slashes included"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema == "Payment"
@@ -39,7 +38,7 @@ class OddKeys(Workflow):
     name = "odd-keys"
     group = "ids"
     source = "openapi.yaml, parameters CustomerUid and MerchantUid: percent-encoded whole"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "customers_save",
         "customers_get",
         "customers_list_payments",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
@@ -99,7 +99,7 @@ class BalanceCancelled(Workflow):
     name = "balance-cancelled"
     group = "balance"
     source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
-    operation_ids: ClassVar[tuple[str, ...]] = ("payments_get_balance", "payments_cancel")
+    operation_ids = ("payments_get_balance", "payments_cancel")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid", pg_provider="payco", pay_method="payco")
@@ -135,7 +135,7 @@ class BalanceRefused(Scenario):
     name = "balance-refused"
     group = "balance"
     source = "recorded answer ((현재는 PAYCO, KCP만 지원됩니다) ...)"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.result == "PaymentBalance"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -34,7 +33,7 @@ class KeySaved(Workflow):
     name = "billing-key"
     group = "billing"
     source = "vendor Swagger: customer_save, customer_view, customers; guide on billing keys"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "customers_save",
         "customers_get",
         "customers_get_many",
@@ -83,7 +82,7 @@ class KeyDeleted(Workflow):
     name = "billing-key-gone"
     group = "billing"
     source = "vendor Swagger: customer_delete; live suites on unknown billing keys"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "customers_delete",
         "customers_save",
         "customers_get",

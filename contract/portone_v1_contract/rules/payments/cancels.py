@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES, Payment
@@ -36,11 +36,7 @@ class CancelParts(Workflow):
     name = "cancel-parts"
     group = "payments"
     source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "payments_cancel",
-        "payments_get",
-        "payments_find_all",
-    )
+    operation_ids = ("payments_cancel", "payments_get", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid")
@@ -77,7 +73,7 @@ class CancelWhole(Workflow):
     name = "cancel-whole"
     group = "payments"
     source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
-    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for body in ({}, {"amount": 0}, {"amount": AMOUNT}):
@@ -103,7 +99,7 @@ class CancelRefused(Workflow):
     name = "cancel-refused"
     group = "payments"
     source = "recorded answers: refusals of payments_cancel under 200"
-    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for what, status, body in (
@@ -139,7 +135,7 @@ class CancelExact(Workflow):
     name = "cancel-exact"
     group = "payments"
     source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
-    operation_ids: ClassVar[tuple[str, ...]] = ("payments_cancel", "payments_get")
+    operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid", amount=10.7, currency="USD")
@@ -160,7 +156,7 @@ class CancelListed(Workflow):
     name = "cancel-listed"
     group = "payments"
     source = "recorded answers: status after a cancel in part; vendor plugin: /status/cancelled"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "payments_list_by_status",
         "payments_cancel",
         "payments_find_all_by_status",

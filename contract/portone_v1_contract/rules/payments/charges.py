@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -45,7 +45,7 @@ class Charge(Workflow):
     name = "charge"
     group = "payments"
     source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
-    operation_ids: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", *READERS)
+    operation_ids = ("subscribe_pay_onetime", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         order = context.new_order()
@@ -66,12 +66,7 @@ class ChargeAgain(Workflow):
     name = "charge-again"
     group = "payments"
     source = "vendor Swagger: again, customer payments; live suites: 등록되지 않은 구매자입니다."
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "subscribe_pay_again",
-        "customers_save",
-        *READERS,
-        "customers_list_payments",
-    )
+    operation_ids = ("subscribe_pay_again", "customers_save", *READERS, "customers_list_payments")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         keys = [{"customer_uid": f"contract-charged-{n}"} for n in range(2)]
@@ -101,7 +96,7 @@ class ChargeAmounts(Workflow):
     name = "charge-amounts"
     group = "payments"
     source = "vendor Swagger: amount is a number; guides on payments in other currencies"
-    operation_ids: ClassVar[tuple[str, ...]] = ("subscribe_pay_onetime", "payments_find_all")
+    operation_ids = ("subscribe_pay_onetime", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for currency, amount in (("USD", 10.25), ("KRW", 3_000_000_000), ("KRW", 1)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -19,11 +19,7 @@ class PrepareReadBack(Workflow):
     group = "payments"
     source = "vendor Swagger: preparePayment, editPreparePayment; a repeat: programs that handle it"
     # A merchant_uid is registered once, so it must be one that a reset has made free.
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "payments_prepare",
-        "payments_update_prepare",
-        "payments_get_prepare",
-    )
+    operation_ids = ("payments_prepare", "payments_update_prepare", "payments_get_prepare")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         order = {"merchant_uid": context.new_order()}

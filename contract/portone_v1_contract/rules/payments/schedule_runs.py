@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.context import RunContext
 from ...session.fixtures import DAY
@@ -17,7 +16,7 @@ class ScheduleRuns(ScheduleWorkflow):
 
     name = "schedule-runs"
     source = "vendor guide on scheduled payments; recorded answers of executed schedules"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "subscribe_schedule",
         "subscribe_get_schedule",
         *LISTS,

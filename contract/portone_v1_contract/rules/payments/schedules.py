@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import DAY
@@ -71,7 +71,7 @@ class ScheduleChanges(ScheduleWorkflow):
 
     name = "schedule"
     source = "vendor Swagger: schedule, unschedule, reschedule, retry; guide on scheduled payments"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "subscribe_schedule",
         "subscribe_get_schedule",
         *LISTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import DAY, UNKNOWN_VALUES
@@ -40,7 +40,7 @@ class AccountIssued(_AccountWorkflow):
 
     name = "virtual-account"
     source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
-    operation_ids: ClassVar[tuple[str, ...]] = ("vbanks_issue", *READERS)
+    operation_ids = ("vbanks_issue", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()
@@ -73,7 +73,7 @@ class AccountPaid(_AccountWorkflow):
 
     name = "deposit"
     source = "vendor guide on virtual accounts; live suites: the account stays after its deposit"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "payments_get",
         "vbanks_issue",
         "vbanks_update",
@@ -114,12 +114,7 @@ class AccountRevoked(_AccountWorkflow):
 
     name = "account-revoked"
     source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "vbanks_revoke",
-        "vbanks_issue",
-        "vbanks_update",
-        *READERS,
-    )
+    operation_ids = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         sent, issued = self.issue(context)
@@ -157,7 +152,7 @@ class StoreNumber(Workflow):
     name = "store-number"
     group = "accounts"
     source = "vendor Swagger: cvs issue and revoke"
-    operation_ids: ClassVar[tuple[str, ...]] = ("cvs_issue", "cvs_revoke", *READERS)
+    operation_ids = ("cvs_issue", "cvs_revoke", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         now = context.control.now()

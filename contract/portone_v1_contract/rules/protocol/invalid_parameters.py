@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import Operation
 from ...session.client import Query
@@ -20,7 +19,7 @@ class BadParameters(Scenario):
     name = "bad-parameters"
     group = "lists"
     source = "openapi.yaml, responses 400; recorded answers (지원되지 않는 상태값입니다.)"
-    sends_invalid: ClassVar[bool] = True
+    sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:
         is_documented = operation.effect == "read" and "400" in operation.statuses

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...openapi.document import VERBS, Operation
 from ...session.context import RunContext
@@ -17,7 +16,7 @@ class MethodNotAllowed(Scenario):
     name = "method-not-allowed"
     group = "http"
     source = "vendor Swagger: balanceByImpUid, 405"
-    sends_invalid: ClassVar[bool] = True
+    sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:
         return "405" in operation.statuses and operation.effect == "read"

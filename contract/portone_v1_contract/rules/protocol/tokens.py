@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import Any
 
 from ...openapi.document import Operation
 from ...session.client import bearer
@@ -70,8 +70,8 @@ class WrongSecret(_LoginRule):
 
     name = "wrong-secret"
     source = "recorded answers (인증에 실패하였습니다. API키와 secret을 확인하세요.)"
-    sends_invalid: ClassVar[bool] = True
-    risks_lockout: ClassVar[bool] = True
+    sends_invalid = True
+    risks_lockout = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         key = context.imp_key
@@ -95,7 +95,7 @@ class TokenMissing(_SecuredRule):
     """Without a token nothing is answered but 401, whether the id is known or not."""
 
     name = "token-missing"
-    sends_invalid: ClassVar[bool] = True
+    sends_invalid = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         yield from _expect_401(context, operation, {}, "no token")
@@ -105,7 +105,7 @@ class TokenWrong(_SecuredRule):
     """With a token that was never given out nothing is answered but 401."""
 
     name = "token-wrong"
-    sends_invalid: ClassVar[bool] = True
+    sends_invalid = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         yield from _expect_401(context, operation, bearer(WRONG_TOKEN), "a wrong token")
@@ -119,8 +119,8 @@ class TokenExpired(_SecuredRule):
     """With an expired token nothing is answered but 401."""
 
     name = "token-expired"
-    needs_control: ClassVar[bool] = True
-    runs_last: ClassVar[bool] = True
+    needs_control = True
+    runs_last = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, token = _token(context)
@@ -137,8 +137,8 @@ class TokenLasts(_SecuredRule):
 
     name = "token-lasts"
     source = GUIDE
-    needs_control: ClassVar[bool] = True
-    runs_last: ClassVar[bool] = True
+    needs_control = True
+    runs_last = True
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.effect == "read"
@@ -159,8 +159,8 @@ class TokenFresh(_LoginRule):
     """A new token lives for thirty minutes, and its `now` is the API's clock."""
 
     name = "token-fresh"
-    needs_control: ClassVar[bool] = True
-    runs_last: ClassVar[bool] = True
+    needs_control = True
+    runs_last = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         context.control.advance(2 * LIFE)
@@ -178,8 +178,8 @@ class TokenExtended(_LoginRule):
     """Asked in its last minute, the API gives the same token and adds five minutes."""
 
     name = "token-extended"
-    needs_control: ClassVar[bool] = True
-    runs_last: ClassVar[bool] = True
+    needs_control = True
+    runs_last = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, old = _token(context)
@@ -199,8 +199,8 @@ class TokenRenewed(_LoginRule):
     """After its expiry a token is replaced by a new one."""
 
     name = "token-renewed"
-    needs_control: ClassVar[bool] = True
-    runs_last: ClassVar[bool] = True
+    needs_control = True
+    runs_last = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         _, old = _token(context)

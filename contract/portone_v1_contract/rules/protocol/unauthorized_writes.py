@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.client import bearer
 from ...session.context import RunContext
@@ -19,7 +19,7 @@ class UnauthorizedWrites(Workflow):
     name = "token-first"
     group = "tokens"
     source = "recorded answers (Unauthorized): checked before anything else"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "payments_cancel",
         "payments_prepare",
         "subscribe_pay_onetime",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -23,7 +22,7 @@ class Verification(Workflow):
     name = "verification"
     group = "services"
     source = "vendor Swagger: otp/request, otp/confirm, certifications; recorded unfinished one"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "certifications_request_otp",
         "certifications_get",
         "certifications_confirm_otp",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -17,11 +16,7 @@ class EscrowDelivery(Workflow):
     name = "escrow"
     group = "services"
     source = "vendor Swagger: escrow logis, 404 and 409"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "escrows_register_logis",
-        "escrows_get_logis",
-        "escrows_update_logis",
-    )
+    operation_ids = ("escrows_register_logis", "escrows_get_logis", "escrows_update_logis")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid", escrow=True, pg_provider="html5_inicis")
@@ -63,7 +58,7 @@ class PaycoStatus(Workflow):
     name = "payco-status"
     group = "services"
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
-    operation_ids: ClassVar[tuple[str, ...]] = ("payco_update_order_status",)
+    operation_ids = ("payco_update_order_status",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         operation_id = self.operation_ids[0]
@@ -88,7 +83,7 @@ class PaymentwallDelivery(Workflow):
     name = "paymentwall"
     group = "services"
     source = "vendor Swagger: paymentwall delivery, its own envelope"
-    operation_ids: ClassVar[tuple[str, ...]] = ("paymentwall_report_delivery",)
+    operation_ids = ("paymentwall_report_delivery",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid", pg_provider="paymentwall")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from ...openapi.document import Operation
 from ...session.context import RunContext
@@ -20,7 +20,7 @@ class QuickPrepare(Workflow):
     name = "quick-prepare"
     group = "services"
     source = "vendor Swagger: kcpquick prepare, 404 and 409"
-    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_prepare", "kcpquick_update_prepare")
+    operation_ids = ("kcpquick_prepare", "kcpquick_update_prepare")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         values = {"merchant_uid": context.new_order()}
@@ -41,7 +41,7 @@ class StoredMoney(Scenario):
     name = "kept-money"
     group = "services"
     source = "vendor Swagger: kcpquick money and autopay, benepia payment"
-    needs_control: ClassVar[bool] = True
+    needs_control = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.id in ("kcpquick_pay_money", "kcpquick_pay_autopay", "benepia_pay")
@@ -73,9 +73,9 @@ class QuickMember(Workflow):
     name = "quick-member"
     group = "services"
     source = "vendor Swagger: kcpquick members, fido/release and its error object"
-    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_release_fido", "kcpquick_delete_member")
+    operation_ids = ("kcpquick_release_fido", "kcpquick_delete_member")
     # The only member that is known is gone then.
-    runs_last: ClassVar[bool] = True
+    runs_last = True
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         operation = context.find_operation("kcpquick_release_fido")
@@ -108,8 +108,8 @@ class AutopayKey(Workflow):
     name = "autopay-key"
     group = "services"
     source = "vendor Swagger: kcpquick autopay, 404"
-    operation_ids: ClassVar[tuple[str, ...]] = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
-    runs_last: ClassVar[bool] = True
+    operation_ids = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
+    runs_last = True
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         sent = context.example_body("kcpquick_pay_autopay", merchant_uid=context.new_order())

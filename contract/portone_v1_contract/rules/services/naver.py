@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.errors import NotRun
@@ -34,7 +34,7 @@ class ProductOrderSent(_ProductOrderWorkflow):
     """An order is placed, shipped and given back, step by step; what is unknown is left out."""
 
     name = "product-order"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "naver_place",
         *READERS,
         "naver_ship",
@@ -67,7 +67,7 @@ class ProductOrderCancelled(_ProductOrderWorkflow):
     """An order is cancelled once; of another gateway's payment nothing is."""
 
     name = "product-order-cancel"
-    operation_ids: ClassVar[tuple[str, ...]] = ("naver_cancel", *READERS)
+    operation_ids = ("naver_cancel", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment, order = self.order(context)
@@ -87,7 +87,7 @@ class ProductOrderClaimed(_ProductOrderWorkflow):
     """A cancel that a buyer asked for is approved, and goods are exchanged."""
 
     name = "product-order-claim"
-    operation_ids: ClassVar[tuple[str, ...]] = (
+    operation_ids = (
         "naver_approve_cancel",
         *READERS,
         "naver_collect_exchanged",

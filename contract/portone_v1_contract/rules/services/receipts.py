@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
@@ -55,12 +55,7 @@ class Receipt(_ReceiptWorkflow):
 
     name = "receipt"
     source = "vendor Swagger: issueReceipt, getReceipt, revokeReceipt"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "receipts_issue",
-        "receipts_get",
-        "receipts_revoke",
-        "payments_get",
-    )
+    operation_ids = ("receipts_issue", "receipts_get", "receipts_revoke", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue", "receipts_get", "receipts_revoke")
@@ -92,11 +87,7 @@ class ExternalReceipt(_ReceiptWorkflow):
 
     name = "external-receipt"
     source = "vendor Swagger: issueExternalReceipt, getExternalReceipt, revokeExternalReceipt"
-    operation_ids: ClassVar[tuple[str, ...]] = (
-        "receipts_issue_external",
-        "receipts_get_external",
-        "receipts_revoke_external",
-    )
+    operation_ids = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         names = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
