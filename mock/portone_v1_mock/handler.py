@@ -8,6 +8,7 @@ from functools import partial
 from .api.admission import Call, admit
 from .api.operations import perform
 from .control import routes
+from .domain.refusals import Refused
 from .faults import effects
 from .flows.charges import run_due
 from .http.messages import LARGEST_BODY, Answer, Request, Response, encode, refusal
@@ -55,9 +56,13 @@ def _respond(
             return response, fault.kind
     if state.switches.encoded_slash == "404" and "%2f" in request.path.lower():
         return effects.html(404), None
-    call = admit(state, request, match, operation)
-    answer = call if isinstance(call, Answer) else perform(state, call)
-    first_page = None if isinstance(call, Answer) else partial(_first_page, state, call)
+    first_page = None
+    try:
+        call = admit(state, request, match, operation)
+        answer = perform(state, call)
+        first_page = partial(_first_page, state, call)
+    except Refused as refused:
+        answer = refused.answer
     for fault in faults:
         response = effects.alter_response(fault, answer, first_page)
         if response:

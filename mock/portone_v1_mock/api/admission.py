@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from ..domain.refusals import UNAUTHORIZED, refuse_invalid
+from ..domain.refusals import UNAUTHORIZED, Refused, refuse_invalid
 from ..http.bodies import is_form, read_body
-from ..http.messages import Answer, Json, Request, dump, refusal
+from ..http.messages import Json, Request, dump, refusal
 from ..http.routing import Match
 from ..spec.operation import InvalidFields, Operation
 from ..state.state import State
@@ -39,27 +39,23 @@ def admit(
     request: Request,
     match: Match[Operation] | None,
     operation: Operation | None,
-) -> Call | Answer:
-    """Return the call of a request, or its refusal."""
+) -> Call:
+    """Return the call of a request; raises Refused."""
     lists = parse_qs(request.query, keep_blank_values=True)
     query = {name: values[-1] for name, values in lists.items()}
     public = match is not None and all(target.public for target in match.verbs.values())
     if not public and not state.tokens.valid(_token(request, query), state.clock.now()):
-        return UNAUTHORIZED
+        raise Refused(UNAUTHORIZED)
     if match is None:
-        return refusal(404, "Not Found")
+        raise Refused(refusal(404, "Not Found"))
     if operation is None:
-        return refusal(405, "Method Not Allowed", headers=(("allow", match.allow),))
+        raise Refused(refusal(405, "Method Not Allowed", headers=(("allow", match.allow),)))
     lists |= {name: [value] for name, value in match.values.items()}
     parameters = _parameters(state, operation, lists)
-    if isinstance(parameters, Answer):
-        return parameters
     body = _body(state, operation, request)
-    if isinstance(body, Answer):
-        return body
     tier = (request.header("tier") or "").strip() or None
     if tier and not _TIER.fullmatch(tier):
-        return refuse_invalid(state.switches, operation, InvalidFields(wrong=("Tier",)))
+        raise Refused(refuse_invalid(state.switches, operation, InvalidFields(wrong=("Tier",))))
     return Call(operation, parameters, query, body, request.header("user-agent"), tier)
 
 
@@ -74,7 +70,7 @@ def _token(request: Request, query: Mapping[str, str]) -> str:
 
 def _parameters(
     state: State, operation: Operation, texts: Mapping[str, list[str]]
-) -> dict[str, Json] | Answer:
+) -> dict[str, Json]:
     parameters = operation.read(texts)
     if state.switches.limit_over_1000 == "clamped" and isinstance(parameters.get("limit"), int):
         parameters["limit"] = min(parameters["limit"], 1000)
@@ -86,14 +82,14 @@ def _parameters(
         404 not in operation.statuses and not wrong <= operation.defaults.keys()
     )
     if strict or invalid.missing:
-        return refuse_invalid(state.switches, operation, invalid)
+        raise Refused(refuse_invalid(state.switches, operation, invalid))
     # A wrong value with a default counts as absent, and an impossible id as an unknown one.
     return parameters | {
         name: operation.defaults[name] for name in wrong & operation.defaults.keys()
     }
 
 
-def _body(state: State, operation: Operation, request: Request) -> Mapping[str, Json] | Answer:
+def _body(state: State, operation: Operation, request: Request) -> Mapping[str, Json]:
     body = read_body(request)
     if isinstance(body, dict):
         body = operation.read_form(body) if is_form(request) else body
@@ -106,7 +102,7 @@ def _body(state: State, operation: Operation, request: Request) -> Mapping[str, 
         body = {name: value for name, value in body.items() if name != "reason"}
         invalid = operation.check_body(body)
     if invalid:
-        return refuse_invalid(state.switches, operation, invalid)
+        raise Refused(refuse_invalid(state.switches, operation, invalid))
     return body if isinstance(body, dict) else {}
 
 

@@ -55,9 +55,6 @@ def add_payment(state: State, body: Mapping[str, Any]) -> Fields:
     """
     fields = validate(seed_schema.payment(), body)
     payment = new_payment(fields, state.clock.now(), state.ids)
-    imp_uid = payment.fields["imp_uid"]
-    if state.payments.get_of_any(imp_uid):
-        raise ControlError(f"imp_uid: there is a payment {imp_uid!r} already")
     state.payments.add(payment)
     if payment.waits_for_deposit:
         announce(state, payment)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..http.messages import Answer, Json
-from .refusals import decline, missing_parameters, refuse
+from ..http.messages import Json
+from .refusals import Refused, decline, missing_parameters, refuse
 from .values import kst
 
 _FAILED = "결제취소에 실패하였습니다."
@@ -28,10 +28,8 @@ _KSNET_PARTS = 9
 _DAY = 86_400
 
 
-def check_refund_account(
-    payment: Mapping[str, Json], body: Mapping[str, Json], now: int
-) -> Answer | None:
-    """Return the refusal of a cancel that lacks the refund account that it needs, else None."""
+def check_refund_account(payment: Mapping[str, Json], body: Mapping[str, Json], now: int) -> None:
+    """Raise Refused where a cancel lacks the refund account that it needs."""
     gateway = payment["pg_provider"]
     method = payment["pay_method"]
     names: tuple[str, ...] = ()
@@ -41,13 +39,12 @@ def check_refund_account(
         if gateway in ("smartro", "smartro_v2") and method != "phone":
             names = (*names, "refund_tel")
     absent = [name for name in names if not body.get(name)]
-    return refuse(missing_parameters(absent)) if absent else None
+    if absent:
+        raise Refused(refuse(missing_parameters(absent)))
 
 
-def check_limits(
-    payment: Mapping[str, Json], *, in_part: bool, confirmed: bool, now: int
-) -> Answer | None:
-    """Return the gateway's refusal of a cancel: too late, too often, or not in part; else None.
+def check_limits(payment: Mapping[str, Json], *, in_part: bool, confirmed: bool, now: int) -> None:
+    """Raise Refused where the gateway refuses a cancel: too late, too often, or not in part.
 
     `confirmed` says whether the purchase of an escrow payment was confirmed.
     """
@@ -55,22 +52,21 @@ def check_limits(
     method = payment["pay_method"]
     days = _KSNET_DAYS if gateway == "ksnet" else _DAYS.get(method)
     if payment["sandbox"] and kst.day(payment["paid_at"]) < kst.day(now):
-        return _ALREADY_CANCELLED
+        raise Refused(_ALREADY_CANCELLED)
     if method == "phone" and gateway != "kcp" and _earlier_month(payment, now):
-        return _TOO_LATE
+        raise Refused(_TOO_LATE)
     if days is not None and now - payment["paid_at"] > days * _DAY:
-        return _TOO_LATE
+        raise Refused(_TOO_LATE)
     if gateway == "ksnet" and method == "vbank" and not 6 <= kst.hour(now) < 23:
-        return _CLOSED
+        raise Refused(_CLOSED)
     if not in_part:
-        return None
+        return
     if method in _VOUCHERS or (payment["escrow"] and not confirmed):
-        return _ONLY_FULL
+        raise Refused(_ONLY_FULL)
     if method == "phone" and gateway not in _PARTIAL_PHONE:
-        return _ONLY_FULL
+        raise Refused(_ONLY_FULL)
     if gateway == "ksnet" and len(payment["cancel_history"]) >= _KSNET_PARTS:
-        return _TOO_MANY
-    return None
+        raise Refused(_TOO_MANY)
 
 
 def _earlier_month(payment: Mapping[str, Json], now: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..http.messages import Answer, Json
+from ..http.messages import Json
 from . import cancel_limits, promotions, taxes
 from .payments import DEFAULT_CANCEL_REASON, StoredPayment
-from .refusals import decline, refuse
+from .refusals import Refused, decline, refuse
 from .switches import Switches
 from .taxes import Taxes
 from .values.money import Number, total
@@ -44,34 +44,27 @@ def remaining_amount(payment: Mapping[str, Json], switches: Switches) -> Number:
 
 def decide(
     stored: StoredPayment, body: Mapping[str, Json], *, now: int, switches: Switches
-) -> Cancel | Answer:
-    """Return the cancel of a request, or its refusal."""
+) -> Cancel:
+    """Return the cancel of a request; raises Refused."""
     payment = stored.fields
     rest = remaining_amount(payment, switches)
     amount: Number = body.get("amount") or rest
     if payment["status"] not in ("paid", "cancelled"):
-        return _NOT_PAID
+        raise Refused(_NOT_PAID)
     if rest <= 0:
-        return _NOTHING_LEFT
+        raise Refused(_NOTHING_LEFT)
     if body.get("checksum") not in (None, rest):
-        return refuse(_CHECKSUM, code=int(switches.checksum_code))
+        raise Refused(refuse(_CHECKSUM, code=int(switches.checksum_code)))
     if amount > rest:
-        return _OVER_AT_KAKAOPAY if payment["pg_provider"] == "kakaopay" else _OVER
+        raise Refused(_OVER_AT_KAKAOPAY if payment["pg_provider"] == "kakaopay" else _OVER)
     if payment["currency"] == "KRW" and not isinstance(amount, int):
-        return _NO_DECIMALS
+        raise Refused(_NO_DECIMALS)
     is_full = amount == rest
     confirmed = bool(stored.hidden.get("confirmed"))
-    refusal = cancel_limits.check_refund_account(payment, body, now) or cancel_limits.check_limits(
-        payment, in_part=not is_full, confirmed=confirmed, now=now
-    )
-    if refusal:
-        return refusal
+    cancel_limits.check_refund_account(payment, body, now)
+    cancel_limits.check_limits(payment, in_part=not is_full, confirmed=confirmed, now=now)
     parts = taxes.decide(payment, stored.hidden, body, amount, is_full=is_full)
-    if isinstance(parts, Answer):
-        return parts
     refund_amount = _refund_amount(stored, body, amount, switches, is_full=is_full)
-    if isinstance(refund_amount, Answer):
-        return refund_amount
     return Cancel(amount, refund_amount, is_full, parts)
 
 
@@ -82,14 +75,14 @@ def _refund_amount(
     switches: Switches,
     *,
     is_full: bool,
-) -> Number | Answer:
-    """Return what the buyer receives for an amount in list price, or the refusal."""
+) -> Number:
+    """Return what the buyer receives for an amount in list price; raises Refused."""
     if not promotions.discount(stored.fields):
         return amount
     retain = bool(body.get("retain_promotion"))
     before = stored.hidden.get("given_back")
     if not is_full and stored.hidden.get("retain_promotion", retain) != retain:
-        return _RETAINED_BEFORE
+        raise Refused(_RETAINED_BEFORE)
     refund_amount = promotions.refund_amount(
         stored.fields,
         amount,
@@ -97,7 +90,9 @@ def _refund_amount(
         refunded=total(before) if before else None,
         retain=retain,
     )
-    return refund_amount if refund_amount > 0 else _AGAINST_PROMOTION
+    if refund_amount <= 0:
+        raise Refused(_AGAINST_PROMOTION)
+    return refund_amount
 
 
 def hidden_after(hidden: Mapping[str, Json], cancel: Cancel, *, retain: bool) -> dict[str, Json]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..http.messages import Answer, Json
-from .refusals import refuse
+from .refusals import Refused, refuse
 from .switches import Switches
 
 UNKNOWN = refuse("비인증결제모듈 사용정보를 찾을 수 없습니다.")
@@ -67,13 +67,16 @@ GROUPS = {
 """The routing groups of the shop: the keys of their channels, by the id of the group."""
 
 
-def channel_by_key(key: str | None, otherwise: Channel, switches: Switches) -> Channel | Answer:
-    """Return the channel of a key; for an unknown key the usual one, or a refusal (a switch)."""
-    if key is None:
-        return otherwise
-    if key in CHANNELS:
-        return CHANNELS[key]
-    return UNKNOWN if switches.unknown_channel == "refused" else otherwise
+def channel_by_key(
+    key: str | None, otherwise: Channel, switches: Switches, refusal: Answer = UNKNOWN
+) -> Channel:
+    """Return the channel of a key, for an unknown key the usual one.
+
+    Raises Refused where a switch has unknown keys refused.
+    """
+    if key is not None and key not in CHANNELS and switches.unknown_channel == "refused":
+        raise Refused(refusal)
+    return CHANNELS.get(key or "", otherwise)
 
 
 def channel_by_pg(pg: str | None, otherwise: Channel) -> Channel:

@@ -11,9 +11,11 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from ..http.messages import Json, dump
+from ..errors import ControlError
+from ..http.messages import Answer, Json, dump
 from ..storage.database import Database
 from ..storage.rows import Listing, Rows, integer
+from .refusals import NO_PAYMENT, Refused
 
 DEFAULT_CANCEL_REASON = "취소요청api"
 DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
@@ -113,12 +115,22 @@ class Payments(Rows[StoredPayment]):
     def get(self, imp_uid: Json) -> StoredPayment | None:
         return self.first("imp_uid = ? AND tier = ?", imp_uid, self._tier)
 
+    def require(self, imp_uid: Json, refusal: Answer = NO_PAYMENT) -> StoredPayment:
+        """Return a payment; raises Refused where there is none."""
+        payment = self.get(imp_uid)
+        if payment is None:
+            raise Refused(refusal)
+        return payment
+
     def get_of_any(self, imp_uid: Json) -> StoredPayment | None:
         """Return a payment whosever it is."""
         return self.first("imp_uid = ?", imp_uid)
 
     def add(self, payment: StoredPayment) -> None:
-        """Add a new payment."""
+        """Add a new payment. Raises ControlError where there is one of its imp_uid."""
+        imp_uid = payment.fields["imp_uid"]
+        if self.get_of_any(imp_uid):
+            raise ControlError(f"imp_uid: there is a payment {imp_uid!r} already")
         if self._tier:
             payment.hidden["tier"] = self._tier
         self.insert(payment)

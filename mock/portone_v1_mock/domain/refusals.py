@@ -16,6 +16,14 @@ BAD_PARAMETER = "파라미터 정보가 유효하지 않습니다."
 NO_PAYMENT_ID = "imp_uid 또는 merchant_uid를 지정해주셔야합니다."
 
 
+class Refused(Exception):
+    """The API refuses a request, with this answer."""
+
+    def __init__(self, answer: Answer):
+        super().__init__()
+        self.answer = answer
+
+
 def refuse(message: str, *, code: int = 1) -> Answer:
     """Return a refusal by PortOne's own rules: HTTP 200 and code 1."""
     return refusal(200, message, code=code)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..http.messages import Answer, Json
-from .refusals import decline
+from ..http.messages import Json
+from .refusals import Refused, decline
 from .values.money import Number, divide, total
 
 # The text of kakaopay is recorded; the others are ours.
@@ -52,12 +52,12 @@ def decide(
     amount: Number,
     *,
     is_full: bool,
-) -> Taxes | Answer:
-    """Return the taxes of a cancel, or its refusal."""
+) -> Taxes:
+    """Return the taxes of a cancel; raises Refused."""
     gateway = payment["pg_provider"]
     currency = payment["currency"]
     if total((body.get("tax_free") or 0, body.get("vat_amount") or 0)) > amount:
-        return _TOO_MUCH
+        raise Refused(_TOO_MUCH)
     cancelled = hidden.get("taxes_cancelled", [])
     # Cancels that a payment was created with have no stored taxes: their amounts are deducted.
     earlier = payment["cancel_history"][: len(payment["cancel_history"]) - len(cancelled)]
@@ -72,16 +72,16 @@ def decide(
         return left
     requested = taxes_of(amount, currency, body)
     if gateway == "kakaopay" and requested.vat > left.vat:
-        return _KAKAOPAY
+        raise Refused(_KAKAOPAY)
     if not has_own_taxes(hidden):
         return Taxes(requested.tax_free, min(requested.vat, max(left.vat, 0)))
     if left.tax_free and gateway in _TAX_FREE_MUST_BE_SENT and "tax_free" not in sent:
-        return _NOT_SENT
+        raise Refused(_NOT_SENT)
     if "vat_amount" in hidden and gateway in _VAT_MUST_BE_SENT and "vat_amount" not in sent:
-        return _NOT_SENT
+        raise Refused(_NOT_SENT)
     rest = total((payment["amount"], -payment["cancel_amount"], -left.tax_free))
     if requested.tax_free > left.tax_free or total((amount, -requested.tax_free)) > rest:
-        return _NOT_THERE
+        raise Refused(_NOT_THERE)
     if "vat_amount" in sent and requested.vat > left.vat:
-        return _NOT_THERE
+        raise Refused(_NOT_THERE)
     return Taxes(requested.tax_free, min(requested.vat, left.vat))

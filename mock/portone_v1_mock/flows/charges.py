@@ -9,10 +9,10 @@ from ..domain.cards import Card
 from ..domain.channels import CHANNELS, KEYED_IN, Channel
 from ..domain.payments import StoredPayment
 from ..domain.promotions import apply_promotion
-from ..domain.refusals import refuse
+from ..domain.refusals import Refused, refuse
 from ..domain.schedules import StoredSchedule
 from ..domain.values.money import Number
-from ..http.messages import Answer, Json
+from ..http.messages import Json
 from ..state.payment_builder import new_payment
 from ..state.state import State
 from ..webhooks import announce
@@ -46,11 +46,12 @@ def is_valid_amount(amount: Number, currency: str) -> bool:
     return amount > 0 and (currency != "KRW" or isinstance(amount, int))
 
 
-def refusal_for(state: State, order: Mapping[str, Json]) -> Answer | None:
-    """Return the refusal of an order that was paid before or has an invalid amount, else None."""
+def check_order(state: State, order: Mapping[str, Json]) -> None:
+    """Raise Refused where an order was paid before or has an invalid amount."""
     if not is_valid_amount(order["amount"], order.get("currency", "KRW")):
-        return BAD_AMOUNT
-    return refuse(PAID_BEFORE) if paid_before(state, order["merchant_uid"]) else None
+        raise Refused(BAD_AMOUNT)
+    if paid_before(state, order["merchant_uid"]):
+        raise Refused(refuse(PAID_BEFORE))
 
 
 def order_fields(order: Mapping[str, Json], user_agent: str | None = None) -> dict[str, Json]:
@@ -74,26 +75,31 @@ def hidden_fields(order: Mapping[str, Json]) -> dict[str, Json]:
 
 def charge(
     state: State,
-    fields: Mapping[str, Json],
+    order: Mapping[str, Json],
     channel: Channel,
     card: Card | None,
+    fields: Mapping[str, Json],
     *,
-    at: int,
-    failure: str | None,
-    hidden: Mapping[str, Json] | None = None,
+    user_agent: str | None = None,
+    at: int | None = None,
+    failure: str | None = None,
 ) -> StoredPayment:
-    """Add the payment of a charge: paid and announced, or failed with the reason `failure`.
+    """Add the payment of an order: paid and announced, or failed.
 
-    `at` is the time of the charge in UNIX seconds.
+    It fails for the reason `failure`, or for that of its card. `fields` go before those of the
+    order. `at` is the time of the charge in UNIX seconds, now if None.
     """
+    at = state.clock.now() if at is None else at
+    failure = failure or (card.decline_reason(at) if card else None)
     payment_fields = {
         "pay_method": "card",
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
         "sandbox": channel.sandbox,
         **(card_fields(card) if card else {}),
+        **order_fields(order, user_agent),
+        **hidden_fields(order),
         **fields,
-        **(hidden or {}),
         "started_at": at,
     }
     if failure is None:
@@ -132,27 +138,21 @@ def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayme
     """Run a schedule: charge its billing key, and announce the payment, even a failed one."""
     order = schedule.fields | schedule.hidden
     key = state.billing_keys.get(order["customer_uid"])
-    failure: str | None
+    reason = PAID_BEFORE if paid_before(state, order["merchant_uid"]) else None
+    channel = KEYED_IN
+    card = None
     if key is None:
-        channel = KEYED_IN
-        card = None
-        failure = NO_KEY
+        reason = NO_KEY
     else:
-        channel = channel_for(state, key, order.get("channel_key")) or key.channel
         card = key.card
-        failure = card.decline_reason(at)
-        if paid_before(state, order["merchant_uid"]):
-            failure = PAID_BEFORE
+        channel = channel_for(state, key, order.get("channel_key")) or key.channel
     fields = {
-        **order_fields(order),
         **apply_promotion(order.get("promotion_id"), order["amount"], state.switches),
         "customer_uid": order["customer_uid"],
         "customer_uid_usage": "payment.scheduled",
     }
-    payment = charge(
-        state, fields, channel, card, at=at, failure=failure, hidden=hidden_fields(order)
-    )
-    if failure:
+    payment = charge(state, order, channel, card, fields, at=at, failure=reason)
+    if payment.status == "failed":
         announce(state, payment, at=at)
     change = {
         "imp_uid": payment.fields["imp_uid"],
@@ -160,7 +160,7 @@ def run_schedule(state: State, schedule: StoredSchedule, at: int) -> StoredPayme
         "revoked_at": 0,
         "schedule_status": "executed",
         "payment_status": payment.status,
-        "fail_reason": failure,
+        "fail_reason": payment.fields["fail_reason"],
         "pg_provider": channel.pg_provider,
         "pg_id": channel.pg_id,
     }

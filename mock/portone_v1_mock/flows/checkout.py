@@ -33,8 +33,6 @@ def open(state: State, order: Mapping[str, Json]) -> StoredPayment:
         raise ControlError("amount: must be above 0, and without decimals in KRW")
     if paid_before(state, fields["merchant_uid"]):
         raise ControlError(f"merchant_uid: {PAID_BEFORE}")
-    if state.payments.get_of_any(fields["imp_uid"]):
-        raise ControlError(f"imp_uid: there is a payment {fields['imp_uid']!r} already")
     state.payments.add(payment)
     reason = _mismatch_reason(state, fields)
     if reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...domain import product_orders as steps
+from ...domain.refusals import Refused
 from ...http.messages import Answer
 from ...state.state import State
 from ..admission import Call
@@ -123,4 +124,7 @@ HANDLERS: dict[str, Handler] = {
 
 def perform(state: State, call: Call) -> Answer:
     """Do the operation of a call, for the merchant that it acts for."""
-    return HANDLERS[call.operation.id](state.of(call.tier), call)
+    try:
+        return HANDLERS[call.operation.id](state.of(call.tier), call)
+    except Refused as refused:
+        return refused.answer

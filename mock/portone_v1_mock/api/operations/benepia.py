@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain.channels import Channel, channel_by_key
 from ...domain.refusals import decline
 from ...domain.values.money import total
-from ...flows.charges import charge, hidden_fields, order_fields, refusal_for
+from ...flows.charges import charge, check_order
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -34,11 +34,7 @@ def pay(state: State, call: Call) -> Answer:
     """Charge a buyer's points; without a member code it is a test payment."""
     body = call.body
     channel = channel_by_key(body["channel_key"], _CHANNEL, state.switches)
-    if isinstance(channel, Answer):
-        return channel
-    refusal = refusal_for(state, body)
-    if refusal:
-        return refusal
+    check_order(state, body)
     if body["benepia_password"] == WRONG_PASSWORD:
         return _NOT_PAID
     left = total((state.benepia_points.get(body["benepia_user"], POINTS), -body["amount"]))
@@ -47,14 +43,6 @@ def pay(state: State, call: Call) -> Answer:
     is_test = not body.get("benepia_member_code")
     if not is_test:
         state.benepia_points[body["benepia_user"]] = int(left)
-    fields = order_fields(body, call.user_agent) | {"pay_method": "point", "sandbox": is_test}
-    payment = charge(
-        state,
-        fields,
-        channel,
-        None,
-        at=state.clock.now(),
-        failure=None,
-        hidden=hidden_fields(body),
-    )
+    fields = {"pay_method": "point", "sandbox": is_test}
+    payment = charge(state, body, channel, None, fields, user_agent=call.user_agent)
     return success(payment.fields, payment.text)

@@ -19,8 +19,6 @@ def cancel(state: State, call: Call) -> Answer:
     if payment is None:
         return cancels.UNKNOWN
     decision = cancels.decide(payment, body, now=state.clock.now(), switches=state.switches)
-    if isinstance(decision, Answer):
-        return decision
     refunds.refund(
         state,
         payment,

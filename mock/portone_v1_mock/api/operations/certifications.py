@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...domain.certifications import begin
-from ...domain.channels import Channel, channel_by_key, channel_by_pg
+from ...domain.channels import UNKNOWN, Channel, channel_by_key, channel_by_pg
 from ...domain.refusals import bad_request, decline, missing_parameters
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
@@ -33,9 +33,8 @@ def delete(state: State, call: Call) -> Answer:
 
 def request_otp(state: State, call: Call) -> Answer:
     """Begin a verification; the mock's carriers know every person."""
-    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
-    if isinstance(channel, Answer):
-        return bad_request(state.switches, channel.body["message"])
+    unknown = bad_request(state.switches, UNKNOWN.body["message"])
+    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches, unknown)
     channel = channel_by_pg(call.body.get("pg"), channel)
     imp_uid = "imp_" + state.ids.digits(12)
     person = {**call.body, "pg_provider": channel.pg_provider}

@@ -26,8 +26,6 @@ def save(state: State, call: Call) -> Answer:
     now = state.clock.now()
     customer_uid = call.parameters["customer_uid"]
     channel = channel_by_key(body["channel_key"], KEYED_IN, state.switches)
-    if isinstance(channel, Answer):
-        return channel
     channel = channel_by_pg(body.get("pg"), channel)
     group = body.get("channel_group_id")
     if group is None and body["channel_key"] in CHANNELS and not billing_keys.can_issue(channel):

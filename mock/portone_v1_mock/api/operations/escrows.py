@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...domain.payments import StoredPayment
-from ...domain.refusals import NO_PAYMENT, UNSUPPORTED, bad_request
+from ...domain.refusals import UNSUPPORTED, Refused, bad_request
 from ...http.messages import Answer, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -20,9 +20,7 @@ _REGISTER = (*_UPDATE, "nice_v2")
 
 def get(state: State, call: Call) -> Answer:
     """Answer the registered delivery."""
-    payment = _payment(state, call, _REGISTER)
-    if isinstance(payment, Answer):
-        return payment
+    _payment(state, call, _REGISTER)
     delivery = state.deliveries.get(call.parameters["imp_uid"])
     return success(delivery) if delivery else _NOT_REGISTERED
 
@@ -30,8 +28,6 @@ def get(state: State, call: Call) -> Answer:
 def register(state: State, call: Call) -> Answer:
     """Register the delivery of an escrow payment, once."""
     payment = _payment(state, call, _REGISTER)
-    if isinstance(payment, Answer):
-        return payment
     if not payment.fields["escrow"] or call.parameters["imp_uid"] in state.deliveries:
         return _NOT_POSSIBLE
     return _set(state, call)
@@ -39,19 +35,15 @@ def register(state: State, call: Call) -> Answer:
 
 def update(state: State, call: Call) -> Answer:
     """Replace the registered delivery."""
-    payment = _payment(state, call, _UPDATE)
-    if isinstance(payment, Answer):
-        return payment
+    _payment(state, call, _UPDATE)
     return _set(state, call) if call.parameters["imp_uid"] in state.deliveries else _NO_CHANGE
 
 
-def _payment(state: State, call: Call, gateways: Collection[str]) -> StoredPayment | Answer:
-    """Return the payment if its gateway accepts deliveries, else the refusal."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return NO_PAYMENT
+def _payment(state: State, call: Call, gateways: Collection[str]) -> StoredPayment:
+    """Return the payment; raises Refused where its gateway accepts no deliveries."""
+    payment = state.payments.require(call.parameters["imp_uid"])
     if payment.fields["pg_provider"] not in gateways:
-        return bad_request(state.switches, UNSUPPORTED.body["message"])
+        raise Refused(bad_request(state.switches, UNSUPPORTED.body["message"]))
     return payment
 
 

@@ -28,10 +28,8 @@ def update_payco_status(state: State, call: Call) -> Answer:
 
     PAYCO has 14 statuses. Three of them are documented, and only those are accepted.
     """
-    payment = state.payments.get(call.parameters["imp_uid"])
+    payment = state.payments.require(call.parameters["imp_uid"], _NO_PAYMENT)
     status = call.body["status"]
-    if payment is None:
-        return _NO_PAYMENT
     if payment.fields["pg_provider"] != "payco":
         return _OTHER_GATEWAY
     if status not in _PAYCO_STATUSES:
@@ -45,8 +43,8 @@ def update_payco_status(state: State, call: Call) -> Answer:
 def report_delivery(state: State, call: Call) -> Answer:
     """Report the delivery of a purchase to Paymentwall, whose refusals have code 0."""
     body = call.body
-    payment = state.payments.get(body["imp_uid"])
-    if payment is None or payment.fields["merchant_uid"] != body["merchant_uid"]:
+    payment = state.payments.require(body["imp_uid"], _NO_PAYMENT)
+    if payment.fields["merchant_uid"] != body["merchant_uid"]:
         return _NO_PAYMENT
     if payment.fields["pg_provider"] != "paymentwall":
         return _OTHER_GATEWAY
@@ -59,9 +57,7 @@ def report_delivery(state: State, call: Call) -> Answer:
 
 def save_partner_receipts(state: State, call: Call) -> Answer:
     """Put the shares of sub-merchants on the sales slip, in total at most the amount."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return NO_PAYMENT
+    payment = state.payments.require(call.parameters["imp_uid"])
     if payment.fields["pg_provider"] != "html5_inicis":
         return UNSUPPORTED
     if payment.status != "paid":

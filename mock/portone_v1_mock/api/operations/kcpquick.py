@@ -6,7 +6,7 @@ from ...domain import cards
 from ...domain.channels import Channel, channel_by_key
 from ...domain.refusals import bad_request, decline, refuse
 from ...domain.values.money import total
-from ...flows.charges import NO_KEY, charge, hidden_fields, order_fields, refusal_for
+from ...flows.charges import NO_KEY, charge, check_order
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -51,9 +51,10 @@ def delete_member(state: State, call: Call) -> Answer:
 def release_fido(state: State, call: Call) -> Answer:
     """Switch off a member's biometric authentication; KCP's refusal has its own `error` object."""
     member_id = call.parameters["member_id"]
-    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
-    if isinstance(channel, Answer) or channel.pg_provider != _CHANNEL.pg_provider:
-        return bad_request(state.switches, _NO_CHANNEL)
+    unknown = bad_request(state.switches, _NO_CHANNEL)
+    channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches, unknown)
+    if channel.pg_provider != _CHANNEL.pg_provider:
+        return unknown
     member = state.quick_members.get(member_id)
     if member is None or not member["fido"]:
         error = {"code": "C210", "message": _NOTHING_TO_RELEASE}
@@ -68,14 +69,10 @@ def pay_money(state: State, call: Call) -> Answer:
     member_id = call.body["member_id"]
     amount = call.body["amount"]
     channel = channel_by_key(call.body["channel_key"], _CHANNEL, state.switches)
-    if isinstance(channel, Answer):
-        return channel
     member = state.quick_members.get(member_id)
     if member is None:
         return refuse(_NO_MEMBER)
-    refusal = refusal_for(state, call.body)
-    if refusal:
-        return refusal
+    check_order(state, call.body)
     if amount > member["money"]:
         return _NO_MONEY
     state.quick_members[member_id] = {**member, "money": total((member["money"], -amount))}
@@ -88,9 +85,7 @@ def pay_autopay(state: State, call: Call) -> Answer:
     key = state.billing_keys.get(customer_uid)
     if key is None or key.channel.pg_provider != _CHANNEL.pg_provider:
         return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
-    refusal = refusal_for(state, call.body)
-    if refusal:
-        return refusal
+    check_order(state, call.body)
     usage = {"customer_uid": customer_uid, "customer_uid_usage": "payment"}
     return _pay(state, call, key.channel, key.card, **usage)
 
@@ -115,9 +110,5 @@ def _prepare(state: State, call: Call) -> Answer:
 def _pay(
     state: State, call: Call, channel: Channel, card: cards.Card | None, **more: Json
 ) -> Answer:
-    now = state.clock.now()
-    fields = order_fields(call.body, call.user_agent) | more
-    failure = card.decline_reason(now) if card else None
-    hidden = hidden_fields(call.body)
-    payment = charge(state, fields, channel, card, at=now, failure=failure, hidden=hidden)
+    payment = charge(state, call.body, channel, card, more, user_agent=call.user_agent)
     return success(payment.fields, payment.text)

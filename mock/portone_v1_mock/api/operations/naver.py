@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from ...domain.payments import StoredPayment
 from ...domain.product_orders import GATEWAY, Step
-from ...domain.refusals import NO_PAYMENT, bad_request, missing_parameters
+from ...domain.refusals import NO_PAYMENT, Refused, bad_request, missing_parameters
 from ...flows.product_orders import product_orders_of, refund_product_order
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
+from .pages import bulk_answer
 
 # No text of Naver is recorded: these are ours.
 _NO_ORDER = refusal(404, "존재하지 않는 상품주문입니다.")
@@ -22,10 +23,8 @@ _PARCELS = ("DELIVERY", "RETURN_DELIVERY")
 
 def list_product_orders(state: State, call: Call) -> Answer:
     """List the product orders of a payment."""
-    payment = _payment(state, call)
-    if payment is None:
-        return NO_PAYMENT
-    return success([order.fields for order in product_orders_of(state, payment)])
+    orders = product_orders_of(state, _payment(state, call))
+    return success([order.fields for order in orders])
 
 
 def get_product_order(state: State, call: Call) -> Answer:
@@ -60,8 +59,6 @@ def step_handler(step: Step, *, refunds: bool = False) -> Callable[[State, Call]
 
     def handle(state: State, call: Call) -> Answer:
         payment = _payment(state, call)
-        if payment is None:
-            return NO_PAYMENT
         absent = _missing_parcel_fields(call.body)
         if absent:
             return bad_request(state.switches, missing_parameters(absent))
@@ -78,18 +75,16 @@ def step_handler(step: Step, *, refunds: bool = False) -> Callable[[State, Call]
             results.append(new_order.fields)
         if not results:
             return _ALL_REFUSED
-        if len(results) == len(ids):
-            return success(results)
-        return success(results, status=207, code=int(state.switches.partly_found_code))
+        return bulk_answer(state, results, complete=len(results) == len(ids))
 
     return handle
 
 
-def _payment(state: State, call: Call) -> StoredPayment | None:
-    """Return the payment, None where it is not of the order type."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None or payment.fields["pg_provider"] != GATEWAY:
-        return None
+def _payment(state: State, call: Call) -> StoredPayment:
+    """Return the payment; raises Refused where it is not of the order type."""
+    payment = state.payments.require(call.parameters["imp_uid"])
+    if payment.fields["pg_provider"] != GATEWAY:
+        raise Refused(NO_PAYMENT)
     return payment
 
 

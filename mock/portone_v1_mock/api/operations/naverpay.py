@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...domain.cancels import remaining_amount
 from ...domain.payments import StoredPayment
-from ...domain.refusals import NO_PAYMENT, bad_request
+from ...domain.refusals import bad_request
 from ...domain.values.money import divide, total
 from ...http.messages import Answer, success
 from ...state.state import State
@@ -54,9 +54,7 @@ def get_cash_amount(state: State, call: Call) -> Answer:
 
 def _mark(state: State, call: Call, name: str, *, needs_escrow: bool = False) -> Answer:
     """Mark a payment of Naver Pay, once; the answers of these operations have no `response`."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return NO_PAYMENT
+    payment = state.payments.require(call.parameters["imp_uid"])
     reason = _refusal_reason(payment, name, needs_escrow=needs_escrow)
     if reason:
         return Answer(200, {"code": 1, "message": reason})

@@ -15,9 +15,7 @@ _TOO_MANY = f"한 번에 최대 {_MAX_IDS}건까지 조회할 수 있습니다."
 
 def get(state: State, call: Call) -> Answer:
     """Answer a payment; one of a test channel only with include_sandbox."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return NO_PAYMENT
+    payment = state.payments.require(call.parameters["imp_uid"])
     if payment.fields["sandbox"] and not call.parameters["include_sandbox"]:
         return NO_PAYMENT
     if payment.extension is not None and call.query.get("extension") == "true":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 
 from ...domain.cancels import remaining_amount
-from ...domain.channels import Channel, channel_by_key
+from ...domain.channels import UNKNOWN, Channel, channel_by_key
 from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, UNSUPPORTED, bad_request
 from ...domain.values.money import Number, divide, total
 from ...http.messages import Answer, Json, refusal, success
@@ -38,9 +38,8 @@ def get(state: State, call: Call) -> Answer:
 def issue(state: State, call: Call) -> Answer:
     """Issue a receipt for the remaining amount of a payment in cash."""
     imp_uid = call.parameters["imp_uid"]
-    payment = state.payments.get(imp_uid)
-    if payment is None:
-        return bad_request(state.switches, NO_PAYMENT.body["message"])
+    unknown = bad_request(state.switches, NO_PAYMENT.body["message"])
+    payment = state.payments.require(imp_uid, unknown)
     if payment.fields["pg_provider"] not in _ISSUE:
         return UNSUPPORTED
     amount = remaining_amount(payment.fields, state.switches)
@@ -73,9 +72,8 @@ def get_external(state: State, call: Call) -> Answer:
 
 def issue_external(state: State, call: Call) -> Answer:
     """Issue a receipt for a cash payment outside PortOne."""
-    channel = channel_by_key(call.body["channel_key"], _INICIS, state.switches)
-    if isinstance(channel, Answer):
-        return bad_request(state.switches, channel.body["message"])
+    unknown = bad_request(state.switches, UNKNOWN.body["message"])
+    channel = channel_by_key(call.body["channel_key"], _INICIS, state.switches, unknown)
     if channel.pg_provider not in _ISSUE or channel.pg_provider == "daou":
         return UNSUPPORTED
     order = {"merchant_uid": call.parameters["merchant_uid"]}

@@ -7,9 +7,9 @@ from typing import Any
 
 from ...domain import billing_keys, cards
 from ...domain.channels import KEYED_IN, UNKNOWN, channel_by_key
-from ...domain.refusals import bad_request, refuse
+from ...domain.refusals import Refused, bad_request, refuse
 from ...domain.schedules import StoredSchedule, new_schedule
-from ...flows.charges import channel_for, refusal_for, run_schedule
+from ...flows.charges import channel_for, check_order, run_schedule
 from ...http.messages import Answer, Json, refusal, success
 from ...state.state import State
 from ..admission import Call
@@ -32,12 +32,8 @@ def schedule(state: State, call: Call) -> Answer:
         earlier = {other["merchant_uid"] for other in body["schedules"][:number]}
         if item["merchant_uid"] in earlier:
             return _SCHEDULED
-        refusal = _item_refusal(state, item)
-        if refusal:
-            return refusal
+        _check_item(state, item)
     key = _billing_key(state, body)
-    if isinstance(key, Answer):
-        return key
     if body.get("channel_key") and channel_for(state, key, body["channel_key"]) is None:
         return UNKNOWN
     # The guide sends one channel or promotion for all items: it is for those without their own.
@@ -53,8 +49,8 @@ def schedule(state: State, call: Call) -> Answer:
 
 def get(state: State, call: Call) -> Answer:
     """Answer a schedule."""
-    schedule = state.schedules.get(call.parameters["merchant_uid"])
-    return success(schedule.fields, schedule.text) if schedule else _UNKNOWN
+    schedule = _find(state, call)
+    return success(schedule.fields, schedule.text)
 
 
 def unschedule(state: State, call: Call) -> Answer:
@@ -80,9 +76,7 @@ def unschedule(state: State, call: Call) -> Answer:
 
 def update(state: State, call: Call) -> Answer:
     """Move a pending schedule to another time."""
-    schedule = state.schedules.get(call.parameters["merchant_uid"])
-    if schedule is None:
-        return _UNKNOWN
+    schedule = _find(state, call)
     if schedule.status != "scheduled":
         return bad_request(state.switches, _NOT_PENDING)
     return _move(state, schedule, call.body["schedule_at"])
@@ -90,60 +84,57 @@ def update(state: State, call: Call) -> Answer:
 
 def reschedule(state: State, call: Call) -> Answer:
     """Schedule a failed or revoked charge again."""
-    schedule = _repeatable(state, call)
-    if isinstance(schedule, Answer):
-        return schedule
-    return _move(state, schedule, call.body["schedule_at"])
+    return _move(state, _repeatable(state, call), call.body["schedule_at"])
 
 
 def retry(state: State, call: Call) -> Answer:
     """Charge a failed or revoked schedule at once, and answer the payment, paid or failed."""
     schedule = _repeatable(state, call)
-    if isinstance(schedule, Answer):
-        return schedule
     if schedule.fields["customer_uid"] not in state.billing_keys:
         return _NO_KEY
     payment = run_schedule(state, schedule, state.clock.now())
     return success(payment.fields, payment.text)
 
 
-def _repeatable(state: State, call: Call) -> StoredSchedule | Answer:
-    """Return the schedule of a call if it failed or was revoked, else the refusal."""
+def _find(state: State, call: Call) -> StoredSchedule:
     schedule = state.schedules.get(call.parameters["merchant_uid"])
     if schedule is None:
-        return _UNKNOWN
-    if not schedule.can_run_again:
-        return bad_request(state.switches, _NOT_FAILED)
+        raise Refused(_UNKNOWN)
     return schedule
 
 
-def _item_refusal(state: State, item: Mapping[str, Json]) -> Answer | None:
-    refusal = refusal_for(state, item)
-    if refusal:
-        return refusal
+def _repeatable(state: State, call: Call) -> StoredSchedule:
+    """Return the schedule of a call; raises Refused unless it failed or was revoked."""
+    schedule = _find(state, call)
+    if not schedule.can_run_again:
+        raise Refused(bad_request(state.switches, _NOT_FAILED))
+    return schedule
+
+
+def _check_item(state: State, item: Mapping[str, Json]) -> None:
+    check_order(state, item)
     if item["schedule_at"] < state.clock.now():
-        return refuse(_PAST)
+        raise Refused(refuse(_PAST))
     old = state.schedules.get(item["merchant_uid"])
-    return _SCHEDULED if old and not old.can_run_again else None
+    if old and not old.can_run_again:
+        raise Refused(_SCHEDULED)
 
 
-def _billing_key(state: State, body: Mapping[str, Any]) -> billing_keys.BillingKey | Answer:
+def _billing_key(state: State, body: Mapping[str, Any]) -> billing_keys.BillingKey:
     """Return the customer's billing key, or issue one for the card in the body."""
     customer_uid = body["customer_uid"]
     now = state.clock.now()
     if customer_uid in state.billing_keys:
         return state.billing_keys[customer_uid]
     if "card_number" not in body or "expiry" not in body:
-        return _NO_CUSTOMER
+        raise Refused(_NO_CUSTOMER)
     card = cards.read(body["card_number"], body["expiry"], now)
     if isinstance(card, str):
-        return refuse(f"{_CARD_REFUSED}{card}")
+        raise Refused(refuse(f"{_CARD_REFUSED}{card}"))
     trial = card.decline_reason(now) if body.get("checking_amount") else None
     if trial:
-        return refuse(f"{_CARD_REFUSED}{trial}")
+        raise Refused(refuse(f"{_CARD_REFUSED}{trial}"))
     channel = channel_by_key(body.get("channel_key"), KEYED_IN, state.switches)
-    if isinstance(channel, Answer):
-        return channel
     customer = {"customer_id": body.get("customer_id"), **billing_keys.person_fields({}, "")}
     key = billing_keys.issue(customer_uid, card, channel, now=now, old=None, customer=customer)
     state.billing_keys[customer_uid] = key

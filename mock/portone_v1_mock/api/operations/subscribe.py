@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from ...domain import billing_keys, cards
 from ...domain.channels import KEYED_IN, UNKNOWN, channel_by_pg, channels_of_group
-from ...domain.payments import StoredPayment
 from ...domain.promotions import apply_promotion
 from ...domain.refusals import bad_request, decline, refuse
 from ...flows.charges import (
     NO_KEY,
     channel_for,
     charge,
-    hidden_fields,
-    order_fields,
+    check_order,
     pick_channel,
-    refusal_for,
 )
-from ...http.messages import Answer, Json, success
+from ...http.messages import Answer, success
 from ...state.state import State
 from ..admission import Call
 
@@ -38,16 +35,17 @@ def pay_onetime(state: State, call: Call) -> Answer:
     channel = pick_channel(state, channels)
     if channel.pg_provider in _INICIS and not body.get("name"):
         return bad_request(state.switches, _NO_NAME)
-    refusal = refusal_for(state, body)
-    if refusal:
-        return refusal
+    check_order(state, body)
     card = cards.read(body["card_number"], body["expiry"], now)
     if isinstance(card, str):
         return decline(_REFUSED + card)
-    failure = card.decline_reason(now)
-    fields = _fields(state, call)
+    fields = apply_promotion(body.get("promotion_id"), body["amount"], state.switches)
     customer_uid = body.get("customer_uid")
-    if customer_uid and failure is None and channel.pg_provider not in _ISSUE_NO_KEY:
+    if (
+        customer_uid
+        and card.decline_reason(now) is None
+        and channel.pg_provider not in _ISSUE_NO_KEY
+    ):
         fields |= {"customer_uid": customer_uid, "customer_uid_usage": "issue"}
         state.billing_keys[customer_uid] = billing_keys.issue(
             customer_uid,
@@ -59,35 +57,21 @@ def pay_onetime(state: State, call: Call) -> Answer:
             group=group,
             channels=channels,
         )
-    hidden = hidden_fields(body)
-    return _answer(charge(state, fields, channel, card, at=now, failure=failure, hidden=hidden))
+    payment = charge(state, body, channel, card, fields, user_agent=call.user_agent)
+    return success(payment.fields, payment.text)
 
 
 def pay_again(state: State, call: Call) -> Answer:
     """Charge a billing key; a super one through the channel of the body or one of its own."""
     body = call.body
-    now = state.clock.now()
     key = state.billing_keys.get(body["customer_uid"])
     if key is None:
         return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
-    refusal = refusal_for(state, body)
-    if refusal:
-        return refusal
+    check_order(state, body)
     channel = channel_for(state, key, body.get("channel_key"))
     if channel is None:
         return UNKNOWN
-    fields = _fields(state, call)
+    fields = apply_promotion(body.get("promotion_id"), body["amount"], state.switches)
     fields |= {"customer_uid": body["customer_uid"], "customer_uid_usage": "payment"}
-    failure = key.card.decline_reason(now)
-    hidden = hidden_fields(body)
-    return _answer(charge(state, fields, channel, key.card, at=now, failure=failure, hidden=hidden))
-
-
-def _fields(state: State, call: Call) -> dict[str, Json]:
-    body = call.body
-    price = apply_promotion(body.get("promotion_id"), body["amount"], state.switches)
-    return order_fields(body, call.user_agent) | price
-
-
-def _answer(payment: StoredPayment) -> Answer:
+    payment = charge(state, body, channel, key.card, fields, user_agent=call.user_agent)
     return success(payment.fields, payment.text)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ...domain.channels import Channel, channel_by_key
 from ...domain.payments import StoredPayment
-from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request, refuse
+from ...domain.refusals import BAD_PARAMETER, Refused, bad_request, refuse
 from ...domain.values.bank_codes import BANKS
-from ...flows.charges import BAD_AMOUNT, hidden_fields, is_valid_amount, order_fields, refusal_for
+from ...flows.charges import BAD_AMOUNT, check_order, hidden_fields, is_valid_amount, order_fields
 from ...http.messages import Answer, Json, success
 from ...state.payment_builder import new_payment
 from ...state.state import State
@@ -33,8 +33,6 @@ def issue(state: State, call: Call) -> Answer:
     """Issue an account for the buyer to pay into, and announce it."""
     body = call.body
     channel = channel_by_key(body["channel_key"], _SETTLE, state.switches)
-    if isinstance(channel, Answer):
-        return channel
     if channel.pg_provider not in _ISSUE:
         return _NO_CONTRACT
     if body["vbank_due"] < state.clock.now():
@@ -59,8 +57,6 @@ def issue(state: State, call: Call) -> Answer:
 def update(state: State, call: Call) -> Answer:
     """Change the amount or the deadline of an account that waits for its deposit."""
     payment = _open_account(state, call)
-    if isinstance(payment, Answer):
-        return payment
     if payment.fields["pg_provider"] != _SETTLE.pg_provider:
         return _ONLY_SETTLE
     amount = call.body.get("amount", payment.fields["amount"])
@@ -75,10 +71,7 @@ def update(state: State, call: Call) -> Answer:
 
 def revoke(state: State, call: Call) -> Answer:
     """Close an account that waits for its deposit."""
-    payment = _open_account(state, call)
-    if isinstance(payment, Answer):
-        return payment
-    return _close(state, payment)
+    return _close(state, _open_account(state, call))
 
 
 def issue_cvs(state: State, call: Call) -> Answer:
@@ -86,8 +79,6 @@ def issue_cvs(state: State, call: Call) -> Answer:
     body = call.body
     now = state.clock.now()
     channel = channel_by_key(body["channel_key"], _GALAXIA, state.switches)
-    if isinstance(channel, Answer):
-        return channel
     if channel.pg_provider != _GALAXIA.pg_provider:
         return _NO_CONTRACT
     if body.get("expired_at") is not None and body["expired_at"] < now:
@@ -99,9 +90,7 @@ def issue_cvs(state: State, call: Call) -> Answer:
 
 def revoke_cvs(state: State, call: Call) -> Answer:
     """Close a number that waits for the buyer."""
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return _NO_NUMBER
+    payment = state.payments.require(call.parameters["imp_uid"], _NO_NUMBER)
     if payment.status != "ready" or payment.fields["pg_provider"] != _GALAXIA.pg_provider:
         return _NOT_PENDING
     return _close(state, payment)
@@ -115,9 +104,7 @@ def _wait(
     hidden: Mapping[str, Json] | None = None,
 ) -> Answer:
     """Add a payment that waits for the buyer; an account is announced, a number is not."""
-    refusal = refusal_for(state, call.body)
-    if refusal:
-        return refusal
+    check_order(state, call.body)
     now = state.clock.now()
     fields = {
         **order_fields(call.body),
@@ -138,12 +125,10 @@ def _wait(
     return success(payment.fields, payment.text)
 
 
-def _open_account(state: State, call: Call) -> StoredPayment | Answer:
-    payment = state.payments.get(call.parameters["imp_uid"])
-    if payment is None:
-        return NO_PAYMENT
+def _open_account(state: State, call: Call) -> StoredPayment:
+    payment = state.payments.require(call.parameters["imp_uid"])
     if not payment.waits_for_deposit:
-        return bad_request(state.switches, _NOT_WAITING)
+        raise Refused(bad_request(state.switches, _NOT_WAITING))
     return payment
 
 
