@@ -58,7 +58,8 @@ PAGES = (
         " [Errors and retries](../errors-and-retries.md).",
         "portone_v1",
         "PortOneError TransportError TokenStoreError MalformedResponse UnknownOutcome "
-        "Outcome ApiError BadRequest AuthenticationFailed Forbidden NotFound Conflict "
+        "Outcome PaymentOutcome ScheduleOutcome CustomerOutcome "
+        "ApiError BadRequest AuthenticationFailed Forbidden NotFound Conflict "
         "RateLimited ServerError Rejected NotCancellable",
     ),
     Page(

@@ -25,7 +25,13 @@ from ._money import at, is_fully_cancelled, is_paid_in_full, remaining, to_datet
 from ._payments._cancels import NotCancellable
 from ._payments._webhooks import WEBHOOK_ADDRESSES, Verified, Webhook, parse_webhook
 from ._settings import API_URL, STATIC_API_URL
-from ._unknown_outcome import Outcome, UnknownOutcome
+from ._unknown_outcome import (
+    CustomerOutcome,
+    Outcome,
+    PaymentOutcome,
+    ScheduleOutcome,
+    UnknownOutcome,
+)
 from ._version import __version__
 
 __all__ = [
@@ -38,17 +44,20 @@ __all__ = [
     "BadRequest",
     "CallEvent",
     "Conflict",
+    "CustomerOutcome",
     "Forbidden",
     "Found",
     "MalformedResponse",
     "NotCancellable",
     "NotFound",
     "Outcome",
+    "PaymentOutcome",
     "PortOne",
     "PortOneError",
     "RateLimited",
     "RawAnswer",
     "Rejected",
+    "ScheduleOutcome",
     "ServerError",
     "TokenStoreError",
     "TransportError",

@@ -20,6 +20,7 @@ from ._lists._prefetch import astream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import adrive
 from ._tokens._manager import AsyncTokenManager
+from ._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 
 if TYPE_CHECKING:
     from ._payments._resources import AsyncPayments
@@ -100,6 +101,80 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
             assert verified.may_deliver
         """
         return await adrive(verify(event, expected_amount, currency, include_sandbox), self.call)
+
+    async def resolve(self, question: Mapping[str, Any], /) -> Outcome:
+        """Ask the API once what became of a call that raised UnknownOutcome.
+
+        See `PortOne.resolve`.
+
+        Example:
+            mock.add_fault("reset_after", operation="payments_cancel")
+            try:
+                await async_portone.payments.cancel_all(imp_uid="imp_448280090638")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = await async_portone.resolve(question)
+            assert outcome.status == "done"
+        """
+        outcome: Outcome = await self._resolve(question)
+        return outcome
+
+    async def resolve_payment(self, question: Mapping[str, Any], /) -> PaymentOutcome:
+        """Ask what became of a charge, a cancel or an account, with the payment as result.
+
+        See `PortOne.resolve_payment`.
+
+        Example:
+            mock.add_fault("reset_after", operation="payments_cancel")
+            try:
+                await async_portone.payments.cancel_all(imp_uid="imp_448280090638")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = await async_portone.resolve_payment(question)
+            if outcome.result is not None:
+                print(outcome.result.cancel_amount)
+        """
+        outcome: PaymentOutcome = await self._resolve(question, "payment")
+        return outcome
+
+    async def resolve_schedule(self, question: Mapping[str, Any], /) -> ScheduleOutcome:
+        """Ask what became of schedules, with a list of them as result.
+
+        See `PortOne.resolve_schedule`.
+
+        Example:
+            from portone_v1.models import ScheduleItemRequest
+
+            item = ScheduleItemRequest("order-2", mock.now() + 86_400, 9_900, "구독")
+            mock.add_fault("reset_after", operation="subscribe_schedule")
+            try:
+                await async_portone.subscribe.schedule(
+                    customer_uid="customer_1234", schedules=[item]
+                )
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = await async_portone.resolve_schedule(question)
+            print([schedule.schedule_status for schedule in outcome.result or []])
+        """
+        outcome: ScheduleOutcome = await self._resolve(question, "schedule")
+        return outcome
+
+    async def resolve_customer(self, question: Mapping[str, Any], /) -> CustomerOutcome:
+        """Ask what became of a billing key, with it as result.
+
+        See `PortOne.resolve_customer`.
+
+        Example:
+            mock.add_fault("reset_after", operation="customers_delete")
+            try:
+                await async_portone.customers.delete("customer_1234")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = await async_portone.resolve_customer(question)
+            assert (outcome.status, outcome.result) == ("done", None)
+        """
+        outcome: CustomerOutcome = await self._resolve(question, "customer")
+        return outcome
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
 import httpx
 import msgspec
@@ -14,12 +14,13 @@ from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.times import Window
 
 from ._call._answers import malformed
+from ._call._api_clock import ApiClock
 from ._call._events import EventHooks, Hook, RedactedURL
 from ._call._flow import Flow, perform
 from ._call._guard import check_call
 from ._call._pool import Http, Pool
 from ._call._retries import Retries
-from ._errors import PortOneError
+from ._errors import ApiError, PortOneError
 from ._lists._bulk import collect
 from ._lists._paginator import PageRequest, Paginator
 from ._money import nonnegative_int
@@ -28,7 +29,10 @@ from ._steps import Steps
 from ._tokens._manager import store_key
 from ._tokens._store import TokenStore, check_store
 from ._tokens._token import Token, parse_token
-from ._unknown_outcome import Resolver, UnknownOutcome
+from ._unknown_outcome import UnknownOutcome
+
+if TYPE_CHECKING:
+    from ._payments._question import Kind
 
 Transport = TypeVar("Transport")
 
@@ -83,6 +87,7 @@ class Base(Generic[Http, Transport]):
         self._pool: Pool[Http] = Pool(http_client, transport, self._http_class)
         self._events = EventHooks(on_request, on_response, on_retry)
         self._clock = clock
+        self._api_clock = ApiClock()
         key = store_key(imp_key, self._settings.base_url)
         self._tokens = self._token_manager_class(self._login, clock, token_store, key)
         self._is_child = False
@@ -189,12 +194,16 @@ class Base(Generic[Http, Transport]):
         try:
             answer = yield from perform(call.operation, request, self._clock)
         except PortOneError as error:
-            seconds = self._clock() - started
-            self._events.request_finished(call.operation, attempt, seconds, error)
+            finished = self._clock()
+            if isinstance(error, ApiError) and error.response is not None:
+                self._api_clock.note(error.response.headers.get("Date"), finished)
+            self._events.request_finished(call.operation, attempt, finished - started, error)
             if isinstance(error, UnknownOutcome):
-                error._resolver = self._resolver(call, request.extensions["sent_at"])
+                self._attach_question(error, call, request.extensions["sent_at"])
             raise
-        seconds = self._clock() - started
+        finished = self._clock()
+        seconds = finished - started
+        self._api_clock.note(answer.response.headers.get("Date"), finished)
         self._events.request_finished(call.operation, attempt, seconds, answer)
         return answer
 
@@ -233,15 +242,17 @@ class Base(Generic[Http, Transport]):
     def _retries(self, call: Call) -> Retries:
         return Retries(call.operation, self._settings, self._clock)
 
-    def _resolver(self, call: Call, sent_at: float) -> Resolver:
-        """Return how to look up what became of a call that left at `sent_at` by the clock."""
+    def _attach_question(self, error: UnknownOutcome, call: Call, sent_at: float) -> None:
+        """Let an error ask what became of a call that left at `sent_at` by the monotonic clock."""
+        from ._payments._resolving import attach_question
 
-        def look_up() -> Any:
-            from ._payments._outcomes import look_up as look_up_steps
+        attach_question(self, error, call, sent_at)
 
-            return self._drive(look_up_steps(call, sent_at, self._clock), self.call)
+    def _resolve(self, question: Mapping[str, Any], kind: Kind | None = None) -> Any:
+        """Ask what became of a call that any client of the merchant made."""
+        from ._payments._resolving import resolve
 
-        return Resolver(look_up, is_async=self._is_async)
+        return resolve(self, question, kind)
 
     def _login(self) -> Any:
         return self._drive(self._login_steps(), self.call)

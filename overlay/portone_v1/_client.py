@@ -19,6 +19,7 @@ from ._lists._prefetch import stream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import drive
 from ._tokens._manager import TokenManager
+from ._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 
 if TYPE_CHECKING:
     from ._payments._resources import Payments
@@ -126,6 +127,87 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
             assert verified.may_deliver
         """
         return drive(verify(event, expected_amount, currency, include_sandbox), self.call)
+
+    def resolve(self, question: Mapping[str, Any], /) -> Outcome:
+        """Ask the API once what became of a call that raised UnknownOutcome.
+
+        `question` is the `question` of that error, from this process or another, now or later.
+        Gives the outcome as `error.resolve()` does, for the sub-merchant that the call was for.
+
+        When the call left is taken from the API's clock, as the last answer before it told it, so
+        this machine's clock may be wrong. Only where no answer had come before (`clock` is
+        `machine`) does it rest on two clocks that agree: that of the machine which sent, then, and
+        of this one, now.
+
+        Raises ValueError for what is no such question, was changed, is of another version of this
+        package or of another merchant's key. A lookup that fails raises its own error.
+
+        Example:
+            mock.add_fault("reset_after", operation="payments_cancel")
+            try:
+                portone.payments.cancel_all(imp_uid="imp_448280090638")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = portone.resolve(question)
+            assert outcome.status == "done"
+        """
+        outcome: Outcome = self._resolve(question)
+        return outcome
+
+    def resolve_payment(self, question: Mapping[str, Any], /) -> PaymentOutcome:
+        """Ask what became of a charge, a cancel or an account, with the payment as result.
+
+        See `PortOne.resolve`. Raises ValueError for a question of another kind, too.
+
+        Example:
+            mock.add_fault("reset_after", operation="payments_cancel")
+            try:
+                portone.payments.cancel_all(imp_uid="imp_448280090638")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = portone.resolve_payment(question)
+            if outcome.result is not None:
+                print(outcome.result.cancel_amount)
+        """
+        outcome: PaymentOutcome = self._resolve(question, "payment")
+        return outcome
+
+    def resolve_schedule(self, question: Mapping[str, Any], /) -> ScheduleOutcome:
+        """Ask what became of schedules, with a list of them as result.
+
+        See `PortOne.resolve`. Raises ValueError for a question of another kind, too.
+
+        Example:
+            from portone_v1.models import ScheduleItemRequest
+
+            item = ScheduleItemRequest("order-2", mock.now() + 86_400, 9_900, "구독")
+            mock.add_fault("reset_after", operation="subscribe_schedule")
+            try:
+                portone.subscribe.schedule(customer_uid="customer_1234", schedules=[item])
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = portone.resolve_schedule(question)
+            print([schedule.schedule_status for schedule in outcome.result or []])
+        """
+        outcome: ScheduleOutcome = self._resolve(question, "schedule")
+        return outcome
+
+    def resolve_customer(self, question: Mapping[str, Any], /) -> CustomerOutcome:
+        """Ask what became of a billing key, with it as result.
+
+        See `PortOne.resolve`. Raises ValueError for a question of another kind, too.
+
+        Example:
+            mock.add_fault("reset_after", operation="customers_delete")
+            try:
+                portone.customers.delete("customer_1234")
+            except UnknownOutcome as error:
+                question = error.question
+            outcome = portone.resolve_customer(question)
+            assert (outcome.status, outcome.result) == ("done", None)
+        """
+        outcome: CustomerOutcome = self._resolve(question, "customer")
+        return outcome
 
     def close(self) -> None:
         """Close the connections, unless they belong to an `http_client` of yours.

@@ -18,7 +18,7 @@ PortOneError
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -280,9 +280,9 @@ ERRORS_BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def parse_http_date(text: str) -> datetime | None:
-    """Return the time of an HTTP date, None for what is no date with a time zone."""
+    """Return the time of an HTTP date, in UTC; None for what is no date with a time zone."""
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+        return date.astimezone(UTC) if date.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return date if date.tzinfo else None

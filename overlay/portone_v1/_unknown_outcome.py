@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,67 @@ class Outcome:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class PaymentOutcome(Outcome):
+    """What became of a charge, a cancel, or an account that waits for a deposit.
+
+    Like `Outcome`, with the payment as `result`.
+
+    Example:
+        mock.add_fault("reset_after", operation="payments_cancel")
+        try:
+            portone.payments.cancel_all(imp_uid="imp_448280090638", reason="반품")
+        except UnknownOutcome as error:
+            outcome = portone.resolve_payment(error.question)
+            assert isinstance(outcome, PaymentOutcome)
+            if outcome.result is not None:
+                print(outcome.result.cancel_amount)
+    """
+
+    result: Payment | None = None
+
+
+@dataclass(frozen=True)
+class ScheduleOutcome(Outcome):
+    """What became of schedules.
+
+    Like `Outcome`, with the schedules as `result`: a list, also where the call concerns one.
+
+    Example:
+        mock.add_fault("reset_after", operation="subscribe_schedule")
+        from portone_v1.models import ScheduleItemRequest
+
+        item = ScheduleItemRequest("order-2", mock.now() + 86_400, 9_900, "구독")
+        try:
+            portone.subscribe.schedule(customer_uid="customer_1234", schedules=[item])
+        except UnknownOutcome as error:
+            outcome = portone.resolve_schedule(error.question)
+            assert isinstance(outcome, ScheduleOutcome)
+            print([schedule.merchant_uid for schedule in outcome.result or []])
+    """
+
+    result: list[Schedule] | None = None
+
+
+@dataclass(frozen=True)
+class CustomerOutcome(Outcome):
+    """What became of a billing key.
+
+    Like `Outcome`, with the billing key as `result`; None after a deletion.
+
+    Example:
+        mock.add_fault("reset_after", operation="customers_delete")
+        try:
+            portone.customers.delete("customer_1234")
+        except UnknownOutcome as error:
+            outcome = portone.resolve_customer(error.question)
+            assert isinstance(outcome, CustomerOutcome)
+            assert (outcome.status, outcome.result) == ("done", None)
+    """
+
+    result: Customer | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Resolver:
     """How the client that made a call looks up what became of it.
@@ -60,8 +122,9 @@ class UnknownOutcome(PortOneError):
     Raised for a lost connection or a timeout after sending, a broken answer, HTML, HTTP 502, 503
     and 504, and any other failure that is not in the API's own form.
 
-    `resolve()` looks up what became of it. It works as long as the client is open, in the process
-    that made the call: a copied or unpickled error does not know its client any more.
+    `resolve()` looks up what became of it, in the process that made the call and while the client
+    is open. `question` is the same question as plain data: `portone.resolve(question)` asks it from
+    any process, on any day.
 
     Example:
         mock.add_fault("reset_after", operation="payments_cancel")
@@ -72,14 +135,44 @@ class UnknownOutcome(PortOneError):
     """
 
     # A slot and no entry of __dict__, so that what copies, pickles or prints the error leaves it
-    # behind.
+    # behind. The question goes with it.
     __slots__ = ("_resolver",)
     _resolver: Resolver
+    _question: dict[str, Any] | None = None
 
     advice = (
         "It may have happened. Ask this error's resolve() what became of it before you try "
         "again; do not just repeat it."
     )
+
+    @property
+    def question(self) -> dict[str, Any]:
+        """What became of the call, as a question that `portone.resolve` asks from any process.
+
+        Plain JSON data: keep it in a table or queue as it is. It holds the ids, amounts and time
+        that the lookup needs, and no card, token, key or personal data. `kind` says which
+        method gives a typed result: `payment`, `schedule`, `customer`, or `none` for what only a
+        person can look up. Raises RuntimeError for an error that no client made.
+
+        Example:
+            import json
+
+            mock.add_fault("reset_after", operation="payments_cancel")
+            try:
+                portone.payments.cancel_all(imp_uid="imp_448280090638", reason="반품")
+            except UnknownOutcome as error:
+                line = json.dumps(error.question)  # for another process
+            outcome = portone.resolve(json.loads(line))
+            assert outcome.status == "done"
+        """
+        if self._question is None:
+            raise RuntimeError("No client made this error, so there is no call to ask about.")
+        return copy.deepcopy(self._question)
+
+    def _attach(self, question: dict[str, Any], resolver: Resolver) -> None:
+        """Let this error ask what became of the call that raised it."""
+        self._question = question
+        self._resolver = resolver
 
     def resolve(self) -> Outcome:
         """Ask the API once what became of the call; for a call of `PortOne`.
@@ -130,7 +223,7 @@ class UnknownOutcome(PortOneError):
         if not hasattr(self, "_resolver"):
             raise RuntimeError(
                 "This error does not know its client any more (it was copied or unpickled): "
-                "look the payment, schedule or billing key up with a client of your own."
+                "ask a client of your own, with portone.resolve(error.question)."
             )
         if self._resolver.is_async and not is_async:
             raise TypeError("The call was made by AsyncPortOne: use `await error.aresolve()`.")

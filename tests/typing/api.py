@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from decimal import Decimal
-from typing import assert_type
+from typing import Any, assert_type
 
 import httpx
-from portone_v1 import AsyncPortOne, Found, NotFound, PortOne, PortOneError, RateLimited
+from portone_v1 import (
+    AsyncPortOne,
+    Found,
+    NotFound,
+    Outcome,
+    PortOne,
+    PortOneError,
+    RateLimited,
+    UnknownOutcome,
+)
 from portone_v1.models import (
     Customer,
     Payment,
@@ -73,8 +82,29 @@ def a_billing_key(portone: PortOne) -> None:
         assert_type(schedule, Schedule)
 
 
+def a_lost_answer(portone: PortOne, error: UnknownOutcome) -> None:
+    question = error.question
+    assert_type(question, dict[str, Any])
+    payment = portone.resolve_payment(question)
+    assert_type(payment.result, Payment | None)
+    if payment.status == "done" and payment.result is not None:
+        print(payment.result.cancel_amount)
+    for schedule in portone.resolve_schedule(question).result or []:
+        assert_type(schedule, Schedule)
+    assert_type(portone.resolve_customer(question).result, Customer | None)
+    assert_type(portone.resolve(question), Outcome)
+    assert_type(error.resolve(), Outcome)
+
+
 def the_generators_way(portone: PortOne) -> None:
     assert_type(payments_get.sync(client=portone, imp_uid="imp_1"), PaymentResponse)
+
+
+async def a_lost_answer_async(portone: AsyncPortOne, error: UnknownOutcome) -> None:
+    assert_type((await portone.resolve_payment(error.question)).result, Payment | None)
+    assert_type((await portone.resolve_schedule(error.question)).result, list[Schedule] | None)
+    assert_type((await portone.resolve_customer(error.question)).result, Customer | None)
+    assert_type(await portone.resolve(error.question), Outcome)
 
 
 async def all_of_it_async() -> None:

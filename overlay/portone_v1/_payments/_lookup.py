@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
+import msgspec
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.paths import segment
@@ -15,6 +15,7 @@ from portone_v1_api.paths import segment
 from .._errors import NotFound, parse_http_date
 from .._steps import Steps
 from .._unknown_outcome import Outcome
+from ._question import Question
 
 if TYPE_CHECKING:
     import httpx
@@ -31,19 +32,20 @@ class UnusableId(Exception):
 class Lookup:
     """One lookup: the fields of the call, and since when, by the API's clock, an event can be ours.
 
-    `fields` holds the body of the call and the ids of its path. `is_gone` says that the last read
-    found nothing.
+    `elapsed` tells how many seconds ago the request left, where that can be measured. `fields`
+    holds what the question says of the call. `is_gone` says that the last read found nothing.
     """
 
-    def __init__(self, call: Call, sent_at: float, clock: Callable[[], float]) -> None:
-        self.operation = call.operation
-        self.fields: dict[str, Any] = (call.body or {}) | _path_ids(call)
+    def __init__(self, question: Question, elapsed: Callable[[], float] | None) -> None:
+        self.operation = OPERATIONS[question.operation]
+        self.fields = _given_fields(question)
         self.looked_at = datetime.now(UTC)
         self.is_gone = False
-        self._sent_at = sent_at
-        self._clock = clock
+        self._elapsed = elapsed
         # The API's second in which the request left. While it is not known nothing is new enough.
-        self._since = math.inf
+        self._since: float | None = None
+        if question.clock == "api":
+            self._since = question.sent_at
 
     def read(self, operation_id: str, name: str, value: Any, **query: Any) -> Steps[Any]:
         """Return the result of a read by one id, None when there is no such thing."""
@@ -69,13 +71,17 @@ class Lookup:
         if date is None:
             self.looked_at = datetime.now(UTC)
             return
-        self.looked_at = date.astimezone(UTC)
+        self.looked_at = date
+        if self._elapsed is None:
+            return
         # Whole seconds, as the API's own times are; rounded down, so that ours is not missed.
-        self._since = math.floor(date.timestamp() - (self._clock() - self._sent_at))
+        measured = math.floor(date.timestamp() - self._elapsed())
+        # Neither is later than the request: the later one is nearer to it.
+        self._since = measured if self._since is None else max(self._since, measured)
 
     def is_new(self, seconds: object) -> bool:
         """Return whether a time of the API (UNIX seconds) is not older than the request."""
-        return type(seconds) is int and seconds >= self._since
+        return type(seconds) is int and self._since is not None and seconds >= self._since
 
     def report_done(self, result: Result | None, advice: str = DONE) -> Outcome:
         return Outcome("done", advice, self.looked_at, result)
@@ -84,7 +90,9 @@ class Lookup:
         return Outcome("not seen yet", " ".join(advice), self.looked_at)
 
 
-def _path_ids(call: Call) -> dict[str, str]:
-    """Return the ids in a call's path, by name."""
-    segments = zip(call.operation.path.split("/"), call.path.split("/"), strict=False)
-    return {name[1:-1]: unquote(value) for name, value in segments if name.startswith("{")}
+def _given_fields(question: Question) -> dict[str, Any]:
+    """Return the fields that the call gave, by name."""
+    fields: dict[str, Any] = msgspec.structs.asdict(question.fields)
+    if fields["schedules"] is not None:
+        fields["schedules"] = [msgspec.structs.asdict(item) for item in fields["schedules"]]
+    return {name: value for name, value in fields.items() if value is not None}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from posixpath import commonpath
 from typing import TYPE_CHECKING, Any
 
-from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS, Operation
 
 from .._money import remaining
 from .._steps import Steps
-from .._unknown_outcome import Outcome
+from .._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 from ._lookup import DONE, Lookup, UnusableId
+from ._question import Question, reason_hash
 
 if TYPE_CHECKING:
     from ..models import Payment, Schedule
@@ -30,17 +31,49 @@ _SECOND_CARD = "A second attempt replaces the billing key that this customer_uid
 _COMPARE = "compare cancel_history with your own records before you cancel again."
 
 
-def look_up(call: Call, sent_at: float, clock: Callable[[], float]) -> Steps[Outcome]:
-    """Return what became of a call that left at `sent_at` by the monotonic `clock`."""
-    lookup = Lookup(call, sent_at, clock)
-    rule = _RULES.get(call.operation.resolve)
+def look_up(question: Question, elapsed: Callable[[], float] | None) -> Steps[Outcome]:
+    """Return what became of the call that a question is about.
+
+    `elapsed` tells how many seconds ago the request left. None where nothing measures that: then
+    the time of the question counts.
+    """
+    rule = _RULES.get(question.kind)
     if rule is None:
-        return lookup.report_unseen(_advice_for_a_person(call.operation))
+        advice = _advice_for_a_person(OPERATIONS.get(question.operation))
+        return Outcome("not seen yet", advice, datetime.now(UTC))
+    lookup = Lookup(question, elapsed)
     try:
         return (yield from rule(lookup))
     except UnusableId as error:
         reason = f"It cannot be looked up: {error}."
-        return lookup.report_unseen(reason, _advice_for_a_person(call.operation))
+        return lookup.report_unseen(reason, _advice_for_a_person(lookup.operation))
+
+
+def look_up_payment(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[PaymentOutcome]:
+    """Return what became of a charge, a cancel or an account, with the payment."""
+    outcome = yield from look_up(question, elapsed)
+    return PaymentOutcome(**vars(outcome))
+
+
+def look_up_schedule(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[ScheduleOutcome]:
+    """Return what became of schedules, with a list of them, also where it is only one."""
+    outcome = yield from look_up(question, elapsed)
+    values = vars(outcome)
+    if outcome.result is not None and not isinstance(outcome.result, list):
+        values = values | {"result": [outcome.result]}
+    return ScheduleOutcome(**values)
+
+
+def look_up_customer(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[CustomerOutcome]:
+    """Return what became of a billing key, with it."""
+    outcome = yield from look_up(question, elapsed)
+    return CustomerOutcome(**vars(outcome))
 
 
 def _payment(lookup: Lookup) -> Steps[Outcome]:
@@ -68,7 +101,7 @@ def _payment(lookup: Lookup) -> Steps[Outcome]:
 
 def _cancel(lookup: Lookup, payments: Sequence[Payment]) -> Outcome:
     """A cancel counts as done when the last one took the balance from checksum to its rest."""
-    if lookup.fields.get("checksum") is None:
+    if not lookup.fields.keys() >= {"amount", "checksum"}:
         reason = "Without a checksum nothing proves which cancel is yours"
         return lookup.report_unseen(f"{reason}: {_COMPARE}")
     cancelled = [payment for payment in payments if _is_cancelled(lookup, payment)]
@@ -88,13 +121,12 @@ def _is_cancelled(lookup: Lookup, payment: Payment) -> bool:
         balance = remaining(payment)
     except (IndexError, TypeError, ValueError):
         return False  # nothing was cancelled, or the answer is odd
-    expected_reason = fields.get("reason") or last.reason
     return (
         lookup.is_new(last.cancelled_at)
         and not payment.promotion
         and last.amount == fields.get("amount")
         and balance == fields["checksum"] - fields["amount"]
-        and last.reason in (None, expected_reason)
+        and (last.reason is None or fields.get("reason_hash") in (None, reason_hash(last.reason)))
     )
 
 
@@ -150,7 +182,7 @@ def _matches(lookup: Lookup, payment: Payment) -> bool:
     if customer_uid is not None and payment.customer_uid not in (None, customer_uid):
         return False
     amount = lookup.fields.get("amount")
-    if amount is None or lookup.fields.get("promotion_id") or payment.promotion:
+    if amount is None or lookup.fields.get("has_promotion") or payment.promotion:
         return True
     return bool(payment.amount == amount)
 
@@ -235,7 +267,7 @@ def _customer(lookup: Lookup) -> Steps[Outcome]:
     """A billing key was saved or deleted."""
     from ..models import Customer
 
-    customer_uid = lookup.fields["customer_uid"]
+    customer_uid = lookup.fields.get("customer_uid")
     row = yield from lookup.read("customers_get", "customer_uid", customer_uid)
     if lookup.operation.method == "DELETE":
         if lookup.is_gone:
@@ -251,8 +283,10 @@ def _customer(lookup: Lookup) -> Steps[Outcome]:
 _RULES = {"payment": _payment, "schedule": _schedule, "customer": _customer}
 
 
-def _advice_for_a_person(operation: Operation) -> str:
+def _advice_for_a_person(operation: Operation | None) -> str:
     """Say where a person can look: with the read nearest in the API's paths, and the console."""
+    if operation is None:
+        return "Nothing proves what became of it: look in the console before you try again."
 
     def shared_segments(read: Operation) -> int:
         return commonpath((read.path, operation.path)).count("/")

@@ -1,0 +1,43 @@
+"""The API's clock, as the answers tell it: when something happened by that clock. No I/O."""
+
+from __future__ import annotations
+
+import math
+
+from .._errors import parse_http_date
+
+# How much faster a local monotonic clock may run than the API's: NTP slews by no more than that.
+_MAX_DRIFT = 0.0005
+
+
+class ApiClock:
+    """What time it is at the API, by the `Date` of the last answer in the API's own form.
+
+    A client and its children share one. The local clock only measures how long ago that was, so
+    it does not matter what time this machine thinks it is.
+    """
+
+    def __init__(self) -> None:
+        # One attribute, so that threads see a date and a moment that belong together. The text is
+        # read when somebody wants to know: every answer comes by here, and few are needed.
+        self._last: tuple[str, float] | None = None
+
+    def note(self, date: str | None, received_at: float) -> None:
+        """Remember the `Date` of an answer that came at `received_at` by the monotonic clock."""
+        if date is not None:
+            self._last = (date, received_at)
+
+    def earliest(self, moment: float) -> int | None:
+        """Return the UNIX second of the API in which a moment of the monotonic clock can lie.
+
+        It is the earliest one: an answer is a little older than its arrival, and its date has
+        whole seconds. None while no answer has told the time.
+        """
+        if self._last is None:
+            return None
+        text, received_at = self._last
+        date = parse_http_date(text)
+        if date is None:
+            return None
+        elapsed = moment - received_at
+        return math.floor(date.timestamp() + elapsed - _MAX_DRIFT * abs(elapsed))

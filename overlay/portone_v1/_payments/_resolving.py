@@ -1,0 +1,77 @@
+"""Ask a client's own calls, or a question from elsewhere, what became of a write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Protocol
+
+from portone_v1_api.client import Call
+
+from .._call._api_clock import ApiClock
+from .._settings import Settings
+from .._unknown_outcome import Resolver, UnknownOutcome
+from ._outcomes import look_up, look_up_customer, look_up_payment, look_up_schedule
+from ._question import Kind, build_question, parse_question
+
+
+class Client(Protocol):
+    """What a lookup needs of a client; `Base` has it."""
+
+    _is_async: ClassVar[bool]
+    _settings: Settings
+    _clock: Callable[[], float]
+    _api_clock: ApiClock
+    _drive: ClassVar[Callable[..., Any]]
+    call: Callable[[Call], Any]
+
+    def with_options(self, *, tier: str | None) -> Any:
+        """Return a client for the sub-merchant."""
+
+
+_LOOK_UPS: dict[Kind | None, Callable[..., Any]] = {
+    None: look_up,
+    "payment": look_up_payment,
+    "schedule": look_up_schedule,
+    "customer": look_up_customer,
+}
+
+
+def attach_question(client: Client, error: UnknownOutcome, call: Call, sent_at: float) -> None:
+    """Let an error ask what became of the call that raised it.
+
+    `sent_at` is when the request left, by the client's monotonic clock.
+    """
+
+    def elapsed() -> float:
+        return client._clock() - sent_at
+
+    settings = client._settings
+    api_time = client._api_clock.earliest(sent_at)
+    if api_time is not None:
+        question = build_question(call, api_time, "api", settings.tier, settings.imp_key)
+    else:
+        machine_time = int(time.time() - elapsed())
+        question = build_question(call, machine_time, "machine", settings.tier, settings.imp_key)
+
+    def resolve_in_process() -> Any:
+        parsed = parse_question(question, settings.imp_key)
+        return client._drive(look_up(parsed, elapsed), client.call)
+
+    error._attach(question, Resolver(resolve_in_process, is_async=client._is_async))
+
+
+def resolve(client: Client, data: Mapping[str, Any], kind: Kind | None) -> Any:
+    """Return the outcome that a question asks for, or an awaitable of it.
+
+    Asks for the sub-merchant of the question, whichever that of the client is.
+    """
+    question = parse_question(data, client._settings.imp_key, kind)
+    elapsed = None
+    if question.clock == "machine":
+        # All that is known: two readings of one clock, or of two that agree.
+        def elapsed() -> float:
+            return time.time() - question.sent_at
+
+    steps = _LOOK_UPS[kind](question, elapsed)
+    return client._drive(steps, client.with_options(tier=question.tier).call)
