@@ -367,9 +367,10 @@ class TestInit:
         result = run("contract", "init")
         assert result.exit_code == 0
         job = yaml.safe_load((somewhere / self.JOB).read_text("utf-8"))
-        steps = job["jobs"]["contract"]["steps"]
-        assert any(step.get("run") == "portone-v1 contract run --mock" for step in steps)
-        assert any("upload-artifact" in step.get("uses", "") for step in steps)
+        for name, command in (("mock", "contract run --mock"), ("server", "contract run")):
+            steps = job["jobs"][name]["steps"]
+            assert any(step.get("run") == f"portone-v1 {command}" for step in steps)
+            assert any("upload-artifact" in step.get("uses", "") for step in steps)
         check = fake_check()
         result = run("contract", "run", "--mock")
         assert result.exit_code == 0

@@ -163,7 +163,7 @@ def test_every_command_is_one(page: Path, app: Any, tmp_path: Path) -> None:
     [
         ("```sh\nportone-v1 payments find-all --no-such x\n```\n", "--no-such"),
         ("```sh\nportone-v1 paiments get x\n```\n", "paiments"),
-        ("```sh\npip install 'portone-v1[gold]'\n```\n", "gold"),
+        ("```sh\npip install '../portone-v1[gold]'\n```\n", "gold"),
         ("```sh\nfrobnicate\n```\n", "what is frobnicate"),
         ("```console\n$ portone-v1 --mock --output csv payments get imp_no\nx\n```\n", "404"),
         ("```console\n$ portone-v1 --mock payments get imp_448280090638\n{}\n```\n", "it prints"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +10,10 @@ from typing import Annotated
 import typer
 
 from ..terminal.failures import ExitCode, Failure
+from .install_source import pinned_requirement
 
-_FILES = {
-    "contract.toml": Path("contract.toml"),
-    "portone-contract.yml": Path(".github/workflows/portone-contract.yml"),
-}
+_SETTINGS = Path("contract.toml")
+_WORKFLOW = Path(".github/workflows/portone-contract.yml")
 
 
 def init(
@@ -24,12 +24,20 @@ def init(
         bool, typer.Option("--force", metavar="", help="Write over files that are there.")
     ] = False,
 ) -> None:
-    """Write contract.toml and a GitHub Actions job that runs the check and keeps its report.
+    """Write contract.toml and a GitHub Actions workflow that runs the check.
 
-    The job checks the embedded mock until contract.toml names the URL of your staging.
+    One job checks the embedded mock, without keys. The other one checks the
+    URL of contract.toml once you switch it on. Both install what this command
+    was installed from.
     """
-    folder = files(__package__ or "") / "templates"
-    texts = {dest / path: (folder / name).read_text("utf-8") for name, path in _FILES.items()}
+    package = pinned_requirement("cli,mock,contract", dest)
+    templates = files(__package__ or "") / "templates"
+    workflow = (templates / _WORKFLOW.name).read_text("utf-8")
+    texts = {
+        dest / _SETTINGS: (templates / _SETTINGS.name).read_text("utf-8"),
+        # JSON's quotes are YAML's.
+        dest / _WORKFLOW: workflow.replace('"@PACKAGE@"', json.dumps(package or "")),
+    }
     existing = [str(path) for path in texts if path.exists()]
     if existing and not force:
         what = f"{' and '.join(existing)} would be overwritten."
@@ -41,4 +49,8 @@ def init(
         except OSError as error:
             raise Failure(ExitCode.USAGE, f"cannot write {path}: {error.strerror}.") from error
         typer.echo(f"Wrote {path}")
+    if package is None:
+        typer.echo(
+            f"Fill in PORTONE_V1_PACKAGE in {dest / _WORKFLOW}: CI cannot reach this portone-v1."
+        )
     typer.echo("Try it: portone-v1 contract run --mock")

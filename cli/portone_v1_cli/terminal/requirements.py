@@ -11,7 +11,7 @@ _CLI = 'pip install "typer>=0.28,<0.29" "rich>=13.9"'
 def install_command(extra: Literal["cli", "mock", "contract"]) -> str:
     """Return the command that installs the packages of an extra.
 
-    It names the packages, not `portone-v1[...]`, which no package index has from us.
+    It names the packages, since no package index has this project from us.
     """
     if extra == "mock":
         from portone_v1_mock.requirements import INSTALL_COMMAND
