@@ -50,7 +50,6 @@ def init(
             raise Failure(ExitCode.USAGE, f"cannot write {path}: {error.strerror}.") from error
         typer.echo(f"Wrote {path}")
     if package is None:
-        typer.echo(
-            f"Fill in PORTONE_V1_PACKAGE in {dest / _WORKFLOW}: CI cannot reach this portone-v1."
-        )
+        blank = f"PORTONE_V1_PACKAGE in {dest / _WORKFLOW}"
+        typer.echo(f"Fill in {blank}: this portone-v1 came from no pinned address.")
     typer.echo("Try it: portone-v1 contract run --mock")
