@@ -6,11 +6,11 @@ spec says something that no good method can be made of.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from spec_arguments import alternatives, argument, body_arguments, body_fields
 from spec_checks import checks
 from spec_resources import Argument, Method, Operation, Resource, Window
 from spec_schemas import (
@@ -117,11 +117,11 @@ def _operation(
     non_strings = [name for name in in_path if types[name] != "string"]
     if non_strings:
         raise SpecError(f"ids in paths are strings, but {non_strings} are not")
-    model, body = _body(document, raw)
+    model, body = body_arguments(document, raw)
     envelope = raw["x-envelope"]
     result, result_model, row_model = _result(document, raw, envelope)
     in_query = [parameter for parameter in parameters if parameter["in"] == "query"]
-    query = tuple(_argument(document, parameter) for parameter in in_query)
+    query = tuple(argument(document, parameter) for parameter in in_query)
     id_lists = query if raw["x-effect"] == "read" else body
     array_model = result_model if result == "array" else None
     operation = Operation(
@@ -139,17 +139,18 @@ def _operation(
         pages=raw.get("x-pages"),
         window=_window(document, raw, query, row_model),
         authenticated=bool(raw.get("security")),
-        path_arguments=tuple(_argument(document, by_name[name]) for name in in_path),
+        path_arguments=tuple(argument(document, by_name[name]) for name in in_path),
         query=query,
         body=body,
         body_model=model,
+        alternatives=alternatives(document, raw),
         result=result,
         result_model=result_model,
         row_model=row_model,
         bulk=_bulk(document, raw, id_lists, array_model),
         checks=(
             *checks(document, ((parameter["name"], parameter["schema"]) for parameter in in_query)),
-            *checks(document, _body_fields(document, raw)),
+            *checks(document, body_fields(document, raw)),
         ),
     )
     names = Counter(argument.name for argument in operation.arguments)
@@ -205,50 +206,6 @@ def _bulk(
     if len(mapping) > 1 and any(lists[wire].required for wire in mapping):
         raise SpecError(f"x-bulk splits the ids, so none of several may be required: {mapping}")
     return tuple((lists[wire], field) for wire, field in mapping.items())
-
-
-def _argument(document: Json, parameter: Json) -> Argument:
-    """Return the argument for a parameter, or for a property in the shape of one."""
-    schema = parameter["schema"]
-    facts = resolve(document, schema)
-    doc = (parameter.get("description") or facts.get("description") or "").strip()
-    korean = parameter.get("x-korean-name") or facts.get("x-korean-name")
-    if korean:
-        doc = f"{doc} ({korean})".strip()
-    if "default" in schema:
-        doc = f"{doc} Not sent means {json.dumps(schema['default'])}.".strip()
-    return Argument(
-        parameter["name"],
-        annotation(document, schema),
-        bool(parameter.get("required")),
-        doc.replace("\n", " "),
-        facts.get("maxLength"),
-        facts.get("maxItems"),
-    )
-
-
-def _body_fields(document: Json, raw: Json) -> list[tuple[str, Json]]:
-    if "requestBody" not in raw:
-        return []
-    content = resolve(document, raw["requestBody"])["content"]
-    return list(fields_of(document, content["application/json"]["schema"])[0].items())
-
-
-def _body(document: Json, raw: Json) -> tuple[str | None, tuple[Argument, ...]]:
-    if "requestBody" not in raw:
-        return None, ()
-    content = resolve(document, raw["requestBody"])["content"]
-    schema = content["application/json"]["schema"]
-    if "$ref" not in schema or not schema["$ref"].endswith("Request"):
-        raise SpecError("the body must be a $ref to a component whose name ends with Request")
-    fields, required = fields_of(document, schema)
-    if not fields:
-        raise SpecError("the body has no properties, so its fields cannot be arguments")
-    arguments = [
-        _argument(document, {"name": name, "schema": fields[name], "required": name in required})
-        for name in fields
-    ]
-    return schema["$ref"].rsplit("/", 1)[1], tuple(arguments)
 
 
 def _result(document: Json, raw: Json, envelope: str) -> tuple[str, str | None, str | None]:

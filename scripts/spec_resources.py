@@ -72,6 +72,8 @@ class Operation:
     query: tuple[Argument, ...]
     body: tuple[Argument, ...]
     body_model: str | None
+    alternatives: tuple[str, ...]
+    """The two arguments of which one must be passed; empty when there are no such."""
     result: str
     result_model: str | None
     row_model: str | None

@@ -135,7 +135,7 @@ DOCUMENT: Json = {
                             "open": {"$ref": "#/components/schemas/Open"},
                             "buyer_name": {"type": ["string", "null"]},
                             "due": {"type": "integer", "format": "unix-time"},
-                            "fee": {"type": "number", "minimum": 0},
+                            "fee": {"type": ["number", "null"], "minimum": 0},
                             "notify": {"type": "boolean", "default": False},
                             "parts": {
                                 "type": "array",

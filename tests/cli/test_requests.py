@@ -63,7 +63,7 @@ def test_an_amount_is_exact(value: Decimal | int) -> None:
 
 
 def test_none_is_typed_where_null_may_be_meant(run: Run) -> None:
-    """`none` is null for an amount that may be left out, and no amount for one that may not."""
+    """`none` is null for an amount that may be null, and no amount for one that may not."""
     client = Listener(Row({}))
     assert run(*PAY, "1", "--fee", "none", app=client.app()).exit_code == 0
     assert client.arguments == {"amount": 1, "fee": None}

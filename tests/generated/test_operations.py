@@ -53,6 +53,7 @@ def described() -> dict[str, Json]:
                 "query": {p["name"]: p.get("required", False)
                           for p in parameters if p["in"] == "query"},
                 "fields": {name: name in body.get("required", ())
+                           or name in body.get("x-client-required", ())
                            for name in body.get("properties", {})},
             }  # fmt: skip
     return found

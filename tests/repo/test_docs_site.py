@@ -135,7 +135,7 @@ def test_a_signature_is_shown_as_it_is_called() -> None:
     assert "clock: Callable[[], float] = monotonic" in long
     with PortOne("key", "secret") as client:
         cancel = docs_text.signature("cancel", client.payments.cancel)
-    assert "    checksum: Money | None = ...,\n" in cancel
+    assert "    checksum: Money | None,\n    imp_uid: str = ...,\n" in cancel
 
 
 GOOD = '<h1 id="top">a</h1><a href="b.html#there">b</a><script src="a.js"></script>'

@@ -46,12 +46,23 @@ def test_operation(fictional_api: Json) -> None:
         "order_id", "id", "schedule_status", "from_", "with_rows", "extra_asked_by",
     ]  # fmt: skip
     assert [argument.name for argument in place.body if argument.required] == ["item", "lines"]
+    assert place.alternatives == ("buyer_email", "buyer_tel")
+    assert find.alternatives == ()
     assert place.body_model == "PlaceRequest"
     assert (list_all.returns, list_all.row_model) == ("OrderPage", "Order")
     assert [method.operation.returns for method in cards.methods] == [
         "list[GiftCard]", "Found[GiftCard]", "Found[GiftCard]", "Report", "Rate",
     ]  # fmt: skip
     assert orders.methods[4].operation.returns == "None"
+
+
+def test_what_a_client_requires(fictional_api: Json) -> None:
+    """x-client-required makes an argument required and gives it a text; the API has it optional."""
+    request = at(fictional_api, "components", "schemas", "PlaceRequest")
+    request["x-client-required"] = {"level": "How urgent it is."}
+    place = resources(fictional_api)[0].methods[2].operation
+    (level,) = (argument for argument in place.body if argument.name == "level")
+    assert (level.required, level.doc) == (True, "How urgent it is.")
 
 
 def test_values_to_check(fictional_api: Json) -> None:
@@ -156,6 +167,8 @@ NUMBER = {"type": "integer"}
         (STATE, {"parameters": []}, "orders_find: its paths must be alike"),
         ((*SCHEMAS, "LineRequest", "properties", "amount"), {"exclusiveMinimum": 1},
          r"orders_place: lines\.\[\]\.amount is an amount in a request: give it `minimum: 0`"),
+        ((*SCHEMAS, "PlaceRequest"), {"x-client-required": {"tip": "How much."}},
+         "x-client-required names fields that the body has not"),
         ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
     ],
 )  # fmt: skip

@@ -1,3 +1,4 @@
+# pyright: reportUnnecessaryTypeIgnoreComment=true
 """What users write, checked by mypy and pyright and never run."""
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from portone_v1.models import (
     Payment,
     PaymentBalance,
     PaymentCancellation,
+    PaymentCancelRequest,
     PaymentPage,
     PaymentResponse,
     Schedule,
@@ -63,6 +65,32 @@ def a_refund(portone: PortOne) -> None:
         imp_uid=payment.imp_uid, amount=300, checksum=remaining, reason="변심"
     )
     assert_type(cancelled, Payment)
+
+
+def a_refund_by_order(portone: PortOne) -> None:
+    by_order = portone.payments.cancel(merchant_uid="o-1", amount=Decimal("0.5"), checksum=None)
+    assert_type(by_order, Payment)
+    PaymentCancelRequest(imp_uid="imp_1", amount=300, checksum=1000)
+
+
+# A comment that suppresses nothing is an error to both checkers, so each of these is an error.
+def refunds_that_can_never_work(portone: PortOne) -> None:
+    cancel = portone.payments.cancel
+    cancel(imp_uid="x", amount=1)  # type: ignore[call-overload]
+    cancel(amount=1, checksum=2)  # type: ignore[call-overload]
+    cancel(imp_uid="x", checksum=2)  # type: ignore[call-overload]
+    cancel(imp_uid="x", amount=None, checksum=2)  # type: ignore[call-overload]
+    cancel(imp_uid="x", amount="300", checksum=2)  # type: ignore[call-overload]
+    cancel(imp_uid="x", amount=1.5, checksum=2)  # type: ignore[call-overload]
+    PaymentCancelRequest(imp_uid="x")  # type: ignore[call-arg]
+    portone.subscribe.unschedule()  # type: ignore[call-overload]
+
+
+async def refunds_that_can_never_work_async(portone: AsyncPortOne) -> None:
+    cancel = portone.payments.cancel
+    await cancel(imp_uid="x", amount=1)  # type: ignore[call-overload]
+    await cancel(amount=1, checksum=2)  # type: ignore[call-overload]
+    assert_type(await cancel(imp_uid="x", amount=1, checksum=2), Payment)
 
 
 def many_at_once(portone: PortOne) -> None:

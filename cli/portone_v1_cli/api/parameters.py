@@ -102,7 +102,7 @@ def _starred(field: Field) -> str:
 
 
 def _may_be_none(parameter: Parameter) -> bool:
-    return parameter.field.kind == "money" and not parameter.field.required
+    return parameter.field.kind == "money" and parameter.nullable
 
 
 def _parameter(parameter: Parameter) -> inspect.Parameter:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .fields import Field, describe
-from .schema import Json, properties, required, resolve
+from .schema import Json, allows_null, properties, required, resolve
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -29,6 +29,8 @@ class Parameter:
     positional: bool = False
     minimum: int | None = None
     maximum: int | None = None
+    nullable: bool = False
+    """Whether the API takes null."""
     default: str | None = None
     """The value that the API uses when none is sent."""
     example: Any = None
@@ -240,11 +242,14 @@ def _body(document: Json, operation: Json) -> list[Json]:
     examples = [resolve(document, raw)["value"] for raw in media.get("examples", {}).values()]
     example = examples[0] if examples else {}
     required_fields = required(document, schema)
+    # What the client requires though the API does not, each with a text of its own.
+    client_required = resolve(document, schema).get("x-client-required", {})
     return [
         {
             "name": name,
+            "description": client_required.get(name),
             "schema": field_schema,
-            "required": name in required_fields,
+            "required": name in required_fields or name in client_required,
             "in_example": name in example,
             "example": example.get(name),
         }
@@ -265,6 +270,7 @@ def _parameter(document: Json, raw: Json, argument_names: Mapping[str, str]) -> 
         korean=raw.get("x-korean-name") or schema.get("x-korean-name", ""),
         minimum=item.get("minimum"),
         maximum=item.get("maximum"),
+        nullable=allows_null(document, raw["schema"]),
         default=None if default is None else str(default).lower(),
         example=raw.get("example", next(iter(schema.get("examples", ())), None)),
         in_example=raw.get("in_example", False) or is_required,

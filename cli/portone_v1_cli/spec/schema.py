@@ -58,6 +58,17 @@ def required(document: Json, schema: Json) -> set[str]:
     return set(facts.get("required", ())).union(*parts)
 
 
+def allows_null(document: Json, schema: Json) -> bool:
+    """Return whether null is a value of a schema, by its type or as one of its options."""
+    if reference := schema.get("$ref"):
+        return allows_null(document, _at(document, reference))
+    options = schema.get("anyOf") or schema.get("oneOf") or []
+    if any(allows_null(document, option) for option in options):
+        return True
+    kind = schema.get("type")
+    return "null" in kind if isinstance(kind, list) else kind == "null"
+
+
 def kind_of(schema: Json) -> Kind:
     """Return what a resolved schema holds, in the terms of who reads or types the value."""
     if schema.get("format") == "unix-time":

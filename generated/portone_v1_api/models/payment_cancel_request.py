@@ -12,12 +12,12 @@ from .payment_cancel_extra_request import PaymentCancelExtraRequest
 
 _KEYS: frozenset[str] = frozenset(
     (
+        "amount",
+        "checksum",
         "imp_uid",
         "merchant_uid",
-        "amount",
         "tax_free",
         "vat_amount",
-        "checksum",
         "reason",
         "refund_holder",
         "refund_bank",
@@ -35,11 +35,14 @@ class PaymentCancelRequest(Model):
     """Which payment to cancel, how much of it, and how to be sure.
 
     Attributes:
+        amount (Money | Unset): How much to cancel, more than 0. `cancel_all` cancels everything
+            that is left. ((부분)취소 요청금액)
+        checksum (Money | None | Unset): What can still be cancelled before this cancel, by your
+            own records. If PortOne has another amount, nothing is done. None compares nothing, on
+            purpose; a repeat then refunds twice. (현재시점의 취소 가능한 잔액)
         imp_uid (str | Unset): PortOne's id of the payment. Counts before merchant_uid. (포트원
             거래고유번호)
         merchant_uid (str | Unset): The merchant's order id; needed without imp_uid. (고객사 주문번호)
-        amount (Money | Unset): How much to cancel. Not sent, or 0, cancels everything that is
-            left. ((부분)취소 요청금액)
         tax_free (Money | Unset): How much of the amount is free of tax; 0 if not sent. For
             payments with a tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco,
             smartro_v2 (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액
@@ -47,9 +50,6 @@ class PaymentCancelRequest(Model):
         vat_amount (Money | None | Unset): How much of the amount is VAT. Must be sent when the
             payment named its VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT
             themselves). ((부분)취소요청금액 중 부가세 금액)
-        checksum (Money | None | Unset): What can still be cancelled before this cancel, by your
-            own records. If PortOne has another amount, nothing is done. Null or not sent, nothing
-            is compared. (현재시점의 취소 가능한 잔액)
         reason (str | Unset): Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks
             for it. (취소 사유)
         refund_holder (str | Unset): In whose name the refund account is. Needed for virtual
@@ -69,12 +69,12 @@ class PaymentCancelRequest(Model):
         extra (PaymentCancelExtraRequest | Unset): Needed with Naver Pay. (추가 파라미터)
     """
 
+    amount: Money | Unset
+    checksum: Money | None | Unset
     imp_uid: str | Unset = UNSET
     merchant_uid: str | Unset = UNSET
-    amount: Money | Unset = UNSET
     tax_free: Money | Unset = UNSET
     vat_amount: Money | None | Unset = UNSET
-    checksum: Money | None | Unset = UNSET
     reason: str | Unset = UNSET
     refund_holder: str | Unset = UNSET
     refund_bank: str | Unset = UNSET
@@ -92,12 +92,12 @@ class PaymentCancelRequest(Model):
         kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
         get: Any = src.get
         return cls(
+            get("amount", UNSET),
+            get("checksum", UNSET),
             get("imp_uid", UNSET),
             get("merchant_uid", UNSET),
-            get("amount", UNSET),
             get("tax_free", UNSET),
             get("vat_amount", UNSET),
-            get("checksum", UNSET),
             get("reason", UNSET),
             get("refund_holder", UNSET),
             get("refund_bank", UNSET),
@@ -111,12 +111,12 @@ class PaymentCancelRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         given = {
+            "amount": self.amount,
+            "checksum": self.checksum,
             "imp_uid": self.imp_uid,
             "merchant_uid": self.merchant_uid,
-            "amount": self.amount,
             "tax_free": self.tax_free,
             "vat_amount": self.vat_amount,
-            "checksum": self.checksum,
             "reason": self.reason,
             "refund_holder": self.refund_holder,
             "refund_bank": self.refund_bank,

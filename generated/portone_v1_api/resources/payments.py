@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from ..api.payments import (
     payments_cancel,
@@ -370,15 +370,59 @@ class Payments:
             prefetch=prefetch,
         )
 
+    @overload
     def cancel(
         self,
         *,
-        imp_uid: str | Unset = UNSET,
+        imp_uid: str,
+        amount: Money,
+        checksum: Money | None,
         merchant_uid: str | Unset = UNSET,
-        amount: Money | Unset = UNSET,
         tax_free: Money | Unset = UNSET,
         vat_amount: Money | None | Unset = UNSET,
-        checksum: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment: ...
+
+    @overload
+    def cancel(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        checksum: Money | None,
+        imp_uid: str | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment: ...
+
+    def cancel(
+        self,
+        *,
+        amount: Money,
+        checksum: Money | None,
+        imp_uid: str | Unset = UNSET,
+        merchant_uid: str | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
         reason: str | Unset = UNSET,
         refund_holder: str | Unset = UNSET,
         refund_bank: str | Unset = UNSET,
@@ -392,8 +436,9 @@ class Payments:
     ) -> Payment:
         """Cancel a payment, in part or in full.
 
-        Gives `amount` back to the buyer, or **everything that is left when `amount` is not sent or
-        is 0**. A cancel is final. Cards, bank transfers and phone bills are given back at once;
+        Gives `amount` back to the buyer. **Without an amount, or with 0, the API gives back everything
+        that is left**: the client made from this description therefore requires `amount` and
+        `checksum`, and has `cancel_all` for everything. A cancel is final. Cards, bank transfers and phone bills are given back at once;
         virtual accounts, and phone bills of an earlier month with KCP, on the next business day to
         the account in the `refund_` fields (both need a contract with the gateway).
 
@@ -444,8 +489,8 @@ class Payments:
         Args:
             imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)
             merchant_uid: The merchant's order id; needed without imp_uid. (고객사 주문번호)
-            amount: How much to cancel. Not sent, or 0, cancels everything that is left. ((부분)취소
-                요청금액)
+            amount: How much to cancel, more than 0. `cancel_all` cancels everything that is left.
+                ((부분)취소 요청금액)
             tax_free: How much of the amount is free of tax; 0 if not sent. For payments with a
                 tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco, smartro_v2
                 (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액 중
@@ -454,8 +499,8 @@ class Payments:
                 VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT themselves).
                 ((부분)취소요청금액 중 부가세 금액)
             checksum: What can still be cancelled before this cancel, by your own records. If
-                PortOne has another amount, nothing is done. Null or not sent, nothing is
-                compared. (현재시점의 취소 가능한 잔액)
+                PortOne has another amount, nothing is done. None compares nothing, on purpose; a
+                repeat then refunds twice. (현재시점의 취소 가능한 잔액)
             reason: Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks for it. (취소
                 사유)
             refund_holder: In whose name the refund account is. Needed for virtual accounts, for
@@ -945,15 +990,59 @@ class AsyncPayments:
             prefetch=prefetch,
         )
 
+    @overload
     async def cancel(
         self,
         *,
-        imp_uid: str | Unset = UNSET,
+        imp_uid: str,
+        amount: Money,
+        checksum: Money | None,
         merchant_uid: str | Unset = UNSET,
-        amount: Money | Unset = UNSET,
         tax_free: Money | Unset = UNSET,
         vat_amount: Money | None | Unset = UNSET,
-        checksum: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment: ...
+
+    @overload
+    async def cancel(
+        self,
+        *,
+        merchant_uid: str,
+        amount: Money,
+        checksum: Money | None,
+        imp_uid: str | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        refund_holder: str | Unset = UNSET,
+        refund_bank: str | Unset = UNSET,
+        refund_account: str | Unset = UNSET,
+        refund_tel: str | Unset = UNSET,
+        retain_promotion: bool | Unset = UNSET,
+        enable_webhook: bool | Unset = UNSET,
+        extra: PaymentCancelExtraRequest | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Payment: ...
+
+    async def cancel(
+        self,
+        *,
+        amount: Money,
+        checksum: Money | None,
+        imp_uid: str | Unset = UNSET,
+        merchant_uid: str | Unset = UNSET,
+        tax_free: Money | Unset = UNSET,
+        vat_amount: Money | None | Unset = UNSET,
         reason: str | Unset = UNSET,
         refund_holder: str | Unset = UNSET,
         refund_bank: str | Unset = UNSET,
@@ -967,8 +1056,9 @@ class AsyncPayments:
     ) -> Payment:
         """Cancel a payment, in part or in full.
 
-        Gives `amount` back to the buyer, or **everything that is left when `amount` is not sent or
-        is 0**. A cancel is final. Cards, bank transfers and phone bills are given back at once;
+        Gives `amount` back to the buyer. **Without an amount, or with 0, the API gives back everything
+        that is left**: the client made from this description therefore requires `amount` and
+        `checksum`, and has `cancel_all` for everything. A cancel is final. Cards, bank transfers and phone bills are given back at once;
         virtual accounts, and phone bills of an earlier month with KCP, on the next business day to
         the account in the `refund_` fields (both need a contract with the gateway).
 
@@ -1019,8 +1109,8 @@ class AsyncPayments:
         Args:
             imp_uid: PortOne's id of the payment. Counts before merchant_uid. (포트원 거래고유번호)
             merchant_uid: The merchant's order id; needed without imp_uid. (고객사 주문번호)
-            amount: How much to cancel. Not sent, or 0, cancels everything that is left. ((부분)취소
-                요청금액)
+            amount: How much to cancel, more than 0. `cancel_all` cancels everything that is left.
+                ((부분)취소 요청금액)
             tax_free: How much of the amount is free of tax; 0 if not sent. For payments with a
                 tax-free part it must be sent with kcp, kcp_quick, kicc, nice, payco, smartro_v2
                 (cancels in part) and welcome (MIDs that settle VAT themselves). ((부분)취소요청 금액 중
@@ -1029,8 +1119,8 @@ class AsyncPayments:
                 VAT. nice, nice_v2, html5_inicis and welcome (MIDs that settle VAT themselves).
                 ((부분)취소요청금액 중 부가세 금액)
             checksum: What can still be cancelled before this cancel, by your own records. If
-                PortOne has another amount, nothing is done. Null or not sent, nothing is
-                compared. (현재시점의 취소 가능한 잔액)
+                PortOne has another amount, nothing is done. None compares nothing, on purpose; a
+                repeat then refunds twice. (현재시점의 취소 가능한 잔액)
             reason: Why; `취소요청api` is kept if it is not sent. Naver Pay's review asks for it. (취소
                 사유)
             refund_holder: In whose name the refund account is. Needed for virtual accounts, for

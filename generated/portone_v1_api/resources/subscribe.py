@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from ..api.subscribe import (
     subscribe_get_schedule,
@@ -523,6 +523,26 @@ class Subscribe:
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
         return many(Schedule, answer.envelope["response"], "response", {}) or []
+
+    @overload
+    def unschedule(
+        self,
+        *,
+        customer_uid: str,
+        merchant_uid: list[str] | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]: ...
+
+    @overload
+    def unschedule(
+        self,
+        *,
+        merchant_uid: list[str],
+        customer_uid: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]: ...
 
     def unschedule(
         self,
@@ -1262,6 +1282,26 @@ class AsyncSubscribe:
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
         return many(Schedule, answer.envelope["response"], "response", {}) or []
+
+    @overload
+    async def unschedule(
+        self,
+        *,
+        customer_uid: str,
+        merchant_uid: list[str] | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]: ...
+
+    @overload
+    async def unschedule(
+        self,
+        *,
+        merchant_uid: list[str],
+        customer_uid: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]: ...
 
     async def unschedule(
         self,

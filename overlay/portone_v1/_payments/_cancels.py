@@ -59,7 +59,7 @@ def cancel_request(
     if unknown:
         names = ", ".join(sorted(unknown))
         raise TypeError(f"{names} cannot be given here; payments.cancel takes every field.")
-    return PaymentCancelRequest(imp_uid=imp_uid, amount=amount, **fields)
+    return PaymentCancelRequest(imp_uid=imp_uid, amount=amount, checksum=UNSET, **fields)
 
 
 def check_cancellable(payment: Payment, request: PaymentCancelRequest) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
+from portone_v1_api.types import UNSET
 
 from .._errors import NotFound
 from .._money import is_fully_cancelled
@@ -129,7 +130,8 @@ def _full_cancel(payment: Payment, imp_uid: str, fields: Mapping[str, Any]) -> C
         extra.pop(name, None)
     checksum = amount_of(extra.pop("checksum", None))
     refund_fields = {name: extra[name] for name in _REFUND_FIELDS if name in extra}
-    call = full_cancel(payment, PaymentCancelRequest(imp_uid=imp_uid, **refund_fields))
+    request = PaymentCancelRequest(imp_uid=imp_uid, amount=UNSET, checksum=UNSET, **refund_fields)
+    call = full_cancel(payment, request)
     body = extra | (call.body or {})
     if checksum is not None:
         if payment.promotion is not None:

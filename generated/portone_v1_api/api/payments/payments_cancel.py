@@ -1,8 +1,9 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
 """Cancel a payment, in part or in full.
 
-Gives `amount` back to the buyer, or **everything that is left when `amount` is not sent or
-is 0**. A cancel is final. Cards, bank transfers and phone bills are given back at once;
+Gives `amount` back to the buyer. **Without an amount, or with 0, the API gives back everything
+that is left**: the client made from this description therefore requires `amount` and
+`checksum`, and has `cancel_all` for everything. A cancel is final. Cards, bank transfers and phone bills are given back at once;
 virtual accounts, and phone bills of an earlier month with KCP, on the next business day to
 the account in the `refund_` fields (both need a contract with the gateway).
 
