@@ -20,7 +20,8 @@ class Workers:
     def __init__(self, broken: str = "", after: int = 0) -> None:
         self.calls: list[str] = []
         self.started: list[str] = []
-        self._broken, self._after = broken, after
+        self._broken = broken
+        self._after = after
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[Any]:

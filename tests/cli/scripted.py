@@ -29,7 +29,8 @@ class Scripted:
     _last: Scripted
 
     def __init__(self, value: Any, status: int = 200) -> None:
-        self._value, self._status = value, status
+        self._value = value
+        self._status = status
         self.requests: list[httpx.Request] = []
 
     def app(self) -> Any:

@@ -28,7 +28,9 @@ class Checked:
     ) -> None:
         self.arguments: dict[str, Any] = {}
         self.calls = 0
-        self._ending, self._error, self._places = ending, error, places
+        self._ending = ending
+        self._error = error
+        self._places = places
 
     def __call__(self, **arguments: Any) -> Report:
         self.arguments = arguments

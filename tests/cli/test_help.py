@@ -75,7 +75,8 @@ def test_times_and_numbers_say_what_they_take(run: Run) -> None:
 def test_the_global_options_are_told_once(run: Run) -> None:
     """The first page explains them, every other one names them."""
     names = ["--" + parameter.name.replace("_", "-") for parameter in global_parameters()]
-    first, other = run("--help").stdout, run("payments", "get", "--help").stdout
+    first = run("--help").stdout
+    other = run("payments", "get", "--help").stdout
     for name in names:
         assert f"\n  {name}" in first
         assert f"\n  {name} " not in other.replace("\n  --mock, ", "")

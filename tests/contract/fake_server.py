@@ -16,7 +16,8 @@ from portone_v1_api import spec
 
 from .fake_orders import NOT_FOUND, ApiRequest, Json, OrderApi, Reply, refusal
 
-KEY, SECRET = "imp_shop", "shop_secret"
+KEY = "imp_shop"
+SECRET = "shop_secret"
 START = 1767225600
 PARTS = ("tax_free", "supply", "vat", "service")
 SERVED_PATHS = ("/users/getToken", "/payments")

@@ -45,7 +45,8 @@ def values(schema: dict[str, Json]) -> st.SearchStrategy[Json]:
 
 
 def _of_kind(kind: str, schema: dict[str, Json]) -> st.SearchStrategy[Json]:
-    low, high = schema.get("minimum"), schema.get("maximum")
+    low = schema.get("minimum")
+    high = schema.get("maximum")
     match kind:
         case "null":
             return st.none()

@@ -122,7 +122,9 @@ class Spoils(FakeServer):
 
     def __init__(self, content: bytes, *headers: tuple[bytes, bytes], status: int = 200) -> None:
         super().__init__()
-        self.content, self.headers, self.status = content, headers, status
+        self.content = content
+        self.headers = headers
+        self.status = status
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "/")

@@ -54,7 +54,8 @@ def test_the_catalogue_is_over_the_whole_api() -> None:
 def test_a_server_without_a_fault_is_the_mock() -> None:
     """Nothing is changed on the way, and a fault changes only the operations that it names."""
     path = "/payments/imp_448280090638"
-    plain, faulty = asked(None, path), asked(FAULTS["amount-as-text"], path)
+    plain = asked(None, path)
+    faulty = asked(FAULTS["amount-as-text"], path)
     assert plain.json()["response"]["amount"] == 10000
     assert faulty.json()["response"] == plain.json()["response"] | {"amount": "10000"}
     other = "/payments/findAll/merchant_1448280088556"

@@ -23,7 +23,9 @@ SHOWN = (
     "return [...document.querySelectorAll(arguments[0])]"
     ".filter((one) => one.checkVisibility()).map((one) => one.textContent.trim())"
 )
-ROWS, RULES, FAILURES = ".matrix tbody th", ".matrix thead tr:last-child th", ".failure summary b"
+ROWS = ".matrix tbody th"
+RULES = ".matrix thead tr:last-child th"
+FAILURES = ".failure summary b"
 TYPED = """
 const words = document.getElementById("words");
 words.value = arguments[0];

@@ -81,7 +81,8 @@ def test_a_limit_that_breaks_the_server_is_found(
 ) -> None:
     """Generated requests go to the limits of every parameter."""
     server = Breaks()
-    server.status, server.content_type = status, content_type
+    server.status = status
+    server.content_type = content_type
     report = check(server, max_examples=1, include=["payments_find_all"])
     assert {result.rule for result in report.failures} >= rules
 

@@ -96,7 +96,8 @@ class Elsewhere(Target):
     def __init__(self, server: FakeServer) -> None:
         super().__init__(app=server)
         self.is_local = False
-        self.base = self.name = "https://pay.example.com"
+        self.base = "https://pay.example.com"
+        self.name = self.base
 
 
 def sent_to(server: FakeServer, **settings: Any) -> set[tuple[str, str]]:

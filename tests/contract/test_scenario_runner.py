@@ -16,8 +16,11 @@ from .conftest import Check
 from .fake_server import FakeServer
 from .recording_app import KEYS
 
-GET, FIND, HELPER = "payments_get", "payments_find", "payments_find_all"
-CANCEL, PREPARE = "payments_cancel", "payments_prepare"
+GET = "payments_get"
+FIND = "payments_find"
+HELPER = "payments_find_all"
+CANCEL = "payments_cancel"
+PREPARE = "payments_prepare"
 KNOWN = {"imp_uid": "imp_448280090638", "merchant_uid": "merchant_1448280088556"}
 
 

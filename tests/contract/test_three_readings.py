@@ -78,7 +78,8 @@ def _options(hint: Any) -> list[Any]:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_request_of_the_client_is_one_that_the_description_allows(name: str) -> None:
     """Each method sends what it was given, as the description says, and the mock reads it so."""
-    operation, mock = OPERATIONS[name], MockPortOne()
+    operation = OPERATIONS[name]
+    mock = MockPortOne()
     recorder = Recorder(mock.transport().handle_request)
     sent = 0
 
@@ -154,7 +155,8 @@ def _answer_model(operation: Operation, status: int) -> str:
 def _differences(value: Any, read: Any, place: str = "$") -> list[str]:
     """Where what was read is not what stands there; an absent field must read as None."""
     if isinstance(read, Model):
-        back, found = read.to_dict(), []
+        back = read.to_dict()
+        found = []
         if unknown := getattr(read, "additional_properties", None):
             found.append(f"{place}: {sorted(unknown)} are not typed")
         for name, wire in _wire_names(read).items():

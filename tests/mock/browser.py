@@ -92,7 +92,8 @@ class Browser:
 
     def press(self, key: str) -> None:
         """Press a key, wherever the focus is."""
-        down, up = {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}
+        down = {"type": "keyDown", "value": key}
+        up = {"type": "keyUp", "value": key}
         keys = {"type": "key", "id": "keyboard", "actions": [down, up]}
         self.do("POST", "/actions", actions=[keys])
 

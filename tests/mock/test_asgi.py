@@ -10,7 +10,8 @@ import pytest
 
 def _talk(app, scope, *messages):
     """Give the application these messages and list what it sends."""
-    waiting, sent = list(messages), []
+    waiting = list(messages)
+    sent = []
 
     async def receive():
         if waiting:

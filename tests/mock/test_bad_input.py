@@ -56,7 +56,8 @@ def shared(new_mock, visit):
 def test_ids_of_every_class_name_what_they_name(shared, kind):
     """In a path, in a query, in JSON and in a form an id is the same id, and no other's."""
     mock, api = shared
-    uid, path = CLASSES[kind], quote(CLASSES[kind], safe="")
+    uid = CLASSES[kind]
+    path = quote(CLASSES[kind], safe="")
     mock.add_payment(imp_uid=uid, merchant_uid=uid, amount=7)
 
     def found(answer):

@@ -161,7 +161,8 @@ def test_a_given_history_is_answered_with_its_sums(new_mock, visit, first, refun
         {group: {part: one.get(group, {}).get(part, 0) for part in PARTS} for group in GROUPS}
         for one in (first, *negative)
     ]
-    amount, left = _worth(full[0]), sum(map(_worth, full))
+    amount = _worth(full[0])
+    left = sum(map(_worth, full))
     if left < 0:
         with pytest.raises(ControlError, match="cancel_amount: is more than the amount"):
             mock.add_payment(imp_uid="b", balance={"histories": [first, *negative]})

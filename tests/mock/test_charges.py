@@ -8,7 +8,8 @@ from portone_v1_mock.domain.cards import EMPTY_CARD, UNKNOWN_CARD
 
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2030-12"}
 ORDER = {"merchant_uid": "o", "amount": 1000}
-ONETIME, AGAIN = "/subscribe/payments/onetime", "/subscribe/payments/again"
+ONETIME = "/subscribe/payments/onetime"
+AGAIN = "/subscribe/payments/again"
 
 
 def _onetime(api, **fields):

@@ -36,7 +36,8 @@ def _work(mock: MockPortOne, rounds: int) -> None:
     vbank = mock.get_payment("imp_100000000302")["imp_uid"]
     login = b'{"imp_key":"imp_mock","imp_secret":"mock_secret"}'
     json_type = (("content-type", "application/json"),)
-    token, webhook = "", mock.webhooks()[-1]["id"]
+    token = ""
+    webhook = mock.webhooks()[-1]["id"]
     for number in range(rounds):
         if number % 500 == 0:
             mock.advance(2_000)

@@ -28,7 +28,8 @@ def _parameters(operation):
 
 
 def _target(operation, **other):
-    path, query = operation.template, {}
+    path = operation.template
+    query = {}
     for place, name, value in _parameters(operation):
         value = other.get(name, value)
         if place == "path":
@@ -74,7 +75,8 @@ def test_the_examples_of_the_spec_are_answered(api, name):
 @pytest.mark.parametrize("name", [one for one in OPERATIONS if _bodies(OPERATIONS[one])])
 def test_a_form_is_taken_like_json(new_mock, visit, name):
     """A form in PHP's notation gets the answer that the same body as JSON gets."""
-    operation, answers = OPERATIONS[name], []
+    operation = OPERATIONS[name]
+    answers = []
     for as_form in (False, True):
         with visit(new_mock()) as api:
             for body in _bodies(operation):

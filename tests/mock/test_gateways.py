@@ -50,7 +50,8 @@ def test_a_charge_that_is_refused_makes_none(api, path, change, code):
 
 def test_money_and_points_are_used_up(api):
     """What was charged is gone from what a member has."""
-    path, body = "/kcpquick/payment/money", CHARGES["/kcpquick/payment/money"]
+    path = "/kcpquick/payment/money"
+    body = CHARGES["/kcpquick/payment/money"]
     assert api.post(path, json={**ORDER, **body, "amount": 60_000}).json()["code"] == 0
     again = {**ORDER, **body, "merchant_uid": "q2", "amount": 60_000}
     assert api.post(path, json=again).json()["code"] == -1

@@ -33,7 +33,8 @@ def test_an_order_is_listed_newest_first_by_20(api):
 
 def test_pages_are_named_by_number_and_0_means_none(api):
     """The middle page names both neighbours, the last one has none after it."""
-    middle, last = _list(api, "order-45?page=2"), _list(api, "order-45?page=3")
+    middle = _list(api, "order-45?page=2")
+    last = _list(api, "order-45?page=3")
     assert (middle["previous"], middle["next"]) == (1, 3)
     assert (last["previous"], last["next"], len(last["list"])) == (2, 0, 5)
 
@@ -164,7 +165,8 @@ def test_pages_partition_the_list(new_mock, visit, times, limit, sorting, status
     expected = [n for n, (word, _) in enumerate(times) if status in (None, word)]
     path = f"/payments/findAll/o{'/' + status if status else ''}"
     with visit(mock) as api:
-        rows, page = [], 1
+        rows = []
+        page = 1
         while page and expected:
             query = {"limit": limit, "sorting": sorting, "page": page}
             found = api.get(path, params=query).json()["response"]

@@ -197,7 +197,8 @@ def test_pages_hold_each_payment_of_a_period_once(
         for uid, one in payments.items()
         if status in ("all", one["status"]) and since <= reached(one) <= until
     }
-    found, page = [], 1
+    found = []
+    page = 1
     with visit(mock) as api:
         while page:
             query = f"from={since}&to={until}&sorting={sorting}&limit={limit}&page={page}"

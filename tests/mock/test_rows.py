@@ -198,10 +198,12 @@ def test_lists_are_what_sorting_all_rows_gives(first, steps, since, until, start
 
 def test_thousands_of_rows_keep_their_windows_through_changes():
     """A window over thousands of rows is right on every page after many random changes."""
-    chance, model = random.Random(4), Model()
+    chance = random.Random(4)
+    model = Model()
 
     def fields() -> dict[str, Any]:
-        moment, size = chance.randrange(10**6), chance.randrange(10**6)
+        moment = chance.randrange(10**6)
+        size = chance.randrange(10**6)
         status = chance.choice(("new", "old"))
         return {"moment": moment, "size": size, "status": status, "family": "a"}
 
@@ -241,7 +243,8 @@ def test_a_rank_beyond_all_times_comes_last():
 
 def _filled(count: int, now: int) -> MockPortOne:
     """A mock with so many payments in 120 days, one in ten of one order, all times by chance."""
-    mock, chance = MockPortOne(shop=False, now=now), random.Random(1)
+    mock = MockPortOne(shop=False, now=now)
+    chance = random.Random(1)
     state = mock._state
     models = {
         status: new_payment({"status": status, "started_at": now}, now, state.ids).fields
@@ -315,6 +318,7 @@ def test_a_page_costs_the_same_whatever_the_number_of_payments(count, most):
     """A page of 20 out of very many costs at most 1.5 times one out of 1,000, in every order."""
     now = 1_767_225_600
     paths = _pages(now)
-    few, many = _filled(1_000, now), _filled(count, now)
+    few = _filled(1_000, now)
+    many = _filled(count, now)
     ratio = _costs(many, paths) / _costs(few, paths)
     assert ratio <= most

@@ -275,7 +275,8 @@ def test_the_books_stay_right_whatever_happens(new_mock, visit, histories, steps
     class Visited(Shop):
         pass
 
-    Visited.new_mock, Visited.visit = new_mock, staticmethod(visit)
+    Visited.new_mock = new_mock
+    Visited.visit = staticmethod(visit)
     run_state_machine_as_test(
         Visited,
         settings=settings(

@@ -224,7 +224,8 @@ def test_a_running_clock_keeps_its_shift_and_a_frozen_one_its_time(path: Path) -
 
 def test_the_webhook_settings_that_are_given_win(path: Path) -> None:
     """A restart takes the URL that it is given, and from the file what it is not given."""
-    old, new = "http://127.0.0.1:9/old", "http://127.0.0.1:9/new"
+    old = "http://127.0.0.1:9/old"
+    new = "http://127.0.0.1:9/new"
     with MockPortOne(state=path, webhook_url=old, webhook_format="form") as mock:
         mock.set_webhooks(retries=3)
     with MockPortOne(state=path, webhook_url=new) as mock:

@@ -26,7 +26,8 @@ class Blocking:
     """
 
     def __init__(self, target: Any, runner: asyncio.Runner) -> None:
-        self._target, self._runner = target, runner
+        self._target = target
+        self._runner = runner
 
     def __getattr__(self, name: str) -> Any:
         attribute = getattr(self._target, name)

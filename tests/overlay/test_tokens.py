@@ -75,7 +75,8 @@ def test_a_token_does_not_show_itself() -> None:
 
 def test_a_good_token_is_reused_and_an_old_one_renewed() -> None:
     """One login serves until the deadline; after it there is another."""
-    clock, made = Clock(), []
+    clock = Clock()
+    made = []
 
     def login() -> Token:
         made.append(Token(f"t{len(made)}", clock.now + 10))
@@ -90,7 +91,8 @@ def test_a_good_token_is_reused_and_an_old_one_renewed() -> None:
 
 def test_a_refused_token_is_renewed_once_for_all_who_held_it() -> None:
     """Two callers refused with the same token lead to one login, the same token value or not."""
-    clock, made = Clock(), []
+    clock = Clock()
+    made = []
 
     def login() -> Token:
         made.append(Token("same", clock.now + 10))
@@ -106,7 +108,10 @@ def test_a_refused_token_is_renewed_once_for_all_who_held_it() -> None:
 
 def test_many_threads_ask_for_one_token() -> None:
     """A thousand threads that need a token at once share one login."""
-    clock, together, made, got = Clock(), threading.Barrier(1000), [], []
+    clock = Clock()
+    together = threading.Barrier(1000)
+    made = []
+    got = []
     others_may_come = threading.Barrier(2)
 
     def login() -> Token:
@@ -149,7 +154,9 @@ def test_a_failed_login_fails_for_all_who_waited_and_is_not_kept() -> None:
 def test_an_interrupted_login_is_taken_over_by_a_waiting_thread() -> None:
     """Ctrl-C in the thread that logs in does not reach the threads that wait for it."""
     clock = Clock()
-    entered, release, calls = threading.Event(), threading.Event(), []
+    entered = threading.Event()
+    release = threading.Event()
+    calls = []
 
     def login() -> Token:
         calls.append(1)
@@ -159,7 +166,9 @@ def test_an_interrupted_login_is_taken_over_by_a_waiting_thread() -> None:
             raise KeyboardInterrupt
         return Token("t", clock.now + 10)
 
-    tokens, interrupted, got = TokenManager(login, clock), [], []
+    tokens = TokenManager(login, clock)
+    interrupted = []
+    got = []
 
     def first() -> None:
         try:
@@ -181,7 +190,8 @@ def test_an_interrupted_login_is_taken_over_by_a_waiting_thread() -> None:
 
 def test_many_tasks_ask_for_one_token() -> None:
     """A thousand tasks that need a token at once share one login; the next ones reuse it."""
-    clock, made = Clock(), []
+    clock = Clock()
+    made = []
 
     async def login() -> Token:
         await asyncio.sleep(0)
@@ -210,7 +220,8 @@ def test_a_cancelled_task_does_not_take_the_login_from_the_others() -> None:
             return Token("t", 1e9)
 
         tokens = AsyncTokenManager(login, Clock())
-        first, second = asyncio.create_task(tokens.get()), asyncio.create_task(tokens.get())
+        first = asyncio.create_task(tokens.get())
+        second = asyncio.create_task(tokens.get())
         await asyncio.sleep(0)
         first.cancel()
         await asyncio.sleep(0)
@@ -282,7 +293,9 @@ class Api:
     """Logs in with numbered tokens, or as it was told; remembers how often."""
 
     def __init__(self, clock: Clock, life: float = 100.0) -> None:
-        self.clock, self.life, self.logins = clock, life, 0
+        self.clock = clock
+        self.life = life
+        self.logins = 0
         self.answers: list[Any] = []
 
     def __call__(self) -> Token:
@@ -333,8 +346,10 @@ def test_a_refused_token_is_not_taken_from_the_store(kind: str) -> None:
     """The value just refused leads to a login; a newer one that somebody left is taken."""
     api = Api(clock := Clock())
     store = MemoryTokenStore(clock=clock)
-    one, two = door(kind, api, store), door(kind, api, store)
-    held, old = one.get(), two.get()
+    one = door(kind, api, store)
+    two = door(kind, api, store)
+    held = one.get()
+    old = two.get()
     assert one.get(refused=held).value == "t2"
     assert two.get(refused=old).value == "t2"
     assert api.logins == 2
@@ -374,7 +389,9 @@ class Recorder:
     """Writes down what is done with it, and fails at one step."""
 
     def __init__(self, done: list[str], fails: str = "", fallback: bool = False) -> None:
-        self.done, self.fails, self.fallback = done, fails, fallback
+        self.done = done
+        self.fails = fails
+        self.fallback = fallback
 
     def _do(self, step: str) -> None:
         self.done.append(step)
@@ -397,7 +414,8 @@ class Recorder:
 @both
 def test_a_renewal_looks_logs_in_and_saves_under_the_lock(kind: str) -> None:
     """Others wait meanwhile; a token that serves asks the store nothing."""
-    api, done = Api(Clock()), []
+    api = Api(Clock())
+    done = []
     tokens = door(kind, api, Recorder(done))
     tokens.get()
     tokens.get()
@@ -429,7 +447,8 @@ def test_with_fallback_a_client_goes_on_by_itself(
     kind: str, fails: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One login, one warning, and the store is left alone from then on."""
-    api, done = Api(clock := Clock()), []
+    api = Api(clock := Clock())
+    done = []
     tokens = door(kind, api, Recorder(done, fails, fallback=True))
     with caplog.at_level(logging.WARNING, "portone_v1"):
         assert tokens.get().value == "t1"
@@ -445,7 +464,8 @@ def test_with_fallback_a_client_goes_on_by_itself(
 @both
 def test_what_the_login_raises_is_not_the_stores_fault(kind: str) -> None:
     """A login without an answer is raised as it is, with fallback and without."""
-    api, done = Api(Clock()), []
+    api = Api(Clock())
+    done = []
     api.answers = [TransportError("no answer.")]
     tokens = door(kind, api, Recorder(done, fallback=True))
     with pytest.raises(TransportError, match="no answer"):
@@ -523,7 +543,8 @@ def test_other_failures_do_not_stop_logins() -> None:
 @given(st.lists(st.floats(0, 40), max_size=60), st.booleans())
 def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
     """However often one tries with keys that are refused, any minute sees seven logins at most."""
-    clock, sent = Clock(), []
+    clock = Clock()
+    sent = []
     circuit = CircuitBreaker(clock)
     for gap in gaps:
         clock.now += gap
@@ -541,7 +562,8 @@ def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
 def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> None:
     """Renewals that are not five within a minute never meet a closed door."""
     clock = Clock()
-    circuit, sent = CircuitBreaker(clock), 0
+    circuit = CircuitBreaker(clock)
+    sent = 0
     for gap in gaps:
         clock.now += gap
         with circuit.login(is_renewal=True):
@@ -583,7 +605,8 @@ def test_a_cancelled_login_frees_the_lock_that_its_thread_gets_later() -> None:
 def test_clients_of_many_threads_and_one_store_ask_once() -> None:
     """A hundred threads of four clients, and a thousand tasks of a fifth, share one login."""
     api = Api(clock := Clock())
-    store, got = MemoryTokenStore(clock=clock), []
+    store = MemoryTokenStore(clock=clock)
+    got = []
     clients = [TokenManager(api, clock, store, "key") for _ in range(4)]
     together = threading.Barrier(100)
 
@@ -611,7 +634,9 @@ def test_clients_of_many_threads_and_one_store_ask_once() -> None:
 
 def test_a_forked_child_waits_for_no_login_of_its_parent() -> None:
     """After a fork in mid-login the child logs in itself; a token it had serves on."""
-    clock, entered, release = Clock(), threading.Event(), threading.Event()
+    clock = Clock()
+    entered = threading.Event()
+    release = threading.Event()
     made: list[Token] = []
 
     def login() -> Token:

@@ -95,7 +95,8 @@ def one_async_call() -> int:
 @pytest.mark.parametrize("measure", [decoding, one_call, one_async_call])
 def test_it_costs_what_it_did(measure: Callable[[], int]) -> None:
     """Decoding a page, and one call, make as many function calls as are stored, within 3 %."""
-    name, found = measure.__name__, measure()
+    name = measure.__name__
+    found = measure()
     assert abs(found / STORED[name] - 1) <= TOLERANCE, (
         f"{name} makes {found} function calls, {STORED[name]} are stored. If that is meant, write"
         f" {found} (counted by Python 3.11) into STORED in {Path(__file__).name}."

@@ -8,7 +8,9 @@ from .catalogue import fault
 from .groups import PAYMENT_READS
 from .server import Answer, Call, success
 
-ISSUE, UPDATE, REVOKE = "vbanks_issue", "vbanks_update", "vbanks_revoke"
+ISSUE = "vbanks_issue"
+UPDATE = "vbanks_update"
+REVOKE = "vbanks_revoke"
 FIELDS = ("vbank_code", "vbank_name", "vbank_num", "vbank_holder")
 Row = dict[str, Any]
 
@@ -67,7 +69,8 @@ def deposit_clears_the_account(call: Call) -> Answer:
 @fault(UPDATE)
 def account_change_not_kept(call: Call) -> Answer:
     """A new due time or amount is answered and not kept."""
-    before, answer = call.payment(), call.answer()
+    before = call.payment()
+    answer = call.answer()
     if answer.ok and before:
         call.ask(body={"amount": before["amount"], "vbank_due": before["vbank_date"]})
     return answer
@@ -76,7 +79,8 @@ def account_change_not_kept(call: Call) -> Answer:
 @fault(UPDATE)
 def paid_account_changed(call: Call) -> Answer:
     """An account that was paid can be changed."""
-    answer, payment = call.answer(), call.payment()
+    answer = call.answer()
+    payment = call.payment()
     paid = payment and payment["status"] == "paid"
     return success(payment) if answer.status == 400 and paid else answer
 
@@ -92,7 +96,8 @@ def revoked_account_waits(call: Call) -> Answer:
 @fault(REVOKE)
 def paid_account_revoked(call: Call) -> Answer:
     """A payment that was made can be revoked."""
-    answer, payment = call.answer(), call.payment()
+    answer = call.answer()
+    payment = call.payment()
     if answer.status == 400 and payment and payment["status"] == "paid":
         return success(payment | {"status": "failed", "failed_at": call.mock.now()})
     return answer
@@ -101,7 +106,8 @@ def paid_account_revoked(call: Call) -> Answer:
 @fault("cvs_revoke")
 def number_closed_twice(call: Call) -> Answer:
     """A payment number can be closed again and again."""
-    answer, payment = call.answer(), call.payment()
+    answer = call.answer()
+    payment = call.payment()
     return success(payment) if not answer.ok and answer.status == 200 and payment else answer
 
 

@@ -8,14 +8,16 @@ from .catalogue import fault
 from .groups import CHARGES, FIND, FIND_ALL
 from .server import Answer, Call, refused, success
 
-AGAIN, ONETIME = "subscribe_pay_again", "subscribe_pay_onetime"
+AGAIN = "subscribe_pay_again"
+ONETIME = "subscribe_pay_onetime"
 Row = dict[str, Any]
 
 
 @fault(AGAIN, ONETIME)
 def order_paid_twice(call: Call) -> Answer:
     """An order that was paid is charged again."""
-    answer, name = call.answer(), call.body.get("merchant_uid")
+    answer = call.answer()
+    name = call.body.get("merchant_uid")
     if answer.status != 200 or answer.ok or not isinstance(name, str):
         return answer
     again = call.with_body(merchant_uid=name[:36] + "-2")
@@ -25,7 +27,8 @@ def order_paid_twice(call: Call) -> Answer:
 @fault(AGAIN)
 def unknown_key_charged(call: Call) -> Answer:
     """An unknown billing key is charged all the same."""
-    answer, name = call.answer(), call.body.get("customer_uid")
+    answer = call.answer()
+    name = call.body.get("customer_uid")
     if answer.status != 200 or answer.ok:
         return answer
     other = call.with_body(customer_uid="customer_1234")

@@ -20,7 +20,8 @@ def rest(payment: Row | None) -> Any:
 @fault(CANCEL)
 def over_balance_cancels_the_rest(call: Call) -> Answer:
     """A cancel of more than is left cancels what is left."""
-    answer, left = call.answer(), rest(call.payment())
+    answer = call.answer()
+    left = rest(call.payment())
     asked = call.body.get("amount")
     if answer.status != 200 or answer.ok or not isinstance(asked, int | float) or asked <= left:
         return answer
@@ -45,7 +46,8 @@ def checksum_looked_at_too_late(call: Call) -> Answer:
 @fault(CANCEL)
 def unpaid_can_be_cancelled(call: Call) -> Answer:
     """What nobody has paid can be cancelled."""
-    payment, answer = call.payment(), call.answer()
+    payment = call.payment()
+    answer = call.answer()
     if payment and payment["status"] in ("ready", "failed") and answer.status == 200:
         call.mock.pay(payment["imp_uid"])
         return call.answer()
@@ -55,7 +57,8 @@ def unpaid_can_be_cancelled(call: Call) -> Answer:
 @fault(CANCEL)
 def repeated_cancel_succeeds(call: Call) -> Answer:
     """A cancel of what is cancelled in full succeeds again."""
-    payment, answer = call.payment(), call.answer()
+    payment = call.payment()
+    answer = call.answer()
     done = payment and payment["status"] == "cancelled" and not rest(payment)
     return success(payment) if done and answer.status == 200 else answer
 
@@ -129,7 +132,8 @@ def cancel_not_kept(call: Call) -> Answer:
     """A cancel is answered and not kept: reading shows the payment as it was."""
     kept = call.memory
     if call.operation == CANCEL:
-        before, answer = call.payment(), call.answer()
+        before = call.payment()
+        answer = call.answer()
         if answer.ok and before:
             kept.setdefault(before["imp_uid"], before)
         return answer
@@ -165,7 +169,8 @@ def cancels_twice(call: Call) -> Answer:
 @fault(CANCEL)
 def second_part_refused(call: Call) -> Answer:
     """Only one cancel in part is taken."""
-    payment, answer = call.payment(), call.answer()
+    payment = call.payment()
+    answer = call.answer()
     before = payment and payment["cancel_amount"]
     return refused("부분취소는 한 번만 가능합니다.") if answer.ok and before else answer
 

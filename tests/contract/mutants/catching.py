@@ -68,14 +68,18 @@ def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True
     those, and then, unless not `whole`, with the whole API; the latter is also how one is tried
     that must not be caught.
     """
-    started, fault = time.monotonic(), load()[name]
-    some, ran = touched(fault), "its operations"
+    started = time.monotonic()
+    fault = load()[name]
+    some = touched(fault)
+    ran = "its operations"
     alone: set[Finding] = plainly(name, some, seed) - _noise(some, seed) if plain else set()
     report = None if whole and fault.equivalent else check(name, some, seed)
     if report and report.ok and not fault.equivalent:
-        report, ran = check(name, beside(some), seed, 0), "what rules look at beside them"
+        report = check(name, beside(some), seed, 0)
+        ran = "what rules look at beside them"
     if report is None or (whole and report.ok):
-        report, ran = check(name, (), seed), "the whole API"
+        report = check(name, (), seed)
+        ran = "the whole API"
     together = tuple((result.operation, result.rule) for result in report.failures)
     if not together and not report.ok:
         together = (("users_get_token", report.ending),)

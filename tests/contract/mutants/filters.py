@@ -77,7 +77,8 @@ def from_left_out(call: Call) -> Answer:
 @fault(STATUS)
 def range_by_the_start(call: Call) -> Answer:
     """A range is that of when payments were begun, whatever their status."""
-    since, until = number(call, "from", 0), number(call, "to", 10**10)
+    since = number(call, "from", 0)
+    until = number(call, "to", 10**10)
     return call.answer().keep(lambda row: since <= row["started_at"] <= until)
 
 

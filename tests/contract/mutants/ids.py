@@ -168,7 +168,8 @@ def test_payments_not_listed(call: Call) -> Answer:
 @fault("payments_get_balance")
 def balance_of_any_payment(call: Call) -> Answer:
     """A payment of a gateway that has no balances, or that nobody paid, has one of zeros."""
-    answer, payment = call.answer(), call.payment()
+    answer = call.answer()
+    payment = call.payment()
     if answer.status != 404 or payment is None:
         return answer
     nothing = dict.fromkeys(("tax_free", "supply", "vat", "service"), 0)

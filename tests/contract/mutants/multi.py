@@ -8,7 +8,8 @@ from typing import Any
 from .catalogue import fault
 from .server import Answer, Call, refused, success
 
-PAYMENTS, CUSTOMERS = "payments_get_many", "customers_get_many"
+PAYMENTS = "payments_get_many"
+CUSTOMERS = "customers_get_many"
 NAVER = (
     "naver_place",
     "naver_cancel",

@@ -92,7 +92,8 @@ def page_ignored(call: Call) -> Answer:
 @fault(*CUSTOMER_SCHEDULES)
 def second_page_is_the_first(call: Call) -> Answer:
     """The rows of every page are those of the first; the numbers are right."""
-    first, answer = call.with_query(page=None), call.answer()
+    first = call.with_query(page=None)
+    answer = call.answer()
     return answer.page(lambda page: page | {"list": first.result["list"][: len(page["list"])]})
 
 
@@ -124,7 +125,8 @@ def one_row_too_many(call: Call) -> Answer:
 @fault(*FIND_ALL)
 def pages_overlap(call: Call) -> Answer:
     """A page begins with the last row of the one before."""
-    answer, page = call.answer(), number(call, "page", 1)
+    answer = call.answer()
+    page = number(call, "page", 1)
     if not answer.ok or page < 2:
         return answer
     before = call.with_query(page=page - 1).result["list"]

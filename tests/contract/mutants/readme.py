@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .score import Score
 
-BEGIN, END = "<!-- mutation score -->", "<!-- /mutation score -->"
+BEGIN = "<!-- mutation score -->"
+END = "<!-- /mutation score -->"
 
 
 def put(text: str, score: Score) -> str:

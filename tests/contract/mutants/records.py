@@ -91,7 +91,8 @@ def confirmed_and_not_certified(call: Call) -> Answer:
 @fault("receipts_issue")
 def receipt_issued_twice(call: Call) -> Answer:
     """A cash receipt can be issued again."""
-    answer, known = call.answer(), call.ask(method="GET")
+    answer = call.answer()
+    known = call.ask(method="GET")
     return known if answer.status == 400 and known.ok else answer
 
 
@@ -136,7 +137,8 @@ def delivery_change_not_kept(call: Call) -> Answer:
     name = call.path["imp_uid"]
     if call.operation == "escrows_get_logis":
         return kept.get(name, call.answer()) if call.allowed else call.answer()
-    before, answer = call.ask(method="GET"), call.answer()
+    before = call.ask(method="GET")
+    answer = call.answer()
     if answer.ok:
         kept.setdefault(name, before)
     return answer

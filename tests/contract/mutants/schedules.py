@@ -10,7 +10,9 @@ from .catalogue import fault
 from .groups import SCHEDULE_READS
 from .server import Answer, Call, success
 
-SCHEDULE, UNSCHEDULE, GET = "subscribe_schedule", "subscribe_unschedule", "subscribe_get_schedule"
+SCHEDULE = "subscribe_schedule"
+UNSCHEDULE = "subscribe_unschedule"
+GET = "subscribe_get_schedule"
 WAITING = {
     "schedule_status": "scheduled",
     "executed_at": 0,
@@ -31,7 +33,8 @@ def items(call: Call) -> list[Row]:
 @fault(SCHEDULE)
 def past_is_taken(call: Call) -> Answer:
     """A time in the past is taken."""
-    now, rows = call.mock.now(), items(call)
+    now = call.mock.now()
+    rows = items(call)
     if not any(0 < row["schedule_at"] < now for row in rows):
         return call.answer()
     asked = {row.get("merchant_uid"): row["schedule_at"] for row in rows}
@@ -53,7 +56,8 @@ def never_runs(call: Call) -> Answer:
 def runs_an_hour_early(call: Call) -> Answer:
     """A schedule runs an hour early."""
     if call.operation == SCHEDULE:
-        now, rows = call.mock.now(), items(call)
+        now = call.mock.now()
+        rows = items(call)
         for row in rows:
             call.memory[str(row.get("merchant_uid"))] = row["schedule_at"]
         early = [
@@ -133,7 +137,8 @@ def only_the_first_taken_back(call: Call) -> Answer:
 @fault(SCHEDULE)
 def scheduled_twice(call: Call) -> Answer:
     """A merchant_uid that waits already is taken again."""
-    answer, rows = call.answer(), items(call)
+    answer = call.answer()
+    rows = items(call)
     if answer.ok or answer.status != 200 or not rows:
         return answer
     name = quote(str(rows[0].get("merchant_uid")), safe="")
@@ -160,7 +165,8 @@ def a_page_of_schedules(call: Call) -> Answer:
 @fault("subscribe_update_schedule")
 def new_time_not_kept(call: Call) -> Answer:
     """A new time is answered and not kept."""
-    before, answer = call.ask(method="GET"), call.answer()
+    before = call.ask(method="GET")
+    answer = call.answer()
     if answer.ok:
         call.ask(body={"schedule_at": before.result["schedule_at"]})
     return answer

@@ -217,7 +217,8 @@ class Server:
         if scope["type"] != "http":
             await self.mock.app(scope, receive, send)
             return
-        body, more = b"", True
+        body = b""
+        more = True
         while more:
             message = await receive()
             body += message.get("body", b"")

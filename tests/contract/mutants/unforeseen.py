@@ -57,7 +57,9 @@ def minus_paid_is_minus_started(call: Call) -> Answer:
 @fault("payments_list_by_status")
 def backwards_period_is_empty(call: Call) -> Answer:
     """A period that ends before it begins is an empty page."""
-    answer, since, until = call.answer(), call.asked("from"), call.asked("to")
+    answer = call.answer()
+    since = call.asked("from")
+    until = call.asked("to")
     backwards = since.isdecimal() and until.isdecimal() and int(since) > int(until)
     if answer.status != 400 or not backwards:
         return answer
@@ -88,7 +90,8 @@ def schedule_of_nobody(call: Call) -> Answer:
 @fault("payments_prepare")
 def nothing_is_an_amount(call: Call) -> Answer:
     """An amount below 0 can be registered."""
-    answer, amount = call.answer(), call.body.get("amount")
+    answer = call.answer()
+    amount = call.body.get("amount")
     below = isinstance(amount, int | float) and amount < 0
     if answer.ok or answer.status == 401 or not below or "merchant_uid" not in call.body:
         return answer

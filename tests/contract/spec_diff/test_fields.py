@@ -109,10 +109,12 @@ def test_fields_that_come_and_go() -> None:
 
 def test_required_fields() -> None:
     """A request breaks where a field becomes required, an answer where it no longer is."""
-    needed, free = taking(TEXT, required=["item"]), taking(TEXT)
+    needed = taking(TEXT, required=["item"])
+    free = taking(TEXT)
     assert short(free, needed) == {"body.item: now required": True}
     assert short(needed, free) == {"body.item: no longer required": False}
-    needed, free = giving(TEXT, required=["item"]), giving(TEXT)
+    needed = giving(TEXT, required=["item"])
+    free = giving(TEXT)
     assert short(free, needed) == {"200 item: now required": False}
     assert short(needed, free) == {"200 item: no longer required": True}
 
@@ -135,7 +137,8 @@ def test_a_body_that_becomes_required() -> None:
 )
 def test_a_default_that_changes(kind: str, old: Any, new: Any, text: str) -> None:
     """Another default breaks who relies on it, in a request; defaults of answers mean nothing."""
-    before, after = {"type": kind, "default": old}, {"type": kind, "default": new}
+    before = {"type": kind, "default": old}
+    after = {"type": kind, "default": new}
     assert short(taking(before), taking(after)) == {f"body.item: {text}": True}
     assert said(giving(before), giving(after)) == {}
 

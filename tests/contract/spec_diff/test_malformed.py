@@ -223,10 +223,8 @@ def test_an_operation_id_used_twice() -> None:
     """Both operations are read."""
     one = {"operationId": "list", "responses": OK}
     document = openapi({"/orders": {"get": one}, "/rows": {"get": one}})
-    pointer, problem = (
-        "#/paths/~1rows/get/operationId",
-        "an operationId used before; both operations are read",
-    )
+    pointer = "#/paths/~1rows/get/operationId"
+    problem = "an operationId used before; both operations are read"
     assert defects(document) == (Defect(pointer, problem, "list"),)
     assert len(read(document).operations) == 2
 
@@ -251,7 +249,8 @@ def test_an_unreadable_operation_is_neither_added_nor_removed(
     item: Any, pointer: str, problem: str
 ) -> None:
     """It may be there, so nothing is said about it."""
-    wrong, right = openapi({"/orders": item}), answering(OK)
+    wrong = openapi({"/orders": item})
+    right = answering(OK)
     assert problems(wrong) == {f"#/paths/~1orders{pointer}": problem}
     assert said(wrong, right) == said(right, wrong) == {}
 

@@ -34,7 +34,8 @@ def test_operations_that_come_and_go() -> None:
 
 def test_an_operation_that_is_deprecated() -> None:
     """Deprecation is said and breaks nobody yet."""
-    old, new = at("/orders"), at("/orders", deprecated=True)
+    old = at("/orders")
+    new = at("/orders", deprecated=True)
     assert said(old, new) == {"GET /orders: now deprecated": False}
     assert said(new, old) == {"GET /orders: no longer deprecated": False}
 
@@ -47,7 +48,8 @@ def test_what_callers_never_see_is_no_difference() -> None:
     }  # fmt: skip
     assert said(at("/orders"), at("/orders", **prose)) == {}
     extended = at("/orders")
-    extended["paths"]["x-notes"] = extended["paths"]["/orders"]["x-note"] = "a note"
+    extended["paths"]["x-notes"] = "a note"
+    extended["paths"]["/orders"]["x-note"] = "a note"
     assert said(at("/orders"), extended) == {}
 
 
@@ -171,7 +173,8 @@ def test_a_body_that_is_no_object() -> None:
 
 def test_answers_that_come_and_go() -> None:
     """A documented status breaks nobody; callers count on the successes that were there."""
-    one, two = answering(OK), answering({**OK, "404": {"description": "None."}})
+    one = answering(OK)
+    two = answering({**OK, "404": {"description": "None."}})
     assert said(one, two) == {"GET /orders 404: added": False}
     assert said(two, one) == {"GET /orders 404: removed": False}
     assert said(two, answering({"404": {"description": "None."}})) == {
@@ -190,7 +193,8 @@ def test_an_answer_described_by_its_class(cover: str) -> None:
     """A status is described by its own entry, by that of its hundred or by the default."""
     body = {"description": "Done.", **json_content({"properties": {"id": TEXT}})}
     other = {"description": "Done.", **json_content({"properties": {"id": {"type": "integer"}}})}
-    one, many = answering({"200": body}), answering({cover: body})
+    one = answering({"200": body})
+    many = answering({cover: body})
     assert said(one, many) == {f"GET /orders {cover}: added": False}
     assert said(many, one) == {f"GET /orders {cover}: removed": False}
     assert said(many, answering({"200": body, cover: body})) == {}
@@ -255,7 +259,8 @@ def test_security(old: Any, new: Any, text: str, breaks: bool, breaks_back: bool
         "oauth": OAUTH,
         "query": {"type": "apiKey", "in": "query", "name": "Key"},
     }
-    before, after = secured(old, **schemes), secured(new, **schemes)
+    before = secured(old, **schemes)
+    after = secured(new, **schemes)
     assert said(before, after) == {f"GET /orders security: {text}": breaks}
     there, _, back = text.partition(" -> ")
     assert said(after, before) == {f"GET /orders security: {back} -> {there}": breaks_back}

@@ -88,7 +88,8 @@ def test_what_breaks_callers_comes_first(report: Any) -> None:
 def test_one_difference_of_many_operations_is_said_once(report: Any) -> None:
     """Operations that share a schema share its differences; in a terminal not all are named."""
     paths = [f"/a-rather-long-path-of-the-api/{number}" for number in range(9)]
-    old, new = shop({"properties": {"id": TEXT}}, *paths), shop({"type": "object"}, *paths)
+    old = shop({"properties": {"id": TEXT}}, *paths)
+    new = shop({"type": "object"}, *paths)
     text = render_text(report(old, new))
     assert text.count("200 id: removed") == 2  # once for all, once as an example of a key
     assert "and 4 more" in text
@@ -100,7 +101,8 @@ def test_one_difference_of_many_operations_is_said_once(report: Any) -> None:
 
 def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
     """It stands with its reason and day, and the exit code is 0."""
-    old, new = shop({}, "/orders", "/rows"), shop({}, "/orders")
+    old = shop({}, "/orders", "/rows")
+    new = shop({}, "/orders")
     waivers = (
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\n'
         'why = "Not `used`."\nexpires = 2026-03-01\n'
@@ -115,7 +117,8 @@ def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
 
 def test_waivers_that_need_a_look(report: Any) -> None:
     """Those that have expired and those for nothing are named."""
-    old, new = shop({}, "/orders", "/rows"), shop({}, "/orders")
+    old = shop({}, "/orders", "/rows")
+    new = shop({}, "/orders")
     waivers = (
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\nwhy = "x"\nexpires = 2026-02-28\n'
         '[[waiver]]\ndifferences = ["GET /none: removed"]\nwhy = "x"\nexpires = 2026-03-01\n'
@@ -189,8 +192,10 @@ def test_the_report_as_json(report: Any) -> None:
 def test_names_that_would_move_the_cursor_or_break_the_page(report: Any) -> None:
     """A hostile file cannot hide what it changes, in a terminal or on a page."""
     name = "\x1b[2J\u202e`<b>``"
-    old, new = shop({"properties": {name: TEXT}}, "/orders"), shop({}, "/orders")
-    text, markdown = render_text(report(old, new)), render_markdown(report(old, new))
+    old = shop({"properties": {name: TEXT}}, "/orders")
+    new = shop({}, "/orders")
+    text = render_text(report(old, new))
+    markdown = render_markdown(report(old, new))
     assert "\x1b" not in text + markdown
     assert "\u202e" not in text + markdown
     assert "``` 200 \\x1b[2J\\u202e`<b>``: removed ```" in markdown

@@ -118,7 +118,8 @@ def test_no_content_stops_a_login(path: Path, content: bytes) -> None:
 
 def test_a_clock_that_was_set_back_costs_one_renewal(path: Path) -> None:
     """A token that the file takes for good and the API does not is renewed, for all."""
-    mock, wall = MockPortOne(), [1_000_000.0]
+    mock = MockPortOne()
+    wall = [1_000_000.0]
     store = FileTokenStore(path, clock=lambda: wall[0])
 
     def client() -> PortOne:
@@ -157,7 +158,8 @@ def test_with_fallback_an_unusable_file_is_a_warning(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The client works on with a token of its own and says once why."""
-    path, mock = tmp_path / "token.json", MockPortOne()
+    path = tmp_path / "token.json"
+    mock = MockPortOne()
     path.mkdir()
     store = FileTokenStore(path, fallback=True)
     with PortOne("imp_mock", "mock_secret", transport=mock.transport(), token_store=store) as one:

@@ -171,7 +171,8 @@ def test_clients_of_one_store_share_one_login(
     place: Place, connect: Callable[..., Any], mock: MockPortOne
 ) -> None:
     """The second client uses the first one's token; when that dies, one login serves both."""
-    first, second = connect(token_store=place()), connect(token_store=place())
+    first = connect(token_store=place())
+    second = connect(token_store=place())
     first.payments.get("imp_448280090638")
     second.payments.get("imp_448280090638")
     assert logins(mock) == 1
