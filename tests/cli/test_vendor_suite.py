@@ -145,9 +145,9 @@ with PortOne("key", "secret", transport=httpx.MockTransport(answer)) as portone:
 def test_a_copy_works_where_it_stands(project: Path) -> None:
     """A sample runs from the nested copy with the core dependencies and nothing else of ours."""
     # -I leaves out PYTHONPATH, and this an installed portone-v1 in the same site-packages.
-    gone = f"import sys; sys.modules.update(dict.fromkeys({OURS!r}))\n"
+    blocked = f"import sys; sys.modules.update(dict.fromkeys({OURS!r}))\n"
     code = (
-        f"{gone}sys.path[:0] = [{str(project)!r}, {sysconfig.get_path('purelib')!r}]\n"
+        f"{blocked}sys.path[:0] = [{str(project)!r}, {sysconfig.get_path('purelib')!r}]\n"
         + SAMPLE.replace("if name.startswith", "if sys.modules[name] and name.startswith")
     )
     process = subprocess.run(
@@ -158,14 +158,16 @@ def test_a_copy_works_where_it_stands(project: Path) -> None:
 
 
 # The tests of the client that need no server and name no package in a string.
-SUITE = ("answers", "bulk", "cancels", "client", "errors", "flow", "guard", "money", "options")
-SUITE += ("outcomes", "pages", "request", "retries", "settings", "tokens", "watch")
+SUITE = [
+    *("answers", "bulk", "cancels", "client", "errors", "events", "flow", "guard", "money"),
+    *("options", "outcomes", "pages", "request", "retries", "settings", "tokens"),
+]
 # What an installed portone-v1, or this checkout, would answer is not there.
 BLOCKED = f"import sys\n\nsys.modules.update(dict.fromkeys({OURS!r}))\n"
 
 
-def moved(source: str) -> str:
-    """A test that imports the copy below acme in place of the packages."""
+def import_the_copy(source: str) -> str:
+    """Return a test with its imports changed to those of the copy below acme."""
     source = re.sub(r"\bfrom (portone_v1\w*)", r"from acme._portone.\1", source)
     return re.sub(
         r"^(\s*)import (portone_v1\w*)$", r"\1from acme._portone import \2", source, flags=re.M
@@ -180,7 +182,7 @@ def test_a_copy_passes_the_client_s_own_tests(tmp_path: Path) -> None:
     write(Copy.of_installed(mock=True), tmp_path / "acme" / "_portone", None)
     (tmp_path / "tests" / "overlay").mkdir(parents=True)
     for place in (ROOT / "tests" / "overlay").glob("*.py"):
-        text = moved(place.read_text("utf-8"))
+        text = import_the_copy(place.read_text("utf-8"))
         (tmp_path / "tests" / "overlay" / place.name).write_text(text, "utf-8")
     (tmp_path / "conftest.py").write_text(BLOCKED)
     (tmp_path / "pytest.ini").write_text(

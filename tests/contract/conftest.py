@@ -22,10 +22,10 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Check:
 
     def checked(server: FakeServer, *, only: Collection[str] = (), **settings: object) -> Report:
         if only:
-            kept = tuple(rule for rule in scenarios() if rule.name in only)
-            monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: kept)
-        given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0}
-        given |= {"document": served_document(), **settings}
-        return run(app=server, **given)  # type: ignore[arg-type]
+            selection = tuple(rule for rule in scenarios() if rule.name in only)
+            monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: selection)
+        defaults = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0}
+        defaults |= {"document": served_document(), **settings}
+        return run(app=server, **defaults)  # type: ignore[arg-type]
 
     return checked

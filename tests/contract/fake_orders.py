@@ -62,24 +62,24 @@ class OrderApi:
     page: Callable[..., Json]
     integer: Callable[[ApiRequest, str, int, int], int]
 
-    def visible(self, asked: ApiRequest) -> list[Json]:
+    def visible(self, request: ApiRequest) -> list[Json]:
         """The payments of the account itself, or of the sub-merchant that is named."""
-        return [p for p in self.payments if p.get("tier") == asked.headers.get("tier")]
+        return [p for p in self.payments if p.get("tier") == request.headers.get("tier")]
 
-    def get_many(self, asked: ApiRequest) -> tuple[int, list[Json]]:
-        kinds = {name: asked.query.get(f"{name}[]", []) for name in ("imp_uid", "merchant_uid")}
+    def get_many(self, request: ApiRequest) -> tuple[int, list[Json]]:
+        kinds = {name: request.query.get(f"{name}[]", []) for name in ("imp_uid", "merchant_uid")}
         lists = [ids for ids in kinds.values() if ids]
         if not lists or any("" in ids or len(ids) > 100 for ids in lists):
             raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
-        found = [p for p in self.payments if any(p[name] in ids for name, ids in kinds.items())]
-        missing = any({*ids} - {p[name] for p in found} for name, ids in kinds.items())
-        if not found:
+        rows = [p for p in self.payments if any(p[name] in ids for name, ids in kinds.items())]
+        missing = any({*ids} - {p[name] for p in rows} for name, ids in kinds.items())
+        if not rows:
             raise refusal(404, NOT_FOUND)
-        return 207 if missing else 200, found
+        return 207 if missing else 200, rows
 
-    def find_one(self, asked: ApiRequest, merchant_uid: str, status: str | None) -> Json:
-        sorting = self.words(asked, status)
-        rows = [p for p in self.visible(asked) if p["merchant_uid"] == merchant_uid]
+    def find_one(self, request: ApiRequest, merchant_uid: str, status: str | None) -> Json:
+        sorting = self.words(request, status)
+        rows = [p for p in self.visible(request) if p["merchant_uid"] == merchant_uid]
         if "refuses a status" in self.faults and status == "failed":
             raise refusal(400, "지원되지 않는 상태값입니다.")
         if status:
@@ -88,23 +88,23 @@ class OrderApi:
             raise refusal(404, NOT_FOUND)
         return self.sort(rows, sorting)[0]
 
-    def list_by_status(self, asked: ApiRequest, status: str) -> Json:
-        page = self.integer(asked, "page", 1, 10**9)
-        limit = self.integer(asked, "limit", 20, 1000)
-        sorting = self.words(asked, None if status == "all" else status)
+    def list_by_status(self, request: ApiRequest, status: str) -> Json:
+        page = self.integer(request, "page", 1, 10**9)
+        limit = self.integer(request, "limit", 20, 1000)
+        sorting = self.words(request, None if status == "all" else status)
         rows = [p for p in self.payments if status in ("all", p["status"])]
-        first, last = self.period(asked)
+        first, last = self.period(request)
         rows = [p for p in rows if first <= p[HAPPENED[p["status"]]] <= last]
         if not rows:
             return {"total": 0, "previous": 0, "next": 0, "list": []}
         return self.page(self.sort(rows, sorting), page, limit, past=400)
 
-    def period(self, asked: ApiRequest) -> tuple[int, int]:
+    def period(self, request: ApiRequest) -> tuple[int, int]:
         ends: list[int] = []
         for name, default in (("to", self.now), ("from", None)):
             if default is None:
                 default = ends[0] - WINDOW
-            text = asked.query.get(name, [str(default)])[0]
+            text = request.query.get(name, [str(default)])[0]
             if not text.removesuffix(".0").isdecimal() or not text.isascii():
                 raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
             ends.append(int(float(text)))
@@ -113,8 +113,8 @@ class OrderApi:
             raise refusal(400, "검색기간은 최대 90일입니다.")
         return first, last
 
-    def words(self, asked: ApiRequest, status: str | None) -> str:
-        sorting = asked.query.get("sorting", ["-started"])[0]
+    def words(self, request: ApiRequest, status: str | None) -> str:
+        sorting = request.query.get("sorting", ["-started"])[0]
         if "lenient" not in self.faults:
             if sorting not in SORTINGS:
                 raise refusal(400, "파라미터 정보가 유효하지 않습니다.")
@@ -122,30 +122,30 @@ class OrderApi:
                 raise refusal(400, "지원되지 않는 상태값입니다.")
         return sorting
 
-    def sent(self, asked: ApiRequest, schema: str) -> Json:
+    def sent(self, request: ApiRequest, schema: str) -> Json:
         """The body, refused under 200 when the document does not allow it."""
         try:
-            body = json.loads(asked.body)
+            body = json.loads(request.body)
         except ValueError:
             body = None
         if not BODIES[schema].is_valid(body):
             if "lenient" in self.faults and isinstance(body, dict):
                 return {"merchant_uid": "", "amount": 0} | body
             raise self.refused("파라미터 정보가 유효하지 않습니다.")
-        return dict(json.loads(asked.body, parse_float=Decimal))
+        return dict(json.loads(request.body, parse_float=Decimal))
 
     def refused(self, message: str) -> Reply:
         return Reply(200, {"code": 1, "message": message, "response": None})
 
-    def prepare(self, asked: ApiRequest) -> Json:
-        body = self.sent(asked, "PaymentPrepareRequest")
+    def prepare(self, request: ApiRequest) -> Json:
+        body = self.sent(request, "PaymentPrepareRequest")
         price = {"currency": None} | {
             name: body[name] for name in ("merchant_uid", "amount", "currency") if name in body
         }
         known = self.prices.get(str(body["merchant_uid"]))
-        if asked.method == "PUT" and known is None:
+        if request.method == "PUT" and known is None:
             raise refusal(404, "사전등록된 결제정보가 존재하지 않습니다.")
-        if asked.method == "POST" and known is not None:
+        if request.method == "POST" and known is not None:
             raise self.refused("이미 등록된 merchant_uid입니다.")
         self.prices[str(body["merchant_uid"])] = price
         return price
@@ -161,8 +161,8 @@ class OrderApi:
         rows = [p for p in self.payments if p["merchant_uid"] == body["merchant_uid"]]
         return rows[0] if rows else None
 
-    def cancel(self, asked: ApiRequest) -> Json:
-        body = self.sent(asked, "PaymentCancelRequest")
+    def cancel(self, request: ApiRequest) -> Json:
+        body = self.sent(request, "PaymentCancelRequest")
         payment = self.named(body)
         if payment is None:
             raise self.refused("취소할 결제건이 존재하지 않습니다.")

@@ -107,7 +107,7 @@ class FakeServer(OrderApi):
         raw = scope["raw_path"].decode()
         query = scope["query_string"].decode()
         self.seen.append((scope["method"], f"{raw}?{query}", body))
-        asked = ApiRequest(
+        request = ApiRequest(
             scope["method"],
             tuple(unquote(part) for part in raw.strip("/").split("/")),
             parse_qs(query, keep_blank_values=True),
@@ -115,7 +115,7 @@ class FakeServer(OrderApi):
             body,
         )
         try:
-            reply = self.answer(asked)
+            reply = self.answer(request)
         except Reply as error:
             reply = error
         content = reply.body
@@ -125,49 +125,49 @@ class FakeServer(OrderApi):
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 
-    def answer(self, asked: ApiRequest) -> Reply:
-        match asked.path:
+    def answer(self, request: ApiRequest) -> Reply:
+        match request.path:
             case ("_mock", *rest) if self.has_control:
-                return Reply(200, self.control(asked, rest))
-            case ("users", "getToken") if asked.method == "POST":
-                return self.success("users_get_token", self.get_token(asked))
+                return Reply(200, self.control(request, rest))
+            case ("users", "getToken") if request.method == "POST":
+                return self.success("users_get_token", self.get_token(request))
             case ("payments", *_):
-                self.authorize(asked)
-        match asked.path:
-            case ("payments",) if asked.method == "GET":
-                status, found = self.get_many(asked)
-                return self.success("payments_get_many", found, status)
-            case ("payments", "find", merchant_uid, *rest) if asked.method == "GET":
-                one = self.find_one(asked, merchant_uid, *(rest or (None,)))
+                self.authorize(request)
+        match request.path:
+            case ("payments",) if request.method == "GET":
+                status, rows = self.get_many(request)
+                return self.success("payments_get_many", rows, status)
+            case ("payments", "find", merchant_uid, *rest) if request.method == "GET":
+                one = self.find_one(request, merchant_uid, *(rest or (None,)))
                 return self.success("payments_find", one)
-            case ("payments", "status", status) if asked.method == "GET":
-                page = self.list_by_status(asked, status)
+            case ("payments", "status", status) if request.method == "GET":
+                page = self.list_by_status(request, status)
                 return self.success("payments_list_by_status", page)
-            case ("payments", "cancel") if asked.method == "POST":
-                return self.success("payments_cancel", self.cancel(asked))
-            case ("payments", "prepare") if asked.method in ("POST", "PUT"):
-                return self.success("payments_prepare", self.prepare(asked))
-            case ("payments", "prepare", merchant_uid) if asked.method == "GET":
+            case ("payments", "cancel") if request.method == "POST":
+                return self.success("payments_cancel", self.cancel(request))
+            case ("payments", "prepare") if request.method in ("POST", "PUT"):
+                return self.success("payments_prepare", self.prepare(request))
+            case ("payments", "prepare", merchant_uid) if request.method == "GET":
                 return self.success("payments_get_prepare", self.get_prepare(merchant_uid))
             case ("payments", imp_uid, "balance"):
-                if asked.method != "GET" and "405 as 404" not in self.faults:
+                if request.method != "GET" and "405 as 404" not in self.faults:
                     raise refusal(405, "Method Not Allowed")
                 return self.success("payments_get_balance", self.balance(imp_uid))
-            case ("payments", imp_uid) if asked.method == "GET":
-                return self.success("payments_get", self.get(asked, imp_uid))
-            case ("payments", "findAll", merchant_uid) if asked.method == "GET":
-                return self.success("payments_find_all", self.find_all(asked, merchant_uid, None))
-            case ("payments", "findAll", merchant_uid, status) if asked.method == "GET":
-                page = self.find_all(asked, merchant_uid, status)
+            case ("payments", imp_uid) if request.method == "GET":
+                return self.success("payments_get", self.get(request, imp_uid))
+            case ("payments", "findAll", merchant_uid) if request.method == "GET":
+                return self.success("payments_find_all", self.find_all(request, merchant_uid, None))
+            case ("payments", "findAll", merchant_uid, status) if request.method == "GET":
+                page = self.find_all(request, merchant_uid, status)
                 return self.success("payments_find_all_by_status", page)
         raise refusal(404, "Not Found")
 
     def success(self, operation: str, result: Any, status: int = 200) -> Reply:
         return Reply(status, {"code": 0, "message": None, "response": result})
 
-    def get_token(self, asked: ApiRequest) -> Json:
+    def get_token(self, request: ApiRequest) -> Json:
         try:
-            body = json.loads(asked.body)
+            body = json.loads(request.body)
             key = body["imp_key"]
             secret = body["imp_secret"]
         except (ValueError, TypeError, KeyError):
@@ -188,8 +188,8 @@ class FakeServer(OrderApi):
             self.expires += 300
         return {"access_token": self.token, "now": self.now, "expired_at": self.expires}
 
-    def authorize(self, asked: ApiRequest) -> None:
-        token = asked.headers.get("authorization", "").removeprefix("Bearer ")
+    def authorize(self, request: ApiRequest) -> None:
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
         early = 60 if "token dies early" in self.faults else 0
         is_expired = self.now >= self.expires - early
         if not token and "no token works" in self.faults:
@@ -202,23 +202,23 @@ class FakeServer(OrderApi):
     def find(self, imp_uid: str) -> Json | None:
         return next((p for p in self.payments if p["imp_uid"] == imp_uid), None)
 
-    def get(self, asked: ApiRequest, imp_uid: str) -> Json:
+    def get(self, request: ApiRequest, imp_uid: str) -> Json:
         payment = self.find(imp_uid)
-        with_sandbox = asked.query.get("include_sandbox") == ["true"]
+        with_sandbox = request.query.get("include_sandbox") == ["true"]
         if "wrong payment" in self.faults and payment:
             return self.payments[0]
         if payment is None and "unknown is 200" in self.faults:
             return self.payments[0]
-        hidden = payment is not None and payment not in self.visible(asked)
+        hidden = payment is not None and payment not in self.visible(request)
         if payment is None or hidden or (payment["sandbox"] and not with_sandbox):
             raise refusal(404, NOT_FOUND)
         return payment
 
-    def find_all(self, asked: ApiRequest, merchant_uid: str, status: str | None) -> Json:
-        page = self.integer(asked, "page", 1, 10**9)
-        limit = self.integer(asked, "limit", 20, 1000)
-        sorting = self.words(asked, status)
-        rows = [p for p in self.visible(asked) if p["merchant_uid"] == merchant_uid]
+    def find_all(self, request: ApiRequest, merchant_uid: str, status: str | None) -> Json:
+        page = self.integer(request, "page", 1, 10**9)
+        limit = self.integer(request, "limit", 20, 1000)
+        sorting = self.words(request, status)
+        rows = [p for p in self.visible(request) if p["merchant_uid"] == merchant_uid]
         if status is not None:
             rows = [p for p in rows if p["status"] == status]
         rows = self.sort(rows, sorting)
@@ -243,8 +243,8 @@ class FakeServer(OrderApi):
         previous = 0 if "no previous" in self.faults else page - 1
         return {"total": len(rows), "previous": previous, "next": following, "list": page_rows}
 
-    def integer(self, asked: ApiRequest, name: str, default: int, most: int) -> int:
-        text = asked.query.get(name, [str(default)])[0]
+    def integer(self, request: ApiRequest, name: str, default: int, most: int) -> int:
+        text = request.query.get(name, [str(default)])[0]
         try:
             value = float(text)
             if value == int(value) and value >= 1 and (value <= most or name == "page"):
@@ -276,9 +276,9 @@ class FakeServer(OrderApi):
             "discount": nothing,
         }
 
-    def control(self, asked: ApiRequest, rest: list[str]) -> Json:
-        body = json.loads(asked.body or b"{}", parse_float=Decimal)
-        match (asked.method, *rest):
+    def control(self, request: ApiRequest, rest: list[str]) -> Json:
+        body = json.loads(request.body or b"{}", parse_float=Decimal)
+        match (request.method, *rest):
             case ("POST", "reset"):
                 self.reset()
             case ("POST", "clock"):

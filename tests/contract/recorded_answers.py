@@ -80,7 +80,7 @@ def cancelled(part: int, *, with_id: bool = True, **fields: Any) -> Json:
     }
     if with_id:
         row["cancellation_id"] = "06ABCDEFGHJKMNPQRSTV"
-    given = {
+    defaults = {
         "cancel_amount": part,
         "cancel_history": [row],
         "cancel_reason": "취소요청api",
@@ -88,7 +88,7 @@ def cancelled(part: int, *, with_id: bool = True, **fields: Any) -> Json:
         "cancelled_at": AT + 60,
         "status": "cancelled",
     }
-    return payment(**{**given, **fields})
+    return payment(**{**defaults, **fields})
 
 
 WALLET: Json = {

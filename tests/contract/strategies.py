@@ -26,10 +26,10 @@ def resolved(node: dict[str, Json]) -> dict[str, Json]:
         (inner,) = node["allOf"]
         return resolved(inner)
     while "$ref" in node:
-        found = DOCUMENT
+        target = DOCUMENT
         for name in node["$ref"].removeprefix("#/").split("/"):
-            found = found[name]
-        node = {**found, **{key: value for key, value in node.items() if key != "$ref"}}
+            target = target[name]
+        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
     return node
 
 
@@ -105,11 +105,11 @@ class Operation:
 
     def requests(self) -> st.SearchStrategy[dict[str, dict[str, Json]]]:
         """What can be asked: `path`, `query` and `body`, under the names of the API."""
-        asked = {place: self._parameters(place) for place in ("path", "query")}
+        places = {place: self._parameters(place) for place in ("path", "query")}
         body: st.SearchStrategy[Json] = st.none()
         if self.body is not None:
             body = objects(resolved(self.body))
-        return st.fixed_dictionaries({**asked, "body": body})
+        return st.fixed_dictionaries({**places, "body": body})
 
     def _parameters(self, place: str) -> st.SearchStrategy[dict[str, Json]]:
         here = [one for one in self.parameters if one["in"] == place]
@@ -120,7 +120,7 @@ class Operation:
             optional={name: drawn[name] for name in drawn if name not in needed},
         )
 
-    def asked_by(self, request: httpx.Request) -> dict[str, Json] | None:
+    def values_of(self, request: httpx.Request) -> dict[str, Json] | None:
         """What a request asks of this operation; None when its method or path is another's."""
         path = request.url.raw_path.decode("ascii").partition("?")[0]
         template = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(self.path))
@@ -141,16 +141,16 @@ class Operation:
 
     def objections(self, request: httpx.Request) -> Iterator[str]:
         """Why the document does not allow a request."""
-        asked = self.asked_by(request)
-        if asked is None:
+        values = self.values_of(request)
+        if values is None:
             yield f"{request.method} {request.url.path} is not {self.id}"
             return
         for place in ("path", "query"):
             known = {one["name"]: one for one in self.parameters if one["in"] == place}
-            yield from (f"{place}: {name} is unknown" for name in asked[place].keys() - known)
+            yield from (f"{place}: {name} is unknown" for name in values[place].keys() - known)
             for name, one in known.items():
-                if name in asked[place]:
-                    yield from _wrong(one["schema"], asked[place][name], f"{place}: {name}")
+                if name in values[place]:
+                    yield from _wrong(one["schema"], values[place][name], f"{place}: {name}")
                 elif one.get("required"):
                     yield f"{place}: {name} is missing"
         content_type = request.headers.get("content-type")
@@ -160,7 +160,7 @@ class Operation:
         elif content_type != "application/json":
             yield f"body: is {content_type}"
         else:
-            yield from _wrong(self.body, asked["body"], "body")
+            yield from _wrong(self.body, values["body"], "body")
         if bool(request.headers.get("authorization")) != bool(self.node.get("security")):
             yield "token: is there where it must not be, or the other way round"
 
@@ -182,7 +182,7 @@ def operations() -> Iterator[Operation]:
         for method, node in item.items():
             if method == "parameters":
                 continue
-            given = [*item.get("parameters", ()), *node.get("parameters", ())]
+            parameters = [*item.get("parameters", ()), *node.get("parameters", ())]
             yield Operation(
-                node["operationId"], method.upper(), path, node, tuple(map(resolved, given))
+                node["operationId"], method.upper(), path, node, tuple(map(resolved, parameters))
             )

@@ -24,7 +24,7 @@ def untried(rule: str) -> Result:
     return Result("payments_get", rule, "lists", "a source", "not run", "why", 0, 0, ())
 
 
-def held(rule: str) -> Result:
+def passed(rule: str) -> Result:
     return Result("payments_get", rule, "lists", "a source", "passed", "", 1, 0, ())
 
 
@@ -68,7 +68,7 @@ def test_a_failure_without_a_place_is_never_known() -> None:
 def test_what_no_longer_occurs_is_named() -> None:
     """What the run looked for and did not find is told; what it did not look for is not."""
     baseline = Baseline((known("page", "a"), known("sort", "b"), known("range", "c")))
-    judged = baseline.apply(report(held("page"), failed("sort", "other"), untried("range")))
+    judged = baseline.apply(report(passed("page"), failed("sort", "other"), untried("range")))
     assert judged.gone == ("payments_get: page: a", "payments_get: sort: b")
     assert "no longer found" in render(judged)
 
@@ -76,7 +76,7 @@ def test_what_no_longer_occurs_is_named() -> None:
 def test_a_run_that_ended_early_says_nothing_of_what_is_gone() -> None:
     """What was not seen before the end may have come after it."""
     baseline = Baseline((known("page", "a"),))
-    cut = report(held("page"), complete=False)
+    cut = report(passed("page"), complete=False)
     assert baseline.apply(cut).gone == ()
     assert baseline.update(cut) == baseline
 
@@ -84,7 +84,7 @@ def test_a_run_that_ended_early_says_nothing_of_what_is_gone() -> None:
 def test_an_update_takes_what_was_found_and_keeps_what_was_said() -> None:
     """New findings come in, gone ones go, and the reason of those that stay is kept."""
     old = Baseline((known("page", "a", "ticket 1"), known("sort", "b"), known("range", "c")))
-    new = old.update(report(failed("page", "a", "n"), held("sort"), untried("range")))
+    new = old.update(report(failed("page", "a", "n"), passed("sort"), untried("range")))
     assert new.findings == (known("page", "a", "ticket 1"), known("page", "n"), known("range", "c"))
 
 

@@ -39,7 +39,7 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
-def found(report: BodyReport) -> list[tuple[str, str]]:
+def finding_places(report: BodyReport) -> list[tuple[str, str]]:
     return [(one.kind, one.place) for one in report.findings]
 
 
@@ -55,7 +55,7 @@ def test_the_spec_takes_bodies_of_recorded_shapes(name: str, write: Write) -> No
     report = check(write(f"{operation}.{status}.json", body))
     assert report.answers == {f"{operation} {status}": 1}
     assert report.exit_code == 0, render(report)
-    assert {place for _, place in found(report)} <= {"response.birth"}
+    assert {place for _, place in finding_places(report)} <= {"response.birth"}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_the_spec_allows_and_does_not_know_is_only_noted(write: Write) -> N
         write("payments_get.json", payment(easy_pay={"a": 1}, pay_method="moonpay", card_type=7))
     )
     assert report.exit_code == 0
-    assert sorted(found(report)) == [
+    assert sorted(finding_places(report)) == [
         ("field", "response.easy_pay"),
         ("new word", "response.card_type"),
         ("new word", "response.pay_method"),
@@ -272,5 +272,5 @@ def test_a_missing_directory_is_an_error(tmp_path: Path) -> None:
 def test_a_word_that_may_tell_of_a_buyer_is_not_shown(write: Write) -> None:
     """An unknown word is named, so that it can be added, unless its field is about a person."""
     report = check(write("certifications_get.json", {**BODIES["R6a danal"][2], "gender": "hong"}))
-    assert ("new word", "response.gender") in found(report)
+    assert ("new word", "response.gender") in finding_places(report)
     assert "hong" not in render(report)

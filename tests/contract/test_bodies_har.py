@@ -89,7 +89,7 @@ def test_base64_content_is_read(pack: Any, tmp_path: Path) -> None:
     text = base64.b64encode(pack(json.dumps({**WHOLE, "response": payment(amount="1")}).encode()))
     one = entry(f"{API}/payments/imp_1", text=text.decode(), encoding="base64")
     report = checked(tmp_path, one)
-    assert [found.place for found in report.contradictions] == ["response.amount"]
+    assert [finding.place for finding in report.contradictions] == ["response.amount"]
     assert report.findings[0].first == "traffic.har, entry 1"
 
 

@@ -22,9 +22,9 @@ def test_a_seed_repeats_the_requests() -> None:
     recorded = RecordingApp()
     with run_in_subprocess(*PART) as process:
         run(app=recorded, include=PART, **KEYS)
-        told, _ = process.communicate()
+        output, _ = process.communicate()
     assert len(recorded.seen) > 300
-    assert told.split() == recorded.digest.split()
+    assert output.split() == recorded.digest.split()
 
 
 def test_a_diff_does_not_wait_for_schemathesis() -> None:
@@ -34,11 +34,11 @@ def test_a_diff_does_not_wait_for_schemathesis() -> None:
         "print('schemathesis' in sys.modules)"
     )
     paths = ":".join(path for path in sys.path if path)
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": paths},
         capture_output=True,
         check=True,
         text=True,
     )
-    assert told.stdout.strip() == "False"
+    assert process.stdout.strip() == "False"

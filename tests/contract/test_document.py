@@ -54,10 +54,10 @@ def test_an_id_survives_its_path(merchant_uid: str) -> None:
     if merchant_uid.encode("utf-8", "ignore").decode() != merchant_uid:
         return
     target = KNOWN["payments_find_all"].target(merchant_uid=merchant_uid)
-    found = match(KNOWN.values(), "GET", target)
-    assert found is not None
-    assert found.operation is KNOWN["payments_find_all"]
-    assert found.values == {"merchant_uid": merchant_uid}
+    result = match(KNOWN.values(), "GET", target)
+    assert result is not None
+    assert result.operation is KNOWN["payments_find_all"]
+    assert result.values == {"merchant_uid": merchant_uid}
 
 
 @pytest.mark.parametrize(
@@ -75,27 +75,27 @@ def test_an_id_survives_its_path(merchant_uid: str) -> None:
 )
 def test_a_request_finds_its_operation(method: str, path: str, expected: str | None) -> None:
     """Requests match by their raw path; a path written out beats one with names."""
-    found = match(KNOWN.values(), method, path)
-    assert (found.operation.id if found else None) == expected
+    result = match(KNOWN.values(), method, path)
+    assert (result.operation.id if result else None) == expected
 
 
 def test_what_is_written_out_beats_a_name() -> None:
     """A path of fixed words is not taken for an id."""
     fixed = Operation("prepare", "GET", "/payments/prepare", "read", True, frozenset())
-    found = match([KNOWN["payments_get"], fixed], "GET", "/payments/prepare")
-    assert found is not None
-    assert found.operation is fixed
+    result = match([KNOWN["payments_get"], fixed], "GET", "/payments/prepare")
+    assert result is not None
+    assert result.operation is fixed
 
 
 def test_the_copy_for_generation_leaves_out_tiers_and_other_operations() -> None:
     """Only the operations asked for remain, without headers, and the document is not changed."""
     before = copy.deepcopy(DOCUMENT)
-    kept = for_generation(
+    smaller = for_generation(
         DOCUMENT, [KNOWN["payments_get"]], {"/payments/{imp_uid}": {"imp_uid": "imp_known"}}
     )
     assert before == DOCUMENT
-    assert list(kept["paths"]) == ["/payments/{imp_uid}"]
-    parameters: list[dict[str, Any]] = kept["paths"]["/payments/{imp_uid}"]["parameters"]
+    assert list(smaller["paths"]) == ["/payments/{imp_uid}"]
+    parameters: list[dict[str, Any]] = smaller["paths"]["/payments/{imp_uid}"]["parameters"]
     assert [(p["name"], p["example"]) for p in parameters] == [("imp_uid", "imp_known")]
 
 
@@ -134,5 +134,5 @@ def test_a_bare_document_is_read_too() -> None:
     assert listed.secured
     assert (write.result, write.rows) == (None, None)
     assert write.pointer == "#/paths/~1a~0b/post"
-    kept = for_generation(document, [listed])
-    assert list(kept["paths"]["/a~b"]) == ["get"]
+    smaller = for_generation(document, [listed])
+    assert list(smaller["paths"]["/a~b"]) == ["get"]

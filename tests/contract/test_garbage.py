@@ -100,8 +100,8 @@ def serving(pieces: Pieces) -> Callable[[socket.socket], None]:
 
 
 def against(url: str, **settings: Any) -> Report:
-    given = {"document": served_document(), "max_examples": 1, "max_time": LIMIT, **settings}
-    return run(url=url, imp_key=KEY, imp_secret=SECRET, **given)
+    defaults = {"document": served_document(), "max_examples": 1, "max_time": LIMIT, **settings}
+    return run(url=url, imp_key=KEY, imp_secret=SECRET, **defaults)
 
 
 @pytest.mark.parametrize("kind", GARBAGE)
@@ -187,8 +187,8 @@ def test_pages_without_end_are_left(check: Check, monkeypatch: pytest.MonkeyPatc
 
     class Endless(FakeServer):
         def page(self, rows: Any, page: int, limit: int, past: int = 404) -> Any:
-            made = [{**self.payments[0], "imp_uid": f"imp_{page}_{n}"} for n in range(limit)]
-            return {"total": 10**9, "previous": page - 1, "next": page + 1, "list": made}
+            more = [{**self.payments[0], "imp_uid": f"imp_{page}_{n}"} for n in range(limit)]
+            return {"total": 10**9, "previous": page - 1, "next": page + 1, "list": more}
 
     server = Endless(control=False)
     report = check(server, include=["payments_find_all"])

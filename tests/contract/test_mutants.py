@@ -23,7 +23,7 @@ SHOWN_BY_ANOTHER = "account-change-not-kept"
 HARMLESS = ["bulk-in-another-order"]
 
 
-def asked(fault: Fault | None, path: str) -> httpx.Response:
+def answer_of(fault: Fault | None, path: str) -> httpx.Response:
     """What a server with a fault answers to somebody who is logged in."""
     server = Server(fault)
     keys = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
@@ -54,12 +54,12 @@ def test_the_catalogue_is_over_the_whole_api() -> None:
 def test_a_server_without_a_fault_is_the_mock() -> None:
     """Nothing is changed on the way, and a fault changes only the operations that it names."""
     path = "/payments/imp_448280090638"
-    plain = asked(None, path)
-    faulty = asked(FAULTS["amount-as-text"], path)
+    plain = answer_of(None, path)
+    faulty = answer_of(FAULTS["amount-as-text"], path)
     assert plain.json()["response"]["amount"] == 10000
     assert faulty.json()["response"] == plain.json()["response"] | {"amount": "10000"}
     other = "/payments/findAll/merchant_1448280088556"
-    assert asked(FAULTS["amount-as-text"], other).content == asked(None, other).content
+    assert answer_of(FAULTS["amount-as-text"], other).content == answer_of(None, other).content
 
 
 def test_a_reset_makes_a_fault_forget() -> None:
@@ -102,13 +102,15 @@ def test_schemathesis_alone_is_measured_against_its_own_noise() -> None:
 
 
 def scored() -> Score:
-    """Three faults, of which one is missed and one breaks no rule, and is blamed."""
-    found = (("payments_get", "envelope"),)
+    """Return the score of three faults: one missed, and one that breaks no rule blamed."""
+    findings = (("payments_get", "envelope"),)
     names = ("amount-as-text", "stale-read", "a-new-field")
     catches = (
-        Catch("amount-as-text", found, (("payments_get", "response_schema_conformance"),), "", 1.0),
+        Catch(
+            "amount-as-text", findings, (("payments_get", "response_schema_conformance"),), "", 1.0
+        ),
         Catch("stale-read", (), (), "", 1.0),
-        Catch("a-new-field", (), found, "", 1.0),
+        Catch("a-new-field", (), findings, "", 1.0),
     )
     return Score({name: FAULTS[name] for name in names}, catches)
 

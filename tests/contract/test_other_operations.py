@@ -43,7 +43,7 @@ def exchange(
     return Exchange(known, request, Answer(status, {}, json.dumps(body).encode()), path or {})
 
 
-def told(rule: AnswerRule, seen: Exchange) -> list[str]:
+def problems_of(rule: AnswerRule, seen: Exchange) -> list[str]:
     assert rule.covers(seen.operation)
     return list(rule.problems(seen)) if rule.applies_to(seen) else []
 
@@ -58,14 +58,16 @@ def due(at: int, state: str = "scheduled") -> dict[str, Any]:
 
 
 @given(st.lists(st.integers(0, 9), max_size=5), st.booleans())
-def test_schedules_come_newest_first_unless_asked_otherwise(times: list[int], asked: bool) -> None:
+def test_schedules_come_newest_first_unless_asked_otherwise(
+    times: list[int], ascending: bool
+) -> None:
     """Without a sorting the latest comes first, with sorting=scheduled the earliest."""
     seen = exchange(
         "subscribe_list_schedules",
         page(*map(due, times)),
-        query="sorting=scheduled" if asked else "",
+        query="sorting=scheduled" if ascending else "",
     )
-    assert bool(told(Sorting(), seen)) is (times != sorted(times, reverse=not asked))
+    assert bool(problems_of(Sorting(), seen)) is (times != sorted(times, reverse=not ascending))
 
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
@@ -75,17 +77,22 @@ def test_the_end_of_a_range_is_out_for_schedules_and_in_for_payments(
     """from <= t < to for a schedule, from <= t <= to for a payment by its own status."""
     query = f"from={begin}&to={end}"
     seen = exchange("customers_list_schedules", page(due(at)), query=query)
-    assert bool(told(Range(), seen)) is not (begin <= at < end)
+    assert bool(problems_of(Range(), seen)) is not (begin <= at < end)
     paid = {"status": "paid", "paid_at": at, "started_at": 99}
     seen = exchange("payments_list_by_status", page(paid), query=query)
-    assert bool(told(Range(), seen)) is not (begin <= at <= end)
+    assert bool(problems_of(Range(), seen)) is not (begin <= at <= end)
 
 
 def test_a_range_that_cannot_be_read_says_nothing() -> None:
     """A time that is no number, or a status that is not known, is not judged."""
     odd = {"status": "pending", "paid_at": 1}
-    assert told(Range(), exchange("payments_list_by_status", page(odd), query="from=5")) == []
-    assert told(Range(), exchange("customers_list_schedules", page(due(1)), query="from=x")) == []
+    assert (
+        problems_of(Range(), exchange("payments_list_by_status", page(odd), query="from=5")) == []
+    )
+    assert (
+        problems_of(Range(), exchange("customers_list_schedules", page(due(1)), query="from=x"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,9 +106,9 @@ def test_a_range_that_cannot_be_read_says_nothing() -> None:
 def test_schedules_of_another_state_are_told(operation: str, name: str) -> None:
     """The filter is written in two ways and holds for both."""
     rows = page(due(2), due(1, "revoked"))
-    assert told(StatusFilter(), exchange(operation, rows, query=f"{name}=revoked"))
-    assert not told(StatusFilter(), exchange(operation, rows))
-    assert not told(StatusFilter(), exchange(operation, rows, query=f"{name}=nonsense"))
+    assert problems_of(StatusFilter(), exchange(operation, rows, query=f"{name}=revoked"))
+    assert not problems_of(StatusFilter(), exchange(operation, rows))
+    assert not problems_of(StatusFilter(), exchange(operation, rows, query=f"{name}=nonsense"))
 
 
 def test_one_payment_found_by_status_has_it() -> None:
@@ -109,7 +116,7 @@ def test_one_payment_found_by_status_has_it() -> None:
     path = {"merchant_uid": "m", "payment_status": "paid"}
     for status, problems in (("paid", 0), ("failed", 1)):
         seen = exchange("payments_find_by_status", {"status": status}, path=path)
-        assert len(told(StatusFilter(), seen)) == problems
+        assert len(problems_of(StatusFilter(), seen)) == problems
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,7 @@ def test_one_payment_found_by_status_has_it() -> None:
 def test_a_page_of_unknown_size_must_still_add_up(query: str, answered: Any, problems: int) -> None:
     """Without a limit only what follows from one page is judged."""
     seen = exchange("customers_list_payments", answered, query=query)
-    assert len(told(PageArithmetic(), seen)) == problems
+    assert len(problems_of(PageArithmetic(), seen)) == problems
 
 
 @pytest.mark.parametrize(
@@ -150,7 +157,7 @@ def test_ids_in_a_body_are_answered_once_and_alone(
     """What several ids in a body ask for is judged as in a query; without them all are meant."""
     rows = [{"product_order_id": name} for name in answered]
     seen = exchange("naver_place", rows, sent=sent, status=status)
-    assert len(told(Bulk(), seen)) == problems
+    assert len(problems_of(Bulk(), seen)) == problems
 
 
 @pytest.mark.parametrize(
@@ -167,7 +174,7 @@ def test_an_id_in_a_body_is_the_id_of_the_result(
     operation: str, sent: Any, result: Any, problems: int
 ) -> None:
     """The first id named counts; beside an imp_uid the others do not."""
-    assert len(told(IdEcho(), exchange(operation, result, sent=sent))) == problems
+    assert len(problems_of(IdEcho(), exchange(operation, result, sent=sent))) == problems
 
 
 def test_any_id_in_a_path_is_the_id_of_the_result() -> None:
@@ -175,25 +182,25 @@ def test_any_id_in_a_path_is_the_id_of_the_result() -> None:
     for operation, name in (("tiers_get", "tier_code"), ("customers_get", "customer_uid")):
         for other, problems in (("x", 0), ("y", 1)):
             seen = exchange(operation, {name: other}, path={name: "x"})
-            assert len(told(IdEcho(), seen)) == problems
+            assert len(problems_of(IdEcho(), seen)) == problems
 
 
 def test_a_message_on_success_and_no_result_are_allowed_where_they_are_documented() -> None:
     """Two operations speak on success, some carry no result; all others may not."""
     spoken = {"message": "삭제되었습니다."}
-    assert not told(Envelope(), exchange("kcpquick_delete_autopay", {}, **spoken))
-    assert told(Envelope(), exchange("customers_delete", {}, **spoken))
-    assert not told(Envelope(), exchange("naver_confirm", None))
-    assert told(Envelope(), exchange("naver_place", None))
-    assert told(Envelope(), exchange("paymentwall_report_delivery", None))
-    assert not told(Envelope(), exchange("paymentwall_report_delivery", {"success": 1}))
+    assert not problems_of(Envelope(), exchange("kcpquick_delete_autopay", {}, **spoken))
+    assert problems_of(Envelope(), exchange("customers_delete", {}, **spoken))
+    assert not problems_of(Envelope(), exchange("naver_confirm", None))
+    assert problems_of(Envelope(), exchange("naver_place", None))
+    assert problems_of(Envelope(), exchange("paymentwall_report_delivery", None))
+    assert not problems_of(Envelope(), exchange("paymentwall_report_delivery", {"success": 1}))
 
 
 def test_words_of_any_schema_are_written_as_known() -> None:
     """Known words are looked at in every result that has some."""
     rule = KnownValues(DOCUMENT)
     seen = exchange("subscribe_list_schedules", page(due(1, "Revoked")))
-    assert told(rule, seen) == ["schedule_status is written 'Revoked', not 'revoked'"]
+    assert problems_of(rule, seen) == ["schedule_status is written 'Revoked', not 'revoked'"]
     assert not rule.covers(KNOWN["users_get_token"])
 
 

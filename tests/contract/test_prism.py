@@ -96,8 +96,8 @@ def sees_no_brackets(ask: Ask) -> bool:
     """It does not see a parameter with brackets in its name, in whatever form it is sent."""
     forms = ("customer_uid[]=a", "customer_uid%5B%5D=a", "customer_uid[]=a&customer_uid[]=b")
     answers = [ask(f"/subscribe/customers?{form}") for form in forms]
-    found = [ask(f"/payments?imp_uid[]={'a' * length}") for length in (1, 1000)]
-    return {one.status_code for one in answers} == {422} and found[0].json() == found[1].json()
+    bodies = [ask(f"/payments?imp_uid[]={'a' * length}") for length in (1, 1000)]
+    return {one.status_code for one in answers} == {422} and bodies[0].json() == bodies[1].json()
 
 
 def hangs_at_a_blank_body(ask: Ask) -> bool:
@@ -206,11 +206,11 @@ def ask(prism: str) -> Iterator[Ask]:
     headers = {"Authorization": "Bearer x"}
     with httpx.Client(base_url=prism, headers=headers, timeout=30) as client:
 
-        def asked(path: str, *, method: str | None = None, **more: object) -> httpx.Response:
+        def send(path: str, *, method: str | None = None, **more: object) -> httpx.Response:
             verb = method or ("POST" if "json" in more else "GET")
             return client.request(verb, path, **more)  # type: ignore[arg-type]
 
-        yield asked
+        yield send
 
 
 def test_every_finding_is_true(reports: list[Report], ask: Ask) -> None:

@@ -70,15 +70,20 @@ def test_each_operation_is_a_test(tested: Tested) -> None:
     assert "pytest_tests.py" not in said, "nothing of ours stands between"
 
 
-def made(*faults: str, **settings: Any) -> Callable[[str], None]:
+def make_tests(*faults: str, **settings: Any) -> Callable[[str], None]:
     """Return the test function for a server; a call of it is a test."""
-    given = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "document": served_document()}
-    return contract_tests(app=FakeServer(*faults), **given | settings)
+    defaults = {
+        "imp_key": KEY,
+        "imp_secret": SECRET,
+        "max_examples": 0,
+        "document": served_document(),
+    }
+    return contract_tests(app=FakeServer(*faults), **defaults | settings)
 
 
 def test_a_good_operation_passes_and_what_was_not_run_is_skipped() -> None:
     """A test of what passed passes, and one of what nothing could be run of is skipped."""
-    test = made("wrong payment", include=["payments_get_prepare"])
+    test = make_tests("wrong payment", include=["payments_get_prepare"])
     test("users_get_token")
     with pytest.raises(pytest.skip.Exception):
         test("payments_cancel")
@@ -88,20 +93,20 @@ def test_what_is_known_is_expected(tmp_path: Path) -> None:
     """Findings of a baseline are expected failures; new ones are failures."""
     include = ["payments_get_prepare", "payments_get"]
     settings = {"imp_key": KEY, "imp_secret": SECRET, "max_examples": 0, "include": include}
-    found = run(app=FakeServer("wrong payment"), document=served_document(), **settings)  # type: ignore[arg-type]
-    write(Baseline().update(found), tmp_path / "known.json")
-    known = made("wrong payment", include=include, baseline=tmp_path / "known.json")
+    report = run(app=FakeServer("wrong payment"), document=served_document(), **settings)  # type: ignore[arg-type]
+    write(Baseline().update(report), tmp_path / "known.json")
+    known = make_tests("wrong payment", include=include, baseline=tmp_path / "known.json")
     with pytest.raises(pytest.xfail.Exception, match="in the baseline: "):
         known("payments_get")
     with pytest.raises(pytest.fail.Exception, match="payments_get: id-echo"):
-        made("wrong payment", include=include)("payments_get")
+        make_tests("wrong payment", include=include)("payments_get")
 
 
 def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are read when the check runs; missing and refused ones fail each test and say so."""
     for name in ("PORTONE_V1_IMP_KEY", "PORTONE_V1_IMP_SECRET"):
         monkeypatch.delenv(name, raising=False)
-    test = made(imp_key=None, imp_secret=None, include=["payments_get"])
+    test = make_tests(imp_key=None, imp_secret=None, include=["payments_get"])
     with pytest.raises(pytest.fail.Exception, match="Set PORTONE_V1_IMP_KEY and"):
         test("payments_get")
     monkeypatch.setenv("PORTONE_V1_IMP_KEY", KEY)
@@ -114,11 +119,11 @@ def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
 def test_settings_come_from_a_file(tmp_path: Path) -> None:
     """What contract.toml says of the selection is used; arguments win."""
     (tmp_path / "contract.toml").write_text('include = ["payments_get"]\n', "utf-8")
-    for given, operations in (
+    for arguments, operations in (
         ({}, {"payments_get"}),
         ({"include": ["payments_find"]}, {"payments_find"}),
     ):
-        test: Any = made(config=tmp_path / "contract.toml", **given)
+        test: Any = make_tests(config=tmp_path / "contract.toml", **arguments)
         (marked,) = test.pytestmark
         assert {*marked.args[1]} == operations | {"users_get_token"}
 

@@ -125,9 +125,9 @@ def below_sensitive(value: Any, hidden: bool = False) -> list[Any]:
 @given(JSON)
 def test_no_value_under_a_sensitive_name_is_left(value: Any) -> None:
     """However deep it lies, what is under a sensitive name is hidden; nothing is lost otherwise."""
-    shown = redact(value)
-    assert all(leaf in (None, True, False, "", HIDDEN) for leaf in below_sensitive(shown))
-    assert redact(shown) == shown
+    redacted = redact(value)
+    assert all(leaf in (None, True, False, "", HIDDEN) for leaf in below_sensitive(redacted))
+    assert redact(redacted) == redacted
 
 
 @given(st.text(st.characters(categories=["L", "N"]), min_size=7, max_size=20))
@@ -150,9 +150,9 @@ def test_no_known_secret_is_left_in_any_text(secret: str) -> None:
 )
 def test_text_that_is_not_whole_json_is_redacted_too(text: str) -> None:
     """Truncated JSON, HTML, forms and queries show no buyer and no card."""
-    shown = redact_text(text)
+    redacted = redact_text(text)
     for secret in ("홍길동", "4111111111111111", "4111-1111", "4111 1111", "559410***"):
-        assert secret not in shown
+        assert secret not in redacted
 
 
 def test_long_ids_are_not_taken_for_cards() -> None:
@@ -186,10 +186,10 @@ def test_curl_hides_a_token_that_it_does_not_know() -> None:
 
 def test_a_long_body_is_shortened() -> None:
     """A body is shown up to a limit, without what would upset a terminal."""
-    shown = body_text(Answer(200, {}, b"\x1b[31m" + b"x" * 5000), {})
-    assert shown.endswith("... (5005 bytes)")
-    assert "\x1b" not in shown
-    assert len(shown) < 800
+    excerpt = body_text(Answer(200, {}, b"\x1b[31m" + b"x" * 5000), {})
+    assert excerpt.endswith("... (5005 bytes)")
+    assert "\x1b" not in excerpt
+    assert len(excerpt) < 800
 
 
 @pytest.mark.parametrize("fault", ["wrong payment", "any secret", "new token each time"])
@@ -198,14 +198,14 @@ def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> N
     server = FakeServer(fault)
     report = check(server, include=["users_get_token", "payments_get*", "payments_find*"])
     assert report.failures
-    shown = render(report) + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
-    shown += "".join(path.read_text("utf-8") for path in write(report, tmp_path))
+    output = render(report) + json.dumps(report.to_dict(), ensure_ascii=False) + repr(report)
+    output += "".join(path.read_text("utf-8") for path in write(report, tmp_path))
     for secret in (KEY, SECRET, "5594100000000004", "홍길동", "010-1234-5678", f"{1:040x}"):
-        assert secret not in shown
+        assert secret not in output
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "redacted"),
     [
         ("승인 4111-1111-1111-1111 거절", "승인 *** 거절"),
         ("hong@example.com 님", "*** 님"),
@@ -218,11 +218,11 @@ def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> N
         ("[F113]유효기간오류 2026-01-01", "[F113]유효기간오류 2026-01-01"),
     ],
 )
-def test_what_tells_of_a_buyer_is_hidden_in_any_text(text: str, shown: str) -> None:
+def test_what_tells_of_a_buyer_is_hidden_in_any_text(text: str, redacted: str) -> None:
     """E-mail addresses, mobile and card numbers are hidden in a field of any name."""
-    assert redact({"message": text}) == {"message": shown}
+    assert redact({"message": text}) == {"message": redacted}
     assert redact_text(json.dumps({"message": text})) == json.dumps(
-        {"message": shown}, ensure_ascii=False
+        {"message": redacted}, ensure_ascii=False
     )
 
 
@@ -235,8 +235,8 @@ def test_an_id_may_be_a_long_number() -> None:
 def test_what_stands_for_a_secret_stays() -> None:
     """The stand-in of a secret is no secret, in JSON as in a header."""
     body = json.dumps({"imp_secret": "s" * 20, "other_secret": "t" * 20})
-    shown = redact_text(body, {"s" * 20: "$PORTONE_V1_IMP_SECRET"})
-    assert json.loads(shown) == {"imp_secret": "$PORTONE_V1_IMP_SECRET", "other_secret": "***"}
+    redacted = redact_text(body, {"s" * 20: "$PORTONE_V1_IMP_SECRET"})
+    assert json.loads(redacted) == {"imp_secret": "$PORTONE_V1_IMP_SECRET", "other_secret": "***"}
 
 
 def test_a_command_lets_the_shell_fill_secrets_in() -> None:

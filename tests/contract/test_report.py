@@ -156,8 +156,8 @@ def test_wrapping_loses_no_letter(text: str) -> None:
     """Broken into lines, text keeps all its letters and no line is too wide."""
     lines = wrap(text, "  label   ", "          ")
     assert all(cell_len(line) <= 80 for line in lines)
-    kept = "".join(line[10:] for line in lines)
-    assert "".join(kept.split()) == "".join(text.split())
+    content = "".join(line[10:] for line in lines)
+    assert "".join(content.split()) == "".join(text.split())
 
 
 def test_what_a_baseline_knows_is_told_apart() -> None:

@@ -40,9 +40,9 @@ def unseen(*seen: Exchange) -> dict[str, AnswerCoverage]:
 
 def test_a_status_that_was_never_answered_is_seen_by_nothing() -> None:
     """Each documented status is there; one without an answer has none of its branches seen."""
-    found = unseen(exchange(whole()))
-    assert found.keys() == GET.statuses
-    assert found["404"] == AnswerCoverage("payments_get", "404", 0, 1)
+    coverage = unseen(exchange(whole()))
+    assert coverage.keys() == GET.statuses
+    assert coverage["404"] == AnswerCoverage("payments_get", "404", 0, 1)
     assert unseen(exchange({}, 404))["404"] == AnswerCoverage("payments_get", "404", 1, 1)
 
 
@@ -71,9 +71,9 @@ def test_what_the_document_does_not_have_is_no_branch() -> None:
 def test_an_excerpt_keeps_what_differs() -> None:
     """Of a long answer the lines that differ stay, marked, with what they are in."""
     rows = [payment(merchant_uid=f"order-{n}") for n in range(50)]
-    shown = of_json({"response": {"list": rows}}, [("response", "list", 40, "amount")])
-    lines = shown.text.splitlines()
-    assert [lines[n].strip() for n in shown.marked] == ['"amount": 1000,']
+    excerpt = of_json({"response": {"list": rows}}, [("response", "list", 40, "amount")])
+    lines = excerpt.text.splitlines()
+    assert [lines[n].strip() for n in excerpt.marked] == ['"amount": 1000,']
     assert len(lines) < 2 * LINES
     assert lines[:3] == ["{", '  "response": {', '    "list": [']
     assert [s for line in lines if "items" in (s := line.strip())] == ["… 36 items", "… 9 items"]
@@ -87,9 +87,9 @@ def test_an_excerpt_keeps_what_differs() -> None:
 )
 def test_any_value_has_an_excerpt(value: Any) -> None:
     """An excerpt without marks is the beginning and the end, whatever the value."""
-    shown = of_json(value)
-    assert 1 <= len(shown.text.split("\n")) <= LINES + 5
-    assert shown.marked == ()
+    excerpt = of_json(value)
+    assert 1 <= len(excerpt.text.split("\n")) <= LINES + 5
+    assert excerpt.marked == ()
 
 
 def test_a_difference_is_shown_in_the_answer_and_in_the_spec() -> None:
@@ -126,22 +126,22 @@ def test_other_problems_mark_the_fields_that_they_name() -> None:
 def test_what_is_not_json_is_shown_as_text() -> None:
     """HTML is cut and cleaned of secrets and of letters that cannot be shown."""
     one = exchange(b"<p>\x00s3cret</p>\n" * 100)
-    shown = answer_excerpt(DOCUMENT, one, "not JSON", {"s3cret": "$PORTONE_TOKEN"})
-    assert "<p>?$PORTONE_TOKEN</p>" in shown.text
-    assert "s3cret" not in shown.text
-    assert shown.text.endswith("… 52 more lines")
+    excerpt = answer_excerpt(DOCUMENT, one, "not JSON", {"s3cret": "$PORTONE_TOKEN"})
+    assert "<p>?$PORTONE_TOKEN</p>" in excerpt.text
+    assert "s3cret" not in excerpt.text
+    assert excerpt.text.endswith("… 52 more lines")
     assert of_text("") == Excerpt()
 
 
 def test_a_token_in_an_answer_is_named_not_shown() -> None:
     """What stands for a secret stays to be read, in JSON too."""
     one = exchange({"code": 0, "response": {"access_token": "t" * 40, "other_token": "u" * 40}})
-    shown = answer_excerpt(DOCUMENT, one, "x", {"t" * 40: "$PORTONE_TOKEN"})
-    assert '"access_token": "$PORTONE_TOKEN"' in shown.text
-    assert '"other_token": "***"' in shown.text
-    assert "tttt" not in shown.text
+    excerpt = answer_excerpt(DOCUMENT, one, "x", {"t" * 40: "$PORTONE_TOKEN"})
+    assert '"access_token": "$PORTONE_TOKEN"' in excerpt.text
+    assert '"other_token": "***"' in excerpt.text
+    assert "tttt" not in excerpt.text
 
 
-def marked(shown: Excerpt) -> list[str]:
-    lines = shown.text.splitlines()
-    return [lines[number].strip() for number in shown.marked]
+def marked(excerpt: Excerpt) -> list[str]:
+    lines = excerpt.text.splitlines()
+    return [lines[number].strip() for number in excerpt.marked]

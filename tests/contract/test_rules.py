@@ -126,8 +126,8 @@ def test_a_balance_that_adds_up_passes(changes: list[int]) -> None:
     }
     exchange = answered("payments_get_balance", balance)
     assert list(BalanceSums().problems(exchange)) == []
-    told = list(BalanceAmount().problems(exchange))
-    assert bool(told) is not (0 <= sum(changes) <= changes[0])
+    problems = list(BalanceAmount().problems(exchange))
+    assert bool(problems) is not (0 <= sum(changes) <= changes[0])
 
 
 def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:
@@ -139,7 +139,7 @@ def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "told"),
+    ("body", "status", "message"),
     [
         (b"<html>", 502, "not a JSON object"),
         (b"[]", 200, "not a JSON object"),
@@ -153,9 +153,11 @@ def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:
         ({"code": -1, "message": "없음", "response": {}}, 404, "response is not null"),
     ],
 )
-def test_each_broken_envelope_is_told(body: Any, status: int, told: str) -> None:
+def test_each_broken_envelope_is_told(body: Any, status: int, message: str) -> None:
     """Every way to break the envelope has its own words."""
-    assert any(told in text for text in Envelope().problems(raw("payments_get", body, "", status)))
+    assert any(
+        message in text for text in Envelope().problems(raw("payments_get", body, "", status))
+    )
 
 
 WORDS = ["total", "list", "amount", "histories", "primary", "status", "next", "imp_uid"]
@@ -181,13 +183,13 @@ def test_no_answer_whatever_stops_a_rule(operation: Operation, result: Any) -> N
 def test_explanations_say_where_and_what() -> None:
     """A difference names its place in the answer and in the document, and no personal value."""
     payment = {"amount": "1000", "buyer_tel": 1012345678, "status": None, "imp_uid": "i"}
-    told = explain(DOCUMENT, answered("payments_get", payment))
-    assert "merchant_uid is missing (#/components/schemas/Payment/required)" in told
+    explanation = explain(DOCUMENT, answered("payments_get", payment))
+    assert "merchant_uid is missing (#/components/schemas/Payment/required)" in explanation
     payment |= {"merchant_uid": "m", "cancel_amount": 0, "currency": "KRW"}
-    told = explain(DOCUMENT, answered("payments_get", payment))
-    assert 'response/amount: a string "1000", not type "number"' in told
-    assert "1012345678" not in told
-    assert "response/status: null has none of its forms" in told
+    explanation = explain(DOCUMENT, answered("payments_get", payment))
+    assert 'response/amount: a string "1000", not type "number"' in explanation
+    assert "1012345678" not in explanation
+    assert "response/status: null has none of its forms" in explanation
 
 
 def test_one_place_is_explained_once() -> None:
@@ -195,10 +197,10 @@ def test_one_place_is_explained_once() -> None:
     row = {"merchant_uid": "m", "cancel_amount": 0, "currency": "KRW", "status": "paid"}
     rows = [{**row, "imp_uid": f"imp_{n}", "amount": f"{n}"} for n in range(9)]
     rows[8]["status"] = 8
-    told = explain(DOCUMENT, answered("payments_find_all", page_of(rows, 9, 0, 0)))
-    assert told.count("response/list/*/amount") == 1
-    assert 'a string "0"' in told
-    assert "response/list/*/status" in told
+    explanation = explain(DOCUMENT, answered("payments_find_all", page_of(rows, 9, 0, 0)))
+    assert explanation.count("response/list/*/amount") == 1
+    assert 'a string "0"' in explanation
+    assert "response/list/*/status" in explanation
 
 
 def test_a_schema_written_in_place_is_explained_too() -> None:

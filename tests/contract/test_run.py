@@ -125,10 +125,10 @@ def test_a_token_that_has_expired_at_birth_is_a_finding(check: Check) -> None:
 
 
 class BadReset(FakeServer):
-    def control(self, asked: Any, rest: list[str]) -> Json:
+    def control(self, request: Any, rest: list[str]) -> Json:
         if rest == ["reset"]:
             raise ValueError("no")
-        return super().control(asked, rest)
+        return super().control(request, rest)
 
 
 def test_a_control_plane_without_a_reset_is_not_used(check: Check) -> None:
@@ -169,10 +169,10 @@ def test_any_other_answer_to_the_login_is_a_finding() -> None:
 
 def test_progress_is_told(check: Check) -> None:
     """Each step is told as it begins."""
-    told: list[str] = []
-    check(FakeServer(), progress=told.append)
-    assert told[0].startswith("looking for")
-    assert "paging" in told
+    messages: list[str] = []
+    check(FakeServer(), progress=messages.append)
+    assert messages[0].startswith("looking for")
+    assert "paging" in messages
 
 
 @pytest.mark.parametrize(
@@ -211,10 +211,10 @@ def test_an_order_without_payments_has_no_pages(check: Check) -> None:
     """When the known order has none of a status, its paging is not run rather than passed."""
 
     class OnlyReady(FakeServer):
-        def find_all(self, asked: Any, merchant_uid: str, status: str | None) -> Json:
-            if status == "paid" and "limit" in asked.query and "sorting" in asked.query:
+        def find_all(self, request: Any, merchant_uid: str, status: str | None) -> Json:
+            if status == "paid" and "limit" in request.query and "sorting" in request.query:
                 merchant_uid = "no such order"
-            return super().find_all(asked, merchant_uid, status)
+            return super().find_all(request, merchant_uid, status)
 
     report = check(OnlyReady())
     state = {(r.operation, r.rule): r.reason for r in report.results if r.state == "not run"}
@@ -271,10 +271,10 @@ def test_what_cannot_be_generated_is_not_run(check: Check) -> None:
 class ControlBreaks(FakeServer):
     """A control plane that fails at one thing after the seeding."""
 
-    def control(self, asked: Any, rest: list[str]) -> Json:
-        if self.at_fault(asked.method, rest):
+    def control(self, request: Any, rest: list[str]) -> Json:
+        if self.at_fault(request.method, rest):
             raise Reply(500, {})
-        return super().control(asked, rest)
+        return super().control(request, rest)
 
     def at_fault(self, method: str, rest: list[str]) -> bool:
         return rest == ["clock"] and method == "POST"
@@ -293,11 +293,11 @@ def test_a_clock_that_goes_silent_is_no_finding(check: Check) -> None:
     """A control plane whose clock is gone after the reset is not used."""
 
     class NoClock(ControlBreaks):
-        asked = 0
+        clock_requests = 0
 
         def at_fault(self, method: str, rest: list[str]) -> bool:
-            self.asked += rest == ["clock"]
-            return rest == ["clock"] and self.asked > 1
+            self.clock_requests += rest == ["clock"]
+            return rest == ["clock"] and self.clock_requests > 1
 
     report = check(NoClock())
     assert report.ok

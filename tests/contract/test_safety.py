@@ -204,7 +204,7 @@ def test_an_operation_that_does_not_say_counts_as_a_write() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "meant"),
+    ("addresses", "expected"),
     [
         (["127.0.0.1"], ("127.0.0.1",)),
         (["::1", "127.0.0.1"], ("::1", "127.0.0.1")),
@@ -215,9 +215,9 @@ def test_an_operation_that_does_not_say_counts_as_a_write() -> None:
         ([], ()),
     ],
 )
-def test_localhost_is_what_it_resolves_to(found: list[str], meant: tuple[str, ...]) -> None:
+def test_localhost_is_what_it_resolves_to(addresses: list[str], expected: tuple[str, ...]) -> None:
     """A hosts file that points localhost elsewhere makes it another machine."""
-    assert loopback_addresses("http://localhost:80", lambda host: found) == meant
+    assert loopback_addresses("http://localhost:80", lambda host: addresses) == expected
 
 
 def test_a_name_is_elsewhere_wherever_it_resolves_to() -> None:
@@ -340,7 +340,7 @@ class Names:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.means: dict[str, list[str]] = {}
-        self.asked: list[str] = []
+        self.queries: list[str] = []
         self.strange: list[str] = []
         self._real = socket.getaddrinfo
         monkeypatch.setattr(socket, "getaddrinfo", self)
@@ -349,7 +349,7 @@ class Names:
         name = host.decode() if isinstance(host, bytes) else host
         answers = self.means.get(name)
         if answers:
-            self.asked.append(name)
+            self.queries.append(name)
             name = answers.pop(0) if len(answers) > 1 else answers[0]
         if name != "::1" and not name.startswith("127."):
             self.strange.append(name)
@@ -401,4 +401,4 @@ def test_localhost_cannot_be_rebound(names: Names) -> None:
         with Target(url=f"http://localhost:{port}") as target:
             for _ in range(3):
                 assert target.send(Request("GET", "/payments/imp_1")).status == 401
-    assert names.asked == ["localhost"]
+    assert names.queries == ["localhost"]

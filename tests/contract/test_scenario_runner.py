@@ -92,8 +92,8 @@ def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
 ) -> None:
     """Unless one of the writes was left out as well, which may have done it."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Writes(),))
-    found = problems_by_operation(check(FakeServer(), include=include))
-    assert {operation for operation, problems in found.items() if problems} == blamed
+    problems_by_id = problems_by_operation(check(FakeServer(), include=include))
+    assert {operation for operation, problems in problems_by_id.items() if problems} == blamed
 
 
 def test_the_claims_of_buyers_are_driven() -> None:

@@ -33,7 +33,7 @@ def test_nothing_named_is_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("include", "exclude", "found"),
+    ("include", "exclude", "expected"),
     [
         (["payments_get"], [], {"payments_get"}),
         (["tiers"], [], {"tiers_get"}),
@@ -43,10 +43,10 @@ def test_nothing_named_is_everything() -> None:
     ],
 )
 def test_operations_are_named_by_id_tag_or_pattern(
-    include: list[str], exclude: list[str], found: set[str]
+    include: list[str], exclude: list[str], expected: set[str]
 ) -> None:
     """What is included without what is excluded, and the login always."""
-    assert selected(include=include, exclude=exclude) == found | {"users_get_token"}
+    assert selected(include=include, exclude=exclude) == expected | {"users_get_token"}
 
 
 def test_the_login_stays() -> None:
@@ -78,9 +78,9 @@ def test_a_run_reports_only_what_it_is_about(check: Check) -> None:
 
 def test_a_fault_elsewhere_is_not_reported(check: Check) -> None:
     """A rule that fails on an operation outside of the selection says nothing."""
-    for include, found in ((["payments_find_all"], False), (["payments_get"], True)):
+    for include, reported in ((["payments_find_all"], False), (["payments_get"], True)):
         report = check(FakeServer("wrong payment"), include=include)
-        assert ("id-echo" in {result.rule for result in report.failures}) is found
+        assert ("id-echo" in {result.rule for result in report.failures}) is reported
 
 
 def test_ids_take_the_place_of_seeds(check: Check) -> None:
@@ -89,9 +89,9 @@ def test_ids_take_the_place_of_seeds(check: Check) -> None:
     server.add(imp_uid="imp_mine", merchant_uid="mine", status="paid", paid_at=server.now)
     ids = {"imp_uid": ["imp_gone", "imp_mine"], "merchant_uid": ["mine"]}
     report = check(server, ids=ids, include=["payments"])
-    asked = [target for _, target, _ in server.seen]
-    assert "/payments/imp_gone?" in asked
-    assert "/payments/imp_mine?" in asked
+    targets = [target for _, target, _ in server.seen]
+    assert "/payments/imp_gone?" in targets
+    assert "/payments/imp_mine?" in targets
     state = {(r.operation, r.rule): r.state for r in report.results}
     assert state["payments_find_all", "paging"] == "passed"
     assert state["payments_get", "id-echo"] == "passed"
@@ -128,8 +128,8 @@ def test_ids_fill_paths_and_queries() -> None:
 
 def test_ids_that_may_be_a_buyer_s_are_not_shown() -> None:
     """A customer_uid, which may be an e-mail address, has a stand-in, encoded or not."""
-    shown = stand_ins({"imp_uid": ["imp_1"], "customer_uid": ["a@b.example", "c"]})
-    assert shown == {
+    texts = stand_ins({"imp_uid": ["imp_1"], "customer_uid": ["a@b.example", "c"]})
+    assert texts == {
         "a@b.example": "$CUSTOMER_UID_1",
         "a%40b.example": "$CUSTOMER_UID_1",
         "c": "$CUSTOMER_UID_2",
@@ -138,30 +138,36 @@ def test_ids_that_may_be_a_buyer_s_are_not_shown() -> None:
 
 def test_what_will_be_sent_is_told() -> None:
     """One line: how many requests at most, how fast, where to and of which kinds."""
-    told = preview("https://pay.example.com/", rate=0.5, max_requests=20, include=["payments"])
-    assert told.summary == (
+    run_preview = preview(
+        "https://pay.example.com/", rate=0.5, max_requests=20, include=["payments"]
+    )
+    assert run_preview.summary == (
         "At most 20 requests go to https://pay.example.com, 0.5 a second: "
         "the login and 9 reads, no write."
     )
-    assert told.host == "pay.example.com"
-    assert told.writes == ()
+    assert run_preview.host == "pay.example.com"
+    assert run_preview.writes == ()
 
 
 def test_writes_are_counted_when_they_are_allowed() -> None:
     """With writes allowed the line says how many there are, and how many move money."""
-    told = preview("https://pay.example.com", allow_writes=True, include=["payments"], rate=None)
-    assert told.summary.endswith(
+    run_preview = preview(
+        "https://pay.example.com", allow_writes=True, include=["payments"], rate=None
+    )
+    assert run_preview.summary.endswith(
         "requests go to https://pay.example.com: the login, 9 reads and 3 writes, "
         "1 of which move money."
     )
-    assert "payments_cancel" in {operation.id for operation in told.writes}
+    assert "payments_cancel" in {operation.id for operation in run_preview.writes}
 
 
 def test_this_machine_gets_everything() -> None:
     """For loopback the line says that writes are sent too."""
-    told = preview("http://127.0.0.1:8010")
-    assert told.is_local
-    assert told.summary.startswith("Sends requests of every kind, writes too, to this machine")
+    run_preview = preview("http://127.0.0.1:8010")
+    assert run_preview.is_local
+    assert run_preview.summary.startswith(
+        "Sends requests of every kind, writes too, to this machine"
+    )
 
 
 @pytest.mark.parametrize(

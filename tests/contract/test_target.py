@@ -49,13 +49,13 @@ def accept(server: socket.socket, serve: Callable[[socket.socket], None]) -> Non
 def answering(raw: bytes) -> Callable[[socket.socket], None]:
     def serve(connection: socket.socket) -> None:
         # Closing on what is still unread would break the connection off.
-        with connection.makefile("rb") as asked:
+        with connection.makefile("rb") as stream:
             length = sum(
                 int(line.partition(b":")[2])
-                for line in iter(asked.readline, b"\r\n")
+                for line in iter(stream.readline, b"\r\n")
                 if line.lower().startswith(b"content-length:")
             )
-            asked.read(length)
+            stream.read(length)
         connection.sendall(raw)
 
     return serve
@@ -107,18 +107,18 @@ def test_a_server_of_html_breaks_the_contract() -> None:
 
 def test_a_redirect_is_not_followed() -> None:
     """The token and the secret go to nobody who was not asked for."""
-    asked: list[str] = []
+    hosts: list[str] = []
 
     async def redirecting(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http":
-            asked.append(dict(scope["headers"])[b"host"].decode())
+            hosts.append(dict(scope["headers"])[b"host"].decode())
             headers = [(b"location", b"http://other.example.com/")]
             await send({"type": "http.response.start", "status": 307, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
 
     report = run(app=redirecting, imp_key=KEY, imp_secret=SECRET, document=served_document())
     assert report.exit_code == 6
-    assert set(asked) == {"app.localhost"}
+    assert set(hosts) == {"app.localhost"}
 
 
 def test_an_endless_body_is_cut_off() -> None:

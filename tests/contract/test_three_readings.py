@@ -45,19 +45,20 @@ def method(portone: PortOne, operation: Operation) -> Callable[..., Any]:
     """The method of the client for an operation; two paths of one method are one."""
     name = operation.node.get("x-method", operation.id)
     tag = operation.node["tags"][0]
-    found: Callable[..., Any] = getattr(getattr(portone, tag), name.removeprefix(f"{tag}_"))
-    return found
+    function: Callable[..., Any] = getattr(getattr(portone, tag), name.removeprefix(f"{tag}_"))
+    return function
 
 
-def arguments(call: Callable[..., Any], asked: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a method for what is asked under the names of the API."""
+def arguments(call: Callable[..., Any], request_parts: dict[str, Any]) -> dict[str, Any]:
+    """Return a method's arguments for the values of a request under the names of the API."""
     parameters = inspect.signature(call).parameters
-    given: dict[str, Any] = {}
-    for name, value in {**asked["path"], **asked["query"], **(asked["body"] or {})}.items():
+    values = {**request_parts["path"], **request_parts["query"], **(request_parts["body"] or {})}
+    typed: dict[str, Any] = {}
+    for name, value in values.items():
         name = ARGUMENTS.get(name) or python_name(name)
         hint = eval(parameters[name].annotation, {"typing": typing}, NAMES | {"Decimal": Decimal})
-        given[name] = _as_typed(hint, value)
-    return given
+        typed[name] = _as_typed(hint, value)
+    return typed
 
 
 def _as_typed(hint: Any, value: Any) -> Any:
@@ -87,24 +88,24 @@ def test_every_request_of_the_client_is_one_that_the_description_allows(name: st
         max_examples=8, database=None, derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )  # fmt: skip
-    @given(asked=operation.requests(), as_date=st.booleans())
-    def calls(asked: dict[str, Any], as_date: bool) -> None:
+    @given(request_parts=operation.requests(), as_date=st.booleans())
+    def calls(request_parts: dict[str, Any], as_date: bool) -> None:
         nonlocal sent
         recorder.sent.clear()
         try:
             with PortOne("imp_mock", "mock_secret", transport=recorder) as portone:
                 call = method(portone, operation)
-                given = arguments(call, asked)
-                if as_date and "schedule_at" in given:
-                    given["schedule_at"] = datetime.fromtimestamp(given["schedule_at"], UTC)
-                call(**given)
+                values = arguments(call, request_parts)
+                if as_date and "schedule_at" in values:
+                    values["schedule_at"] = datetime.fromtimestamp(values["schedule_at"], UTC)
+                call(**values)
         except PortOneError:
             pass  # the mock said no, which is not what this is about
         except ValueError:
             reject()  # the client would not send it
         request = recorder.sent[-1]
         assert list(operation.objections(request)) == []
-        assert operation.asked_by(request) == _as_json(asked)
+        assert operation.values_of(request) == _as_json(request_parts)
         assert mock.requests()[-1]["operation"] == name
         sent += 1
 
@@ -112,16 +113,16 @@ def test_every_request_of_the_client_is_one_that_the_description_allows(name: st
     assert sent >= 3
 
 
-def _as_json(asked: Any) -> Any:
-    """What was asked, with numbers as JSON has them."""
-    match asked:
+def _as_json(value: Any) -> Any:
+    """Return the values of a request with numbers as JSON has them."""
+    match value:
         case dict():
-            return {name: _as_json(value) for name, value in asked.items()}
+            return {name: _as_json(member) for name, member in value.items()}
         case list():
-            return [_as_json(value) for value in asked]
+            return [_as_json(item) for item in value]
         case Decimal():
-            return float(asked)
-    return asked
+            return float(value)
+    return value
 
 
 def examples() -> Iterator[tuple[str, str, int, dict[str, Any]]]:
@@ -156,17 +157,17 @@ def _differences(value: Any, read: Any, place: str = "$") -> list[str]:
     """Where what was read is not what stands there; an absent field must read as None."""
     if isinstance(read, Model):
         back = read.to_dict()
-        found = []
+        problems = []
         if unknown := getattr(read, "additional_properties", None):
-            found.append(f"{place}: {sorted(unknown)} are not typed")
+            problems.append(f"{place}: {sorted(unknown)} are not typed")
         for name, wire in _wire_names(read).items():
             inner = getattr(read, name)
             if wire in value:
-                found += _differences(value[wire], inner, f"{place}.{wire}")
+                problems += _differences(value[wire], inner, f"{place}.{wire}")
             elif inner not in (None, [], UNSET):
-                found.append(f"{place}.{wire}: is {inner!r} and absent")
+                problems.append(f"{place}.{wire}: is {inner!r} and absent")
         more = [name for name in back if name not in value and back[name] not in (None, [])]
-        return found + [f"{place}.{name}: comes from nowhere" for name in more]
+        return problems + [f"{place}.{name}: comes from nowhere" for name in more]
     if isinstance(read, list) and isinstance(value, list) and len(read) == len(value):
         rows = enumerate(zip(value, read, strict=True))
         return [one for n, (a, b) in rows for one in _differences(a, b, f"{place}[{n}]")]

@@ -22,8 +22,8 @@ def whole() -> Whole:
     recorded = RecordingApp()
     with run_in_subprocess() as process:
         report = run(app=recorded, **KEYS)
-        told, _ = process.communicate()
-    return recorded, report, told
+        output, _ = process.communicate()
+    return recorded, report, output
 
 
 def test_the_mock_is_not_blamed(whole: Whole) -> None:
@@ -54,9 +54,9 @@ def test_the_report_of_the_whole_api_fits_a_page(whole: Whole) -> None:
 
 def test_a_seed_repeats_the_requests_to_every_operation(whole: Whole) -> None:
     """A second run with the same seed against a fresh target sends the same requests."""
-    recorded, _, told = whole
+    recorded, _, output = whole
     assert len(recorded.seen) > 5000
-    assert told.split() == recorded.digest.split()
+    assert output.split() == recorded.digest.split()
 
 
 def test_a_served_mock_is_not_blamed() -> None:

@@ -69,16 +69,16 @@ class Browser:
         """Wait until a script gives something true, and give that."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
-            found = self.run(script, *arguments)
-            if found:
-                return found
+            result = self.run(script, *arguments)
+            if result:
+                return result
         text = self.run("return document.body.innerText")
         raise AssertionError(f"never became true: {script}\nThe page shows:\n{text[:600]}")
 
     def element(self, script: str, *arguments: Any) -> str:
         """Wait for an element, and give its id."""
-        found = self.until(script, *arguments)
-        return str(next(iter(found.values())))
+        result = self.until(script, *arguments)
+        return str(next(iter(result.values())))
 
     def click(self, script: str, *arguments: Any) -> None:
         """Click on the element that a script gives, as a person would."""

@@ -60,18 +60,18 @@ def test_ids_of_every_class_name_what_they_name(shared, kind):
     path = quote(CLASSES[kind], safe="")
     mock.add_payment(imp_uid=uid, merchant_uid=uid, amount=7)
 
-    def found(answer):
+    def ids_of(answer):
         assert answer.status_code == 200, answer.text
         rows = answer.json()["response"]
         rows = rows.get("list", [rows]) if isinstance(rows, dict) else rows
         return {one["imp_uid"] for one in rows}
 
-    assert found(api.get(f"/payments/{path}")) == {uid}
-    assert found(api.get(f"/payments/find/{path}")) == {uid}
-    assert found(api.get(f"/payments/findAll/{path}/paid")) == {uid}
-    assert found(api.get("/payments", params={"merchant_uid[]": [uid]})) == {uid}
-    assert found(api.post("/payments/cancel", json={"imp_uid": uid, "amount": 1})) == {uid}
-    assert found(api.post("/payments/cancel", data={"imp_uid": uid, "amount": "1"})) == {uid}
+    assert ids_of(api.get(f"/payments/{path}")) == {uid}
+    assert ids_of(api.get(f"/payments/find/{path}")) == {uid}
+    assert ids_of(api.get(f"/payments/findAll/{path}/paid")) == {uid}
+    assert ids_of(api.get("/payments", params={"merchant_uid[]": [uid]})) == {uid}
+    assert ids_of(api.post("/payments/cancel", json={"imp_uid": uid, "amount": 1})) == {uid}
+    assert ids_of(api.post("/payments/cancel", data={"imp_uid": uid, "amount": "1"})) == {uid}
     assert api.post(PREPARE, data={"merchant_uid": uid, "amount": "5"}).json()["code"] == 0
     assert api.get(f"{PREPARE}/{path}").json()["response"]["merchant_uid"] == uid
 

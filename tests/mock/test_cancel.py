@@ -109,8 +109,8 @@ def test_an_order_cancels_its_paid_payment_first(mock, api):
     for number, (status, amount) in enumerate((("failed", 0), ("cancelled", 10), ("paid", 0))):
         more = {"cancel_amount": amount} if amount else {}
         mock.add_payment(imp_uid=f"m{number}", merchant_uid="m", status=status, **more)
-    found = [_cancel(api, merchant_uid="m")["response"]["imp_uid"] for _ in range(2)]
-    assert found == ["m2", "m1"]
+    imp_uids = [_cancel(api, merchant_uid="m")["response"]["imp_uid"] for _ in range(2)]
+    assert imp_uids == ["m2", "m1"]
     assert _refused(_cancel(api, merchant_uid="m")) == NOTHING_LEFT
 
 

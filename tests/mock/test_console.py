@@ -50,9 +50,9 @@ def test_every_file_that_a_page_names_is_there(client):
         answer = client.get(page)
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         for name in re.findall(r'(?:src|href)="([^"#]+)"', answer.text):
-            found = client.get(httpx.URL("http://m/_mock/").join(name))
-            assert found.status_code == 200, name
-            assert found.headers["x-content-type-options"] == "nosniff"
+            file = client.get(httpx.URL("http://m/_mock/").join(name))
+            assert file.status_code == 200, name
+            assert file.headers["x-content-type-options"] == "nosniff"
 
 
 def test_nothing_is_loaded_from_elsewhere(client):
@@ -96,8 +96,8 @@ def test_the_snapshot_shows_the_newest_and_finds_the_rest(client):
     assert starts == sorted(starts, reverse=True)
 
     def find(text):
-        found = client.get("/_mock/console.json", params={"find": text}).json()
-        return {one["merchant_uid"] for one in found["payments"]}, found["payments_in_all"]
+        snapshot = client.get("/_mock/console.json", params={"find": text}).json()
+        return {one["merchant_uid"] for one in snapshot["payments"]}, snapshot["payments_in_all"]
 
     assert find("imp_448280090638") == ({"merchant_1448280088556"}, 1)
     assert find("order-1001")[0] == {"order-1001"}

@@ -102,8 +102,12 @@ def _check_cancels(mock: MockPortOne, imp_uid: str, answers: list[httpx.Response
     assert len(worked) == AMOUNT // PART
     sums = sorted(one["cancel_amount"] for one in worked)
     assert sums == [PART * (number + 1) for number in range(AMOUNT // PART)]
-    kept = mock.get_payment(imp_uid)
-    assert kept["cancel_amount"] == sums[-1] == sum(one["amount"] for one in kept["cancel_history"])
+    payment = mock.get_payment(imp_uid)
+    assert (
+        payment["cancel_amount"]
+        == sums[-1]
+        == sum(one["amount"] for one in payment["cancel_history"])
+    )
 
 
 def _login(api: httpx.Client) -> None:
@@ -182,5 +186,5 @@ def test_payments_from_many_threads_all_get_ids_of_their_own(new_mock, visit):
             )
             for number in range(100)
         ]
-        made = {call.result().json()["response"]["imp_uid"] for call in calls}
-        assert len(made) == api.get("/payments/status/all").json()["response"]["total"] == 100
+        imp_uids = {call.result().json()["response"]["imp_uid"] for call in calls}
+        assert len(imp_uids) == api.get("/payments/status/all").json()["response"]["total"] == 100

@@ -169,13 +169,13 @@ def test_pages_partition_the_list(new_mock, visit, times, limit, sorting, status
         page = 1
         while page and expected:
             query = {"limit": limit, "sorting": sorting, "page": page}
-            found = api.get(path, params=query).json()["response"]
-            assert found["total"] == len(expected)
-            assert found["previous"] == page - 1
-            assert found["next"] in (0, page + 1)
-            assert 0 < len(found["list"]) <= limit
-            rows += found["list"]
-            page = found["next"]
+            result = api.get(path, params=query).json()["response"]
+            assert result["total"] == len(expected)
+            assert result["previous"] == page - 1
+            assert result["next"] in (0, page + 1)
+            assert 0 < len(result["list"]) <= limit
+            rows += result["list"]
+            page = result["next"]
         assert sorted(int(row["imp_uid"]) for row in rows) == expected
         if expected:
             other = sorting.removeprefix("-") if sorting.startswith("-") else f"-{sorting}"

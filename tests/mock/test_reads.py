@@ -30,7 +30,7 @@ def three(new_mock, visit):
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "found"),
+    ("query", "status", "imp_uids"),
     [
         ({"imp_uid[]": ["a", "b"]}, 200, ["b", "a"]),
         ({"imp_uid[]": ["b", "a", "b"]}, 200, ["b", "a"]),
@@ -40,10 +40,10 @@ def three(new_mock, visit):
         ({"imp_uid[]": ["a"], "merchant_uid[]": ["x"]}, 207, ["a"]),
     ],
 )
-def test_many_payments_come_newest_first(three, query, status, found):
+def test_many_payments_come_newest_first(three, query, status, imp_uids):
     """Each is answered once, whatever the order of the ids; 207 when an id is not known."""
     answer = three.get("/payments", params=query)
-    assert (answer.status_code, _uids(answer)) == (status, found)
+    assert (answer.status_code, _uids(answer)) == (status, imp_uids)
     assert answer.json()["code"] == 0
 
 
@@ -75,7 +75,7 @@ def test_the_code_of_a_207_has_a_switch(new_mock, visit):
 
 
 @pytest.mark.parametrize(
-    ("path", "found"),
+    ("path", "imp_uid"),
     [
         ("two", "c"),
         ("two?sorting=started", "b"),
@@ -84,11 +84,11 @@ def test_the_code_of_a_207_has_a_switch(new_mock, visit):
         ("three", None),
     ],
 )
-def test_find_answers_the_first_of_an_order(three, path, found):
+def test_find_answers_the_first_of_an_order(three, path, imp_uid):
     """The newest payment of the order, or the first by `sorting`, in the status if one is given."""
     answer = three.get(f"/payments/find/{path}")
-    if found:
-        assert answer.json()["response"]["imp_uid"] == found
+    if imp_uid:
+        assert answer.json()["response"]["imp_uid"] == imp_uid
     else:
         assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
 
@@ -109,10 +109,10 @@ def test_each_status_goes_by_its_own_time(new_mock, visit):
     mock.add_payment(imp_uid="cancelled", paid_at=at - 50, cancelled_at=at, status="cancelled")
     with visit(mock) as api:
         for status in STATUSES:
-            for since, until, found in ((at, at, 1), (at - 99, at - 1, 0), (at + 1, at + 9, 0)):
+            for since, until, total in ((at, at, 1), (at - 99, at - 1, 0), (at + 1, at + 9, 0)):
                 path = f"/payments/status/{status}?from={since}&to={until}"
                 page = api.get(path).json()["response"]
-                assert (page["total"], len(page["list"])) == (found, found)
+                assert (page["total"], len(page["list"])) == (total, total)
         everything = api.get(f"/payments/status/all?from={at}&to={at}").json()["response"]
         assert everything["total"] == 4
 
@@ -197,16 +197,16 @@ def test_pages_hold_each_payment_of_a_period_once(
         for uid, one in payments.items()
         if status in ("all", one["status"]) and since <= reached(one) <= until
     }
-    found = []
+    listed = []
     page = 1
     with visit(mock) as api:
         while page:
             query = f"from={since}&to={until}&sorting={sorting}&limit={limit}&page={page}"
             result = api.get(f"/payments/status/{status}?{query}").json()["response"]
             assert result["total"] == len(expected)
-            found += result["list"]
+            listed += result["list"]
             page = result["next"]
-    assert sorted(row["imp_uid"] for row in found) == sorted(expected)
+    assert sorted(row["imp_uid"] for row in listed) == sorted(expected)
     if "updated" not in sorting:
-        times = [row[f"{sorting.removeprefix('-')}_at"] for row in found]
+        times = [row[f"{sorting.removeprefix('-')}_at"] for row in listed]
         assert times == sorted(times, reverse=sorting.startswith("-"))

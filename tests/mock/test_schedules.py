@@ -311,10 +311,10 @@ def test_every_schedule_runs_once_and_in_time(new_mock, visit, times, steps):
         for step in (0, *steps):
             now = mock.advance(step)
             for number, at in enumerate(times):
-                found = _get(api, f"s{number}")
+                schedule = _get(api, f"s{number}")
                 due = NOW + at <= now
-                assert found["schedule_status"] == ("executed" if due else "scheduled")
-                assert found["executed_at"] == (NOW + at if due else 0)
+                assert schedule["schedule_status"] == ("executed" if due else "scheduled")
+                assert schedule["executed_at"] == (NOW + at if due else 0)
         times_sent = [webhook["at"] for webhook in mock.webhooks()]
     assert times_sent == sorted(NOW + at for at in times if NOW + at <= mock.now())
 

@@ -68,8 +68,8 @@ class Shop(RuleBasedStateMachine):
         return answer.json()
 
     def one(self, imp_uid: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.send("GET", f"/payments/{imp_uid}")["response"]
-        return found
+        payment: dict[str, Any] = self.send("GET", f"/payments/{imp_uid}")["response"]
+        return payment
 
     @rule(target=payments, order=ORDERS, amount=AMOUNTS, gateway=st.sampled_from(BALANCED))
     def arrive(self, order, amount, gateway):
@@ -247,10 +247,10 @@ class Shop(RuleBasedStateMachine):
         page = 1
         while page:
             query = {"limit": 7, "page": page, "sorting": sorting}
-            found = self.send("GET", path, params=query)["response"]
-            rows += found["list"]
-            page = found["next"]
-        assert len(rows) == found["total"] == len({row["imp_uid"] for row in rows})
+            result = self.send("GET", path, params=query)["response"]
+            rows += result["list"]
+            page = result["next"]
+        assert len(rows) == result["total"] == len({row["imp_uid"] for row in rows})
         return rows
 
     def teardown(self):

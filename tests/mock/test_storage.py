@@ -115,8 +115,8 @@ def test_what_is_changed_in_place_is_stored_too(
         receipt = {"identifier": "010-0000-0000", "identifier_type": "phone"}
         assert api.post(f"/receipts/{imp_uid}", json=receipt).json()["code"] == 0
         person = {"name": "홍길동", "phone": "010-0000-0000", "birth": "900115"}
-        asked = person | {"gender_digit": "1", "carrier": "SKT", "channel_key": "k"}
-        begun = api.post("/certifications/otp/request", json=asked).json()["response"]
+        fields = person | {"gender_digit": "1", "carrier": "SKT", "channel_key": "k"}
+        begun = api.post("/certifications/otp/request", json=fields).json()["response"]
         assert api.delete(f"/receipts/{imp_uid}").json()["code"] == 0
         path_ = f"/certifications/otp/confirm/{begun['imp_uid']}"
         assert api.post(path_, json={"otp": "123456"}).json()["code"] == 0
@@ -518,11 +518,11 @@ def test_nothing_acknowledged_is_lost_on_kill_9(path: Path) -> None:
     assert len(acknowledged) >= 20
     with MockPortOne(state=path, clock=time.time) as mock:
         for imp_uid, cancelled in acknowledged.items():
-            kept = mock._state.payments.get(imp_uid)
-            assert kept is not None
-            assert kept.fields["cancel_amount"] >= cancelled
-            history = sum(one["amount"] for one in kept.fields["cancel_history"])
-            assert kept.fields["cancel_amount"] == history
+            payment = mock._state.payments.get(imp_uid)
+            assert payment is not None
+            assert payment.fields["cancel_amount"] >= cancelled
+            history = sum(one["amount"] for one in payment.fields["cancel_history"])
+            assert payment.fields["cancel_amount"] == history
 
 
 def test_a_state_file_that_does_not_fit_ends_the_command_with_usage(path: Path) -> None:

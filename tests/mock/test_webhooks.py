@@ -339,14 +339,14 @@ def test_a_reset_forgets_and_puts_the_settings_back(shop):
 
 def test_the_shop_is_asked_before_approval(new_mock):
     """POST of imp_uid, merchant_uid and amount; 200 lets the payment through."""
-    asked = []
-    mock = new_mock(shop=False, webhook_target=asked.append)
+    requests = []
+    mock = new_mock(shop=False, webhook_target=requests.append)
     paid = pay(mock, amount=5000, confirm_url="http://shop.example.com/confirm")
     assert paid["status"] == "paid"
-    assert [one.fields for one in asked] == [
+    assert [one.fields for one in requests] == [
         {"imp_uid": "a", "merchant_uid": "o-a", "amount": 5000}
     ]
-    assert (asked[0].url, asked[0].timeout["read"]) == ("http://shop.example.com/confirm", 10)
+    assert (requests[0].url, requests[0].timeout["read"]) == ("http://shop.example.com/confirm", 10)
 
 
 @pytest.mark.parametrize(

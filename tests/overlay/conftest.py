@@ -82,13 +82,13 @@ def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Calla
         runner = stack.enter_context(asyncio.Runner())
 
         def make(**settings: Any) -> Any:
-            given = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "max_retries": 0}
-            given |= where | settings
+            arguments = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "max_retries": 0}
+            arguments |= where | settings
             if door == "in-process":
-                given.setdefault("transport", mock.transport())
+                arguments.setdefault("transport", mock.transport())
             if kind == "sync":
-                return stack.enter_context(PortOne(**given))
-            client = AsyncPortOne(**given)
+                return stack.enter_context(PortOne(**arguments))
+            client = AsyncPortOne(**arguments)
             stack.callback(lambda: runner.run(client.aclose()))
             return Blocking(client, runner)
 

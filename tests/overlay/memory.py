@@ -11,16 +11,16 @@ from portone_v1.stores import TokenLease
 class MemoryTokenStore:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._kept: dict[str, tuple[str, float]] = {}
+        self._tokens: dict[str, tuple[str, float]] = {}
         self._lock = threading.Lock()
 
     def load(self, key: str) -> TokenLease | None:
-        value, until = self._kept.get(key, ("", 0.0))
+        value, until = self._tokens.get(key, ("", 0.0))
         left = until - self._clock()
         return TokenLease(value, left) if left > 0 else None
 
     def save(self, key: str, lease: TokenLease) -> None:
-        self._kept[key] = (lease.value, self._clock() + lease.seconds)
+        self._tokens[key] = (lease.value, self._clock() + lease.seconds)
 
     def lock(self, key: str) -> threading.Lock:
         return self._lock

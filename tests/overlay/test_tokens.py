@@ -39,11 +39,11 @@ def result(**changes: Any) -> dict[str, Any]:
 
 
 @given(st.integers(0, 2**39), st.integers(-100, 10_000), st.floats(0, 1e9))
-def test_a_token_is_used_until_a_margin_before_its_end(now: int, life: int, asked: float) -> None:
+def test_a_token_is_used_until_a_margin_before_its_end(now: int, life: int, time: float) -> None:
     """The deadline counts the API's own remaining life from when it was asked, less the margin."""
-    token = parse_token(result(now=now + 100, expired_at=now + 100 + life), asked)
+    token = parse_token(result(now=now + 100, expired_at=now + 100 + life), time)
     assert token is not None
-    assert token.deadline == asked + life - MARGIN
+    assert token.deadline == time + life - MARGIN
 
 
 @pytest.mark.parametrize(
@@ -76,48 +76,48 @@ def test_a_token_does_not_show_itself() -> None:
 def test_a_good_token_is_reused_and_an_old_one_renewed() -> None:
     """One login serves until the deadline; after it there is another."""
     clock = Clock()
-    made = []
+    issued = []
 
     def login() -> Token:
-        made.append(Token(f"t{len(made)}", clock.now + 10))
-        return made[-1]
+        issued.append(Token(f"t{len(issued)}", clock.now + 10))
+        return issued[-1]
 
     tokens = TokenManager(login, clock)
-    assert tokens.get() is tokens.get() is made[0]
+    assert tokens.get() is tokens.get() is issued[0]
     clock.now += 10
-    assert tokens.get() is made[1]
-    assert len(made) == 2
+    assert tokens.get() is issued[1]
+    assert len(issued) == 2
 
 
 def test_a_refused_token_is_renewed_once_for_all_who_held_it() -> None:
     """Two callers refused with the same token lead to one login, the same token value or not."""
     clock = Clock()
-    made = []
+    issued = []
 
     def login() -> Token:
-        made.append(Token("same", clock.now + 10))
-        return made[-1]
+        issued.append(Token("same", clock.now + 10))
+        return issued[-1]
 
     tokens = TokenManager(login, clock)
     first = tokens.get()
     second = tokens.get(refused=first)
     assert second is not first
     assert tokens.get(refused=first) is second
-    assert len(made) == 2
+    assert len(issued) == 2
 
 
 def test_many_threads_ask_for_one_token() -> None:
     """A thousand threads that need a token at once share one login."""
     clock = Clock()
     together = threading.Barrier(1000)
-    made = []
+    issued = []
     got = []
     others_may_come = threading.Barrier(2)
 
     def login() -> Token:
         others_may_come.wait(10)
-        made.append(Token("t", clock.now + 10))
-        return made[-1]
+        issued.append(Token("t", clock.now + 10))
+        return issued[-1]
 
     tokens = TokenManager(login, clock)
 
@@ -131,8 +131,8 @@ def test_many_threads_ask_for_one_token() -> None:
     others_may_come.wait(10)
     for thread in threads:
         thread.join(10)
-    assert len(made) == 1
-    assert [id(token) for token in got] == [id(made[0])] * 1000
+    assert len(issued) == 1
+    assert [id(token) for token in got] == [id(issued[0])] * 1000
 
 
 def test_a_failed_login_fails_for_all_who_waited_and_is_not_kept() -> None:
@@ -191,22 +191,22 @@ def test_an_interrupted_login_is_taken_over_by_a_waiting_thread() -> None:
 def test_many_tasks_ask_for_one_token() -> None:
     """A thousand tasks that need a token at once share one login; the next ones reuse it."""
     clock = Clock()
-    made = []
+    issued = []
 
     async def login() -> Token:
         await asyncio.sleep(0)
-        made.append(Token("t", clock.now + 10))
-        return made[-1]
+        issued.append(Token("t", clock.now + 10))
+        return issued[-1]
 
     async def run() -> None:
         tokens = AsyncTokenManager(login, clock)
         got = await asyncio.gather(*(tokens.get() for _ in range(1000)))
-        assert set(map(id, got)) == {id(made[0])}
-        assert await tokens.get() is made[0]
-        assert await tokens.get(refused=made[0]) is made[1]
+        assert set(map(id, got)) == {id(issued[0])}
+        assert await tokens.get() is issued[0]
+        assert await tokens.get(refused=issued[0]) is issued[1]
 
     asyncio.run(run())
-    assert len(made) == 2
+    assert len(issued) == 2
 
 
 def test_a_cancelled_task_does_not_take_the_login_from_the_others() -> None:
@@ -264,15 +264,15 @@ def test_a_login_that_fails_with_nobody_waiting_is_quiet() -> None:
 
 def test_one_client_serves_one_event_loop_after_the_other() -> None:
     """Nothing of asyncio is kept from one loop to the next, and the token is."""
-    made: list[Token] = []
+    issued: list[Token] = []
 
     async def login() -> Token:
-        made.append(Token("t", 1e9))
-        return made[-1]
+        issued.append(Token("t", 1e9))
+        return issued[-1]
 
     tokens = AsyncTokenManager(login, Clock())
     assert asyncio.run(tokens.get()) is asyncio.run(tokens.get())
-    assert len(made) == 1
+    assert len(issued) == 1
 
 
 def test_around_the_last_minute_one_login_is_enough(
@@ -348,9 +348,9 @@ def test_a_refused_token_is_not_taken_from_the_store(kind: str) -> None:
     store = MemoryTokenStore(clock=clock)
     one = door(kind, api, store)
     two = door(kind, api, store)
-    held = one.get()
+    token = one.get()
     old = two.get()
-    assert one.get(refused=held).value == "t2"
+    assert one.get(refused=token).value == "t2"
     assert two.get(refused=old).value == "t2"
     assert api.logins == 2
 
@@ -452,10 +452,10 @@ def test_with_fallback_a_client_goes_on_by_itself(
     tokens = door(kind, api, Recorder(done, fails, fallback=True))
     with caplog.at_level(logging.WARNING, "portone_v1"):
         assert tokens.get().value == "t1"
-        asked = len(done)
+        steps = len(done)
         clock.now += 100
         assert tokens.get().value == "t2"
-    assert (api.logins, len(done)) == (2, asked)
+    assert (api.logins, len(done)) == (2, steps)
     assert [one.getMessage() for one in caplog.records] == [
         "the disk is gone. From now on this client keeps a token of its own."
     ]
@@ -573,14 +573,14 @@ def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> 
 
 def test_a_cancelled_login_frees_the_lock_that_its_thread_gets_later() -> None:
     """The event loop is closing while a thread still waits for the lock: it is given back."""
-    asked = threading.Event()
+    waiting = threading.Event()
 
-    class Told(MemoryTokenStore):
+    class Signalling(MemoryTokenStore):
         def lock(self, key: str) -> threading.Lock:
-            asked.set()
+            waiting.set()
             return super().lock(key)
 
-    store = Told(clock := Clock())
+    store = Signalling(clock := Clock())
 
     async def login() -> Token:
         pytest.fail("it was cancelled")
@@ -588,9 +588,9 @@ def test_a_cancelled_login_frees_the_lock_that_its_thread_gets_later() -> None:
     async def run() -> None:
         tokens = AsyncTokenManager(login, clock, store, "key")
         with store.lock("key"):
-            asked.clear()
+            waiting.clear()
             caller = asyncio.create_task(tokens.get())
-            assert await asyncio.to_thread(asked.wait, 10)
+            assert await asyncio.to_thread(waiting.wait, 10)
             (flight,) = tokens._renewals.values()
             flight.cancel()
             caller.cancel()
@@ -637,14 +637,14 @@ def test_a_forked_child_waits_for_no_login_of_its_parent() -> None:
     clock = Clock()
     entered = threading.Event()
     release = threading.Event()
-    made: list[Token] = []
+    issued: list[Token] = []
 
     def login() -> Token:
-        if not made and not entered.is_set():
+        if not issued and not entered.is_set():
             entered.set()
             assert release.wait(10)
-        made.append(Token(f"t{len(made) + 1}", clock.now + 10))
-        return made[-1]
+        issued.append(Token(f"t{len(issued) + 1}", clock.now + 10))
+        return issued[-1]
 
     tokens = TokenManager(login, clock)
     parent = threading.Thread(target=tokens.get)
@@ -661,17 +661,17 @@ def test_a_forked_child_waits_for_no_login_of_its_parent() -> None:
 
 def test_an_asyncio_client_keeps_its_token_over_a_fork() -> None:
     """Nothing of the parent's event loop is left, and the token is."""
-    made: list[Token] = []
+    issued: list[Token] = []
 
     async def login() -> Token:
-        made.append(Token("t", 1e9))
-        return made[-1]
+        issued.append(Token("t", 1e9))
+        return issued[-1]
 
     tokens = AsyncTokenManager(login, Clock())
     asyncio.run(tokens.get())
     tokens.after_fork()
-    assert asyncio.run(tokens.get()) is made[0]
-    assert len(made) == 1
+    assert asyncio.run(tokens.get()) is issued[0]
+    assert len(issued) == 1
 
 
 def test_a_key_in_a_store_tells_whose_it_is_and_no_secret() -> None:

@@ -37,6 +37,6 @@ def name(page: Path) -> str:
 
 def blocks(text: str, *languages: str) -> Iterator[Block]:
     """The fenced blocks of a page, of some languages or of all."""
-    for found in FENCE.finditer(text):
-        if not languages or found[2] in languages:
-            yield Block(found[2], found[3], text.count("\n", 0, found.start(3)))
+    for fence in FENCE.finditer(text):
+        if not languages or fence[2] in languages:
+            yield Block(fence[2], fence[3], text.count("\n", 0, fence.start(3)))

@@ -96,10 +96,10 @@ def one_async_call() -> int:
 def test_it_costs_what_it_did(measure: Callable[[], int]) -> None:
     """Decoding a page, and one call, make as many function calls as are stored, within 3 %."""
     name = measure.__name__
-    found = measure()
-    assert abs(found / STORED[name] - 1) <= TOLERANCE, (
-        f"{name} makes {found} function calls, {STORED[name]} are stored. If that is meant, write"
-        f" {found} (counted by Python 3.11) into STORED in {Path(__file__).name}."
+    calls = measure()
+    assert abs(calls / STORED[name] - 1) <= TOLERANCE, (
+        f"{name} makes {calls} function calls, {STORED[name]} are stored. If that is meant, write"
+        f" {calls} (counted by Python 3.11) into STORED in {Path(__file__).name}."
     )
 
 

@@ -63,8 +63,10 @@ def compare(page: str, block: Block, printed: str | None) -> None:
     """Fail unless a block is what was printed; space at the ends of lines is not compared."""
     if printed is None:
         pytest.fail(f"{page}:{block.line}: no Python stands before this output", pytrace=False)
-    shown, true = ([one.rstrip() for one in text.splitlines()] for text in (block.text, printed))
-    if shown != true:
+    documented, actual = (
+        [one.rstrip() for one in text.splitlines()] for text in (block.text, printed)
+    )
+    if documented != actual:
         pytest.fail(f"{page}:{block.line}: what is printed is\n{printed}", pytrace=False)
 
 

@@ -90,15 +90,15 @@ def parsed(app: Any, words: list[str], folder: Path) -> None:
 
 def give(words: list[str], folder: Path) -> list[str]:
     """The words with every file that they name made, and a placeholder taken for one."""
-    given = []
+    arguments = []
     for word in words:
         if word.endswith("/"):
             (folder / word).mkdir(exist_ok=True)
         elif PLACEHOLDER.fullmatch(word) or re.fullmatch(r"[\w./-]+\.(json|toml|yaml|env)", word):
             (folder / word).parent.mkdir(parents=True, exist_ok=True)
             (folder / word).write_text("{}", "utf-8")
-        given.append(word)
-    return given
+        arguments.append(word)
+    return arguments
 
 
 def check(app: Any, command: str, output: str, folder: Path) -> None:
@@ -133,14 +133,14 @@ def extras(words: list[str]) -> None:
             assert set(extra.split(",")) <= known["optional-dependencies"].keys()
 
 
-def same(shown: str, true: str) -> None:
+def same(documented: str, actual: str) -> None:
     """`...` on a line of its own stands for any lines; ends of lines are not compared."""
-    if not shown:
+    if not documented:
         return
-    lines = (re.escape(line.rstrip()) for line in shown.splitlines())
+    lines = (re.escape(line.rstrip()) for line in documented.splitlines())
     pattern = "\n".join("(?:.*\n)*?.*" if line == r"\.\.\." else line for line in lines)
-    plain = "\n".join(line.rstrip() for line in true.splitlines()).strip()
-    assert re.fullmatch(pattern, plain), f"it prints\n{true}"
+    plain = "\n".join(line.rstrip() for line in actual.splitlines()).strip()
+    assert re.fullmatch(pattern, plain), f"it prints\n{actual}"
 
 
 # The command line's own page asks questions too: tests/cli runs it, with the answers.

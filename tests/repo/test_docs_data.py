@@ -91,7 +91,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "problems"),
     [
         ("[a](nowhere.md)", ["nowhere.md: no such file"]),
         ("# One thing\n[a](#another)", ["#another: no such heading"]),
@@ -99,9 +99,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         ("```sh\n[a](nowhere.md)\n```\n", []),
     ],
 )
-def test_a_broken_link_is_found(text: str, found: list[Any]) -> None:
+def test_a_broken_link_is_found(text: str, problems: list[Any]) -> None:
     """A link to no file or no heading is named; code is no link."""
-    assert [*broken(ROOT / "docs" / "page.md", text)] == found
+    assert [*broken(ROOT / "docs" / "page.md", text)] == problems
 
 
 def test_every_page_is_in_the_navigation() -> None:

@@ -44,10 +44,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[MockPortOne]:
 
 def module(code: str, page: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """What a block makes, as a module."""
-    made = ModuleType("shop")
-    monkeypatch.setitem(sys.modules, "shop", made)  # where Flask looks for its files
-    exec(compile(code, page, "exec"), vars(made))
-    return made
+    shop = ModuleType("shop")
+    monkeypatch.setitem(sys.modules, "shop", shop)  # where Flask looks for its files
+    exec(compile(code, page, "exec"), vars(shop))
+    return shop
 
 
 # The first needs its framework, the second a copy of the client: tests of their own below.
@@ -60,8 +60,8 @@ OTHERS = [page for page in pages() if page.name not in ("webhooks.md", "vendor.m
 def test_every_block_runs(page: Path, served: MockPortOne, monkeypatch: pytest.MonkeyPatch) -> None:
     """A block that makes a client from the environment works against a server."""
     for block in blocks(page.read_text("utf-8"), "py"):
-        made = module(block.placed, page.name, monkeypatch)
-        if client := vars(made).get("portone"):
+        shop = module(block.placed, page.name, monkeypatch)
+        if client := vars(shop).get("portone"):
             client.close()
     assert served.requests()
 
@@ -70,12 +70,12 @@ def test_a_copy_is_imported_as_the_page_says(tmp_path: Path) -> None:
     """What docs/vendor.md imports is there after the command that it shows."""
     page = (ROOT / "docs" / "vendor.md").read_text("utf-8")
     copy = tmp_path / "src" / "acme" / "_portone"
-    made = CliRunner().invoke(make_app(), ["vendor", "--dest", str(copy)])
-    assert made.exit_code == 0, made.output
+    result = CliRunner().invoke(make_app(), ["vendor", "--dest", str(copy)])
+    assert result.exit_code == 0, result.output
     (code,) = [block.text for block in blocks(page, "py")]
-    shown = code + "print(PortOne.__module__)"
+    script = code + "print(PortOne.__module__)"
     done = subprocess.run(
-        [sys.executable, "-c", shown],
+        [sys.executable, "-c", script],
         env={"PYTHONPATH": str(tmp_path / "src")},
         capture_output=True,
         text=True,

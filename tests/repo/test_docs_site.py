@@ -86,10 +86,10 @@ def names(module: Any) -> Iterator[str]:
 @pytest.mark.parametrize("module", [portone_v1, portone_v1_mock, portone_v1_contract])
 def test_every_public_name_has_its_place(module: Any, reference: dict[str, str]) -> None:
     """What can be imported from a package is described on a page of the reference."""
-    shown = {name for page in docs_python.PAGES for name in page.names}
-    assert {*names(module)} <= shown
-    told = set().union(*(ids(text) for text in reference.values()))
-    assert shown <= told
+    listed = {name for page in docs_python.PAGES for name in page.names}
+    assert {*names(module)} <= listed
+    described = set().union(*(ids(text) for text in reference.values()))
+    assert listed <= described
 
 
 def test_every_model_has_its_place(reference: dict[str, str]) -> None:

@@ -44,26 +44,26 @@ STORE_METHODS = {
 def collect() -> list[PublicName]:
     """All that the README and the guides let users import, and what hangs on it."""
     modules: list[ModuleType] = [portone_v1, stores, portone_v1_mock, scenarios]
-    found: list[PublicName] = []
+    members: list[PublicName] = []
     for module in modules:
         listed = getattr(module, "__all__", None) or sorted(vars(module))
         for name in listed:
             value = getattr(module, name)
             if callable(value) and not name.startswith("_") and is_hand_written(value):
-                found += public_names(name, value)
+                members += public_names(name, value)
     for resource in (Payments, AsyncPayments):  # their other methods are generated
-        found += list(public_names(resource.__name__, resource))[1:]
-    return [public for public in found if public.name not in STORE_METHODS]
+        members += list(public_names(resource.__name__, resource))[1:]
+    return [public for public in members if public.name not in STORE_METHODS]
 
 
 def fixtures() -> list[PublicName]:
     """The fixtures of the two pytest plugins."""
-    found = []
+    members = []
     for module in (mock_plugin, client_plugin):
         for name, value in sorted(vars(module).items()):
             if type(value).__name__ == "FixtureFunctionDefinition":
-                found.append(PublicName(name, value))
-    return found
+                members.append(PublicName(name, value))
+    return members
 
 
 PUBLIC = collect()

@@ -50,19 +50,21 @@ def build(what: str, source: Path, out: Path) -> None:
 
 def declared(requires: list[str], extras: set[str]) -> dict[str, set[str]]:
     """The distributions that these requirements lead to here and now, with their extras."""
-    found: dict[str, set[str]] = {}
+    distributions: dict[str, set[str]] = {}
     todo = [(line, extras) for line in requires]
     while todo:
-        line, wanted = todo.pop()
+        line, extras_of_line = todo.pop()
         need = Requirement(line)
-        if need.marker and not any(need.marker.evaluate({"extra": e}) for e in wanted or {""}):
+        if need.marker and not any(
+            need.marker.evaluate({"extra": e}) for e in extras_of_line or {""}
+        ):
             continue
         name = need.name.lower().replace("_", "-")
-        if name in found and need.extras <= found[name]:
+        if name in distributions and need.extras <= distributions[name]:
             continue
-        found.setdefault(name, set()).update(need.extras)
-        todo += [(one, found[name] | {""}) for one in distribution(name).requires or []]
-    return found
+        distributions.setdefault(name, set()).update(need.extras)
+        todo += [(one, distributions[name] | {""}) for one in distribution(name).requires or []]
+    return distributions
 
 
 @pytest.fixture(scope="module")

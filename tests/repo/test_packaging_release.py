@@ -17,6 +17,7 @@ from release import format_faults, obstacles, sections
 ROOT = Path(__file__).resolve().parents[2]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SHELL_SCRIPTS = sorted((ROOT / "scripts").glob("*.sh"))
 
 GOOD = """# Changelog
 
@@ -56,13 +57,13 @@ def test_the_newest_release_is_the_version() -> None:
 def test_a_good_changelog_is_read() -> None:
     """Sections come with name, date and text."""
     assert [*format_faults(GOOD)] == []
-    found = sections(GOOD)
-    assert [(one.name, one.date) for one in found] == [
+    releases = sections(GOOD)
+    assert [(one.name, one.date) for one in releases] == [
         ("Unreleased", None),
         ("1.1.0", "2026-02-28"),
         ("1.0.0", "2026-01-31"),
     ]
-    assert found[1].text == "### Added\n\n- More.\n\n### Fixed\n\n- Less."
+    assert releases[1].text == "### Added\n\n- More.\n\n### Fixed\n\n- Less."
 
 
 @pytest.mark.parametrize(
@@ -133,9 +134,9 @@ def test_every_dependency_has_a_lowest_version() -> None:
     """scripts/test_minimum.sh can install the lowest of each; the ranges of an extra are met."""
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
     extras = ["cli", "mock", "contract", "redis", "file", "aiohttp"]
-    found = floors(requirements(pyproject, extras))
-    assert "httpx==0.28.1" in found
-    assert len(found) == len(requirements(pyproject, extras))
+    lowest = floors(requirements(pyproject, extras))
+    assert "httpx==0.28.1" in lowest
+    assert len(lowest) == len(requirements(pyproject, extras))
 
 
 def test_a_dependency_without_a_lowest_version_is_named() -> None:
@@ -173,6 +174,34 @@ def test_workflows_run_what_is_there(path: Path) -> None:
             assert (ROOT / script).is_file()
             if not script.endswith(".py"):
                 assert (ROOT / script).stat().st_mode & 0o100, script
+
+
+def named_tests(script: str) -> list[str]:
+    """Return each path below tests/ that a shell script names, with its braces written out."""
+    names = []
+    for prefix, words, suffix in re.findall(r"\b(tests/[\w/]*)(?:\{([\w,]+)\})?([\w./]*)", script):
+        names += [f"{prefix}{word}{suffix}" for word in words.split(",")]
+    return names
+
+
+@pytest.mark.parametrize("path", SHELL_SCRIPTS, ids=lambda path: path.name)
+def test_scripts_run_tests_that_are_there(path: Path) -> None:
+    """A file of tests that a script names exists."""
+    missing = [name for name in named_tests(path.read_text("utf-8")) if not (ROOT / name).exists()]
+    assert missing == []
+
+
+def test_named_tests_are_seen() -> None:
+    """Braces stand for several files; a folder and a single file count, too."""
+    script = "pytest tests/cli/test_{help,times}.py tests/overlay/stores tests/typing/check.py"
+    assert named_tests(script) == [
+        "tests/cli/test_help.py",
+        "tests/cli/test_times.py",
+        "tests/overlay/stores",
+        "tests/typing/check.py",
+    ]
+    minimum = named_tests((ROOT / "scripts" / "test_minimum.sh").read_text("utf-8"))
+    assert "tests/overlay/test_answers.py" in minimum
 
 
 def test_what_is_published_is_what_was_tested() -> None:

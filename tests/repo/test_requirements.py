@@ -29,12 +29,12 @@ PIN = re.compile(r"[a-z0-9][\w.-]*==[\w.]+( ; [^#;]+)?( +# via .*)?")
 
 def lines(path: Path) -> list[str]:
     """Return the lines of a requirements file without its comments."""
-    found = []
+    contents = []
     for line in path.read_text("utf-8").splitlines():
         content = line.partition("#")[0].strip()
         if content:
-            found.append(content)
-    return found
+            contents.append(content)
+    return contents
 
 
 def versions(path: Path, python: str) -> dict[str, str]:
@@ -46,24 +46,24 @@ def versions(path: Path, python: str) -> dict[str, str]:
         "os_name": "posix",
         "platform_python_implementation": "CPython",
     }
-    found: dict[str, str] = {}
+    pins: dict[str, str] = {}
     for line in lines(path):
         pin = Requirement(line)
         if pin.marker is None or pin.marker.evaluate(environment):
             name = canonicalize_name(pin.name)
-            assert name not in found, f"{path.name} pins {name} twice for Python {python}"
-            found[name] = str(pin.specifier).removeprefix("==")
-    return found
+            assert name not in pins, f"{path.name} pins {name} twice for Python {python}"
+            pins[name] = str(pin.specifier).removeprefix("==")
+    return pins
 
 
 def project_requirements(extras: list[str], groups: list[str]) -> list[str]:
     """Return what pyproject.toml asks for with these extras and dependency groups."""
-    found = list(PROJECT["project"]["dependencies"])
+    needs = list(PROJECT["project"]["dependencies"])
     for extra in extras:
-        found += PROJECT["project"]["optional-dependencies"][extra]
+        needs += PROJECT["project"]["optional-dependencies"][extra]
     for group in groups:
-        found += [one for one in PROJECT["dependency-groups"][group] if isinstance(one, str)]
-    return found
+        needs += [one for one in PROJECT["dependency-groups"][group] if isinstance(one, str)]
+    return needs
 
 
 def every_extra() -> list[str]:

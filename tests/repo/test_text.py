@@ -27,12 +27,12 @@ def test_no_machine_and_no_package_index_is_named() -> None:
     """No absolute path of somebody's machine, and no package registry's host."""
     hosts = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs"]
     machine = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w")
-    found = []
+    problems = []
     for path in tracked():
         text = path.read_text("utf-8", errors="ignore")
-        found += [f"{path.name}: {host}" for host in hosts if host in text]
-        found += [f"{path.name}: {match[0]}" for match in machine.finditer(text)]
-    assert found == []
+        problems += [f"{path.name}: {host}" for host in hosts if host in text]
+        problems += [f"{path.name}: {match[0]}" for match in machine.finditer(text)]
+    assert problems == []
 
 
 def test_every_test_says_what_holds() -> None:

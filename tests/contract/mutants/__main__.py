@@ -36,19 +36,18 @@ def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
 
 def tried(faults: Sequence[Fault], *, seed: int, jobs: int, whole: bool) -> Score:
     """Try to catch the faults, in as many processes; those that touch most go first."""
-    order = sorted(faults, key=lambda one: -len(one.operations))
-    names = [one.name for one in order]
+    order = sorted(faults, key=lambda fault: -len(fault.operations))
+    names = [fault.name for fault in order]
     work = partial(catch, seed=seed, whole=whole)
-    found: list[Catch] = []
+    catches: dict[str, Catch] = {}
     with ProcessPoolExecutor(jobs) as pool:
-        for one in pool.map(work, names):
-            found.append(one)
-            what = "caught" if one.together else "missed"
-            line = f"{len(found)}/{len(names)} {one.name}: {what} in {one.seconds} s"
+        for result in pool.map(work, names):
+            catches[result.name] = result
+            what = "caught" if result.together else "missed"
+            line = f"{len(catches)}/{len(names)} {result.name}: {what} in {result.seconds} s"
             print(line, file=sys.stderr, flush=True)
-    by_name = {one.name: one for one in found}
-    kept = {one.name: one for one in faults}
-    return Score(kept, tuple(by_name[name] for name in sorted(kept)))
+    faults_by_name = {fault.name: fault for fault in faults}
+    return Score(faults_by_name, tuple(catches[name] for name in sorted(faults_by_name)))
 
 
 def main() -> int:
@@ -60,23 +59,26 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the score here")
     parser.add_argument("--readme", action="store_true", help="write the score into README.md")
     parser.add_argument("--list", action="store_true", help="name the faults and stop")
-    given = parser.parse_args()
-    faults = chosen(given.names, given.sample, given.seed)
+    arguments = parser.parse_args()
+    faults = chosen(arguments.names, arguments.sample, arguments.seed)
     if not faults:
         parser.error("no fault is called so; --list names them")
-    if given.readme and len(faults) != len(load()):
+    if arguments.readme and len(faults) != len(load()):
         parser.error("--readme is for all faults")
-    if given.list:
-        for one in faults:
-            print(f"{one.concern:12} {one.name}: {one.says}{' (breaks no rule)' * one.equivalent}")
+    if arguments.list:
+        for fault in faults:
+            note = " (breaks no rule)" if fault.equivalent else ""
+            print(f"{fault.concern:12} {fault.name}: {fault.says}{note}")
         return 0
     started = time.monotonic()
-    score = tried(faults, seed=given.seed, jobs=given.jobs, whole=given.sample is None)
+    score = tried(faults, seed=arguments.seed, jobs=arguments.jobs, whole=arguments.sample is None)
     print(score.text())
-    print(f"{time.monotonic() - started:.0f} s, seed {given.seed}")
-    if given.json:
-        given.json.write_text(json.dumps(score.to_dict(), ensure_ascii=False, indent=1), "utf-8")
-    if given.readme:
+    print(f"{time.monotonic() - started:.0f} s, seed {arguments.seed}")
+    if arguments.json:
+        arguments.json.write_text(
+            json.dumps(score.to_dict(), ensure_ascii=False, indent=1), "utf-8"
+        )
+    if arguments.readme:
         README.write_text(put(README.read_text("utf-8"), score), "utf-8")
     return int(bool(score.blamed) or score.share < 0.98)
 

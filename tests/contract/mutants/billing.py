@@ -135,8 +135,8 @@ def retry_answers_the_schedule(call: Call) -> Answer:
 def autopay_key_stays(call: Call) -> Answer:
     """Deleting a key for automatic payment succeeds again and again."""
     answer = call.answer()
-    kept: Answer = call.memory.setdefault(call.request.path, answer) if answer.ok else answer
-    return call.memory.get(call.request.path, kept) if call.allowed else answer
+    first: Answer = call.memory.setdefault(call.request.path, answer) if answer.ok else answer
+    return call.memory.get(call.request.path, first) if call.allowed else answer
 
 
 @fault("kcpquick_pay_autopay")

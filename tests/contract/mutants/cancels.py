@@ -22,8 +22,8 @@ def over_balance_cancels_the_rest(call: Call) -> Answer:
     """A cancel of more than is left cancels what is left."""
     answer = call.answer()
     left = rest(call.payment())
-    asked = call.body.get("amount")
-    if answer.status != 200 or answer.ok or not isinstance(asked, int | float) or asked <= left:
+    amount = call.body.get("amount")
+    if answer.status != 200 or answer.ok or not isinstance(amount, int | float) or amount <= left:
         return answer
     return call.with_body(amount=None) if left > 0 else answer
 
@@ -130,14 +130,14 @@ def falls_back_to_the_order(call: Call) -> Answer:
 @fault(CANCEL, *PAYMENT_READS)
 def cancel_not_kept(call: Call) -> Answer:
     """A cancel is answered and not kept: reading shows the payment as it was."""
-    kept = call.memory
+    payments = call.memory
     if call.operation == CANCEL:
         before = call.payment()
         answer = call.answer()
         if answer.ok and before:
-            kept.setdefault(before["imp_uid"], before)
+            payments.setdefault(before["imp_uid"], before)
         return answer
-    return call.answer().each(lambda row: kept.get(row["imp_uid"], row))
+    return call.answer().each(lambda row: payments.get(row["imp_uid"], row))
 
 
 @fault(CANCEL)

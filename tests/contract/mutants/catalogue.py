@@ -13,7 +13,7 @@ FAULTS: dict[str, Fault] = {}
 def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], Behaviour]:
     """Make a fault of a function, named as it is and saying what its docstring says."""
 
-    def kept(behave: Behaviour) -> Behaviour:
+    def register(behave: Behaviour) -> Behaviour:
         name = behave.__name__.replace("_", "-")
         concern = behave.__module__.rpartition(".")[2]
         says = " ".join((inspect.getdoc(behave) or "").split())
@@ -22,7 +22,7 @@ def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], B
         FAULTS[name] = Fault(name, concern, says, tuple(sorted(operations)), behave, equivalent)
         return behave
 
-    return kept
+    return register
 
 
 def load() -> dict[str, Fault]:

@@ -58,7 +58,7 @@ class Catch:
     @property
     def ours(self) -> tuple[Finding, ...]:
         """What the contract check finds by rules that are not schemathesis's own."""
-        return tuple(found for found in self.together if found[1] not in BUILT_IN)
+        return tuple(catch for catch in self.together if catch[1] not in BUILT_IN)
 
 
 def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True) -> Catch:
@@ -117,11 +117,11 @@ def check(
     return sound(server, report)
 
 
-def sound(server: Server, found: T) -> T:
+def sound(server: Server, result: T) -> T:
     """Raise what went wrong in the fault itself: then nothing was found about the check."""
     if server.broken:
         raise RuntimeError(f"{server.fault} is broken") from server.broken[0]
-    return found
+    return result
 
 
 @cache

@@ -84,11 +84,11 @@ def cancels_without_an_id(call: Call) -> Answer:
     """The entries of cancel_history lack cancellation_id, as older ones do."""
 
     def change(row: Row) -> Row:
-        kept = [
+        history = [
             {name: value for name, value in one.items() if name != "cancellation_id"}
             for one in row["cancel_history"]
         ]
-        return row | {"cancel_history": kept}
+        return row | {"cancel_history": history}
 
     return call.answer().each(change)
 

@@ -115,14 +115,14 @@ def schedules_of_everybody(call: Call) -> Answer:
     answer = call.answer()
     if not answer.ok:
         return answer
-    pairs = {"schedule_from": call.asked("from"), "schedule_to": call.asked("to")}
+    pairs = {"schedule_from": call.parameter("from"), "schedule_to": call.parameter("to")}
     return call.ask(path="/subscribe/payments/schedule", query=list(pairs.items()))
 
 
 @fault(*FIND_ALL)
 def oldest_first(call: Call) -> Answer:
     """The oldest payment comes first unless asked otherwise."""
-    return call.answer() if call.asked("sorting") else call.with_query(sorting="started")
+    return call.answer() if call.parameter("sorting") else call.with_query(sorting="started")
 
 
 @fault(STATUS)
@@ -134,7 +134,7 @@ def sorting_ignored(call: Call) -> Answer:
 @fault(*FIND_ALL)
 def sorted_by_start_not_payment(call: Call) -> Answer:
     """Sorting by payment sorts by the start."""
-    instead = {"paid": "started", "-paid": "-started"}.get(call.asked("sorting"))
+    instead = {"paid": "started", "-paid": "-started"}.get(call.parameter("sorting"))
     return call.with_query(sorting=instead) if instead else call.answer()
 
 
@@ -147,7 +147,7 @@ def pages_sorted_by_themselves(call: Call) -> Answer:
 @fault("payments_find")
 def find_gives_the_oldest(call: Call) -> Answer:
     """Of an order's payments the oldest comes."""
-    return call.answer() if call.asked("sorting") else call.with_query(sorting="started")
+    return call.answer() if call.parameter("sorting") else call.with_query(sorting="started")
 
 
 @fault("payments_find", "payments_find_by_status")
@@ -159,7 +159,7 @@ def find_does_not_sort(call: Call) -> Answer:
 @fault(SCHEDULES)
 def schedules_oldest_first(call: Call) -> Answer:
     """The schedule that is due first comes first unless asked otherwise."""
-    return call.answer() if call.asked("sorting") else call.with_query(sorting="scheduled")
+    return call.answer() if call.parameter("sorting") else call.with_query(sorting="scheduled")
 
 
 @fault(SCHEDULES)

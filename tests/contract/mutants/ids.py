@@ -117,9 +117,9 @@ def bulk_gives_twice(call: Call) -> Answer:
 @fault("payments_get_many")
 def bulk_by_order_ignored(call: Call) -> Answer:
     """A bulk read looks at imp_uid[] alone."""
-    kept = [(name, value) for name, value in call.query if name != "merchant_uid[]"]
-    if kept or not call.query:
-        return call.ask(query=kept)
+    imp_uids = [(name, value) for name, value in call.query if name != "merchant_uid[]"]
+    if imp_uids or not call.query:
+        return call.ask(query=imp_uids)
     return call.ask(query=[("imp_uid[]", "imp_unknown")])
 
 

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 def number(call: Call, name: str, default: int) -> int:
     """A parameter as a number; the default when it is none."""
-    text = call.asked(name)
+    text = call.parameter(name)
     return int(text) if text.isdecimal() and len(text) < 12 else default
 
 
@@ -101,7 +101,9 @@ def second_page_is_the_first(call: Call) -> Answer:
 def pages_count_from_0(call: Call) -> Answer:
     """Page 1 is the second page."""
     return (
-        call.with_query(page=number(call, "page", 0) + 1) if call.asked("page") else call.answer()
+        call.with_query(page=number(call, "page", 0) + 1)
+        if call.parameter("page")
+        else call.answer()
     )
 
 
@@ -126,11 +128,11 @@ def one_row_too_many(call: Call) -> Answer:
 def pages_overlap(call: Call) -> Answer:
     """A page begins with the last row of the one before."""
     answer = call.answer()
-    page = number(call, "page", 1)
-    if not answer.ok or page < 2:
+    number_of_page = number(call, "page", 1)
+    if not answer.ok or number_of_page < 2:
         return answer
-    before = call.with_query(page=page - 1).result["list"]
-    return answer.page(lambda found: found | {"list": [before[-1], *found["list"][:-1]]})
+    before = call.with_query(page=number_of_page - 1).result["list"]
+    return answer.page(lambda page: page | {"list": [before[-1], *page["list"][:-1]]})
 
 
 @fault(STATUS)
@@ -154,7 +156,7 @@ def last_row_lost(call: Call) -> Answer:
 @fault(*FIND_ALL)
 def ten_rows_by_default(call: Call) -> Answer:
     """A page has 10 rows when no limit is given."""
-    return call.answer() if call.asked("limit") else call.with_query(limit=10)
+    return call.answer() if call.parameter("limit") else call.with_query(limit=10)
 
 
 @fault(STATUS)

@@ -133,14 +133,14 @@ def delivery_registered_twice(call: Call) -> Answer:
 @fault("escrows_update_logis", "escrows_get_logis")
 def delivery_change_not_kept(call: Call) -> Answer:
     """A change of a delivery is answered and not kept."""
-    kept: dict[str, Answer] = call.memory
+    answers: dict[str, Answer] = call.memory
     name = call.path["imp_uid"]
     if call.operation == "escrows_get_logis":
-        return kept.get(name, call.answer()) if call.allowed else call.answer()
+        return answers.get(name, call.answer()) if call.allowed else call.answer()
     before = call.ask(method="GET")
     answer = call.answer()
     if answer.ok:
-        kept.setdefault(name, before)
+        answers.setdefault(name, before)
     return answer
 
 

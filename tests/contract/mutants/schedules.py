@@ -37,10 +37,10 @@ def past_is_taken(call: Call) -> Answer:
     rows = items(call)
     if not any(0 < row["schedule_at"] < now for row in rows):
         return call.answer()
-    asked = {row.get("merchant_uid"): row["schedule_at"] for row in rows}
+    times = {row.get("merchant_uid"): row["schedule_at"] for row in rows}
     later = [row | {"schedule_at": max(row["schedule_at"], now + 3600)} for row in rows]
     return call.with_body(schedules=later).each(
-        lambda row: row | {"schedule_at": asked[row["merchant_uid"]]}
+        lambda row: row | {"schedule_at": times[row["merchant_uid"]]}
     )
 
 
@@ -175,11 +175,11 @@ def new_time_not_kept(call: Call) -> Answer:
 @fault("subscribe_update_schedule")
 def past_change_is_taken(call: Call) -> Answer:
     """A schedule can be moved into the past."""
-    asked = call.body.get("schedule_at")
-    if not isinstance(asked, int) or not 0 < asked < call.mock.now():
+    time = call.body.get("schedule_at")
+    if not isinstance(time, int) or not 0 < time < call.mock.now():
         return call.answer()
     later = call.ask(body={"schedule_at": call.mock.now() + 3600})
-    return later.each(lambda row: row | {"schedule_at": asked})
+    return later.each(lambda row: row | {"schedule_at": time})
 
 
 @fault("subscribe_reschedule")

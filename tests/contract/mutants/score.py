@@ -94,8 +94,8 @@ class Score:
 
 
 def _counts(tried: Iterable[Catch]) -> tuple[int, ...]:
-    found = [(bool(one.plain), bool(one.ours), bool(one.together)) for one in tried]
-    return tuple(map(sum, zip(*found, strict=True))) if found else (0, 0, 0)
+    caught = [(bool(one.plain), bool(one.ours), bool(one.together)) for one in tried]
+    return tuple(map(sum, zip(*caught, strict=True))) if caught else (0, 0, 0)
 
 
 def _row(tried: list[Catch], *, percent: bool = False) -> str:

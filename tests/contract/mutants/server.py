@@ -66,14 +66,14 @@ class Answer:
         """Change the page that is the result."""
         return self.of(change(self.result)) if self.ok else self
 
-    def keep(self, wanted: Callable[[dict[str, Json]], bool]) -> Answer:
+    def keep(self, condition: Callable[[dict[str, Json]], bool]) -> Answer:
         """Leave rows out of a page, as if they were not there."""
 
-        def kept(page: dict[str, Json]) -> dict[str, Json]:
-            rows = [row for row in page["list"] if wanted(row)]
+        def filtered(page: dict[str, Json]) -> dict[str, Json]:
+            rows = [row for row in page["list"] if condition(row)]
             return page | {"list": rows, "total": page["total"] - len(page["list"]) + len(rows)}
 
-        return self.page(kept)
+        return self.page(filtered)
 
 
 def success(result: Json) -> Answer:
@@ -99,7 +99,7 @@ class Call:
     def query(self) -> list[tuple[str, str]]:
         return parse_qsl(self.request.query, keep_blank_values=True)
 
-    def asked(self, name: str, default: str = "") -> str:
+    def parameter(self, name: str, default: str = "") -> str:
         """A parameter of the query."""
         return dict(self.query).get(name, default)
 
@@ -128,9 +128,9 @@ class Call:
         query: list[tuple[str, str]] | None = None,
         body: dict[str, Json] | None = None,
     ) -> Answer:
-        """What the mock answers when something else is asked of it; `path` is percent-encoded."""
-        asked = self.query if query is None else query
-        target = (path or self.request.path) + ("?" + urlencode(asked) if asked else "")
+        """Return the mock's answer to a changed request; `path` is percent-encoded."""
+        pairs = self.query if query is None else query
+        target = (path or self.request.path) + ("?" + urlencode(pairs) if pairs else "")
         sent = self.request.body if body is None else json.dumps(body).encode()
         if method == "GET":
             sent = b""
@@ -139,10 +139,10 @@ class Call:
         )
 
     def with_query(self, **values: Json) -> Answer:
-        """What the mock answers to other parameters of the query; None leaves one out."""
-        kept = [(name, value) for name, value in self.query if name not in values]
+        """Return the mock's answer to other parameters of the query; None leaves one out."""
+        others = [(name, value) for name, value in self.query if name not in values]
         added = [(name, str(value)) for name, value in values.items() if value is not None]
-        return self.ask(query=kept + added)
+        return self.ask(query=others + added)
 
     def with_body(self, **values: Json) -> Answer:
         """What the mock answers to other fields of the body; None leaves one out."""
@@ -239,13 +239,13 @@ class Server:
         """Answer one request."""
         if request.path == "/_mock/reset":
             self.memory = {}
-        found = _operation(request.method, request.path) if self.fault else None
-        if found is None:
+        route = _operation(request.method, request.path) if self.fault else None
+        if route is None:
             request = self._known(request)
-        if self.fault is None or found is None or found[0] not in self.fault.operations:
+        if self.fault is None or route is None or route[0] not in self.fault.operations:
             got = self.mock.handle(request)
             return got.status, dict(got.headers), got.body
-        call = Call(*found, request, self.mock, self.memory)
+        call = Call(*route, request, self.mock, self.memory)
         try:
             answer = self.fault.behave(call)
         except Exception as error:  # must not count as a fault that was caught
@@ -259,8 +259,8 @@ class Server:
         name = self.memory.get("names", {}).get(token)
         if name is None:
             return request
-        kept = [one for one in request.headers if one[0] != "authorization"]
-        return replace(request, headers=(*kept, ("authorization", name)))
+        headers = [one for one in request.headers if one[0] != "authorization"]
+        return replace(request, headers=(*headers, ("authorization", name)))
 
 
 def _routes() -> list[tuple[str, list[str], str]]:
@@ -278,11 +278,11 @@ OPERATIONS = tuple(sorted(route[2] for route in _ROUTES))
 
 
 def _operation(method: str, path: str) -> tuple[str, dict[str, str]] | None:
-    given = path.split("/")
+    segments = path.split("/")
     for verb, parts, name in _ROUTES:
-        if verb != method or len(parts) != len(given):
+        if verb != method or len(parts) != len(segments):
             continue
-        pairs = list(zip(parts, given, strict=True))
+        pairs = list(zip(parts, segments, strict=True))
         if all(part == text or part.startswith("{") for part, text in pairs):
             return name, {part[1:-1]: unquote(text) for part, text in pairs if part[:1] == "{"}
     return None

@@ -120,7 +120,7 @@ def unknown_status_lists_all(call: Call) -> Answer:
 def limit_is_clamped(call: Call) -> Answer:
     """A limit out of range is brought into it silently."""
     try:
-        limit = int(call.asked("limit", "20"))
+        limit = int(call.parameter("limit", "20"))
     except ValueError:
         return call.answer()
     return call.answer() if 1 <= limit <= 1000 else call.with_query(limit=min(max(limit, 1), 1000))
@@ -130,7 +130,7 @@ def limit_is_clamped(call: Call) -> Answer:
 def page_0_is_the_first(call: Call) -> Answer:
     """Page 0, and what is below, is taken for the first."""
     try:
-        page = int(call.asked("page", "1"))
+        page = int(call.parameter("page", "1"))
     except ValueError:
         return call.answer()
     return call.answer() if page > 0 else call.with_query(page=1)
@@ -140,18 +140,18 @@ def page_0_is_the_first(call: Call) -> Answer:
 def past_the_end_is_empty(call: Call) -> Answer:
     """A page past the end of the list of all payments is empty, not 400."""
     answer = call.answer()
-    page = call.asked("page")
-    if answer.status != 400 or not page.isdecimal() or page in ("0", "1"):
+    number = call.parameter("page")
+    if answer.status != 400 or not number.isdecimal() or number in ("0", "1"):
         return answer
     first = call.with_query(page=1)
-    return first.page(lambda found: found | {"list": [], "next": 0, "previous": int(page) - 1})
+    return first.page(lambda page: page | {"list": [], "next": 0, "previous": int(number) - 1})
 
 
 @fault("payments_list_by_status")
 def window_of_any_length(call: Call) -> Answer:
     """More than 90 days are listed at once."""
     answer = call.answer()
-    if answer.status != 400 or not (call.asked("from") or call.asked("to")):
+    if answer.status != 400 or not (call.parameter("from") or call.parameter("to")):
         return answer
     return call.with_query(**{"from": None, "to": None})
 
@@ -160,8 +160,8 @@ def window_of_any_length(call: Call) -> Answer:
 def range_of_any_length(call: Call) -> Answer:
     """More than three months of schedules are listed at once."""
     answer = call.answer()
-    names = ("schedule_from", "schedule_to") if call.asked("schedule_from") else ("from", "to")
-    since, until = (call.asked(name) for name in names)
+    names = ("schedule_from", "schedule_to") if call.parameter("schedule_from") else ("from", "to")
+    since, until = (call.parameter(name) for name in names)
     if answer.status != 400 or not (since.isdecimal() and until.isdecimal()):
         return answer
     return call.with_query(**{names[1]: int(since) + 86400})

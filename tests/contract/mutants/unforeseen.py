@@ -50,7 +50,9 @@ def reason_of_the_first(call: Call) -> Answer:
 def minus_paid_is_minus_started(call: Call) -> Answer:
     """sorting=-paid sorts by when payments were begun."""
     return (
-        call.with_query(sorting="-started") if call.asked("sorting") == "-paid" else call.answer()
+        call.with_query(sorting="-started")
+        if call.parameter("sorting") == "-paid"
+        else call.answer()
     )
 
 
@@ -58,8 +60,8 @@ def minus_paid_is_minus_started(call: Call) -> Answer:
 def backwards_period_is_empty(call: Call) -> Answer:
     """A period that ends before it begins is an empty page."""
     answer = call.answer()
-    since = call.asked("from")
-    until = call.asked("to")
+    since = call.parameter("from")
+    until = call.parameter("to")
     backwards = since.isdecimal() and until.isdecimal() and int(since) > int(until)
     if answer.status != 400 or not backwards:
         return answer
@@ -144,8 +146,9 @@ def unissued_receipt_revoked(call: Call) -> Answer:
 def charges_a_little_more(call: Call) -> Answer:
     """A charge with an odd amount is rounded up to tens."""
     amount = call.body.get("amount")
-    odd = isinstance(amount, int) and not isinstance(amount, bool) and amount > 0
-    return call.with_body(amount=-(-amount // 10) * 10) if odd and amount % 10 else call.answer()
+    if isinstance(amount, int) and not isinstance(amount, bool) and amount > 0 and amount % 10:
+        return call.with_body(amount=-(-amount // 10) * 10)
+    return call.answer()
 
 
 @fault("payments_get_balance")

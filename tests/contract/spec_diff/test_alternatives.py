@@ -90,8 +90,8 @@ def test_alternatives_are_what_any_of_them_is() -> None:
         "properties": {"id": {"type": ["integer", "string"]}, "card": TEXT, "bank": TEXT},
     }
     assert said(giving({"oneOf": [one, two]}), giving(either)) == {}
-    found = short(giving(one), giving({"oneOf": [one, two]}))
-    assert found == {
+    differences = short(giving(one), giving({"oneOf": [one, two]}))
+    assert differences == {
         "200 item.card: no longer required": True,
         "200 item.id: type string -> integer or string": True,
         "200 item.bank: added": False,

@@ -146,8 +146,8 @@ def test_a_default_that_changes(kind: str, old: Any, new: Any, text: str) -> Non
 def test_a_default_of_an_enumeration() -> None:
     """Text is a default where it is one of the values, and an example elsewhere."""
     sort = {"enum": ["asc", "desc"]}
-    found = short(taking({**sort, "default": "asc"}), taking({**sort, "default": "desc"}))
-    assert found == {'body.item: default "asc" -> "desc"': True}
+    differences = short(taking({**sort, "default": "asc"}), taking({**sort, "default": "desc"}))
+    assert differences == {'body.item: default "asc" -> "desc"': True}
     assert said(taking({**TEXT, "default": "a"}), taking({**TEXT, "default": "b"})) == {}
 
 
@@ -173,21 +173,21 @@ def test_fields_inside_of_fields() -> None:
 
 def test_items_that_nobody_described() -> None:
     """An array without items, which OpenAPI 3.1 allows, holds anything."""
-    found = short(giving({"type": "array"}), giving({"type": "array", "items": TEXT}))
-    assert found == {"200 item[]: type any -> string": False}
+    differences = short(giving({"type": "array"}), giving({"type": "array", "items": TEXT}))
+    assert differences == {"200 item[]: type any -> string": False}
 
 
 def test_one_of_two_fields() -> None:
     """A rule on several fields is compared as it is written, and breaks requests when it is new."""
     fields = {"properties": {"item": TEXT, "order": TEXT}}
     rule = {"if": {"not": {"required": ["item"]}}, "then": {"required": ["order"]}}
-    found = short(taking(TEXT, **fields), taking(TEXT, **fields, **rule))
-    (text,) = found
+    differences = short(taking(TEXT, **fields), taking(TEXT, **fields, **rule))
+    (text,) = differences
     assert text.startswith('body: rule added: if {"not": {"required": ["item"]}} then ')
-    assert found[text]
+    assert differences[text]
     options = {"anyOf": [{"required": ["item"]}, {"required": ["order"]}]}
-    found = short(taking(TEXT, **fields), taking(TEXT, **fields, **options))
-    assert found == {
+    differences = short(taking(TEXT, **fields), taking(TEXT, **fields, **options))
+    assert differences == {
         'body: rule added: anyOf [{"required": ["item"]}, {"required": ["order"]}]': True
     }
 

@@ -92,19 +92,19 @@ SCHEMAS: list[tuple[str, str, str, Any, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("problem", "place", "given", "wrong", "right"), SCHEMAS)
+@pytest.mark.parametrize(("problem", "place", "value", "wrong", "right"), SCHEMAS)
 def test_a_malformed_schema_is_listed(
-    problem: str, place: str, given: str, wrong: Any, right: Any
+    problem: str, place: str, value: str, wrong: Any, right: Any
 ) -> None:
     """It is named with its place and what was found there, and never taken for a difference."""
     document = giving(wrong)
-    assert defects(document) == (Defect(ITEM + place, problem, given),)
+    assert defects(document) == (Defect(ITEM + place, problem, value),)
     assert said(document, giving(right)) == said(giving(right), document) == {}
 
 
-@pytest.mark.parametrize(("problem", "place", "given", "wrong", "right"), SCHEMAS)
+@pytest.mark.parametrize(("problem", "place", "value", "wrong", "right"), SCHEMAS)
 def test_a_malformed_schema_of_a_request(
-    problem: str, place: str, given: str, wrong: Any, right: Any
+    problem: str, place: str, value: str, wrong: Any, right: Any
 ) -> None:
     """What cannot be read breaks no caller on the way there either."""
     request = taking(wrong)
@@ -153,13 +153,13 @@ PARAMETERS: list[tuple[str, str, Json, Json]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("problem", "given", "wrong", "right"), PARAMETERS)
+@pytest.mark.parametrize(("problem", "value", "wrong", "right"), PARAMETERS)
 def test_a_malformed_parameter_is_listed(
-    problem: str, given: str, wrong: Json, right: Json
+    problem: str, value: str, wrong: Json, right: Json
 ) -> None:
     """It is named, and what may be it is neither added nor removed."""
     pointer = "#/paths/~1orders/get/parameters/0"
-    assert defects(asking(wrong)) == (Defect(pointer, problem, given),)
+    assert defects(asking(wrong)) == (Defect(pointer, problem, value),)
     assert said(asking(wrong), asking(right)) == said(asking(right), asking(wrong)) == {}
 
 

@@ -57,10 +57,10 @@ def test_what_breaks_callers_comes_first(report: Any) -> None:
     """Then what does not; operations that come and go, then fields under their operation."""
     old = shop({"properties": {"id": TEXT}}, "/orders", "/rows")
     new = shop({"properties": {"id": {"type": "integer"}, "at": TEXT}}, "/orders", "/gone")
-    found = report(old, new)
-    assert found.exit_code == 6
-    assert found.verdict == "4 differences: 2 break callers, 2 do not."
-    assert body(render_text(found)) == (
+    result = report(old, new)
+    assert result.exit_code == 6
+    assert result.verdict == "4 differences: 2 break callers, 2 do not."
+    assert body(render_text(result)) == (
         "4 differences: 2 break callers, 2 do not.\n"
         "\n"
         "Breaks callers\n"
@@ -107,12 +107,12 @@ def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\n'
         'why = "Not `used`."\nexpires = 2026-03-01\n'
     )
-    found = report(old, new, waivers)
-    assert found.exit_code == 0
-    assert found.verdict == "1 difference: 0 break callers, 0 do not, 1 accepted by a waiver."
-    assert "GET /rows: removed\n  until 2026-03-01: Not `used`.\n" in render_text(found)
-    assert "- `GET /rows: removed`, until 2026-03-01: Not \\`used\\`." in render_markdown(found)
-    assert found.to_dict()["differences"][0]["accepted"] is True
+    result = report(old, new, waivers)
+    assert result.exit_code == 0
+    assert result.verdict == "1 difference: 0 break callers, 0 do not, 1 accepted by a waiver."
+    assert "GET /rows: removed\n  until 2026-03-01: Not `used`.\n" in render_text(result)
+    assert "- `GET /rows: removed`, until 2026-03-01: Not \\`used\\`." in render_markdown(result)
+    assert result.to_dict()["differences"][0]["accepted"] is True
 
 
 def test_waivers_that_need_a_look(report: Any) -> None:
@@ -123,14 +123,14 @@ def test_waivers_that_need_a_look(report: Any) -> None:
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\nwhy = "x"\nexpires = 2026-02-28\n'
         '[[waiver]]\ndifferences = ["GET /none: removed"]\nwhy = "x"\nexpires = 2026-03-01\n'
     )
-    found = report(old, new, waivers)
-    assert found.exit_code == 6
-    text = render_text(found)
+    result = report(old, new, waivers)
+    assert result.exit_code == 6
+    text = render_text(result)
     assert "Expired on 2026-02-28, so it accepts nothing:\n  GET /rows: removed\n" in text
     assert "Waivers for what is no difference (any more):\n  GET /none: removed\n" in text
-    assert "- expired on 2026-02-28: `GET /rows: removed`" in render_markdown(found)
-    assert "- no difference (any more): `GET /none: removed`" in render_markdown(found)
-    assert found.to_dict()["waivers"] == {
+    assert "- expired on 2026-02-28: `GET /rows: removed`" in render_markdown(result)
+    assert "- no difference (any more): `GET /none: removed`" in render_markdown(result)
+    assert result.to_dict()["waivers"] == {
         "accepted": [],
         "expired": [{"differences": ["GET /rows: removed"], "expires": "2026-02-28"}],
         "unused": ["GET /none: removed"],
@@ -143,20 +143,20 @@ def test_defects_are_listed_once(report: Any) -> None:
     old = openapi({"/orders": {"get": {"responses": OK, "parameters": bad}}})
     new = openapi({"/orders": {"get": {"responses": OK, "parameters": bad[:7], "operationId": "a"}},
                    "/rows": {"get": {"responses": OK, "operationId": "a"}}})  # fmt: skip
-    found = report(old, new)
-    text = render_text(found)
+    result = report(old, new)
+    text = render_text(result)
     assert "7 × a limit must be a number, not text; read as one (in both)\n" in text
     assert '/parameters/0/schema/maxLength ("9")\n' in text
     assert "  and 2 more\n" in text
     assert "a limit must be a number, not text; read as one (in the old file)\n" in text
     assert "an operationId used before; both operations are read (in the new file)\n" in text
-    markdown = render_markdown(found)
+    markdown = render_markdown(result)
     assert (
         "<summary>7 × a limit must be a number, not text; read as one (in both)</summary>"
         in markdown
     )
     assert markdown.count("/schema/maxLength") == 8
-    assert len(found.to_dict()["old"]["defects"]) == 8
+    assert len(result.to_dict()["old"]["defects"]) == 8
 
 
 def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
@@ -175,13 +175,13 @@ def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
 
 def test_the_report_as_json(report: Any) -> None:
     """Everything is in it, with the keys that waivers name."""
-    found = report(shop({}, "/orders"), shop({"properties": {"id": TEXT}}, "/orders")).to_dict()
-    assert json.loads(json.dumps(found)) == found
-    assert found["exit_code"] == 0
-    assert found["old"] == {
-        "name": found["old"]["name"], "format": "OpenAPI 3.1.0", "operations": 1, "defects": []
+    result = report(shop({}, "/orders"), shop({"properties": {"id": TEXT}}, "/orders")).to_dict()
+    assert json.loads(json.dumps(result)) == result
+    assert result["exit_code"] == 0
+    assert result["old"] == {
+        "name": result["old"]["name"], "format": "OpenAPI 3.1.0", "operations": 1, "defects": []
     }  # fmt: skip
-    assert found["differences"] == [
+    assert result["differences"] == [
         {"operation": "GET /orders", "place": "200", "text": "type any -> object",
          "breaking": False, "key": "GET /orders 200: type any -> object", "accepted": False},
         {"operation": "GET /orders", "place": "200 id", "text": "added", "breaking": False,
@@ -205,6 +205,6 @@ def test_an_optional_end_counts_once(report: Any) -> None:
     """The number of operations is that of the file, which may stand for more paths."""
     optional = {"name": "id", "in": "path", "required": False, "type": "string"}
     document = swagger({"/orders/{id}": {"get": {"parameters": [optional], "responses": OK}}})
-    found = report(document, document)
-    assert found.old.summary == "Swagger 2.0, 1 operation"
-    assert len(found.old.description.operations) == 2
+    result = report(document, document)
+    assert result.old.summary == "Swagger 2.0, 1 operation"
+    assert len(result.old.description.operations) == 2

@@ -76,11 +76,11 @@ def test_a_waiver_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_waiver_counts_up_to_its_last_day() -> None:
     """On that day it still counts; a day later it accepts nothing and is named."""
-    given = waiver(REMOVED)
-    assert apply([given], [REMOVED], TODAY).accepted == {REMOVED: given}
-    late = apply([given], [REMOVED], date(2026, 3, 2))
+    accepted = waiver(REMOVED)
+    assert apply([accepted], [REMOVED], TODAY).accepted == {REMOVED: accepted}
+    late = apply([accepted], [REMOVED], date(2026, 3, 2))
     assert late.accepted == {}
-    assert late.expired == (given,)
+    assert late.expired == (accepted,)
     assert late.unused == ()
 
 

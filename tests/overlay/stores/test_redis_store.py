@@ -71,11 +71,11 @@ def test_a_holder_that_died_locks_nobody_out(
     """A lock that nobody frees ends by itself, sooner than others give up."""
     assert _redis_store._LOCK_SECONDS < _redis_store.LOCK_WAIT
     monkeypatch.setattr(_redis_store, "_LOCK_SECONDS", 0.2)
-    held = RedisTokenStore(redis_url).lock("key")
-    held.__enter__()
+    lock = RedisTokenStore(redis_url).lock("key")
+    lock.__enter__()
     with RedisTokenStore(redis_url, wait=5).lock("key"):
         # The first holder comes back late: it frees nothing that is not its own.
-        held.__exit__(None, None, None)
+        lock.__exit__(None, None, None)
         with pytest.raises(TokenStoreError, match="waited"):
             RedisTokenStore(redis_url, wait=0.05).lock("key").__enter__()
 
@@ -122,12 +122,12 @@ def test_a_refusal_of_redis_does_not_show_the_token(serve_redis: Callable[..., A
         store = RedisTokenStore(url)
         with pytest.raises(TokenStoreError, match="Redis failed") as caught:
             store.save("key", TokenLease("s3cret", 9))
-    shown: list[object] = []
+    texts: list[object] = []
     error: BaseException | None = caught.value
     while error:
-        shown += [error, repr(error), error.args]
+        texts += [error, repr(error), error.args]
         error = error.__cause__ or error.__context__
-    assert "s3cret" not in " ".join(map(str, shown))
+    assert "s3cret" not in " ".join(map(str, texts))
 
 
 def test_a_wrong_password_is_an_error_without_it(serve_redis: Callable[..., Any]) -> None:

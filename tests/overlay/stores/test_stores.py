@@ -229,6 +229,6 @@ def test_no_token_is_shown(
         token = portone.users.get_token(imp_key="imp_mock", imp_secret="mock_secret").access_token
     lease = place().load(store_key("imp_mock", portone._settings.base_url))
     assert lease.value == token
-    shown = repr(place()) + repr(lease) + caplog.text
+    output = repr(place()) + repr(lease) + caplog.text
     for secret in (token, "imp_mock", "mock_secret"):
-        assert secret not in shown
+        assert secret not in output
