@@ -138,8 +138,8 @@ class FakeServer(OrderApi):
                 status, rows = self.get_many(request)
                 return self.success("payments_get_many", rows, status)
             case ("payments", "find", merchant_uid, *rest) if request.method == "GET":
-                one = self.find_one(request, merchant_uid, *(rest or (None,)))
-                return self.success("payments_find", one)
+                payment = self.find_one(request, merchant_uid, *(rest or (None,)))
+                return self.success("payments_find", payment)
             case ("payments", "status", status) if request.method == "GET":
                 page = self.list_by_status(request, status)
                 return self.success("payments_list_by_status", page)

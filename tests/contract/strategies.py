@@ -58,7 +58,7 @@ def _of_kind(kind: str, schema: dict[str, Json]) -> st.SearchStrategy[Json]:
             whole = st.integers(1, 10**9)
             if schema.get("multipleOf") == 1:
                 return whole
-            return whole | st.decimals(1, 10**6, places=2).filter(lambda one: one % 1 != 0)
+            return whole | st.decimals(1, 10**6, places=2).filter(lambda number: number % 1 != 0)
         case "array":
             most = min(schema.get("maxItems", 5), 5)
             return st.lists(values(schema["items"]), min_size=1, max_size=most, unique_by=repr)
@@ -112,9 +112,9 @@ class Operation:
         return st.fixed_dictionaries({**places, "body": body})
 
     def _parameters(self, place: str) -> st.SearchStrategy[dict[str, Json]]:
-        here = [one for one in self.parameters if one["in"] == place]
-        drawn = {one["name"]: values(one["schema"]) for one in here}
-        needed = {one["name"] for one in here if one.get("required")}
+        here = [parameter for parameter in self.parameters if parameter["in"] == place]
+        drawn = {parameter["name"]: values(parameter["schema"]) for parameter in here}
+        needed = {parameter["name"] for parameter in here if parameter.get("required")}
         return st.fixed_dictionaries(
             {name: drawn[name] for name in drawn if name in needed},
             optional={name: drawn[name] for name in drawn if name not in needed},
@@ -127,7 +127,11 @@ class Operation:
         match = re.fullmatch(template, path)
         if request.method != self.method or not match:
             return None
-        of_query = {one["name"]: one["schema"] for one in self.parameters if one["in"] == "query"}
+        of_query = {
+            parameter["name"]: parameter["schema"]
+            for parameter in self.parameters
+            if parameter["in"] == "query"
+        }
         query: dict[str, Json] = {}
         for name, text in parse_qsl(request.url.query.decode("ascii"), keep_blank_values=True):
             schema = resolved(of_query.get(name, {}))
@@ -146,12 +150,16 @@ class Operation:
             yield f"{request.method} {request.url.path} is not {self.id}"
             return
         for place in ("path", "query"):
-            known = {one["name"]: one for one in self.parameters if one["in"] == place}
+            known = {
+                parameter["name"]: parameter
+                for parameter in self.parameters
+                if parameter["in"] == place
+            }
             yield from (f"{place}: {name} is unknown" for name in values[place].keys() - known)
-            for name, one in known.items():
+            for name, parameter in known.items():
                 if name in values[place]:
-                    yield from _wrong(one["schema"], values[place][name], f"{place}: {name}")
-                elif one.get("required"):
+                    yield from _wrong(parameter["schema"], values[place][name], f"{place}: {name}")
+                elif parameter.get("required"):
                     yield f"{place}: {name} is missing"
         content_type = request.headers.get("content-type")
         if self.body is None:

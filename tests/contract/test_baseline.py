@@ -138,7 +138,7 @@ def test_a_missing_file_says_how_it_is_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("3 rows where total and limit make it 2", "17 rows where total and limit make it 20"),
         ("pages do not agree on the total: [3, 2]", "pages do not agree on the total: [3, 2, 2]"),
@@ -150,13 +150,13 @@ def test_a_missing_file_says_how_it_is_made(tmp_path: Path) -> None:
         ("1 is left of 2.5", "1000 is left of 2"),
     ],
 )  # fmt: skip
-def test_values_do_not_tell_places_apart(one: str, other: str) -> None:
+def test_values_do_not_tell_places_apart(first: str, second: str) -> None:
     """Amounts, counts, times and texts of one run are no part of a place."""
-    assert fingerprints(one) == fingerprints(other)
+    assert fingerprints(first) == fingerprints(second)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("an unknown id answers 500, not a refusal", "an unknown id answers 200, not a refusal"),
         ("a payment is not answered (404)", "a payment is not answered (500)"),
@@ -167,9 +167,9 @@ def test_values_do_not_tell_places_apart(one: str, other: str) -> None:
         ("group.pwd_2digit is missing", "group.pwd_3digit is missing"),
     ],
 )  # fmt: skip
-def test_places_are_told_apart(one: str, other: str) -> None:
+def test_places_are_told_apart(first: str, second: str) -> None:
     """Another status, field or part of the document is another place."""
-    assert fingerprints(one) != fingerprints(other)
+    assert fingerprints(first) != fingerprints(second)
 
 
 def test_each_difference_is_a_place() -> None:
@@ -195,4 +195,4 @@ def test_a_run_s_findings_are_known_in_the_next(tmp_path: Path) -> None:
     again = run(app=FakeServer("wrong payment", "unknown is 200"), seed=2, **settings)  # type: ignore[arg-type]
     assert read(path).apply(again).exit_code == 0
     well = read(path).apply(run(app=FakeServer(), **settings))  # type: ignore[arg-type]
-    assert any("payments_get: id-echo" in one for one in well.gone)
+    assert any("payments_get: id-echo" in line for line in well.gone)

@@ -40,7 +40,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def finding_places(report: BodyReport) -> list[tuple[str, str]]:
-    return [(one.kind, one.place) for one in report.findings]
+    return [(finding.kind, finding.place) for finding in report.findings]
 
 
 def only(report: BodyReport) -> Finding:
@@ -75,16 +75,16 @@ def test_what_the_spec_gets_wrong_is_told_by_place(
     """A type that differs, a null, a word and a missing field contradict the spec: exit 6."""
     report = check(write("payments_get.json", payment(**change)))
     assert report.exit_code == 6
-    one = report.contradictions[0]
-    assert (one.kind, one.place[: len(place)]) == (kind, place)
-    assert pointer in one.pointer
-    assert (one.bodies, one.of) == (1, 1)
+    finding = report.contradictions[0]
+    assert (finding.kind, finding.place[: len(place)]) == (kind, place)
+    assert pointer in finding.pointer
+    assert (finding.bodies, finding.of) == (1, 1)
 
 
 def test_a_required_field_that_is_absent_is_told(write: Write) -> None:
     """A field that the spec requires and no body has is a contradiction at its own place."""
-    one = only(check(write("payments_get.json", without(payment(), "merchant_uid"))))
-    assert (one.kind, one.place) == ("missing", "response.merchant_uid")
+    finding = only(check(write("payments_get.json", without(payment(), "merchant_uid"))))
+    assert (finding.kind, finding.place) == ("missing", "response.merchant_uid")
 
 
 def test_what_the_spec_allows_and_does_not_know_is_only_noted(write: Write) -> None:
@@ -106,9 +106,13 @@ def test_a_word_of_a_closed_list_contradicts(write: Write) -> None:
     document = copy.deepcopy(spec.document())
     fields = document["components"]["schemas"]["Payment"]["properties"]
     fields["pay_method"] = {"$ref": "#/components/schemas/PayMethod"}
-    one = only(check(write("payments_get.json", payment(pay_method="moon")), document=document))
-    assert (one.kind, one.place, one.contradicts) == ("word", "response.pay_method", True)
-    assert "the word 'moon', where the spec has [" in one.what
+    finding = only(check(write("payments_get.json", payment(pay_method="moon")), document=document))
+    assert (finding.kind, finding.place, finding.contradicts) == (
+        "word",
+        "response.pay_method",
+        True,
+    )
+    assert "the word 'moon', where the spec has [" in finding.what
 
 
 def test_equal_places_are_counted(write: Write) -> None:
@@ -117,7 +121,7 @@ def test_equal_places_are_counted(write: Write) -> None:
         write(f"payments_get/{number}.json", payment(amount="1000" if number else 1000))
     rows = [payment(amount="1"), payment(amount="2")]
     report = check(write("payments_find_all.json", {"total": 2, "list": rows}))
-    seen = {one.place: (one.bodies, one.of) for one in report.contradictions}
+    seen = {finding.place: (finding.bodies, finding.of) for finding in report.contradictions}
     assert seen["response.amount"] == (2, 3)
     assert seen["response.list[].amount"] == (1, 1)
 
@@ -178,7 +182,7 @@ def test_lines_are_bodies_or_say_which_they_are(write: Write) -> None:
     text = "\n\n".join(json.dumps(line) for line in lines) + "\n{broken\n"
     report = check(write("payments_get.jsonl", text.encode()))
     assert report.answers == {"customers_get 200": 1, "payments_get 200": 3}
-    assert [(one.is_problem, one.count) for one in report.left_out] == [(True, 1), (False, 1)]
+    assert [(group.is_problem, group.count) for group in report.left_out] == [(True, 1), (False, 1)]
     assert "line 10: not JSON" in report.left_out[0].reason
     assert report.exit_code == 0
 

@@ -64,7 +64,7 @@ def test_other_traffic_is_counted(tmp_path: Path) -> None:
         entry(f"{API}/payments/imp_1"),
         entry(f"{API}/payments/imp_1", "", 0),
     )
-    counts = {one.reason: one.count for one in report.left_out}
+    counts = {group.reason: group.count for group in report.left_out}
     assert counts == {
         "requests to other hosts": 2,
         "requests that the spec has no operation for": 2,
@@ -76,19 +76,19 @@ def test_other_traffic_is_counted(tmp_path: Path) -> None:
 
 def test_a_host_can_be_named(tmp_path: Path) -> None:
     """A proxy or a mock is taken for the API when it is named, with a port or without."""
-    one = entry("http://127.0.0.1:8010/payments/imp_1", WHOLE)
-    assert checked(tmp_path, one).bodies == 0
-    assert checked(tmp_path, one, hosts=["127.0.0.1"]).bodies == 1
-    assert checked(tmp_path, one, hosts=["127.0.0.1:8010"]).bodies == 1
-    assert checked(tmp_path, one, hosts=["127.0.0.1:8011"]).bodies == 0
+    record = entry("http://127.0.0.1:8010/payments/imp_1", WHOLE)
+    assert checked(tmp_path, record).bodies == 0
+    assert checked(tmp_path, record, hosts=["127.0.0.1"]).bodies == 1
+    assert checked(tmp_path, record, hosts=["127.0.0.1:8010"]).bodies == 1
+    assert checked(tmp_path, record, hosts=["127.0.0.1:8011"]).bodies == 0
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_base64_content_is_read(pack: Any, tmp_path: Path) -> None:
     """Content in base64, gzipped or not, is the body."""
     text = base64.b64encode(pack(json.dumps({**WHOLE, "response": payment(amount="1")}).encode()))
-    one = entry(f"{API}/payments/imp_1", text=text.decode(), encoding="base64")
-    report = checked(tmp_path, one)
+    record = entry(f"{API}/payments/imp_1", text=text.decode(), encoding="base64")
+    report = checked(tmp_path, record)
     assert [finding.place for finding in report.contradictions] == ["response.amount"]
     assert report.findings[0].first == "traffic.har, entry 1"
 

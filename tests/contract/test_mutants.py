@@ -15,9 +15,9 @@ from .mutants.score import Score
 from .mutants.server import OPERATIONS, Fault, Server
 
 FAULTS = load()
-SMALL = [one for one in FAULTS.values() if len(one.operations) <= 2]
+SMALL = [fault for fault in FAULTS.values() if len(fault.operations) <= 2]
 DRAWN = random.Random(6)
-SAMPLE = DRAWN.sample([one.name for one in SMALL if not one.equivalent], 9)
+SAMPLE = DRAWN.sample([fault.name for fault in SMALL if not fault.equivalent], 9)
 SHOWN_BY_ANOTHER = "account-change-not-kept"
 """A fault of a write that only a read shows."""
 HARMLESS = ["bulk-in-another-order"]
@@ -42,13 +42,15 @@ def answer_of(fault: Fault | None, path: str) -> httpx.Response:
 
 def test_the_catalogue_is_over_the_whole_api() -> None:
     """There are many faults of every concern, and nearly every operation has some of its own."""
-    equivalent = [one for one in FAULTS.values() if one.equivalent]
+    equivalent = [fault for fault in FAULTS.values() if fault.equivalent]
     assert len(FAULTS) - len(equivalent) >= 80
     assert len(equivalent) >= 8
-    assert len({one.concern for one in FAULTS.values()}) >= 15
-    own = {name for one in FAULTS.values() if len(one.operations) < 20 for name in one.operations}
+    assert len({fault.concern for fault in FAULTS.values()}) >= 15
+    own = {
+        name for fault in FAULTS.values() if len(fault.operations) < 20 for name in fault.operations
+    }
     assert len(own) / len(OPERATIONS) > 0.9
-    assert {name for one in FAULTS.values() for name in one.operations} == set(OPERATIONS)
+    assert {name for fault in FAULTS.values() for name in fault.operations} == set(OPERATIONS)
 
 
 def test_a_server_without_a_fault_is_the_mock() -> None:
@@ -138,5 +140,5 @@ def test_the_score_goes_between_its_markers() -> None:
 def test_the_readme_tells_of_the_catalogue_that_there_is() -> None:
     """It counts as many faults; scripts/mutation.sh --readme renews it."""
     readme = Path(__file__).resolve().parents[2] / "README.md"
-    of_today = sum(not one.equivalent for one in FAULTS.values())
+    of_today = sum(not fault.equivalent for fault in FAULTS.values())
     assert f"{BEGIN}\n{of_today} faults" in readme.read_text("utf-8")

@@ -31,8 +31,8 @@ PAID = {"customer_uid": "customer_1234", "amount": 9900, "name": "x"}
 
 def answers_what_was_not_asked(ask: Ask) -> bool:
     """One payment is answered whatever imp_uid is asked for."""
-    one, other = (ask(f"/payments/{uid}").json()["response"] for uid in ("imp_a", "imp_b"))
-    return bool(one == other and one["imp_uid"] not in ("imp_a", "imp_b"))
+    first, second = (ask(f"/payments/{uid}").json()["response"] for uid in ("imp_a", "imp_b"))
+    return bool(first == second and first["imp_uid"] not in ("imp_a", "imp_b"))
 
 
 def takes_any_token(ask: Ask) -> bool:
@@ -75,7 +75,7 @@ def counts_one_page_for_each_status(ask: Ask) -> bool:
 def looks_up_one_code(ask: Ask) -> bool:
     """One card company, and one bank, is answered whatever code is looked up."""
     pairs = (("/cards/361", "/cards/381"), ("/banks/004", "/banks/088"))
-    return all(ask(one).json() == ask(other).json() for one, other in pairs)
+    return all(ask(first).json() == ask(second).json() for first, second in pairs)
 
 
 def refuses_in_a_form_of_its_own(ask: Ask) -> bool:
@@ -97,7 +97,9 @@ def sees_no_brackets(ask: Ask) -> bool:
     forms = ("customer_uid[]=a", "customer_uid%5B%5D=a", "customer_uid[]=a&customer_uid[]=b")
     answers = [ask(f"/subscribe/customers?{form}") for form in forms]
     bodies = [ask(f"/payments?imp_uid[]={'a' * length}") for length in (1, 1000)]
-    return {one.status_code for one in answers} == {422} and bodies[0].json() == bodies[1].json()
+    return {answer.status_code for answer in answers} == {422} and bodies[0].json() == bodies[
+        1
+    ].json()
 
 
 def hangs_at_a_blank_body(ask: Ask) -> bool:

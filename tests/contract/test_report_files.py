@@ -129,7 +129,7 @@ def test_junit_tells_why(files: Path) -> None:
     assert failure.get("type") == "cancel-sum"
     for part in ("curl -X GET", "answer: 200", "#/paths/~1payments/get", "a source"):
         assert part in str(failure.text)
-    skipped = [one.get("message") for one in root.iter("skipped")]
+    skipped = [element.get("message") for element in root.iter("skipped")]
     assert skipped == ["known: amount", "not run: the target has no control plane"]
 
 

@@ -19,7 +19,7 @@ from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 from .recorded_answers import payment
 
 DOCUMENT = spec.document()
-GET = next(one for one in operations(DOCUMENT) if one.id == "payments_get")
+GET = next(operation for operation in operations(DOCUMENT) if operation.id == "payments_get")
 
 
 def exchange(body: Any, status: int = 200, operation: Operation = GET) -> Exchange:
@@ -33,9 +33,9 @@ def whole(**fields: Any) -> dict[str, Any]:
 
 def unseen(*seen: Exchange) -> dict[str, AnswerCoverage]:
     branches = ResponseCoverage(DOCUMENT, [GET])
-    for one in seen:
-        branches.observe(one)
-    return {one.status: one for one in branches.answers()}
+    for item in seen:
+        branches.observe(item)
+    return {answer.status: answer for answer in branches.answers()}
 
 
 def test_a_status_that_was_never_answered_is_seen_by_nothing() -> None:
@@ -94,39 +94,39 @@ def test_any_value_has_an_excerpt(value: Any) -> None:
 
 def test_a_difference_is_shown_in_the_answer_and_in_the_spec() -> None:
     """The place in the answer and the keyword of the spec are marked, personal data is hidden."""
-    one = exchange(whole(amount="10", apply_num="30012345"))
-    problem = explain(DOCUMENT, one)
-    answer = answer_excerpt(DOCUMENT, one, problem, {})
+    answered = exchange(whole(amount="10", apply_num="30012345"))
+    problem = explain(DOCUMENT, answered)
+    answer = answer_excerpt(DOCUMENT, answered, problem, {})
     assert marked(answer) == ['"amount": "10",']
     assert '"apply_num": "***"' in answer.text
-    assert marked(spec_excerpt(DOCUMENT, one, problem)) == ['"type": "number",']
+    assert marked(spec_excerpt(DOCUMENT, answered, problem)) == ['"type": "number",']
 
 
 def test_a_missing_field_is_marked_where_it_is_required() -> None:
     """Of a field that is not there, the object is marked, and its name in the spec."""
     body = whole()
     del body["response"]["imp_uid"]
-    one = exchange(body)
-    problem = explain(DOCUMENT, one)
-    assert marked(answer_excerpt(DOCUMENT, one, problem, {})) == ['"response": {']
-    assert marked(spec_excerpt(DOCUMENT, one, problem)) == ['"imp_uid",']
+    answered = exchange(body)
+    problem = explain(DOCUMENT, answered)
+    assert marked(answer_excerpt(DOCUMENT, answered, problem, {})) == ['"response": {']
+    assert marked(spec_excerpt(DOCUMENT, answered, problem)) == ['"imp_uid",']
 
 
 def test_other_problems_mark_the_fields_that_they_name() -> None:
     """A rule of our own has no place in a schema: what it names is marked, in both."""
-    one = exchange(whole(paid_at=0))
+    answered = exchange(whole(paid_at=0))
     problem = "status is paid, and paid_at is 0"
-    answer = marked(answer_excerpt(DOCUMENT, one, problem, {}))
+    answer = marked(answer_excerpt(DOCUMENT, answered, problem, {}))
     assert '"paid_at": 0,' in answer
-    spec_part = spec_excerpt(DOCUMENT, one, problem)
+    spec_part = spec_excerpt(DOCUMENT, answered, problem)
     assert '"paid_at": {' in marked(spec_part)
     assert "GET /payments/{imp_uid}" in spec_part.text
 
 
 def test_what_is_not_json_is_shown_as_text() -> None:
     """HTML is cut and cleaned of secrets and of letters that cannot be shown."""
-    one = exchange(b"<p>\x00s3cret</p>\n" * 100)
-    excerpt = answer_excerpt(DOCUMENT, one, "not JSON", {"s3cret": "$PORTONE_TOKEN"})
+    answered = exchange(b"<p>\x00s3cret</p>\n" * 100)
+    excerpt = answer_excerpt(DOCUMENT, answered, "not JSON", {"s3cret": "$PORTONE_TOKEN"})
     assert "<p>?$PORTONE_TOKEN</p>" in excerpt.text
     assert "s3cret" not in excerpt.text
     assert excerpt.text.endswith("… 52 more lines")
@@ -135,8 +135,10 @@ def test_what_is_not_json_is_shown_as_text() -> None:
 
 def test_a_token_in_an_answer_is_named_not_shown() -> None:
     """What stands for a secret stays to be read, in JSON too."""
-    one = exchange({"code": 0, "response": {"access_token": "t" * 40, "other_token": "u" * 40}})
-    excerpt = answer_excerpt(DOCUMENT, one, "x", {"t" * 40: "$PORTONE_TOKEN"})
+    answered = exchange(
+        {"code": 0, "response": {"access_token": "t" * 40, "other_token": "u" * 40}}
+    )
+    excerpt = answer_excerpt(DOCUMENT, answered, "x", {"t" * 40: "$PORTONE_TOKEN"})
     assert '"access_token": "$PORTONE_TOKEN"' in excerpt.text
     assert '"other_token": "***"' in excerpt.text
     assert "tttt" not in excerpt.text

@@ -381,7 +381,7 @@ def test_a_name_that_resolves_to_this_machine_gets_no_write(names: Names) -> Non
             ids={"imp_uid": ["imp_100000000101"], "customer_uid": ["customer_1234"]},
             **KEYS,
         )
-    sent = [(one["method"], one["target"]) for one in mock.requests()]
+    sent = [(request["method"], request["target"]) for request in mock.requests()]
     assert len(sent) == report.requests == 150
     assert {method for method, _ in sent} == {"GET", "POST"}
     assert {target for method, target in sent if method == "POST"} == {"/users/getToken"}

@@ -23,7 +23,7 @@ from spec_schemas import python_name
 
 from .strategies import DOCUMENT, Operation, operations, resolved
 
-OPERATIONS = {one.id: one for one in operations()}
+OPERATIONS = {operation.id: operation for operation in operations()}
 NAMES = {name: getattr(models, name) for name in models.__all__} | vars(types)
 Answered = Callable[[httpx.Request], httpx.Response]
 
@@ -64,16 +64,20 @@ def arguments(call: Callable[..., Any], request_parts: dict[str, Any]) -> dict[s
 def _as_typed(hint: Any, value: Any) -> Any:
     """The value as the model that an argument is typed as, at any depth."""
     if isinstance(value, list):
-        rows = [typing.get_args(one)[0] for one in _options(hint) if typing.get_origin(one) is list]
-        return [_as_typed(rows[0], one) for one in value] if rows else value
+        rows = [
+            typing.get_args(option)[0]
+            for option in _options(hint)
+            if typing.get_origin(option) is list
+        ]
+        return [_as_typed(rows[0], item) for item in value] if rows else value
     if isinstance(value, dict):
-        classes = [one for one in _options(hint) if isinstance(one, type)]
-        return next(one for one in classes if issubclass(one, Model)).from_dict(value)
+        classes = [option for option in _options(hint) if isinstance(option, type)]
+        return next(option for option in classes if issubclass(option, Model)).from_dict(value)
     return value
 
 
 def _options(hint: Any) -> list[Any]:
-    return [one for arg in typing.get_args(hint) for one in _options(arg)] + [hint]
+    return [option for arg in typing.get_args(hint) for option in _options(arg)] + [hint]
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -134,7 +138,9 @@ def examples() -> Iterator[tuple[str, str, int, dict[str, Any]]]:
                 yield operation.id, name, int(status), example["value"]
 
 
-EXAMPLES = [pytest.param(*one, id=f"{one[0]}-{one[2]}-{one[1]}") for one in examples()]
+EXAMPLES = [
+    pytest.param(*example, id=f"{example[0]}-{example[2]}-{example[1]}") for example in examples()
+]
 
 
 @pytest.mark.parametrize(("name", "example", "status", "value"), EXAMPLES)
@@ -170,7 +176,9 @@ def _differences(value: Any, read: Any, place: str = "$") -> list[str]:
         return problems + [f"{place}.{name}: comes from nowhere" for name in more]
     if isinstance(read, list) and isinstance(value, list) and len(read) == len(value):
         rows = enumerate(zip(value, read, strict=True))
-        return [one for n, (a, b) in rows for one in _differences(a, b, f"{place}[{n}]")]
+        return [
+            difference for n, (a, b) in rows for difference in _differences(a, b, f"{place}[{n}]")
+        ]
     same = read == value and (type(read) is type(value) or isinstance(read, Decimal))
     return [] if same else [f"{place}: {value!r} is read as {read!r}"]
 

@@ -23,10 +23,10 @@ BASE_URL = "https://api.iamport.kr"
 def _schema_of(operation: str | None, status: int) -> Draft202012Validator:
     """Compile the schema of an answer; what concerns no operation is an error envelope."""
     spec = load()
-    for one in spec.operations:
-        if one.id == operation:
-            assert status in one.statuses, f"{operation} answered {status}, which the spec lacks"
-            place = ("paths", one.template, one.method.lower(), "responses", str(status))
+    for known in spec.operations:
+        if known.id == operation:
+            assert status in known.statuses, f"{operation} answered {status}, which the spec lacks"
+            place = ("paths", known.template, known.method.lower(), "responses", str(status))
             keys = (*spec.place(*place), "content", "application/json", "schema")
             return spec.validator({"$ref": pointer(*keys)})
     return spec.validator({"$ref": pointer("components", "schemas", "ErrorResponse")})

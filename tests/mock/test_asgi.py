@@ -39,7 +39,7 @@ def test_lifespan_is_answered(mock):
     sent = _talk(
         mock.app, {"type": "lifespan"}, {"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}
     )
-    assert [one["type"] for one in sent] == [
+    assert [message["type"] for message in sent] == [
         "lifespan.startup.complete",
         "lifespan.shutdown.complete",
     ]

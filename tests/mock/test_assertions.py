@@ -88,7 +88,9 @@ def test_a_failure_shows_nothing_secret(mock, visit):
     with pytest.raises(AssertionError) as raised:
         mock.assert_called("customers_save", body=wrong)
     text = str(raised.value)
-    assert not [one for one in ("1111", "9999", "홍길동", "김철수", "mock_secret") if one in text]
+    assert not [
+        secret for secret in ("1111", "9999", "홍길동", "김철수", "mock_secret") if secret in text
+    ]
 
 
 def test_a_form_is_compared_as_its_fields(mock, api):

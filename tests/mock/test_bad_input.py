@@ -64,7 +64,7 @@ def test_ids_of_every_class_name_what_they_name(shared, kind):
         assert answer.status_code == 200, answer.text
         rows = answer.json()["response"]
         rows = rows.get("list", [rows]) if isinstance(rows, dict) else rows
-        return {one["imp_uid"] for one in rows}
+        return {row["imp_uid"] for row in rows}
 
     assert ids_of(api.get(f"/payments/{path}")) == {uid}
     assert ids_of(api.get(f"/payments/find/{path}")) == {uid}
@@ -78,7 +78,7 @@ def test_ids_of_every_class_name_what_they_name(shared, kind):
 
 def test_every_operation_is_served():
     """What the spec describes has a handler, and nothing else has."""
-    assert set(HANDLERS) == {one.id for one in load().operations}
+    assert set(HANDLERS) == {operation.id for operation in load().operations}
 
 
 @pytest.mark.parametrize("path", ["/", "//", "/payment/x", "/payments/x/refund", "/v1/payments/x"])
@@ -91,8 +91,8 @@ def test_an_unknown_operation_is_404(shared, verb, path):
 
 def _paths():
     verbs: dict[str, set[str]] = {}
-    for one in load().operations:
-        verbs.setdefault(one.template, set()).add(one.method)
+    for operation in load().operations:
+        verbs.setdefault(operation.template, set()).add(operation.method)
     return verbs
 
 

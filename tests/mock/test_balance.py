@@ -41,7 +41,7 @@ def test_the_shops_payco_payment_shows_two_refunds(api):
     assert balance["amount"] == payment["amount"] == 10_000
     assert payment["cancel_amount"] == 3_000
     assert payment["status"] == "cancelled"
-    assert [one["amount"] for one in payment["cancel_history"]] == [2_000, 1_000]
+    assert [cancel["amount"] for cancel in payment["cancel_history"]] == [2_000, 1_000]
     _check(balance, left=7_000)
 
 
@@ -113,7 +113,7 @@ def test_a_derived_balance_adds_up(new_mock, visit, refunds, rest, method):
         pay_method=method,
         amount=sum(refunds) + rest,
         status="cancelled" if refunds else "paid",
-        cancel_history=[{"amount": one} for one in refunds],
+        cancel_history=[{"amount": refund} for refund in refunds],
     )
     with visit(mock) as api:
         balance = api.get("/payments/b/balance").json()["response"]
@@ -136,7 +136,7 @@ def test_a_foreign_balance_adds_up_to_the_cent(new_mock, visit, refunds, rest):
         pg_provider="kcp",
         currency="USD",
         amount=sum(refunds, rest),
-        cancel_history=[{"amount": one} for one in refunds],
+        cancel_history=[{"amount": refund} for refund in refunds],
     )
     with visit(mock) as api:
         balance = api.get("/payments/b/balance").json()["response"]
@@ -153,13 +153,16 @@ entries = st.dictionaries(st.sampled_from(GROUPS), parts)
 def test_a_given_history_is_answered_with_its_sums(new_mock, visit, first, refunds):
     """A seeded history sets the amount and the cancels, and the groups are its sums."""
     negative = [
-        {group: {part: -number for part, number in parts.items()} for group, parts in one.items()}
-        for one in refunds
+        {
+            group: {part: -number for part, number in parts.items()}
+            for group, parts in refund.items()
+        }
+        for refund in refunds
     ]
     mock = new_mock(shop=False)
     full = [
-        {group: {part: one.get(group, {}).get(part, 0) for part in PARTS} for group in GROUPS}
-        for one in (first, *negative)
+        {group: {part: entry.get(group, {}).get(part, 0) for part in PARTS} for group in GROUPS}
+        for entry in (first, *negative)
     ]
     amount = _worth(full[0])
     left = sum(map(_worth, full))

@@ -68,7 +68,9 @@ def test_a_channel_group_makes_a_super_key(api):
     """With channel_group_id the key lists its channels in place of a card."""
     saved = _save(api, channel_group_id="g")["response"]
     assert saved["channelGroupId"] == "g"
-    assert [one["card_number"] for one in saved["succeededChannels"]] == ["55555555****4444"]
+    assert [channel["card_number"] for channel in saved["succeededChannels"]] == [
+        "55555555****4444"
+    ]
     assert saved["failedChannels"] == []
     assert "pg_provider" not in saved
     assert _save(api, channel_group_id="g")["response"]["channelGroupId"] == "g"
@@ -98,7 +100,7 @@ def test_many_keys_are_read_at_once(api):
 
     def read(*uids):
         answer = api.get("/subscribe/customers", params={"customer_uid[]": uids})
-        return answer.status_code, [one["customer_uid"] for one in answer.json()["response"] or ()]
+        return answer.status_code, [row["customer_uid"] for row in answer.json()["response"] or ()]
 
     assert read("c", "customer_1234", "c") == (200, ["c", "customer_1234"])
     assert read("x", "c") == (207, ["c"])
@@ -121,7 +123,7 @@ def test_payments_of_a_key_come_newest_first_by_20(mock, api):
     assert (first["total"], first["next"], len(first["list"])) == (21, 2, 20)
     assert first["list"][0]["imp_uid"] == "p20"
     second = api.get(f"{path}?page=2").json()["response"]
-    assert [one["imp_uid"] for one in second["list"]] == ["p0"]
+    assert [row["imp_uid"] for row in second["list"]] == ["p0"]
     assert api.get(f"{path}?page=-3").json()["response"] == first
     assert api.get(f"{path}?page=9").json()["response"]["list"] == []
 
@@ -139,8 +141,8 @@ GROUP = "channel-group-00000000-0000-0000-0000-000000000001"
 def test_a_routing_group_issues_a_key_by_each_of_its_channels(api):
     """The super key lists them, and is charged through the one that is named or drawn."""
     saved = _save(api, channel_group_id=GROUP)["response"]
-    assert [one["pg_provider"] for one in saved["succeededChannels"]] == ["nice_v2", "kcp"]
-    assert [one["pg_provider"] for one in saved["failedChannels"]] == ["payco"]
+    assert [channel["pg_provider"] for channel in saved["succeededChannels"]] == ["nice_v2", "kcp"]
+    assert [channel["pg_provider"] for channel in saved["failedChannels"]] == ["payco"]
     order = {"customer_uid": "c", "amount": 1, "name": "x"}
 
     def charged(number, **more):

@@ -62,7 +62,7 @@ def test_seeded_schedules_run_with_seeded_cards(mock):
     """A good card is charged when its time comes, a card without money fails."""
     mock.seed(**SHOP)
     mock.advance(3600)
-    statuses = {one["merchant_uid"]: one["status"] for one in mock.webhooks()}
+    statuses = {webhook["merchant_uid"]: webhook["status"] for webhook in mock.webhooks()}
     assert statuses == {"s-1": "paid", "s-2": "failed"}
 
 

@@ -58,7 +58,7 @@ def test_without_an_amount_all_that_is_left_is_cancelled(api, payment, body):
     """No amount, or 0, means everything; afterwards nothing is left."""
     _cancel(api, imp_uid="p", amount=300)
     answer = _cancel(api, imp_uid="p", **body)["response"]
-    assert [one["amount"] for one in answer["cancel_history"]] == [300, 700]
+    assert [cancel["amount"] for cancel in answer["cancel_history"]] == [300, 700]
     assert answer["cancel_amount"] == 1000
     assert answer["cancel_reason"] == "취소요청api"
     assert _refused(_cancel(api, imp_uid="p")) == NOTHING_LEFT
@@ -196,7 +196,7 @@ def _left_of(balance):
 
 def _adds_up(payment, balance):
     """Check the sums that hold whatever was cancelled."""
-    cancelled = sum(_exact(one["amount"]) for one in payment["cancel_history"])
+    cancelled = sum(_exact(cancel["amount"]) for cancel in payment["cancel_history"])
     assert _exact(payment["cancel_amount"]) == cancelled <= _exact(payment["amount"])
     assert _left_of(balance) == _exact(payment["amount"]) - cancelled
     for group in GROUPS:

@@ -32,7 +32,7 @@ def test_a_card_is_charged_at_once(mock, api):
     assert paid["customer_uid"] is None
     assert api.get(f"/payments/{paid['imp_uid']}").json()["response"] == paid
     assert api.get("/payments/find/o").json()["response"] == paid
-    assert [one["status"] for one in mock.webhooks()] == ["paid"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["paid"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_customer_uid_keeps_the_card(api):
     again = _again(api, customer_uid="c", merchant_uid="o2")["response"]
     assert (again["status"], again["customer_uid_usage"]) == ("paid", "payment")
     listed = api.get("/subscribe/customers/c/payments").json()["response"]
-    assert [one["merchant_uid"] for one in listed["list"]] == ["o2", "o"]
+    assert [row["merchant_uid"] for row in listed["list"]] == ["o2", "o"]
 
 
 def test_a_gateway_that_keeps_no_card_makes_no_key(api):

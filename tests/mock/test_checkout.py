@@ -74,7 +74,7 @@ def test_a_failed_payment_can_be_approved_late(mock, api, state):
     fields = payment.fields
     assert (fields["status"], fields["fail_reason"]) == ("paid", None)
     assert fields["paid_at"] - fields["failed_at"] == 3 * 86_400
-    assert [one["status"] for one in mock.webhooks()] == ["paid"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["paid"]
 
 
 def _account(api, mock, **more):
@@ -107,12 +107,14 @@ def test_a_fixed_account_takes_deposits_without_end(mock, api, state):
         mock.advance(50)
         checkout.deposit(state, payment, amount=amount, depositor_name=name)
     payment = api.get(f"/payments/{issued['imp_uid']}").json()["response"]
-    assert [(one["amount"], one["depositor_name"]) for one in payment["deposit_history"]] == [
+    assert [
+        (deposit["amount"], deposit["depositor_name"]) for deposit in payment["deposit_history"]
+    ] == [
         (500, "홍길동"),
         (700, "김철수"),
     ]
     assert (payment["status"], payment["paid_at"]) == ("paid", mock.now() - 50)
-    assert [one["status"] for one in mock.webhooks()] == ["ready", "paid", "paid"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["ready", "paid", "paid"]
 
 
 def test_a_payment_number_can_expire(mock, api):
@@ -137,7 +139,7 @@ def test_webhooks_of_a_payment_go_where_it_says(mock, api, state):
     assert api.post("/subscribe/payments/schedule", json=body).json()["code"] == 0
     mock.advance(1)
     _account(api, mock, notice_url=urls)
-    assert [one["url"] for one in mock.webhooks()] == [*urls, *urls]
+    assert [webhook["url"] for webhook in mock.webhooks()] == [*urls, *urls]
     window = checkout.open(
         state, {"merchant_uid": "w", "amount": 1, "notice_url": urls[0], "confirm_url": urls[1]}
     )

@@ -92,12 +92,14 @@ def test_the_snapshot_shows_the_newest_and_finds_the_rest(client):
     snapshot = client.get("/_mock/console.json").json()
     assert len(snapshot["payments"]) == 50
     assert snapshot["payments_in_all"] > 50
-    starts = [one["started_at"] for one in snapshot["payments"]]
+    starts = [payment["started_at"] for payment in snapshot["payments"]]
     assert starts == sorted(starts, reverse=True)
 
     def find(text):
         snapshot = client.get("/_mock/console.json", params={"find": text}).json()
-        return {one["merchant_uid"] for one in snapshot["payments"]}, snapshot["payments_in_all"]
+        return {payment["merchant_uid"] for payment in snapshot["payments"]}, snapshot[
+            "payments_in_all"
+        ]
 
     assert find("imp_448280090638") == ({"merchant_1448280088556"}, 1)
     assert find("order-1001")[0] == {"order-1001"}
@@ -183,7 +185,7 @@ def test_a_person_can_pay_advance_and_see_the_webhook(window):
             )
             window.click("return document.querySelector('#add-fault button')")
             window.until("return document.querySelector('#fault-list li')")
-            assert [one["kind"] for one in mock.faults()] == ["latency"]
+            assert [fault["kind"] for fault in mock.faults()] == ["latency"]
             window.click("return document.getElementById('clear-faults')")
             window.until("return !document.querySelector('#fault-list li')")
             assert window.complaints() == []

@@ -234,7 +234,7 @@ def test_webhooks_are_logged_as_the_api_would_send_them(mock, control):
     mock.deposit("v")
     log = control("GET", "/webhooks").json()["webhooks"]
     assert log == mock.webhooks()
-    assert [(one["imp_uid"], one["status"]) for one in log] == [
+    assert [(webhook["imp_uid"], webhook["status"]) for webhook in log] == [
         ("v", "ready"),
         ("p", "paid"),
         ("v", "paid"),
@@ -352,8 +352,8 @@ def test_a_cancel_in_the_console_is_announced(mock, method):
     assert (part["cancel_amount"], part["cancel_reason"]) == (300, "불량")
     assert mock.cancel("p")["cancel_amount"] == 1000
     log = mock.webhooks()
-    assert [one["status"] for one in log] == ["cancelled", "cancelled"]
-    assert len({one["cancellation_id"] for one in log}) == 2
+    assert [webhook["status"] for webhook in log] == ["cancelled", "cancelled"]
+    assert len({webhook["cancellation_id"] for webhook in log}) == 2
     with pytest.raises(ControlError, match="payments_cancel: 이미 전액취소된 주문입니다"):
         mock.cancel("p")
 
@@ -364,7 +364,7 @@ def test_time_travels_through_what_comes_due(mock, api):
     account = mock.given.vbank(due_after=60)
     assert api.get("/payments/imp_448280090638").status_code == 200
     mock.advance(7200)
-    (charged,) = [one for one in mock.webhooks() if one["merchant_uid"] == "s"]
+    (charged,) = [webhook for webhook in mock.webhooks() if webhook["merchant_uid"] == "s"]
     assert (charged["at"], charged["status"]) == (NOW + 3600, "paid")
     assert mock.get_payment(charged["imp_uid"])["paid_at"] == NOW + 3600
     assert api.get("/payments/imp_448280090638").status_code == 401

@@ -98,15 +98,15 @@ def _paid(mock: MockPortOne) -> str:
 
 def _check_cancels(mock: MockPortOne, imp_uid: str, answers: list[httpx.Response]) -> None:
     """As many cancels worked as there was money for, each answer was true, and no more is gone."""
-    worked = [one.json()["response"] for one in answers if one.json()["code"] == 0]
+    worked = [answer.json()["response"] for answer in answers if answer.json()["code"] == 0]
     assert len(worked) == AMOUNT // PART
-    sums = sorted(one["cancel_amount"] for one in worked)
+    sums = sorted(result["cancel_amount"] for result in worked)
     assert sums == [PART * (number + 1) for number in range(AMOUNT // PART)]
     payment = mock.get_payment(imp_uid)
     assert (
         payment["cancel_amount"]
         == sums[-1]
-        == sum(one["amount"] for one in payment["cancel_history"])
+        == sum(cancel["amount"] for cancel in payment["cancel_history"])
     )
 
 

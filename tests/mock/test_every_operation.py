@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock.spec.loader import load
 
-OPERATIONS = {one.id: one for one in load().operations}
+OPERATIONS = {operation.id: operation for operation in load().operations}
 SPEC = load()
 FALLBACKS = {"payment_status": "paid", "from": 1, "to": 2, "review_type": "general"}
 
@@ -21,10 +21,12 @@ def _described(operation):
 def _parameters(operation):
     """Give a value for each parameter of the path, and each the query needs."""
     item = SPEC.at("paths", operation.template)
-    for one in (*item.get("parameters", ()), *_described(operation).get("parameters", ())):
-        one = SPEC.at(*one["$ref"].removeprefix("#/").split("/")) if "$ref" in one else one
-        if one["in"] == "path" or (one["in"] == "query" and one.get("required")):
-            yield one["in"], one["name"], one.get("example", FALLBACKS.get(one["name"], "004"))
+    for node in (*item.get("parameters", ()), *_described(operation).get("parameters", ())):
+        parameter = SPEC.at(*node["$ref"].removeprefix("#/").split("/")) if "$ref" in node else node
+        place = parameter["in"]
+        name = parameter["name"]
+        if place == "path" or (place == "query" and parameter.get("required")):
+            yield place, name, parameter.get("example", FALLBACKS.get(name, "004"))
 
 
 def _target(operation, **other):
@@ -42,7 +44,7 @@ def _target(operation, **other):
 def _bodies(operation):
     content = _described(operation).get("requestBody", {}).get("content")
     examples = content["application/json"]["examples"].values() if content else ()
-    return [one["value"] for one in examples]
+    return [example["value"] for example in examples]
 
 
 def _form(value, name=""):
@@ -72,7 +74,7 @@ def test_the_examples_of_the_spec_are_answered(api, name):
         assert answer.status_code < 500 or _is_refused_by_naver(operation, answer)
 
 
-@pytest.mark.parametrize("name", [one for one in OPERATIONS if _bodies(OPERATIONS[one])])
+@pytest.mark.parametrize("name", [name for name in OPERATIONS if _bodies(OPERATIONS[name])])
 def test_a_form_is_taken_like_json(new_mock, visit, name):
     """A form in PHP's notation gets the answer that the same body as JSON gets."""
     operation = OPERATIONS[name]
@@ -85,9 +87,11 @@ def test_a_form_is_taken_like_json(new_mock, visit, name):
                     sent = {}
                 answers.append(api.request(operation.method, _target(operation), **sent))
     half = len(answers) // 2
-    assert [one.json() for one in answers[:half]] == [one.json() for one in answers[half:]]
-    assert [one.status_code for one in answers[:half]] == [
-        one.status_code for one in answers[half:]
+    assert [answer.json() for answer in answers[:half]] == [
+        answer.json() for answer in answers[half:]
+    ]
+    assert [answer.status_code for answer in answers[:half]] == [
+        answer.status_code for answer in answers[half:]
     ]
 
 
@@ -124,7 +128,7 @@ def test_nothing_makes_an_operation_fail(new_mock, visit, name, data):
     names = sorted({key for body in examples for key in body} | {"checksum", "vat_amount"})
     body = data.draw(st.sampled_from(examples)) if examples else {}
     change = data.draw(st.dictionaries(st.sampled_from(names), values, max_size=3))
-    ids = {one: data.draw(st.text(max_size=8)) for _, one, _ in _parameters(operation)}
+    ids = {parameter: data.draw(st.text(max_size=8)) for _, parameter, _ in _parameters(operation)}
     other = data.draw(st.sampled_from([{}, ids]))
     mock = new_mock()
     with visit(mock) as api:

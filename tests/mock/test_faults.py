@@ -30,7 +30,7 @@ def test_a_fault_meets_the_next_request_and_is_gone(mock, api):
     assert answer.headers["content-type"] == "text/html; charset=UTF-8"
     assert answer.text.startswith("<html>")
     assert api.get(CARD).status_code == 200
-    assert [one["fault"] for one in mock.requests()[-2:]] == ["html", None]
+    assert [request["fault"] for request in mock.requests()[-2:]] == ["html", None]
 
 
 def test_a_fault_can_happen_several_times_or_always(mock, api):
@@ -296,7 +296,9 @@ def test_a_connection_is_lost_before_or_after_the_change(mock, api, kind, cancel
     with pytest.raises(httpx.ReadError):
         api.post("/payments/cancel", json={"imp_uid": "imp_448280090638", "amount": 1})
     assert mock.get_payment("imp_448280090638")["cancel_amount"] == cancelled
-    assert [(one["status"], one["fault"]) for one in mock.requests()[1:]] == [(None, kind)]
+    assert [(request["status"], request["fault"]) for request in mock.requests()[1:]] == [
+        (None, kind)
+    ]
 
 
 def test_a_body_may_stop_half_way(mock, api):

@@ -26,7 +26,7 @@ def test_a_charge_makes_a_payment(mock, api, path):
     paid = api.post(path, json={**ORDER, **CHARGES[path]}).json()["response"]
     assert (paid["status"], paid["amount"], paid["channel"]) == ("paid", 1000, "api")
     assert api.get(f"/payments/{paid['imp_uid']}").json()["response"] == paid
-    assert [one["imp_uid"] for one in mock.webhooks()] == [paid["imp_uid"]]
+    assert [webhook["imp_uid"] for webhook in mock.webhooks()] == [paid["imp_uid"]]
     assert api.post(path, json={**ORDER, **CHARGES[path]}).json()["code"] == 1
 
 
@@ -184,8 +184,8 @@ def test_paymentwall_refuses_under_code_0(mock, api):
 def test_sub_merchants_share_in_what_was_paid(api, imp_uid, amounts, status):
     """Their amounts are no more than the payment's; only html5_inicis has this."""
     rows = [
-        {"business_registration_number": "123", "company_name": "가게", "amount": one}
-        for one in amounts
+        {"business_registration_number": "123", "company_name": "가게", "amount": amount}
+        for amount in amounts
     ]
     answer = api.post(f"/partners/receipts/{imp_uid}", json={"data": rows})
     assert answer.status_code == status
@@ -194,8 +194,8 @@ def test_sub_merchants_share_in_what_was_paid(api, imp_uid, amounts, status):
 def test_the_channels_of_the_shop_are_listed(api):
     """By their keys, which other operations take."""
     rows = api.get("/users/pg").json()["response"]
-    assert {"payment", "api_payment", "certification"} == {one["type"] for one in rows}
-    sandbox = {one["channel_key"]: one["sandbox"] for one in rows}
+    assert {"payment", "api_payment", "certification"} == {row["type"] for row in rows}
+    sandbox = {row["channel_key"]: row["sandbox"] for row in rows}
     assert sandbox["channel-key-00000000-0000-0000-0000-000000000004"] is True
 
 

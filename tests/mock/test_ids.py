@@ -32,7 +32,7 @@ def test_no_number_comes_twice_before_all_have_come(digits):
 
 def test_seeds_make_ids_of_their_own():
     """Another seed makes other ids of each shape."""
-    one = Ids(1)
+    first = Ids(1)
     other = Ids(2)
     for shape in (lambda ids: ids.digits(12), Ids.token, Ids.cancellation):
-        assert shape(one) != shape(other)
+        assert shape(first) != shape(other)

@@ -202,8 +202,8 @@ def test_many_new_payments_keep_a_list_in_order(mock, api):
 def test_a_list_is_the_same_json_as_its_payments_one_by_one(api):
     """The rows of a page are what a single lookup answers."""
     for row in _list(api, "order-1001")["list"]:
-        one = api.get(f"/payments/{row['imp_uid']}").json()["response"]
-        assert json.dumps(one) == json.dumps(row)
+        payment = api.get(f"/payments/{row['imp_uid']}").json()["response"]
+        assert json.dumps(payment) == json.dumps(row)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ numbers = st.integers(-(10**9), 10**9) | st.decimals(-999, 999, places=2).map(fl
 @given(st.lists(numbers))
 def test_a_total_is_exact(amounts):
     """Binary fractions leave no trace in a sum."""
-    assert Decimal(str(total(amounts))) == sum(Decimal(str(one)) for one in amounts)
+    assert Decimal(str(total(amounts))) == sum(Decimal(str(amount)) for amount in amounts)
 
 
 def test_a_total_is_exact_however_large():
@@ -28,7 +28,7 @@ def test_shares_add_up_to_the_whole(parts, whole):
     """Whatever the proportions, not a unit is lost or made."""
     shared = rescale(parts, whole)
     assert shared.keys() == parts.keys()
-    assert sum(Decimal(str(one)) for one in shared.values()) == Decimal(str(whole))
+    assert sum(Decimal(str(share)) for share in shared.values()) == Decimal(str(whole))
 
 
 def test_shares_keep_their_proportions():

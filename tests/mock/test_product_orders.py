@@ -17,7 +17,7 @@ RETURNED = {**PARCEL, "delivery_method": "RETURN_DELIVERY"}
 def _do(api, verb, *ids, **body):
     body = {**body, "product_order_id": list(ids)} if ids else body
     answer = api.post(f"{PATH}/{verb}", json=body)
-    return answer.status_code, [one["product_order_id"] for one in answer.json()["response"] or ()]
+    return answer.status_code, [row["product_order_id"] for row in answer.json()["response"] or ()]
 
 
 def _state(api, uid):
@@ -33,9 +33,9 @@ def _left(api, imp_uid=demo_shop.NAVER_IMP_UID):
 def test_the_shop_has_an_order_of_four_products(api):
     """They are listed under the payment and each is read alone; they add up to its amount."""
     rows = api.get(f"{PATH}/product-orders").json()["response"]
-    assert [one["product_order_id"] for one in rows] == [PAID, SENT, ASKED, EXCHANGED]
+    assert [row["product_order_id"] for row in rows] == [PAID, SENT, ASKED, EXCHANGED]
     assert rows[0] == api.get(f"/naver/product-orders/{PAID}").json()["response"]
-    assert sum(one["product_amount"] for one in rows) == _left(api)
+    assert sum(row["product_amount"] for row in rows) == _left(api)
 
 
 def test_what_naver_refuses_is_left_out(api):
@@ -139,7 +139,7 @@ def test_a_cancel_of_all_cancels_the_product_orders(api):
     """The two ways to give everything back agree."""
     api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVER_IMP_UID})
     rows = api.get(f"{PATH}/product-orders").json()["response"]
-    assert {one["product_order_status"] for one in rows} == {"CANCELED"}
+    assert {row["product_order_status"] for row in rows} == {"CANCELED"}
     assert _do(api, "place") == (500, [])
 
 
@@ -150,7 +150,7 @@ def test_reviews_are_listed_by_kind_and_time(mock, api):
 
     def listed(**change):
         answer = api.get("/naver/reviews", params=query | change)
-        return [one["review_id"] for one in answer.json()["response"]]
+        return [row["review_id"] for row in answer.json()["response"]]
 
     assert listed() == ["900000001"]
     assert listed(review_type="premium") == ["900000002"]
@@ -197,7 +197,7 @@ def test_a_cash_receipt_covers_points_and_transfers(mock, api):
 
 
 def _happen(mock, uid, *events):
-    return [product_orders.apply_event(mock._state, uid, {"event": one}) for one in events][-1]
+    return [product_orders.apply_event(mock._state, uid, {"event": event}) for event in events][-1]
 
 
 def test_a_buyer_cancels_alone_only_before_the_order_is_taken_on(mock, api):

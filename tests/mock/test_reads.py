@@ -186,7 +186,7 @@ def test_pages_hold_each_payment_of_a_period_once(
         if of == "cancelled":
             times["cancelled_at"] = NOW + started + later + 1
         payments[f"p{number}"] = mock.add_payment(imp_uid=f"p{number}", status=of, **times)
-    since, until = (NOW + one for one in period)
+    since, until = (NOW + offset for offset in period)
 
     def reached(payment):
         name = "started" if payment["status"] == "ready" else payment["status"]
@@ -194,8 +194,8 @@ def test_pages_hold_each_payment_of_a_period_once(
 
     expected = {
         uid
-        for uid, one in payments.items()
-        if status in ("all", one["status"]) and since <= reached(one) <= until
+        for uid, payment in payments.items()
+        if status in ("all", payment["status"]) and since <= reached(payment) <= until
     }
     listed = []
     page = 1

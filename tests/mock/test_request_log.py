@@ -25,7 +25,7 @@ def test_requests_are_recorded_in_order(mock, api, control):
     control("GET", "/clock")
     record = control("GET", "/requests").json()["requests"]
     assert record == mock.requests()
-    assert [(one["operation"], one["status"]) for one in record] == [
+    assert [(request["operation"], request["status"]) for request in record] == [
         ("users_get_token", 200),
         ("payments_find_all", 404),
         (None, 404),
@@ -50,7 +50,7 @@ def test_the_record_hides_secrets_and_personal_data(mock, visit):
         card = {"card_number": "4242", "birth": "880101", "buyer_name": "hong", "customer_uid": "c"}
         client.post("/payments/x", json={"schedules": [card], "customer_email": "hong"})
     text = json.dumps(mock.requests())
-    assert not [one for one in secrets if one in text]
+    assert not [secret for secret in secrets if secret in text]
     record = mock.requests()
     assert record[0]["body"] == {"imp_key": "imp_mock", "imp_secret": "[hidden]"}
     assert record[1]["body"] == record[0]["body"]
@@ -63,8 +63,8 @@ def test_the_record_hides_secrets_and_personal_data(mock, visit):
 def _secret_fields(schema):
     return [
         name
-        for name, one in schema.get("properties", {}).items()
-        if one.get("format") == "password"
+        for name, field in schema.get("properties", {}).items()
+        if field.get("format") == "password"
     ]
 
 

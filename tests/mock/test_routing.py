@@ -17,7 +17,7 @@ ODD_IDS = ("a/b", "a b", "50%", "a?b", "a#b", "주문 1", "a+b&c=d", "..%2F", "b
 
 def test_every_handler_is_of_an_operation():
     """What the mock does itself, it does under an operationId of the spec."""
-    assert set(HANDLERS) <= {one.id for one in load().operations}
+    assert set(HANDLERS) <= {operation.id for operation in load().operations}
 
 
 @pytest.mark.parametrize("uid", ODD_IDS)

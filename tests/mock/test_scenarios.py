@@ -68,7 +68,7 @@ def test_a_part_is_given_back_as_by_the_api(scenario):
     """Partial cancels add up, each with its reason, and the rest can follow."""
     payment = scenario.paid("o-1", 1000).partly_cancelled(300, "불량").partly_cancelled(200)
     assert _fields(payment, "status", "cancel_amount") == ("cancelled", 500)
-    assert [one["amount"] for one in payment.row["cancel_history"]] == [300, 200]
+    assert [cancel["amount"] for cancel in payment.row["cancel_history"]] == [300, 200]
     assert payment.row["cancel_history"][0]["reason"] == "불량"
     assert payment.cancelled().row["cancel_amount"] == 1000
 

@@ -30,7 +30,7 @@ def test_a_customers_schedules_are_listed_latest_first(mock, api, path):
 
     def read(since, until, query=""):
         page = api.get(f"{path}?from={since}&to={until}{query}").json()["response"]
-        return [one["merchant_uid"] for one in page["list"]]
+        return [row["merchant_uid"] for row in page["list"]]
 
     assert read(NOW, NOW + 21) == ["c", "b", "a"]
     assert read(NOW, NOW + 20) == ["b", "a"]
@@ -46,7 +46,7 @@ def test_all_schedules_are_listed_by_the_page(api):
     def read(**query):
         params = {"schedule_from": NOW, "schedule_to": NOW + DAY, "limit": 2, **query}
         page = api.get(PATH, params=params).json()["response"]
-        return page["next"], [one["merchant_uid"] for one in page["list"]]
+        return page["next"], [row["merchant_uid"] for row in page["list"]]
 
     assert read() == (2, ["s4", "s3"])
     assert read(sorting="scheduled", page=3) == (0, ["s4"])

@@ -71,7 +71,7 @@ def test_it_runs_when_the_clock_passes_it(new_mock, visit, by):
         else:
             source[0] += 51
         if by == "look":
-            assert [one["at"] for one in mock.webhooks()] == [NOW + 100]
+            assert [webhook["at"] for webhook in mock.webhooks()] == [NOW + 100]
         ran = _get(api)
         assert (ran["schedule_status"], ran["payment_status"]) == ("executed", "paid")
         assert ran["executed_at"] == NOW + 100
@@ -100,7 +100,7 @@ def test_a_failure_is_announced_too(mock, api):
     mock.advance(100)
     failed = _get(api)
     assert (failed["payment_status"], failed["fail_reason"]) == ("failed", "한도초과")
-    assert [one["status"] for one in mock.webhooks()] == ["failed"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["failed"]
 
 
 def test_a_charge_whose_key_is_gone_fails(mock, api):
@@ -261,12 +261,12 @@ def test_pending_charges_are_revoked(mock, api, body, revoked):
         assert answer["message"] == "취소할 예약결제 기록이 존재하지 않습니다."
         assert (answer["code"], answer["response"]) == (1, None)
     else:
-        assert [one["merchant_uid"] for one in answer["response"]] == revoked
-        assert {one["schedule_status"] for one in answer["response"]} == {"revoked"}
-        assert {one["revoked_at"] for one in answer["response"]} == {NOW}
+        assert [row["merchant_uid"] for row in answer["response"]] == revoked
+        assert {row["schedule_status"] for row in answer["response"]} == {"revoked"}
+        assert {row["revoked_at"] for row in answer["response"]} == {NOW}
         assert _unschedule(api, **body)["code"] == 1
     mock.advance(300)
-    ran = {one for one in "abc" if _get(api, one)["schedule_status"] == "executed"}
+    ran = {name for name in "abc" if _get(api, name)["schedule_status"] == "executed"}
     assert ran == set("abc") - set(revoked or ())
 
 
@@ -274,9 +274,11 @@ def test_a_form_unschedules_one_or_several(api):
     """One text, or several under numbered names, are the list that JSON would have."""
     _schedule(api, _item("a"), _item("b"), _item("c"))
     path = "/subscribe/payments/unschedule"
-    one = api.post(path, data={"merchant_uid": "a"}).json()["response"]
-    two = api.post(path, data={"merchant_uid[0]": "b", "merchant_uid[1]": "c"}).json()["response"]
-    assert [row["merchant_uid"] for row in (*one, *two)] == ["a", "b", "c"]
+    first = api.post(path, data={"merchant_uid": "a"}).json()["response"]
+    second = api.post(path, data={"merchant_uid[0]": "b", "merchant_uid[1]": "c"}).json()[
+        "response"
+    ]
+    assert [row["merchant_uid"] for row in (*first, *second)] == ["a", "b", "c"]
 
 
 def test_a_revoked_charge_can_be_scheduled_again(mock, api):

@@ -29,9 +29,9 @@ def test_a_server_runs_for_as_long_as_its_block():
 
 def test_several_servers_run_side_by_side():
     """Each server has its own port and its own mock."""
-    with running(MockPortOne(now=1)) as one, running(MockPortOne(now=2)) as two:
-        assert httpx.get(f"{one}/_mock/clock").json()["now"] == 1
-        assert httpx.get(f"{two}/_mock/clock").json()["now"] == 2
+    with running(MockPortOne(now=1)) as first, running(MockPortOne(now=2)) as second:
+        assert httpx.get(f"{first}/_mock/clock").json()["now"] == 1
+        assert httpx.get(f"{second}/_mock/clock").json()["now"] == 2
 
 
 @pytest.mark.parametrize("start", [serve, lambda *a, **k: running(*a, **k).__enter__()])

@@ -67,7 +67,7 @@ class Shop(RuleBasedStateMachine):
         assert answer.status_code < 500
         return answer.json()
 
-    def one(self, imp_uid: str) -> dict[str, Any]:
+    def payment_of(self, imp_uid: str) -> dict[str, Any]:
         payment: dict[str, Any] = self.send("GET", f"/payments/{imp_uid}")["response"]
         return payment
 
@@ -118,11 +118,11 @@ class Shop(RuleBasedStateMachine):
     @rule(imp_uid=payments, what=st.sampled_from(("pay", "fail", "deposit", "abandon")))
     def act(self, imp_uid, what):
         """A buyer does something, if it is possible; if not, nothing changes."""
-        before = self.one(imp_uid)
+        before = self.payment_of(imp_uid)
         try:
             getattr(self.mock, what)(imp_uid)
         except ControlError:
-            assert self.one(imp_uid) == before
+            assert self.payment_of(imp_uid) == before
 
     @rule(
         imp_uid=payments,
@@ -132,7 +132,7 @@ class Shop(RuleBasedStateMachine):
     )
     def cancel(self, imp_uid, amount, checksum, account):
         """The shop gives some or all of it back, which works exactly when it may."""
-        before = self.one(imp_uid)
+        before = self.payment_of(imp_uid)
         left = before["amount"] - before["cancel_amount"]
         body: dict[str, Any] = {"imp_uid": imp_uid, "reason": "반품"}
         if amount is not None:
@@ -154,7 +154,7 @@ class Shop(RuleBasedStateMachine):
         if may:
             self.cancelled[imp_uid] += amount or left
         else:
-            assert self.one(imp_uid) == before
+            assert self.payment_of(imp_uid) == before
 
     @rule(target=schedules, customer=CUSTOMERS, amount=AMOUNTS, wait=st.integers(0, 5_000))
     def schedule(self, customer, amount, wait):
@@ -205,7 +205,7 @@ class Shop(RuleBasedStateMachine):
     def what_was_cancelled_adds_up(self):
         """cancel_amount is the sum of the history, and of what was answered, and fits."""
         for row in self.pages("/payments/status/all", "started"):
-            history = sum(one["amount"] for one in row["cancel_history"])
+            history = sum(cancel["amount"] for cancel in row["cancel_history"])
             assert row["cancel_amount"] == history == self.cancelled[row["imp_uid"]]
             assert 0 <= row["cancel_amount"] <= row["amount"]
             assert (row["status"] == "cancelled") == (row["cancel_amount"] > 0)
@@ -224,7 +224,7 @@ class Shop(RuleBasedStateMachine):
             assert len(entries) == 1 + len(row["cancel_history"])
             for group in (*INSTRUMENTS, "cash_receipt"):
                 for part in PARTS:
-                    assert balance[group][part] == sum(one[group][part] for one in entries)
+                    assert balance[group][part] == sum(entry[group][part] for entry in entries)
             left = sum(balance[group][part] for group in INSTRUMENTS for part in PARTS)
             assert left == row["amount"] - row["cancel_amount"]
 

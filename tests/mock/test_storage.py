@@ -96,7 +96,7 @@ def test_everything_is_there_after_a_restart(path: Path, new_mock: NewMock, visi
         with visit(second, login=False) as api:
             api.headers["Authorization"] = token
             rows = api.get("/payments/findAll/o-1").json()["response"]["list"]
-            assert [one["cancel_amount"] for one in rows] == [3_500]
+            assert [row["cancel_amount"] for row in rows] == [3_500]
             second.advance(100)
             assert api.get("/subscribe/payments/schedule/s-2").json()["response"]["imp_uid"]
             ids = [second.add_payment()["imp_uid"] for _ in range(20)]
@@ -145,7 +145,7 @@ def test_a_mock_with_a_file_answers_the_same_as_one_without(
             mock.clear_faults()
         with visit(mock) as api:
             paths = ("/payments/status/all?limit=100&sorting=-updated", "/payments/findAll/o-1")
-            answers.append([api.get(one).json() for one in paths])
+            answers.append([api.get(path).json() for path in paths])
         mock.close()
     assert answers[0] == answers[1]
 
@@ -332,7 +332,7 @@ def test_a_file_that_does_not_fit_is_refused_and_left_alone(path: Path, kind: st
             MockPortOne(state=path)
         assert str(path) in str(caught.value)
     assert before == (path.read_bytes() if path.is_file() else None)
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -416,18 +416,18 @@ def test_a_table_is_what_a_dictionary_would_be(steps: list[Any]) -> None:
     truth: dict[str | None, dict[str, Any]] = {None: {}, "A01": {}}
     saved = copy.deepcopy(truth)
     for name, key, value, tier in steps:
-        for one in (state.prepared.of(tier), truth[tier]):
+        for table in (state.prepared.of(tier), truth[tier]):
             match name:
                 case "set":
-                    one[key] = [value]
+                    table[key] = [value]
                 case "pop":
-                    one.pop(key, None)
+                    table.pop(key, None)
                 case "clear":
-                    one.clear()
+                    table.clear()
                 case "setdefault":
-                    one.setdefault(key, [value])
+                    table.setdefault(key, [value])
                 case "update":
-                    one.update({key: [value]}, d=[value])
+                    table.update({key: [value]}, d=[value])
         if name == "commit":
             state.commit()
             saved = copy.deepcopy(truth)
@@ -521,7 +521,7 @@ def test_nothing_acknowledged_is_lost_on_kill_9(path: Path) -> None:
             payment = mock._state.payments.get(imp_uid)
             assert payment is not None
             assert payment.fields["cancel_amount"] >= cancelled
-            history = sum(one["amount"] for one in payment.fields["cancel_history"])
+            history = sum(cancel["amount"] for cancel in payment.fields["cancel_history"])
             assert payment.fields["cancel_amount"] == history
 
 

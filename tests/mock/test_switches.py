@@ -11,13 +11,15 @@ from portone_v1_mock import Switches
 def test_every_switch_explains_itself():
     """Each switch has a question, a default among its choices, and a line for each choice."""
     described = Switches.describe()
-    assert [one.name for one in described] == [one.name for one in dataclasses.fields(Switches)]
-    for one in described:
-        assert one.question.endswith("?")
-        assert one.default in one.choices
-        assert len(one.choices) > 1
-        assert all(one.choices.values())
-        assert getattr(Switches(), one.name) == one.default
+    assert [switch.name for switch in described] == [
+        field.name for field in dataclasses.fields(Switches)
+    ]
+    for switch in described:
+        assert switch.question.endswith("?")
+        assert switch.default in switch.choices
+        assert len(switch.choices) > 1
+        assert all(switch.choices.values())
+        assert getattr(Switches(), switch.name) == switch.default
 
 
 def test_an_unknown_choice_is_refused():

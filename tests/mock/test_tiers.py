@@ -28,10 +28,10 @@ def test_a_payment_is_there_with_its_tier_only(api):
         assert api.get(path, headers={"Tier": "B02"}).status_code == 404
         assert api.get(path, headers=TIER).status_code == 200
     listed = api.get("/payments/status/all", headers=TIER).json()["response"]
-    assert [one["imp_uid"] for one in listed["list"]] == [uid]
+    assert [row["imp_uid"] for row in listed["list"]] == [uid]
     assert api.get(f"/payments/{demo_shop.CARD_IMP_UID}", headers=TIER).status_code == 404
     everything = api.get("/payments/status/all?limit=1000").json()["response"]
-    assert uid not in {one["imp_uid"] for one in everything["list"]}
+    assert uid not in {row["imp_uid"] for row in everything["list"]}
 
 
 def test_a_payment_is_cancelled_with_its_tier_only(api):

@@ -64,10 +64,10 @@ def test_any_keys_are_taken_when_asked_for(new_mock, visit):
     """With accept_any_keys every non-empty pair logs in, and each key has its own token."""
     mock = new_mock(accept_any_keys=True)
     with visit(mock, login=False) as client:
-        one = _token(client, imp_key="a", imp_secret="x")
-        two = _token(client, imp_key="b", imp_secret="x")
-        assert one["access_token"] != two["access_token"]
-        for token in (one, two):
+        first = _token(client, imp_key="a", imp_secret="x")
+        second = _token(client, imp_key="b", imp_secret="x")
+        assert first["access_token"] != second["access_token"]
+        for token in (first, second):
             headers = {"Authorization": token["access_token"]}
             assert client.get(PATH, headers=headers).status_code == 200
         assert client.post("/users/getToken", json={**KEYS, "imp_key": ""}).status_code == 401

@@ -103,7 +103,7 @@ def test_the_control_plane_is_behind_every_door(door, mock):
     assert door("POST", "/_mock/clock", json={"advance": 5}).json()["now"] == mock.now()
     door("POST", "/_mock/faults", json={"kind": "html", "status": 504})
     assert door("POST", "/users/getToken", json=KEYS).status_code == 504
-    assert [one["status"] for one in mock.webhooks()] == ["ready", "paid"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["ready", "paid"]
     assert door("POST", "/_mock/reset").status_code == 200
     assert mock.webhooks() == []
 

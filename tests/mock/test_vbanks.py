@@ -28,7 +28,7 @@ def test_an_account_is_issued(mock, api, account):
     assert account["vbank_issued_at"] == NOW
     assert account["vbank_num"]
     assert api.get(f"/payments/{account['imp_uid']}").json()["response"] == account
-    assert [one["status"] for one in mock.webhooks()] == ["ready"]
+    assert [webhook["status"] for webhook in mock.webhooks()] == ["ready"]
 
 
 def test_an_account_of_the_merchants_choice(api):

@@ -136,21 +136,24 @@ def test_notice_url_goes_before_the_shops_url(shop):
     pay(shop, notice_url=["http://one.example.com/a", "http://two.example.com/b"])
     got = []
     shop.deliver_webhooks(got.append)
-    assert [one.url for one in got] == ["http://one.example.com/a", "http://two.example.com/b"]
+    assert [webhook.url for webhook in got] == [
+        "http://one.example.com/a",
+        "http://two.example.com/b",
+    ]
 
 
 def test_without_a_url_only_a_function_gets_it(new_mock):
     """It is logged as `no_url`; a client has no path for it, a function needs none."""
     mock = new_mock(shop=False)
     pay(mock)
-    assert [one["state"] for one in mock.webhooks()] == ["no_url"]
+    assert [webhook["state"] for webhook in mock.webhooks()] == ["no_url"]
     client, got = status_client([])
     with client:
         assert mock.deliver_webhooks(client) == []
     seen = []
     mock.deliver_webhooks(seen.append)
     mock.deliver_webhooks(seen.append)
-    assert [(one.url, one.fields["status"]) for one in seen] == [(None, "paid")]
+    assert [(request.url, request.fields["status"]) for request in seen] == [(None, "paid")]
     assert got == []
 
 
@@ -188,7 +191,7 @@ def test_retries_come_a_minute_apart(new_mock):
     assert times == [0, 60, 120]
     (row,) = mock.webhooks()
     assert row["state"] == "delivered"
-    assert [one["status"] for one in row["attempts"]] == [503, 500, 200]
+    assert [attempt["status"] for attempt in row["attempts"]] == [503, 500, 200]
 
 
 def test_five_retries_are_the_most(new_mock):
@@ -229,7 +232,7 @@ def test_what_a_receiver_brings_about_is_sent_too(shop):
         if webhook.fields["imp_uid"] == "a":
             shop.pay("b")
 
-    assert [one["imp_uid"] for one in shop.deliver_webhooks(handle)] == ["a", "b"]
+    assert [webhook["imp_uid"] for webhook in shop.deliver_webhooks(handle)] == ["a", "b"]
 
 
 # -- duplicates, order, delay ------------------------------------------------------------------
@@ -266,7 +269,7 @@ def test_held_ones_come_when_and_in_the_order_that_is_asked(shop):
         pay(shop, "b")
         pay(shop, "c")
         assert sent_to(shop) == []
-        ids = [one["id"] for one in shop.webhooks()]
+        ids = [webhook["id"] for webhook in shop.webhooks()]
         by_id = order if isinstance(order, str) else [ids[int(n) - 1] for n in order]
         shop.release_webhooks(by_id)
         assert "".join(sent_to(shop)) == expected
@@ -305,7 +308,7 @@ def test_the_log_is_bounded(shop):
         shop._do(lambda state: _announced(state, "a"))
     log = shop.webhooks()
     assert len(log) == 1000
-    assert [one["imp_uid"] for one in log if one["state"] == "held"] == ["a", "held"]
+    assert [webhook["imp_uid"] for webhook in log if webhook["state"] == "held"] == ["a", "held"]
     assert log[-1]["id"] == "wh_001012"
 
 
@@ -343,7 +346,7 @@ def test_the_shop_is_asked_before_approval(new_mock):
     mock = new_mock(shop=False, webhook_target=requests.append)
     paid = pay(mock, amount=5000, confirm_url="http://shop.example.com/confirm")
     assert paid["status"] == "paid"
-    assert [one.fields for one in requests] == [
+    assert [request.fields for request in requests] == [
         {"imp_uid": "a", "merchant_uid": "o-a", "amount": 5000}
     ]
     assert (requests[0].url, requests[0].timeout["read"]) == ("http://shop.example.com/confirm", 10)
@@ -498,7 +501,7 @@ def test_it_can_go_into_an_asgi_application(shop):
         async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
             return first + await shop.deliver_webhooks_async(client)
 
-    assert [one["state"] for one in asyncio.run(main())] == ["delivered", "delivered"]
+    assert [webhook["state"] for webhook in asyncio.run(main())] == ["delivered", "delivered"]
     assert [path for path, _ in got] == ["/hooks/portone", "/hooks/portone"]
 
 
@@ -516,9 +519,9 @@ def test_the_control_plane_has_the_same(shop, visit):
         assert client.get("/_mock/webhooks/settings").json() == shop.set_webhooks()
         assert post("hold").json()["hold"] is True
         pay(shop)
-        assert [one["state"] for one in shop.webhooks()] == ["held", "held"]
+        assert [webhook["state"] for webhook in shop.webhooks()] == ["held", "held"]
         released = post("release", {"order": "reversed"}).json()["webhooks"]
-        assert [one["id"] for one in released] == ["wh_000002", "wh_000001"]
+        assert [webhook["id"] for webhook in released] == ["wh_000002", "wh_000001"]
         assert post("wh_000001/replay").json()["state"] == "due"
         assert client.get("/_mock/webhooks").json()["webhooks"] == shop.webhooks()
 

@@ -69,11 +69,11 @@ def serving(talk: Callable[[Talk], None]) -> Iterator[tuple[str, list[str]]]:
 
         def hold(connection: socket.socket) -> None:
             connection.settimeout(5)
-            one = Talk(connection, heard)
+            conversation = Talk(connection, heard)
             with suppress(OSError, ValueError):
-                talk(one)
+                talk(conversation)
             with suppress(OSError):
-                one.close()
+                conversation.close()
 
         def accept() -> None:
             while not over.is_set():
@@ -96,11 +96,11 @@ def serving(talk: Callable[[Talk], None]) -> Iterator[tuple[str, list[str]]]:
 def logged_in(talk: Callable[[Talk, str], bool]) -> Callable[[Talk], None]:
     """Answers logins, and hands every other request to `talk` until that returns False."""
 
-    def hold(one: Talk) -> None:
-        while (request := one.hear()) is not None:
+    def hold(conversation: Talk) -> None:
+        while (request := conversation.hear()) is not None:
             if request.endswith("/users/getToken"):
-                one.answer(TOKEN)
-            elif not talk(one, request):
+                conversation.answer(TOKEN)
+            elif not talk(conversation, request):
                 return
 
     return hold

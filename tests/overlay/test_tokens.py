@@ -39,11 +39,13 @@ def result(**changes: Any) -> dict[str, Any]:
 
 
 @given(st.integers(0, 2**39), st.integers(-100, 10_000), st.floats(0, 1e9))
-def test_a_token_is_used_until_a_margin_before_its_end(now: int, life: int, time: float) -> None:
+def test_a_token_is_used_until_a_margin_before_its_end(
+    now: int, life: int, requested_at: float
+) -> None:
     """The deadline counts the API's own remaining life from when it was asked, less the margin."""
-    token = parse_token(result(now=now + 100, expired_at=now + 100 + life), time)
+    token = parse_token(result(now=now + 100, expired_at=now + 100 + life), requested_at)
     assert token is not None
-    assert token.deadline == time + life - MARGIN
+    assert token.deadline == requested_at + life - MARGIN
 
 
 @pytest.mark.parametrize(
@@ -346,12 +348,12 @@ def test_a_refused_token_is_not_taken_from_the_store(kind: str) -> None:
     """The value just refused leads to a login; a newer one that somebody left is taken."""
     api = Api(clock := Clock())
     store = MemoryTokenStore(clock=clock)
-    one = door(kind, api, store)
-    two = door(kind, api, store)
-    token = one.get()
-    old = two.get()
-    assert one.get(refused=token).value == "t2"
-    assert two.get(refused=old).value == "t2"
+    first = door(kind, api, store)
+    second = door(kind, api, store)
+    token = first.get()
+    old = second.get()
+    assert first.get(refused=token).value == "t2"
+    assert second.get(refused=old).value == "t2"
     assert api.logins == 2
 
 
@@ -456,7 +458,7 @@ def test_with_fallback_a_client_goes_on_by_itself(
         clock.now += 100
         assert tokens.get().value == "t2"
     assert (api.logins, len(done)) == (2, steps)
-    assert [one.getMessage() for one in caplog.records] == [
+    assert [record.getMessage() for record in caplog.records] == [
         "the disk is gone. From now on this client keeps a token of its own."
     ]
 
@@ -555,7 +557,7 @@ def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
         except AuthenticationFailed:
             pass
     for start in sent:
-        assert sum(start <= one < start + WINDOW for one in sent) <= REFUSALS + 2
+        assert sum(start <= moment < start + WINDOW for moment in sent) <= REFUSALS + 2
 
 
 @given(st.lists(st.floats(WINDOW / (REFUSALS - 1) + 1, 1000), max_size=60))
@@ -625,7 +627,9 @@ def test_clients_of_many_threads_and_one_store_ask_once() -> None:
 
     async def tasks() -> None:
         tokens = AsyncTokenManager(login, clock, store, "key")
-        got.extend(one.value for one in await asyncio.gather(*(tokens.get() for _ in range(1000))))
+        got.extend(
+            token.value for token in await asyncio.gather(*(tokens.get() for _ in range(1000)))
+        )
 
     asyncio.run(tasks())
     assert got == ["t1"] * 1100

@@ -64,7 +64,7 @@ def compare(page: str, block: Block, printed: str | None) -> None:
     if printed is None:
         pytest.fail(f"{page}:{block.line}: no Python stands before this output", pytrace=False)
     documented, actual = (
-        [one.rstrip() for one in text.splitlines()] for text in (block.text, printed)
+        [line.rstrip() for line in text.splitlines()] for text in (block.text, printed)
     )
     if documented != actual:
         pytest.fail(f"{page}:{block.line}: what is printed is\n{printed}", pytrace=False)

@@ -25,7 +25,7 @@ from .pages import ROOT, blocks, name, pages
 
 RESOURCES = frozenset(tag["name"] for tag in spec.document()["tags"])
 TOOLS = frozenset({"mock", "contract", "spec", "vendor"})
-SETTINGS = {f"PORTONE_V1_{one}" for one in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER")}
+SETTINGS = {f"PORTONE_V1_{name}" for name in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER")}
 # What stands for a value of the reader's.
 PLACEHOLDER = re.compile(r"OLD|NEW|FILE")
 # Run although they are no commands of the API; they touch the current folder only.

@@ -66,7 +66,7 @@ def anchors(text: str) -> set[str]:
     """The ids of a page's headings, as the site and code hosts make them."""
     plain = FENCE.sub("", text)
     titles = re.findall(r"^#+ (.+)$", plain, re.M)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).strip().replace(" ", "-") for one in titles}
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
 def broken(page: Path, text: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ OTHERS = [page for page in pages() if page.name not in ("webhooks.md", "vendor.m
 
 
 @pytest.mark.parametrize(
-    "page", [one for one in OTHERS if [*blocks(one.read_text("utf-8"), "py")]], ids=name
+    "page", [page for page in OTHERS if [*blocks(page.read_text("utf-8"), "py")]], ids=name
 )
 def test_every_block_runs(page: Path, served: MockPortOne, monkeypatch: pytest.MonkeyPatch) -> None:
     """A block that makes a client from the environment works against a server."""
@@ -86,7 +86,9 @@ def test_a_copy_is_imported_as_the_page_says(tmp_path: Path) -> None:
 
 def view(framework: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The module of the block that imports a framework."""
-    (code,) = [one.placed for one in blocks(WEBHOOKS, "py") if f"from {framework}" in one.text]
+    (code,) = [
+        block.placed for block in blocks(WEBHOOKS, "py") if f"from {framework}" in block.text
+    ]
     return module(code, "docs/webhooks.md", monkeypatch)
 
 
@@ -168,7 +170,7 @@ def test_the_django_view_delivers_once(
     try:
         with shop.portone:
             hold(post, delivered, served)
-        assert [one.id for one in Order.objects.filter(state="paid")] == [PAID["merchant_uid"]]
+        assert [order.id for order in Order.objects.filter(state="paid")] == [PAID["merchant_uid"]]
         assert shop.webhook(requests.get("/portone/webhook")).status_code == 405
     finally:
         connection.close()

@@ -96,7 +96,7 @@ def test_every_model_has_its_place(reference: dict[str, str]) -> None:
     """Each model of the API is described once, apart from the envelopes, and links to it work."""
     from portone_v1_api import models
 
-    everywhere = [one for text in reference.values() for one in ids(text)]
+    everywhere = [name for text in reference.values() for name in ids(text)]
     for name in models.__all__:
         if not name.endswith("Response"):
             assert everywhere.count(name) == 1, name

@@ -24,6 +24,11 @@ ALLOWED_PARTICIPLES = {
 }
 
 
+OF_THE_CLIENT = ("tests.overlay.", "tests.compat.")
+CLIENT_PARTICIPLES = 41
+CLIENT_DOUBLE_ASSIGNMENTS = 25
+
+
 def find_circle(graph: dict[str, set[str]]) -> list[str]:
     """Return the modules of one import circle, the first one again at the end, or nothing."""
     try:
@@ -124,6 +129,14 @@ def hand_written_modules() -> Iterator[tuple[str, ast.Module]]:
         yield module, ast.parse(path.read_text("utf-8"))
 
 
+def modules_of_tests() -> Iterator[tuple[str, ast.Module]]:
+    """Yield name and syntax tree of each module of the tests and the examples."""
+    for folder in ("tests", "examples"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield module, ast.parse(path.read_text("utf-8"))
+
+
 def test_names_are_nouns_and_verbs() -> None:
     """No name is a bare participle but those that are listed here with their reason."""
     names = {
@@ -143,6 +156,22 @@ def test_a_line_assigns_one_thing() -> None:
         for line in double_assignments(tree)
     ]
     assert lines == []
+
+
+def test_tests_speak_the_same_language() -> None:
+    """What holds for names and assignments of the packages holds for tests and examples.
+
+    Those of the client have a ceiling instead: a file loses what is left in it when it is changed.
+    """
+    names: Counter[str] = Counter()
+    assignments: Counter[str] = Counter()
+    for module, tree in modules_of_tests():
+        names[module] = sum(name.strip("_") in PARTICIPLES for name in bound_names(tree))
+        assignments[module] = len([*double_assignments(tree)])
+    for counts, ceiling in ((names, CLIENT_PARTICIPLES), (assignments, CLIENT_DOUBLE_ASSIGNMENTS)):
+        client = {m: n for m, n in counts.items() if m.startswith(OF_THE_CLIENT)}
+        assert sum(client.values()) <= ceiling, +Counter(client)
+        assert {m: n for m, n in counts.items() if n and m not in client} == {}
 
 
 def test_names_and_double_assignments_are_seen() -> None:

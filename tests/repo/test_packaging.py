@@ -63,7 +63,10 @@ def declared(requires: list[str], extras: set[str]) -> dict[str, set[str]]:
         if name in distributions and need.extras <= distributions[name]:
             continue
         distributions.setdefault(name, set()).update(need.extras)
-        todo += [(one, distributions[name] | {""}) for one in distribution(name).requires or []]
+        todo += [
+            (requirement, distributions[name] | {""})
+            for requirement in distribution(name).requires or []
+        ]
     return distributions
 
 
@@ -116,7 +119,7 @@ def test_the_wheel_holds_the_five_packages_typed(wheel: Path) -> None:
         assert f"{package}/py.typed" in names
     assert "portone_v1_api/openapi.json" in names
     for name in ("LICENSE", "NOTICE"):
-        assert any(one.endswith(f".dist-info/licenses/{name}") for one in names)
+        assert any(path.endswith(f".dist-info/licenses/{name}") for path in names)
     assert not [name for name in names if name.endswith((".pyc", "conftest.py"))]
     here = {
         name
@@ -139,9 +142,9 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     build("--wheel", next((tmp_path / "source").iterdir()), tmp_path / "again")
     again = next((tmp_path / "again").glob("*.whl"))
     assert again.name == wheel.name
-    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as two:
-        assert one.namelist() == two.namelist()
-        differing = [name for name in one.namelist() if one.read(name) != two.read(name)]
+    with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(again) as second:
+        assert first.namelist() == second.namelist()
+        differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
     assert differing == []
     assert again.read_bytes() == wheel.read_bytes()
 

@@ -50,7 +50,7 @@ def test_the_newest_release_is_the_version() -> None:
     """The newest section with a date is that of the package's version."""
     from portone_v1 import __version__
 
-    newest = next(one for one in sections(CHANGELOG) if one.date)
+    newest = next(section for section in sections(CHANGELOG) if section.date)
     assert newest.name == __version__
 
 
@@ -58,7 +58,7 @@ def test_a_good_changelog_is_read() -> None:
     """Sections come with name, date and text."""
     assert [*format_faults(GOOD)] == []
     releases = sections(GOOD)
-    assert [(one.name, one.date) for one in releases] == [
+    assert [(release.name, release.date) for release in releases] == [
         ("Unreleased", None),
         ("1.1.0", "2026-02-28"),
         ("1.0.0", "2026-01-31"),

@@ -62,7 +62,7 @@ def project_requirements(extras: list[str], groups: list[str]) -> list[str]:
     for extra in extras:
         needs += PROJECT["project"]["optional-dependencies"][extra]
     for group in groups:
-        needs += [one for one in PROJECT["dependency-groups"][group] if isinstance(one, str)]
+        needs += [need for need in PROJECT["dependency-groups"][group] if isinstance(need, str)]
     return needs
 
 

@@ -81,7 +81,7 @@ def imported(path: Path) -> Iterator[str]:
 def allowed(path: Path, room: str, name: str) -> bool:
     ours = MAY[room] | ONLY.get(path.relative_to(ROOMS[room]).as_posix(), set())
     return name.split(".")[0] in sys.stdlib_module_names or any(
-        name == one or name.startswith(f"{one}.") for one in ours
+        name == prefix or name.startswith(f"{prefix}.") for prefix in ours
     )
 
 

@@ -27,10 +27,10 @@ def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
     """The faults that are named by patterns, or a sample of those that touch few operations."""
     faults = list(load().values())
     if names:
-        faults = [one for one in faults if any(fnmatchcase(one.name, name) for name in names)]
+        faults = [fault for fault in faults if any(fnmatchcase(fault.name, name) for name in names)]
     if sample is None:
         return faults
-    few = [one for one in faults if len(one.operations) <= 4]
+    few = [fault for fault in faults if len(fault.operations) <= 4]
     return random.Random(seed).sample(few, min(sample, len(few)))
 
 

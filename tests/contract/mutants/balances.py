@@ -35,7 +35,7 @@ def history_of_the_whole_amount(call: Call) -> Answer:
     """The entries of cancel_history have the amount of the payment."""
 
     def change(row: Row) -> Row:
-        past = [one | {"amount": row["amount"]} for one in row["cancel_history"]]
+        past = [cancel | {"amount": row["amount"]} for cancel in row["cancel_history"]]
         return row | {"cancel_history": past}
 
     return call.answer().each(change)
@@ -119,8 +119,9 @@ def refunds_are_positive(call: Call) -> Answer:
 
     def change(row: Row) -> Row:
         past = [
-            one | {name: {key: abs(value) for key, value in one[name].items()} for name in GROUPS}
-            for one in row["histories"]
+            entry
+            | {name: {key: abs(value) for key, value in entry[name].items()} for name in GROUPS}
+            for entry in row["histories"]
         ]
         return row | {"histories": past}
 

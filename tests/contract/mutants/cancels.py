@@ -151,7 +151,7 @@ def reason_lost(call: Call) -> Answer:
     """The reason of a cancel is not kept."""
 
     def change(row: Row) -> Row:
-        past = [one | {"reason": None} for one in row["cancel_history"]]
+        past = [cancel | {"reason": None} for cancel in row["cancel_history"]]
         return row | {"cancel_reason": None, "cancel_history": past}
 
     return call.answer().each(change)

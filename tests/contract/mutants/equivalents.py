@@ -85,8 +85,8 @@ def cancels_without_an_id(call: Call) -> Answer:
 
     def change(row: Row) -> Row:
         history = [
-            {name: value for name, value in one.items() if name != "cancellation_id"}
-            for one in row["cancel_history"]
+            {name: value for name, value in cancel.items() if name != "cancellation_id"}
+            for cancel in row["cancel_history"]
         ]
         return row | {"cancel_history": history}
 

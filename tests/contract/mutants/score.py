@@ -22,27 +22,27 @@ class Score:
     def of(self, concern: str | None = None, *, equivalent: bool = False) -> list[Catch]:
         """What became of the faults, or of those of one concern."""
         return [
-            one
-            for one in self.catches
-            if self.faults[one.name].equivalent is equivalent
-            and concern in (None, self.faults[one.name].concern)
+            catch
+            for catch in self.catches
+            if self.faults[catch.name].equivalent is equivalent
+            and concern in (None, self.faults[catch.name].concern)
         ]
 
     @property
     def missed(self) -> list[str]:
         """Faults that nothing caught."""
-        return [one.name for one in self.of() if not one.together and not one.plain]
+        return [catch.name for catch in self.of() if not catch.together and not catch.plain]
 
     @property
     def blamed(self) -> list[str]:
         """Differences that break no rule and were caught all the same."""
-        return [one.name for one in self.of(equivalent=True) if one.together]
+        return [catch.name for catch in self.of(equivalent=True) if catch.together]
 
     @property
     def share(self) -> float:
         """The share of the faults that the contract check catches."""
         tried = self.of()
-        return sum(map(bool, (one.together for one in tried))) / len(tried) if tried else 1.0
+        return sum(map(bool, (catch.together for catch in tried))) / len(tried) if tried else 1.0
 
     def to_dict(self) -> dict[str, Any]:
         """The score as JSON can hold it."""
@@ -53,24 +53,24 @@ class Score:
             "blamed": self.blamed,
             "missed": self.missed,
             "results": {
-                one.name: {
-                    "concern": self.faults[one.name].concern,
-                    "says": self.faults[one.name].says,
-                    "equivalent": self.faults[one.name].equivalent,
-                    "operations": self.faults[one.name].operations,
-                    "plain": one.plain,
-                    "ours": one.ours,
-                    "together": one.together,
-                    "ran": one.ran,
-                    "seconds": one.seconds,
+                catch.name: {
+                    "concern": self.faults[catch.name].concern,
+                    "says": self.faults[catch.name].says,
+                    "equivalent": self.faults[catch.name].equivalent,
+                    "operations": self.faults[catch.name].operations,
+                    "plain": catch.plain,
+                    "ours": catch.ours,
+                    "together": catch.together,
+                    "ran": catch.ran,
+                    "seconds": catch.seconds,
                 }
-                for one in self.catches
+                for catch in self.catches
             },
         }
 
     def table(self) -> str:
         """The score by concern, in Markdown."""
-        concerns = dict.fromkeys(self.faults[one.name].concern for one in self.of())
+        concerns = dict.fromkeys(self.faults[catch.name].concern for catch in self.of())
         rows = [(concern, self.of(concern)) for concern in sorted(concerns)]
         lines = [
             f"| what is wrong | faults | {' | '.join(COLUMNS)} |",
@@ -94,7 +94,7 @@ class Score:
 
 
 def _counts(tried: Iterable[Catch]) -> tuple[int, ...]:
-    caught = [(bool(one.plain), bool(one.ours), bool(one.together)) for one in tried]
+    caught = [(bool(catch.plain), bool(catch.ours), bool(catch.together)) for catch in tried]
     return tuple(map(sum, zip(*caught, strict=True))) if caught else (0, 0, 0)
 
 

@@ -57,9 +57,9 @@ class Answer:
         if not self.ok or not self.result:
             return self
         if isinstance(self.result, list):
-            return self.of([change(one) for one in self.result])
+            return self.of([change(row) for row in self.result])
         if "list" in self.result:
-            return self.of(self.result | {"list": [change(one) for one in self.result["list"]]})
+            return self.of(self.result | {"list": [change(row) for row in self.result["list"]]})
         return self.of(change(self.result))
 
     def page(self, change: Change) -> Answer:
@@ -151,7 +151,7 @@ class Call:
 
     def with_header(self, name: str, value: str) -> Answer:
         """What the mock answers to another header."""
-        headers = [one for one in self.request.headers if one[0] != name]
+        headers = [header for header in self.request.headers if header[0] != name]
         return self.send(replace(self.request, headers=(*headers, (name, value))))
 
     def as_known(self) -> Answer:
@@ -259,7 +259,7 @@ class Server:
         name = self.memory.get("names", {}).get(token)
         if name is None:
             return request
-        headers = [one for one in request.headers if one[0] != "authorization"]
+        headers = [header for header in request.headers if header[0] != "authorization"]
         return replace(request, headers=(*headers, ("authorization", name)))
 
 

@@ -112,7 +112,9 @@ def history_as_map(call: Call) -> Answer:
     """cancel_history is a map by number, as PHP writes a list with gaps."""
     return call.answer().each(
         lambda row: changed(
-            row, "cancel_history", lambda rows: {str(n): one for n, one in enumerate(rows, 1)} or []
+            row,
+            "cancel_history",
+            lambda rows: {str(n): entry for n, entry in enumerate(rows, 1)} or [],
         )
     )
 
@@ -145,7 +147,8 @@ def history_without_vat(call: Call) -> Answer:
 
     def change(row: Row) -> Row:
         past = [
-            one | {name: without(one[name], "vat") for name in GROUPS} for one in row["histories"]
+            entry | {name: without(entry[name], "vat") for name in GROUPS}
+            for entry in row["histories"]
         ]
         return row | {"histories": past}
 

@@ -75,7 +75,7 @@ def history_at_0(call: Call) -> Answer:
 
     def change(row: Row) -> Row:
         return row | {
-            "cancel_history": [one | {"cancelled_at": 0} for one in row["cancel_history"]]
+            "cancel_history": [cancel | {"cancelled_at": 0} for cancel in row["cancel_history"]]
         }
 
     return call.answer().each(change)

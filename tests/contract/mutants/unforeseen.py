@@ -155,7 +155,7 @@ def charges_a_little_more(call: Call) -> Answer:
 def balance_history_without_times(call: Call) -> Answer:
     """The entries of a balance do not say when."""
     return call.answer().each(
-        lambda row: row | {"histories": [one | {"created": 0} for one in row["histories"]]}
+        lambda row: row | {"histories": [entry | {"created": 0} for entry in row["histories"]]}
     )
 
 

@@ -56,13 +56,13 @@ def query(name: str, schema: Any = None, **rest: Any) -> Json:
 
 def said(old: Any, new: Any) -> dict[str, bool]:
     """What differs, by key, and whether it breaks callers."""
-    return {one.key: one.breaking for one in compare(read(old), read(new))}
+    return {difference.key: difference.breaking for difference in compare(read(old), read(new))}
 
 
 def short(old: Any, new: Any) -> dict[str, bool]:
     """What differs at the one field that differs, without the operation."""
     return {
-        one.partition(" ")[2].partition(" ")[2]: breaks for one, breaks in said(old, new).items()
+        key.partition(" ")[2].partition(" ")[2]: breaks for key, breaks in said(old, new).items()
     }
 
 
@@ -73,4 +73,4 @@ def defects(document: Any) -> tuple[Defect, ...]:
 
 def problems(document: Any) -> dict[str, str]:
     """What is wrong with a description, by place."""
-    return {one.pointer: one.problem for one in defects(document)}
+    return {defect.pointer: defect.problem for defect in defects(document)}

@@ -83,14 +83,14 @@ def test_parts_of_a_value(parts: list[Any], whole: Any) -> None:
 
 def test_alternatives_are_what_any_of_them_is() -> None:
     """Of alternative objects all fields may come, and those come for sure that all require."""
-    one = {"required": ["id", "card"], "properties": {"id": TEXT, "card": TEXT}}
-    two = {"required": ["id"], "properties": {"id": {"type": "integer"}, "bank": TEXT}}
+    card = {"required": ["id", "card"], "properties": {"id": TEXT, "card": TEXT}}
+    account = {"required": ["id"], "properties": {"id": {"type": "integer"}, "bank": TEXT}}
     either = {
         "required": ["id"],
         "properties": {"id": {"type": ["integer", "string"]}, "card": TEXT, "bank": TEXT},
     }
-    assert said(giving({"oneOf": [one, two]}), giving(either)) == {}
-    differences = short(giving(one), giving({"oneOf": [one, two]}))
+    assert said(giving({"oneOf": [card, account]}), giving(either)) == {}
+    differences = short(giving(card), giving({"oneOf": [card, account]}))
     assert differences == {
         "200 item.card: no longer required": True,
         "200 item.id: type string -> integer or string": True,

@@ -221,8 +221,8 @@ def test_an_undescribed_placeholder_is_no_difference() -> None:
 
 def test_an_operation_id_used_twice() -> None:
     """Both operations are read."""
-    one = {"operationId": "list", "responses": OK}
-    document = openapi({"/orders": {"get": one}, "/rows": {"get": one}})
+    operation = {"operationId": "list", "responses": OK}
+    document = openapi({"/orders": {"get": operation}, "/rows": {"get": operation}})
     pointer = "#/paths/~1rows/get/operationId"
     problem = "an operationId used before; both operations are read"
     assert defects(document) == (Defect(pointer, problem, "list"),)

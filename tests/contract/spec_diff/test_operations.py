@@ -26,10 +26,10 @@ def at(path: str, *names: str, **operation: Any) -> dict[str, Any]:
 
 def test_operations_that_come_and_go() -> None:
     """A removed operation breaks callers, an added one does not."""
-    one = openapi({"/orders": {"get": PLAIN}})
-    two = openapi({"/orders": {"get": PLAIN, "post": PLAIN}})
-    assert said(one, two) == {"POST /orders: added": False}
-    assert said(two, one) == {"POST /orders: removed": True}
+    smaller = openapi({"/orders": {"get": PLAIN}})
+    larger = openapi({"/orders": {"get": PLAIN, "post": PLAIN}})
+    assert said(smaller, larger) == {"POST /orders: added": False}
+    assert said(larger, smaller) == {"POST /orders: removed": True}
 
 
 def test_an_operation_that_is_deprecated() -> None:
@@ -80,10 +80,10 @@ def test_an_optional_end_of_a_path_is_two_paths() -> None:
         "/orders/{id}/{status}": {"get": {"parameters": named("id", "status"), **PLAIN}},
     }
     optional = {"name": "status", "in": "path", "required": False, "schema": TEXT}
-    one = at("/orders/{id}/{status}", "id", parameters=[optional])
-    assert said(openapi(both), one) == said(one, openapi(both)) == {}
+    joined = at("/orders/{id}/{status}", "id", parameters=[optional])
+    assert said(openapi(both), joined) == said(joined, openapi(both)) == {}
     del both["/orders/{id}"]
-    assert said(one, openapi(both)) == {"GET /orders/{}: removed": True}
+    assert said(joined, openapi(both)) == {"GET /orders/{}: removed": True}
 
 
 def test_an_optional_end_gives_way_to_a_path_that_is_written_out() -> None:
@@ -162,8 +162,8 @@ def test_a_body_that_is_no_object() -> None:
     rows = {"required": True, **json_content({"type": "array", "items": TEXT})}
     free = {**rows, "required": False}
     without, needed, optional = (
-        openapi({"/orders": {"post": {**one, **PLAIN}}})
-        for one in ({}, {"requestBody": rows}, {"requestBody": free})
+        openapi({"/orders": {"post": {**body, **PLAIN}}})
+        for body in ({}, {"requestBody": rows}, {"requestBody": free})
     )
     assert said(without, needed) == {"POST /orders body: added, required": True}
     assert said(without, optional) == {"POST /orders body: added": False}
@@ -173,11 +173,11 @@ def test_a_body_that_is_no_object() -> None:
 
 def test_answers_that_come_and_go() -> None:
     """A documented status breaks nobody; callers count on the successes that were there."""
-    one = answering(OK)
-    two = answering({**OK, "404": {"description": "None."}})
-    assert said(one, two) == {"GET /orders 404: added": False}
-    assert said(two, one) == {"GET /orders 404: removed": False}
-    assert said(two, answering({"404": {"description": "None."}})) == {
+    smaller = answering(OK)
+    larger = answering({**OK, "404": {"description": "None."}})
+    assert said(smaller, larger) == {"GET /orders 404: added": False}
+    assert said(larger, smaller) == {"GET /orders 404: removed": False}
+    assert said(larger, answering({"404": {"description": "None."}})) == {
         "GET /orders 200: removed": True
     }
     default = answering({"default": {"description": "Done."}})
@@ -185,7 +185,7 @@ def test_answers_that_come_and_go() -> None:
         "GET /orders default: removed": True
     }
     more = answering({**OK, "default": {"description": "Done."}})
-    assert said(more, one) == {"GET /orders default: removed": False}
+    assert said(more, smaller) == {"GET /orders default: removed": False}
 
 
 @pytest.mark.parametrize("cover", ["2XX", "2xx", "default"])
@@ -193,12 +193,12 @@ def test_an_answer_described_by_its_class(cover: str) -> None:
     """A status is described by its own entry, by that of its hundred or by the default."""
     body = {"description": "Done.", **json_content({"properties": {"id": TEXT}})}
     other = {"description": "Done.", **json_content({"properties": {"id": {"type": "integer"}}})}
-    one = answering({"200": body})
+    single = answering({"200": body})
     many = answering({cover: body})
-    assert said(one, many) == {f"GET /orders {cover}: added": False}
-    assert said(many, one) == {f"GET /orders {cover}: removed": False}
+    assert said(single, many) == {f"GET /orders {cover}: added": False}
+    assert said(many, single) == {f"GET /orders {cover}: removed": False}
     assert said(many, answering({"200": body, cover: body})) == {}
-    assert said(one, answering({cover: other})) == {
+    assert said(single, answering({cover: other})) == {
         "GET /orders 200 id: type string -> integer": True,
         f"GET /orders {cover}: added": False,
     }
@@ -218,10 +218,10 @@ def test_an_answer_in_several_media_types() -> None:
     """Where an answer is JSON, its other media types say nothing; otherwise it is any of them."""
     json = json_content({"properties": {"id": TEXT}})["content"]
     html = {"text/html": {"schema": TEXT}}
-    one, two = (
+    first, second = (
         {"description": "Done.", "content": content} for content in (json, {**html, **json})
     )
-    assert said(answering({"200": one}), answering({"200": two})) == {}
+    assert said(answering({"200": first}), answering({"200": second})) == {}
     text = {"description": "Done.", "content": {**html, "text/plain": {"schema": {"enum": ["a"]}}}}
     plain = {"description": "Done.", "content": html}
     assert said(answering({"200": plain}), answering({"200": text})) == {

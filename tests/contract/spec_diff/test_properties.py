@@ -90,17 +90,17 @@ documents = st.builds(document, schemas, schemas, schemas, st.booleans())
 
 @settings(max_examples=100)
 @given(documents)
-def test_a_description_does_not_differ_from_itself(one: Json) -> None:
+def test_a_description_does_not_differ_from_itself(document: Json) -> None:
     """Nor from itself read again from its text."""
-    assert said(one, one) == {}
-    assert said(one, json.loads(json.dumps(one))) == {}
+    assert said(document, document) == {}
+    assert said(document, json.loads(json.dumps(document))) == {}
 
 
 @settings(max_examples=60)
 @given(documents, documents)
 def test_every_difference_has_a_key_of_its_own(old: Json, new: Json) -> None:
     """So that a waiver accepts that one and no other."""
-    keys = [one.key for one in compare(read(old), read(new))]
+    keys = [difference.key for difference in compare(read(old), read(new))]
     assert len(keys) == len(set(keys))
 
 
@@ -108,8 +108,12 @@ def test_every_difference_has_a_key_of_its_own(old: Json, new: Json) -> None:
 @given(documents, documents)
 def test_a_difference_is_seen_from_both_sides(old: Json, new: Json) -> None:
     """What differs one way differs the other way, at the same places."""
-    there = {(one.operation, one.place) for one in compare(read(old), read(new))}
-    back = {(one.operation, one.place) for one in compare(read(new), read(old))}
+    there = {
+        (difference.operation, difference.place) for difference in compare(read(old), read(new))
+    }
+    back = {
+        (difference.operation, difference.place) for difference in compare(read(new), read(old))
+    }
     assert there == back
 
 

@@ -51,7 +51,7 @@ def test_only_the_owner_may_read_it(path: Path) -> None:
             store.save("key", TokenLease("t1", 100))
     finally:
         os.umask(before)
-    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     assert modes == {"token.json": 0o600, "token.json.lock": 0o600}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -125,13 +125,13 @@ def test_a_clock_that_was_set_back_costs_one_renewal(path: Path) -> None:
     def client() -> PortOne:
         return PortOne("imp_mock", "mock_secret", transport=mock.transport(), token_store=store)
 
-    with client() as one:
-        one.payments.get("imp_448280090638")
+    with client() as portone:
+        portone.payments.get("imp_448280090638")
     wall[0] -= 7200
     mock.advance(3600)
     for _ in range(2):
-        with client() as one:
-            one.payments.get("imp_448280090638")
+        with client() as portone:
+            portone.payments.get("imp_448280090638")
     statuses = [request["status"] for request in mock.requests()]
     assert statuses == [200, 200, 401, 200, 200, 200]
 
@@ -151,7 +151,7 @@ def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path, what: str) -
             use()
         assert "s3cret" not in f"{caught.value!r} {caught.value} {caught.value.__cause__!r}"
         assert "directory" in str(caught.value)
-    assert {one.name for one in tmp_path.iterdir()} == {"token.json"}
+    assert {file.name for file in tmp_path.iterdir()} == {"token.json"}
 
 
 def test_with_fallback_an_unusable_file_is_a_warning(
@@ -162,9 +162,11 @@ def test_with_fallback_an_unusable_file_is_a_warning(
     mock = MockPortOne()
     path.mkdir()
     store = FileTokenStore(path, fallback=True)
-    with PortOne("imp_mock", "mock_secret", transport=mock.transport(), token_store=store) as one:
+    with PortOne(
+        "imp_mock", "mock_secret", transport=mock.transport(), token_store=store
+    ) as portone:
         for _ in range(3):
-            one.payments.get("imp_448280090638")
+            portone.payments.get("imp_448280090638")
             mock.advance(3600)
     warnings = [line.getMessage() for line in caplog.records if line.levelname == "WARNING"]
     assert len([line for line in warnings if "keeps a token of its own" in line]) == 1
@@ -201,7 +203,7 @@ def test_a_write_that_breaks_off_leaves_the_file_as_it_was(
         with pytest.raises(TokenStoreError, match="No space left on device"):
             store.save("key", TokenLease("t2", 100))
     assert store.load("key").value == "t1"  # type: ignore[union-attr]
-    assert {one.name for one in path.parent.iterdir()} == {"token.json", "token.json.lock"}
+    assert {file.name for file in path.parent.iterdir()} == {"token.json", "token.json.lock"}
 
 
 def test_a_home_folder_may_be_written_as_a_tilde(

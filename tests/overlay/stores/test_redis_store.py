@@ -35,8 +35,10 @@ def test_redis_forgets_a_token_when_it_is_over(redis_url: str, wrong_by: int) ->
     mock = MockPortOne()
     mock.set_clock(int(time.time()) + wrong_by)
     store = RedisTokenStore(redis_url)
-    with PortOne("imp_mock", "mock_secret", transport=mock.transport(), token_store=store) as one:
-        one.payments.get("imp_448280090638")
+    with PortOne(
+        "imp_mock", "mock_secret", transport=mock.transport(), token_store=store
+    ) as portone:
+        portone.payments.get("imp_448280090638")
     with redis.Redis.from_url(redis_url) as client:
         (name,) = client.keys()
         assert 1730 < client.ttl(name) <= 1741
@@ -60,8 +62,8 @@ def test_what_somebody_else_wrote_is_replaced(redis_url: str, value: str) -> Non
             base_url="http://api.test",
             transport=mock.transport(),
             token_store=RedisTokenStore(client),
-        ) as one:
-            assert one.payments.get("imp_448280090638").status == "paid"
+        ) as portone:
+            assert portone.payments.get("imp_448280090638").status == "paid"
         assert client.get(name) != value.encode()
 
 
