@@ -106,9 +106,13 @@ def _operation(
     for name in (identity, method_id):
         if not tag or python_name(name) != name or not name.startswith(f"{tag}_"):
             raise SpecError(f"{name!r} is not the tag, an underscore and a method: <tag>_<method>")
-    for extension, values in EXTENSIONS.items():
-        if raw.get(extension) not in values:
-            raise SpecError(f"{extension} is {raw.get(extension)!r}, not one of {values}")
+    wrong = [
+        f"{extension} is {raw.get(extension)!r}, not one of {values}"
+        for extension, values in EXTENSIONS.items()
+        if raw.get(extension) not in values
+    ]
+    if wrong:
+        raise SpecError("; ".join(wrong) + ". The top of openapi.yaml explains them.")
     by_name = {p["name"]: p for p in parameters if p["in"] == "path"}
     in_path = re.findall(r"{([^}]+)}", path)
     if set(in_path) != set(by_name):

@@ -130,7 +130,9 @@ def test_a_rule_catches_a_fault_of_the_fake_server(check: Check, rule: str) -> N
 def test_every_rule_has_a_fault() -> None:
     """No rule is there that nothing is shown to break."""
     rules = {rule.name for rule in scenarios()} | ANSWER_RULES
-    assert rules == MUTANTS.keys() | FAULTS.keys()
+    known = MUTANTS.keys() | FAULTS.keys()
+    assert rules - known == set(), "give the rule in MUTANTS a seeded fault that it catches"
+    assert known - rules == set(), "no rule of this name is in rules/registry.py"
 
 
 def broken_rules(report: Report) -> Collection[str]:

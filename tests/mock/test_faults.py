@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 from portone_v1_mock import ControlError, running
-from portone_v1_mock.faults.queue import PARAMETERS
+from portone_v1_mock.faults.queue import PARAMETERS, Fault
 
 CARD = "/payments/imp_448280090638"
 ORDER = "/payments/findAll/order-45"
@@ -276,6 +278,15 @@ def test_every_kind_can_be_added_without_details(mock):
     for kind in PARAMETERS:
         assert mock.add_fault(kind)["kind"] == kind
     assert len(mock.faults()) == len(PARAMETERS) == 22
+
+
+def test_every_kind_is_described():
+    """Each kind of fault is in the docstring of `Fault` and in the table of docs/mock.md."""
+    page = (Path(__file__).parents[2] / "docs/mock.md").read_text("utf-8")
+    rows = "".join(line for line in page.splitlines() if line.startswith("|"))
+    for text, name in ((Fault.__doc__, "the docstring of Fault"), (rows, "docs/mock.md")):
+        missing = [kind for kind in PARAMETERS if f"`{kind}`" not in text]
+        assert missing == [], f"say in {name} what these faults do"
 
 
 @pytest.mark.parametrize(

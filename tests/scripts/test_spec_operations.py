@@ -128,6 +128,7 @@ NUMBER = {"type": "integer"}
         (CANCEL, {"tags": ["shops"], "operationId": "shops_close"}, r"under tags: \['shops'\]"),
         (CANCEL, {"operationId": "orders_place"}, "for two operations: operationId orders_place"),
         (CANCEL, {"x-effect": None}, "orders_cancel: x-effect is None, not one of"),
+        (CANCEL, {"x-effect": None, "x-resolve": None}, "x-effect is None.*; x-resolve is None"),
         (CANCEL, {"x-envelope": "thick"}, "x-envelope is 'thick'"),
         (CANCEL, {"x-refusal": "sometimes"}, "x-refusal is 'sometimes'"),
         (CANCEL, {"parameters": [{"name": "q", "in": "path", "schema": STRING}]}, "the path names"),
