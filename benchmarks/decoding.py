@@ -41,20 +41,18 @@ def _memory_task(decode: Decode, body: bytes) -> Task:
 
 
 def _ours(schema: str) -> Decode:
-    import httpx
     import portone_v1_api.models
     from portone_v1._call._answers import parse_response
+    from portone_v1._http._messages import Headers, Response
     from portone_v1_api.operations import OPERATIONS
 
     model = getattr(portone_v1_api.models, schema)
     operation = OPERATIONS["payments_find_all"]
-    responses: dict[bytes, httpx.Response] = {}
+    responses: dict[bytes, Response] = {}
 
     def decode(body: bytes) -> object:
         # What a call does with an answer: envelope and refusals looked at, then the model.
-        response = responses.get(body) or responses.setdefault(
-            body, httpx.Response(200, content=body)
-        )
+        response = responses.get(body) or responses.setdefault(body, Response(200, Headers(), body))
         return model.from_dict(parse_response(operation, response).envelope)
 
     return decode

@@ -83,10 +83,19 @@ async def _ours(url: str) -> AsyncIterator[Call]:
         yield lambda: client.payments.get_balance(IMP_UID)
 
 
+@asynccontextmanager
+async def _ours_aiohttp(url: str) -> AsyncIterator[Call]:
+    from portone_v1 import AsyncPortOne
+
+    async with AsyncPortOne("key", "secret", base_url=url, backend="aiohttp") as client:
+        yield lambda: client.payments.get_balance(IMP_UID)
+
+
 _WAYS: dict[str, Callable[[str], AbstractAsyncContextManager[Call]]] = {
     "httpx": _httpx,
     "httpx_aiohttp": _httpx_aiohttp,
     "aiohttp": _aiohttp,
     "async_iamport": _async_iamport,
     "ours": _ours,
+    "ours_aiohttp": _ours_aiohttp,
 }

@@ -6,7 +6,7 @@ import asyncio
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from .loopback import PAGE_SIZE, PAGES
 from .worker import Task, World
@@ -28,7 +28,17 @@ def blocking(world: World, way: str) -> Iterator[Task]:
 
 @contextmanager
 def awaited(world: World, way: str) -> Iterator[Task]:
-    """The same with AsyncPortOne."""
+    """The same with AsyncPortOne, on httpx."""
+    yield from _awaited(world, way, "httpx")
+
+
+@contextmanager
+def awaited_aiohttp(world: World, way: str) -> Iterator[Task]:
+    """The same with AsyncPortOne, on aiohttp."""
+    yield from _awaited(world, way, "aiohttp")
+
+
+def _awaited(world: World, way: str, backend: Literal["httpx", "aiohttp"]) -> Iterator[Task]:
     from portone_v1 import AsyncPortOne
 
     async def read(client: AsyncPortOne) -> None:
@@ -38,7 +48,7 @@ def awaited(world: World, way: str) -> Iterator[Task]:
         _check(count)
 
     with asyncio.Runner() as runner:
-        client = AsyncPortOne("key", "secret", base_url=world.slow_url)
+        client = AsyncPortOne("key", "secret", base_url=world.slow_url, backend=backend)
 
         def run(times: int) -> None:
             for _ in range(times):

@@ -143,16 +143,16 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "async",
-        "Calls a second in asyncio, 50 in flight, extra aiohttp",
-        Goal(6.0, "httpx.AsyncClient", faster=True),
+        'Calls a second in asyncio, 50 in flight, backend="aiohttp"',
+        Goal(12.0, "httpx.AsyncClient", faster=True),
         "wall",
         (
             Subject("httpx.AsyncClient", "flights:balances:httpx", "sdk"),
             Subject("httpx-aiohttp", "flights:balances:httpx_aiohttp"),
             Subject("aiohttp", "flights:balances:aiohttp"),
             Subject("async-iamport", "flights:balances:async_iamport"),
-            Subject(_OURS, "flights:balances:ours", ours=True),
-            Subject("portone-v1 without the extra", "flights:balances:ours", "core", ours=True),
+            Subject(_OURS, "flights:balances:ours_aiohttp", ours=True),
+            Subject("portone-v1 on httpx", "flights:balances:ours", "core", ours=True),
         ),
         processes=2,
         batch=2.0,
@@ -170,7 +170,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "pages-async",
-        "The same with AsyncPortOne, no extra",
+        "The same with AsyncPortOne, on httpx",
         Goal(4.0, "one after another", faster=True),
         "wall",
         (
@@ -181,12 +181,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "pages-aiohttp",
-        "The same with AsyncPortOne, extra aiohttp",
+        'The same with AsyncPortOne, backend="aiohttp"',
         Goal(5.0, "one after another", faster=True),
         "wall",
         (
-            Subject("one after another", "paging:awaited:0"),
-            Subject(_OURS, "paging:awaited:8", ours=True),
+            Subject("one after another", "paging:awaited_aiohttp:0"),
+            Subject(_OURS, "paging:awaited_aiohttp:8", ours=True),
         ),
         rounds=0.35,
     ),

@@ -57,7 +57,8 @@ PAGES = (
         "`from portone_v1 import NotFound`. What each means for money stands in"
         " [Errors and retries](../errors-and-retries.md).",
         "portone_v1",
-        "PortOneError TransportError TokenStoreError MalformedResponse UnknownOutcome "
+        "PortOneError TransportError ClientClosedError TokenStoreError MalformedResponse "
+        "UnknownOutcome find_unknown_outcome "
         "Outcome PaymentOutcome ScheduleOutcome CustomerOutcome "
         "ApiError BadRequest AuthenticationFailed Forbidden NotFound Conflict "
         "RateLimited ServerError Rejected NotCancellable",

@@ -13,14 +13,11 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from .operations import ARGUMENTS, Operation
 from .times import Window
 from .types import UNSET
-
-if TYPE_CHECKING:
-    import httpx
 
 R = TypeVar("R")
 
@@ -87,11 +84,26 @@ def _refuse_known(
             )
 
 
+class HttpResponse(Protocol):
+    """The HTTP parts of an answer, whatever library carried it."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Names without regard to case."""
+        ...
+
+    @property
+    def content(self) -> bytes: ...
+    def json(self) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """What came back and was found good by the client. Its repr shows the status only."""
 
-    response: httpx.Response
+    response: HttpResponse
     envelope: dict[str, Any]
     """The decoded JSON object; numbers with a fraction are Decimal."""
 

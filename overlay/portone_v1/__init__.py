@@ -4,12 +4,14 @@ from portone_v1_api.client import Found
 
 from ._async_client import AsyncPortOne
 from ._call._events import CallEvent
+from ._call._interrupts import find_unknown_outcome
 from ._call._raw import RawAnswer
 from ._client import PortOne
 from ._errors import (
     ApiError,
     AuthenticationFailed,
     BadRequest,
+    ClientClosedError,
     Conflict,
     Forbidden,
     MalformedResponse,
@@ -43,6 +45,7 @@ __all__ = [
     "AuthenticationFailed",
     "BadRequest",
     "CallEvent",
+    "ClientClosedError",
     "Conflict",
     "CustomerOutcome",
     "Forbidden",
@@ -66,6 +69,7 @@ __all__ = [
     "Webhook",
     "__version__",
     "at",
+    "find_unknown_outcome",
     "is_fully_cancelled",
     "is_paid_in_full",
     "parse_webhook",

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-import httpx
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.resources import AsyncResources
 from portone_v1_api.types import Money
 
 from ._base import Base
 from ._call._flow import NeedToken
-from ._call._pool import async_http
 from ._call._raw import RawAnswer, raw_answer, raw_call
 from ._errors import PortOneError
+from ._http._connections import AsyncConnections
+from ._http._types import AsyncBackend, AsyncHttpClient, AsyncHttpTransport
 from ._lists._prefetch import astream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import adrive
@@ -23,14 +23,16 @@ from ._tokens._manager import AsyncTokenManager
 from ._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 
 if TYPE_CHECKING:
+    from ._http._messages import Request
     from ._payments._resources import AsyncPayments
 
 
-class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResources):
+class AsyncPortOne(Base[AsyncBackend, AsyncHttpClient, AsyncHttpTransport], AsyncResources):
     """A client of PortOne's V1 API for asyncio, with the arguments and methods of `PortOne`.
 
-    Safe to share between the tasks of an event loop. Use it as an async context manager, or await
-    `aclose()`. Many calls at once are several times faster with the extra `aiohttp`.
+    Safe to share between the tasks of an event loop, and between event loops: each has connections
+    of its own, which end with it. Use it as an async context manager, or await `aclose()`. Many
+    calls at once are several times faster with `backend="aiohttp"` (extra `aiohttp`).
 
     Example:
         async with AsyncPortOne.from_env() as portone:
@@ -40,7 +42,7 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
     """
 
     _is_async = True
-    _http_class = staticmethod(async_http)
+    _connections_class = AsyncConnections
     _drive = staticmethod(adrive)
     _stream = staticmethod(astream)
     _token_manager_class = AsyncTokenManager
@@ -186,8 +188,8 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
             finally:
                 await portone.aclose()
         """
-        if self._pool.is_ours and not self._is_child:
-            await self._pool.http.aclose()
+        if not self._is_child:
+            await self._connections.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -195,8 +197,8 @@ class AsyncPortOne(Base[httpx.AsyncClient, httpx.AsyncBaseTransport], AsyncResou
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    async def _execute(self, step: httpx.Request | NeedToken) -> Any:
+    async def _execute(self, step: Request | NeedToken) -> Any:
         """Carry out one step of a call: get a token, or send a request."""
         if isinstance(step, NeedToken):
             return await self._tokens.get(step.refused)
-        return await self._pool.http.send(step, auth=None, follow_redirects=False)
+        return await self._connections.send(step)

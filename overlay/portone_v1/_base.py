@@ -7,20 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
-import httpx
-import msgspec
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.times import Window
 
 from ._call._answers import malformed
 from ._call._api_clock import ApiClock
-from ._call._events import EventHooks, Hook, RedactedURL
+from ._call._events import EventHooks, Hook
 from ._call._flow import Flow, perform
-from ._call._guard import check_call
-from ._call._pool import Http, Pool
+from ._call._interrupts import attached
+from ._call._request import build_request
 from ._call._retries import Retries
 from ._errors import ApiError, PortOneError
+from ._http._messages import Request
 from ._lists._bulk import collect
 from ._lists._paginator import PageRequest, Paginator
 from ._money import nonnegative_int
@@ -32,15 +31,18 @@ from ._tokens._token import Token, parse_token
 from ._unknown_outcome import UnknownOutcome
 
 if TYPE_CHECKING:
+    import httpx
+
     from ._payments._question import Kind
 
+Backend = TypeVar("Backend", bound=str)
+Http = TypeVar("Http")
 Transport = TypeVar("Transport")
 
-_encode = msgspec.json.Encoder(decimal_format="number").encode
 LOGIN = OPERATIONS["users_get_token"]
 
 
-class Base(Generic[Http, Transport]):
+class Base(Generic[Backend, Http, Transport]):
     """What `PortOne` and `AsyncPortOne` have in common; they add what waits.
 
     A client and its `with_options` children share the HTTP client, the token and the hooks.
@@ -48,7 +50,7 @@ class Base(Generic[Http, Transport]):
 
     # What blocks in one client and is awaited in the other.
     _is_async: ClassVar[bool]
-    _http_class: ClassVar[Callable[..., Any]]
+    _connections_class: ClassVar[Callable[..., Any]]
     _token_manager_class: ClassVar[Callable[..., Any]]
     _drive: ClassVar[Callable[..., Any]]
     _stream: ClassVar[Callable[..., Any]]
@@ -66,6 +68,7 @@ class Base(Generic[Http, Transport]):
         max_retries: int = 2,
         max_retry_time: float = 60.0,
         token_store: TokenStore | None = None,
+        backend: Backend | None = None,
         transport: Transport | None = None,
         http_client: Http | None = None,
         on_request: Hook | None = None,
@@ -84,7 +87,7 @@ class Base(Generic[Http, Transport]):
             max_retry_time=max_retry_time,
         )
         check_store(token_store)
-        self._pool: Pool[Http] = Pool(http_client, transport, self._http_class)
+        self._connections = self._connections_class(backend, transport, http_client)
         self._events = EventHooks(on_request, on_response, on_retry)
         self._clock = clock
         self._api_clock = ApiClock()
@@ -190,16 +193,22 @@ class Base(Generic[Http, Transport]):
         """Build and send the request of a call once, and report it to log and hooks."""
         self._events.request_started(call.operation, attempt)
         started = self._clock()
-        request = self._request(call)
+        request = build_request(call, self._settings)
         try:
             answer = yield from perform(call.operation, request, self._clock)
         except PortOneError as error:
             finished = self._clock()
             if isinstance(error, ApiError) and error.response is not None:
                 self._api_clock.note(error.response.headers.get("Date"), finished)
+            self._attach_question(error, call, request)
             self._events.request_finished(call.operation, attempt, finished - started, error)
-            if isinstance(error, UnknownOutcome):
-                self._attach_question(error, call, request.extensions["sent_at"])
+            raise
+        except BaseException as error:
+            unknown = attached(error)
+            if unknown is not None:
+                self._attach_question(unknown, call, request)
+                seconds = self._clock() - started
+                self._events.request_interrupted(call.operation, attempt, seconds, unknown)
             raise
         finished = self._clock()
         seconds = finished - started
@@ -207,46 +216,15 @@ class Base(Generic[Http, Transport]):
         self._events.request_finished(call.operation, attempt, seconds, answer)
         return answer
 
-    def _request(self, call: Call) -> httpx.Request:
-        """Build the request of a call, complete but for the token.
-
-        Raises TypeError or ValueError for a call that the guard refuses.
-        """
-        try:
-            check_call(call)
-        except (TypeError, ValueError) as error:
-            # Its frames hold the body, which error trackers would show.
-            raise error.with_traceback(None) from None
-        settings = self._settings
-        operation = call.operation
-        query = call.query
-        if settings.include_sandbox and "include_sandbox" in operation.query:
-            query = {"include_sandbox": True} | query
-        headers = self._pool.headers | settings.headers(operation)
-        content = None
-        if call.body is not None:
-            content = _encode(call.body)
-            headers["Content-Type"] = "application/json"
-        request: httpx.Request = self._pool.http.build_request(
-            operation.method,
-            settings.base_url + call.path,
-            params=query or None,
-            content=content,
-            headers=headers,
-            timeout=settings.timeout_for(operation),
-        )
-        if query:
-            request.url = RedactedURL(request.url)
-        return request
-
     def _retries(self, call: Call) -> Retries:
         return Retries(call.operation, self._settings, self._clock)
 
-    def _attach_question(self, error: UnknownOutcome, call: Call, sent_at: float) -> None:
-        """Let an error ask what became of a call that left at `sent_at` by the monotonic clock."""
-        from ._payments._resolving import attach_question
+    def _attach_question(self, error: PortOneError, call: Call, request: Request) -> None:
+        """Let an UnknownOutcome ask what became of the call that was sent by a request."""
+        if isinstance(error, UnknownOutcome) and request.sent_at is not None:
+            from ._payments._resolving import attach_question
 
-        attach_question(self, error, call, sent_at)
+            attach_question(self, error, call, request.sent_at)
 
     def _resolve(self, question: Mapping[str, Any], kind: Kind | None = None) -> Any:
         """Ask what became of a call that any client of the merchant made."""

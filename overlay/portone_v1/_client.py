@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-import httpx
 from portone_v1_api.client import Answer, Call
 from portone_v1_api.resources import Resources
 from portone_v1_api.types import Money
@@ -15,6 +14,8 @@ from ._base import Base
 from ._call._flow import NeedToken
 from ._call._raw import RawAnswer, raw_answer, raw_call
 from ._errors import PortOneError
+from ._http._connections import Connections
+from ._http._types import Backend, HttpClient, HttpTransport
 from ._lists._prefetch import stream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import drive
@@ -22,10 +23,11 @@ from ._tokens._manager import TokenManager
 from ._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 
 if TYPE_CHECKING:
+    from ._http._messages import Request
     from ._payments._resources import Payments
 
 
-class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
+class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
     """A client of PortOne's V1 API.
 
     Logs in on the first call and keeps the token; safe to share between threads. Use it as a
@@ -40,9 +42,11 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     - `max_retries`, `max_retry_time`: how often and for how many seconds a read or the login is
       tried again after a lost connection, HTTP 429, 502, 503 or 504. Writes never are.
     - `token_store`: where the token is kept, to share it between processes or machines.
-    - `transport`: an `httpx` transport, for tests and proxies. It switches off the proxies of
-      the environment.
-    - `http_client`: your own `httpx.Client`; it stays yours to close.
+    - `backend`: the library that carries the calls, `"httpx"` (the default) or `"httpx2"`;
+      `AsyncPortOne` also takes `"aiohttp"` (extra `aiohttp`).
+    - `transport`: a transport of httpx or httpx2, for tests and proxies. It switches off the
+      proxies of the environment.
+    - `http_client`: your own `httpx.Client` or `httpx2.Client`; it stays yours to close.
     - `on_request`, `on_response`, `on_retry`: called with a `CallEvent` for every try of a call.
     - `clock`: monotonic seconds; tests pass their own.
 
@@ -56,7 +60,7 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     """
 
     _is_async = False
-    _http_class = httpx.Client
+    _connections_class = Connections
     _drive = staticmethod(drive)
     _stream = staticmethod(stream)
     _token_manager_class = TokenManager
@@ -219,8 +223,8 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
             finally:
                 portone.close()
         """
-        if self._pool.is_ours and not self._is_child:
-            self._pool.http.close()
+        if not self._is_child:
+            self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -228,8 +232,8 @@ class PortOne(Base[httpx.Client, httpx.BaseTransport], Resources):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _execute(self, step: httpx.Request | NeedToken) -> Any:
+    def _execute(self, step: Request | NeedToken) -> Any:
         """Carry out one step of a call: get a token, or send a request."""
         if isinstance(step, NeedToken):
             return self._tokens.get(step.refused)
-        return self._pool.http.send(step, auth=None, follow_redirects=False)
+        return self._connections.send(step)

@@ -2,6 +2,7 @@
 
 PortOneError
 ├── TransportError            nothing usable came back and nothing can have changed
+│   ├── ClientClosedError     the client was closed before
 │   └── TokenStoreError       the shared token store failed
 ├── MalformedResponse         a read was answered with something that is not the API's JSON
 ├── UnknownOutcome            a write may have happened; stands in _unknown_outcome.py
@@ -18,21 +19,21 @@ PortOneError
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from ._http._dates import parse_http_date
+
 if TYPE_CHECKING:
-    import httpx
+    from portone_v1_api.client import HttpResponse
 
 
 class PortOneError(Exception):
     """Base class of every error of a call.
 
     `operation` is the operation's id (`payments_get`), `status` the HTTP status, `code` and
-    `message` those of the API's envelope, `advice` what to do about it, `response` the answer. Each
-    is None where there was none. Nothing secret is in any of them: the request that `response`
-    belongs to is kept without its headers and body.
+    `message` those of the API's envelope, `advice` what to do about it, `response` the answer, with
+    `status_code`, `headers`, `content` and `json()`. Each is None where there was none. What was
+    sent is in none of them.
 
     Example:
         try:
@@ -49,7 +50,7 @@ class PortOneError(Exception):
         what: str,
         *,
         operation: str | None = None,
-        response: httpx.Response | None = None,
+        response: HttpResponse | None = None,
         code: int | None = None,
         message: str | None = None,
     ) -> None:
@@ -100,6 +101,24 @@ class TransportError(PortOneError):
     """
 
     advice = "Nothing was changed; it is safe to try again."
+
+
+class ClientClosedError(TransportError):
+    """The client was closed before the call. Nothing was sent.
+
+    Example:
+        portone = PortOne.from_env()
+        portone.close()
+        try:
+            portone.payments.get("imp_448280090638")
+        except ClientClosedError as error:
+            print(error.advice)
+    """
+
+    advice = (
+        "Nothing was sent. Make the call before close(), inside the `with` block of the client, "
+        "or make a new client."
+    )
 
 
 class TokenStoreError(TransportError):
@@ -277,12 +296,3 @@ ERRORS_BY_STATUS: dict[int, type[ApiError]] = {
     409: Conflict,
     429: RateLimited,
 }
-
-
-def parse_http_date(text: str) -> datetime | None:
-    """Return the time of an HTTP date, in UTC; None for what is no date with a time zone."""
-    try:
-        date = parsedate_to_datetime(text)
-        return date.astimezone(UTC) if date.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

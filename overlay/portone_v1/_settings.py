@@ -7,12 +7,16 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
+from urllib.parse import urlsplit
 
-import httpx
 from portone_v1_api.operations import Operation
 
 from ._checks import check_bool, check_type
+from ._http._messages import TimeLimits
+
+if TYPE_CHECKING:
+    import httpx
 
 API_URL = "https://api.iamport.kr"
 """The usual host."""
@@ -30,9 +34,9 @@ _ENVIRONMENT = {
 # The words of a variable that is true or false. Any other word is refused, not guessed at.
 _WORDS = {"true": True, "1": True, "false": False, "0": False}
 
-_READ_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+_READ_LIMITS = TimeLimits(connect=5.0, read=30.0, write=30.0, pool=30.0)
 # A payment gateway takes its time, and giving up early leaves an unknown outcome.
-_MONEY_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+_MONEY_LIMITS = TimeLimits(connect=5.0, read=60.0, write=60.0, pool=60.0)
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,14 @@ class Settings:
             raise ValueError("max_retry_time must be more than 0 seconds.")
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
 
-    def timeout_for(self, operation: Operation) -> httpx.Timeout:
+    def limits_for(self, operation: Operation) -> TimeLimits:
         """Return the time limits of a call: the client's own, or a default by what it does."""
-        if self.timeout is not None:
-            return httpx.Timeout(self.timeout)
-        return _MONEY_TIMEOUT if operation.effect == "money" else _READ_TIMEOUT
+        timeout = self.timeout
+        if timeout is None:
+            return _MONEY_LIMITS if operation.effect == "money" else _READ_LIMITS
+        if isinstance(timeout, int | float):
+            return TimeLimits(timeout, timeout, timeout, timeout)
+        return TimeLimits(timeout.connect, timeout.read, timeout.write, timeout.pool)
 
     def headers(self, operation: Operation) -> dict[str, str]:
         """Return the header of the sub-merchant. A login has none: it is the merchant's own."""
@@ -129,15 +136,19 @@ def _check_seconds(name: str, value: object) -> None:
 
 
 def _is_base_url(text: str) -> bool:
+    # urlsplit drops some of what no address can hold, and keeps the rest.
+    if not text.isprintable() or " " in text:
+        return False
     try:
-        url = httpx.URL(text)
-    except httpx.InvalidURL:
+        url = urlsplit(text)
+        host = re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", url.hostname or "")
+        is_address = url.port is None or url.port > 0
+    except ValueError:  # of a port that is none, or half an IPv6 address
         return False
-    host = re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", url.host)
     # A user and password there would go out in place of the token, and into httpx's log.
-    if url.query or url.fragment or url.userinfo:
+    if "?" in text or "#" in text or "@" in url.netloc:
         return False
-    return url.scheme in ("http", "https") and host is not None
+    return is_address and url.scheme in ("http", "https") and host is not None
 
 
 def from_environment(

@@ -20,15 +20,17 @@ Steps: TypeAlias = Generator[Call, Answer, Result]
 
 def drive(steps: Generator[Step, Any, Result], execute: Callable[[Step], Any]) -> Result:
     """Execute each step that the generator yields, and return the generator's result."""
+    # An error is thrown in from here, and not where it is handled: what the generator raises in
+    # its place must not refer to it. A list, so that no variable keeps it.
+    raised: list[BaseException] = []
     try:
         step = next(steps)
         while True:
             try:
                 result = execute(step)
             except BaseException as error:
-                step = steps.throw(error)
-            else:
-                step = steps.send(result)
+                raised.append(error)
+            step = steps.throw(raised.pop()) if raised else steps.send(result)
     except StopIteration as stop:
         final: Result = stop.value
         return final
@@ -38,15 +40,15 @@ async def adrive(
     steps: Generator[Step, Any, Result], execute: Callable[[Step], Awaitable[Any]]
 ) -> Result:
     """Execute each step that the generator yields, and return the generator's result."""
+    raised: list[BaseException] = []  # see drive
     try:
         step = next(steps)
         while True:
             try:
                 result = await execute(step)
             except BaseException as error:
-                step = steps.throw(error)
-            else:
-                step = steps.send(result)
+                raised.append(error)
+            step = steps.throw(raised.pop()) if raised else steps.send(result)
     except StopIteration as stop:
         final: Result = stop.value
         return final

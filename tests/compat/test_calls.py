@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from portone_v1 import ClientClosedError
 from portone_v1.compat.async_iamport import AsyncIamport, HttpError, ResponseError
 from portone_v1.compat.iamport import Iamport
 from portone_v1_mock import MockPortOne
@@ -454,4 +455,5 @@ def test_the_synchronous_one_can_be_closed() -> None:
     mock = MockPortOne()
     with Iamport("imp_mock", "mock_secret", transport=Wire(mock)) as client:
         assert client.find_by_imp_uid(IMP_UID)["imp_uid"] == IMP_UID
-    assert client.portone._pool.http.is_closed
+    with pytest.raises(ClientClosedError):
+        client.find_by_imp_uid(IMP_UID)

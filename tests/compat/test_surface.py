@@ -173,8 +173,8 @@ def test_the_settings_of_the_new_client_are_taken() -> None:
     for client in (Iamport, AsyncIamport):
         imitation: Any = client(**KEYS, imp_url="http://127.0.0.1:9/v1/", transport=NOWHERE)
         assert imitation.portone._settings.base_url == "http://127.0.0.1:9/v1"
-    pool = AsyncIamport(**KEYS, pool_size=7).portone._pool
-    assert pool._transport._pool._max_connections == 7
+    connections = AsyncIamport(**KEYS, pool_size=7).portone._connections
+    assert connections._shared._client._transport._pool._max_connections == 7
     with pytest.raises(TypeError, match="time_out"):
         Iamport("imp_mock", "mock_secret", time_out=3)
 

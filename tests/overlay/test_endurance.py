@@ -69,14 +69,13 @@ def test_ten_thousand_calls_leave_memory_flat() -> None:
             tracemalloc.stop()
 
 
-@pytest.mark.parametrize("transport", ["aiohttp", "httpx"])
-def test_connections_are_kept_and_closed(transport: str) -> None:
+@pytest.mark.parametrize("backend", ["aiohttp", "httpx", "httpx2"])
+def test_connections_are_kept_and_closed(backend: Any) -> None:
     """Calls by the hundred hold no more connections than are in flight, and none in the end."""
 
     async def calls(url: str) -> tuple[tuple[int, int], tuple[int, int]]:
-        chosen = httpx.AsyncHTTPTransport() if transport == "httpx" else None
         async with AsyncPortOne(
-            "imp_mock", "mock_secret", base_url=url, transport=chosen
+            "imp_mock", "mock_secret", base_url=url, backend=backend
         ) as portone:
 
             async def once() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 
-import httpx
 import pytest
 from portone_v1 import (
     ApiError,
@@ -16,6 +16,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
+from portone_v1._http._messages import Headers, Response
 
 
 def test_the_tree_branches_by_who_failed() -> None:
@@ -35,7 +36,7 @@ def test_an_error_says_where_what_and_what_to_do() -> None:
 
 def test_an_error_survives_pickling_and_copying() -> None:
     """An error that crosses a process boundary keeps its attributes."""
-    response = httpx.Response(404, request=httpx.Request("GET", "http://t/payments/imp_1"))
+    response = Response(404, Headers([(b"Date", b"today")]), b"{}")
     error = NotFound("gone.", operation="payments_get", response=response, code=-1, message="x")
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert (twin.operation, twin.status, twin.code, twin.message) == (
@@ -45,6 +46,7 @@ def test_an_error_survives_pickling_and_copying() -> None:
             "x",
         )
         assert str(twin) == str(error)
+        assert (twin.response.headers["date"], twin.response.json()) == ("today", {})
 
 
 @pytest.mark.parametrize(
@@ -73,11 +75,22 @@ def test_an_error_survives_pickling_and_copying() -> None:
         ({"Retry-After": "soon"}, None),
         ({"Retry-After": "-3"}, None),
         ({"Retry-After": "²"}, None),
+        ({"Retry-After": "9" * 5_000}, math.inf),
+        ({"Retry-After": "Thu, 01 Jan 99999999999999999999 00:00:30 GMT"}, None),
+        (
+            {
+                "Retry-After": "Thu, 01 Jan 2026 00:00:30 GMT",
+                "Date": "Thu, 01 Jan 99999999999999999999 00:00:00 GMT",
+            },
+            None,
+        ),
+        ({"Retry-After": "Mon, 01 Jan 0001 00:00:00 +2359", "Date": "Mon, 01 Jan 0001"}, None),
         ({}, None),
     ],
 )
 def test_retry_after_in_seconds(headers: dict[str, str], seconds: float | None) -> None:
     """Retry-After is read as seconds, or as a date against the answer's own date, or not at all."""
-    encoded = [(name, value.encode()) for name, value in headers.items()]
-    assert RateLimited("x", response=httpx.Response(429, headers=encoded)).retry_after == seconds
+    encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    response = Response(429, Headers(encoded), b"")
+    assert RateLimited("x", response=response).retry_after == seconds
     assert RateLimited("x").retry_after is None

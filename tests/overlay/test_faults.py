@@ -54,8 +54,7 @@ def get_and_prepare(door: str, url: str, **settings: Any) -> tuple[Any, Any]:
             return error
 
     async def run() -> tuple[Any, Any]:
-        if door == "async":
-            settings["transport"] = httpx.AsyncHTTPTransport()
+        settings["backend"] = "aiohttp" if door == "aiohttp" else "httpx"
         async with AsyncPortOne("k", "s", base_url=url, **settings) as portone:
             prepared = portone.payments.prepare(merchant_uid="o", amount=1)
             return await aend(portone.payments.get("imp_1")), await aend(prepared)

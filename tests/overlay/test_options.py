@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from portone_v1 import NotFound, PortOne, TransportError
+from portone_v1 import ClientClosedError, NotFound, PortOne, TransportError
 from portone_v1_mock import MockPortOne
 
 from .test_client import found, recorded
@@ -68,7 +68,8 @@ def test_closing_a_child_closes_nothing(mock: MockPortOne) -> None:
         with portone.with_options(timeout=5) as child:
             child.payments.get(PAID)
         assert portone.payments.get(PAID).imp_uid == PAID
-    assert portone._pool.http.is_closed
+    with pytest.raises(ClientClosedError):
+        child.payments.get(PAID)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import (
     AsyncPortOne,
+    ClientClosedError,
     NotFound,
     Outcome,
     PortOne,
@@ -649,7 +650,7 @@ def test_a_closed_client_cannot_look(mock: MockPortOne) -> None:
     """After the client was closed resolve() says so, and keeps the first error as the cause."""
     with PortOne("imp_mock", "mock_secret", transport=mock.transport(), clock=mock.now) as client:
         error = lose(client, mock, "payments_cancel")
-    with pytest.raises(RuntimeError, match="closed") as caught:
+    with pytest.raises(ClientClosedError) as caught:
         error.resolve()
     assert caught.value.__cause__ is error
 

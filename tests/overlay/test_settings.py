@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from portone_v1 import API_URL, AsyncPortOne, PortOne
+from portone_v1._http._messages import TimeLimits
 from portone_v1._settings import Settings, from_environment
 from portone_v1_api.operations import OPERATIONS
 
@@ -141,9 +142,11 @@ def test_what_moves_money_may_take_longer() -> None:
     read = OPERATIONS["payments_get"]
     money = read._replace(effect="money")
     settings = Settings("k", "s")
-    assert settings.timeout_for(read) == httpx.Timeout(30, connect=5)
-    assert settings.timeout_for(money) == httpx.Timeout(60, connect=5)
-    assert Settings("k", "s", timeout=2).timeout_for(money) == httpx.Timeout(2)
+    assert settings.limits_for(read) == TimeLimits(5, 30, 30, 30)
+    assert settings.limits_for(money) == TimeLimits(5, 60, 60, 60)
+    assert Settings("k", "s", timeout=2).limits_for(money) == TimeLimits(2, 2, 2, 2)
+    own = httpx.Timeout(9, connect=1, pool=None)
+    assert Settings("k", "s", timeout=own).limits_for(money) == TimeLimits(1, 9, 9, None)
 
 
 def test_a_client_shows_neither_key_nor_secret() -> None:

@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from portone_v1 import (
     AsyncPortOne,
@@ -20,15 +19,13 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
-from portone_v1._call._aiohttp import AiohttpClient
-from portone_v1._call._pool import async_http
 from portone_v1_mock import MockPortOne, running
 
 from .sockets import TOKEN, Talk, logged_in, serving
 
 READ = "read"
 WRITE = "write"
-DOORS = ["sync", "async", "aiohttp"]
+DOORS = ["sync", "async", "aiohttp", "sync httpx2", "async httpx2"]
 PAYMENT = {"imp_uid": "imp_1", "merchant_uid": "o-1", "amount": 10, "status": "paid"}
 FOUND = {"code": 0, "message": None, "response": PAYMENT}
 
@@ -42,14 +39,15 @@ def attempt(door: str, url: str, effect: str, times: int = 1, **settings: Any) -
             return [lambda: portone.payments.get("imp_1")] * times
         return [lambda: portone.payments.update_prepare(merchant_uid="o-1", amount=10)] * times
 
+    kind, _, library = door.partition(" ")
+    settings["backend"] = library or ("aiohttp" if kind == "aiohttp" else "httpx")
+
     async def run() -> None:
-        if door == "async":
-            settings["transport"] = httpx.AsyncHTTPTransport()
         async with AsyncPortOne("k", "s", base_url=url, **settings) as portone:
             for call in calls(portone):
                 await call()
 
-    if door == "sync":
+    if kind == "sync":
         with PortOne("k", "s", base_url=url, **settings) as portone:
             for call in calls(portone):
                 call()
@@ -158,9 +156,9 @@ def test_nobody_listening_means_that_nothing_was_sent(door: str, effect: str) ->
         attempt(door, url, effect)
 
 
-@pytest.mark.parametrize("door", ["sync", "aiohttp"])
+@pytest.mark.parametrize("door", DOORS)
 def test_the_proxy_of_the_environment_is_used(door: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the default transport and with aiohttp's, requests go to HTTP_PROXY, whole URL first."""
+    """With every library requests go to HTTP_PROXY, whole URL first."""
 
     def talk(one: Talk, request: str) -> bool:
         one.answer(FOUND)
@@ -178,7 +176,7 @@ def test_the_proxy_of_the_environment_is_used(door: str, monkeypatch: pytest.Mon
     ]
 
 
-@pytest.mark.parametrize("door", ["sync", "aiohttp"])
+@pytest.mark.parametrize("door", DOORS)
 def test_a_proxy_that_refuses_sent_nothing(door: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A proxy nobody listens at is a TransportError for a write: nothing was sent."""
     with serving(lambda one: None) as (proxy, _):
@@ -190,13 +188,6 @@ def test_a_proxy_that_refuses_sent_nothing(door: str, monkeypatch: pytest.Monkey
         attempt(door, "http://portone.test", WRITE)
 
 
-def test_aiohttp_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """AsyncPortOne takes it without being asked, and does without it where it is absent."""
-    assert isinstance(async_http(transport=None), AiohttpClient)
-    monkeypatch.setitem(sys.modules, "portone_v1._call._aiohttp", None)
-    assert type(async_http(transport=None)) is httpx.AsyncClient
-
-
 def test_a_forked_child_opens_connections_of_its_own() -> None:
     """Parent and child use one client at once, and each gets the answers to its own requests."""
     script = textwrap.dedent(
@@ -206,7 +197,7 @@ def test_a_forked_child_opens_connections_of_its_own() -> None:
         portone = PortOne("imp_mock", "mock_secret", base_url=sys.argv[1], max_retries=0)
         other = portone.with_options(timeout=3)
         own = portone.payments.get("imp_448280090638")
-        pool = portone._pool.http
+        pool = portone._connections._sender
         child = os.fork()
         uid = "imp_448280090638" if child else "imp_100000000001"
         for _ in range(50):
@@ -215,10 +206,11 @@ def test_a_forked_child_opens_connections_of_its_own() -> None:
             except portone_v1.NotFound:
                 pass
         if not child:
-            assert portone._pool.http is not pool and other._pool.http is not pool
+            assert portone._connections._sender is not pool
+            assert other._connections is portone._connections
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        assert portone._pool.http is pool
+        assert portone._connections._sender is pool
         sys.exit(os.waitstatus_to_exitcode(status))
         """
     ).replace("import os, sys", "import os, sys, portone_v1")

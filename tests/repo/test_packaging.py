@@ -203,6 +203,10 @@ def test_a_command_names_the_extra_that_it_misses(
     [
         ("file", "from portone_v1.stores import FileTokenStore; FileTokenStore('x')"),
         ("redis", "from portone_v1.stores import RedisTokenStore; RedisTokenStore('redis://h')"),
+        (
+            "aiohttp",
+            "from portone_v1 import AsyncPortOne; AsyncPortOne('k', 's', backend='aiohttp')",
+        ),
         ("mock", "from portone_v1_mock import MockPortOne"),
         ("contract", "from portone_v1_contract import contract_tests"),
     ],
@@ -218,15 +222,24 @@ def test_a_class_names_the_extra_that_it_misses(
     assert last.endswith(install_command(extra))
 
 
-def test_asyncio_works_without_and_with_the_extra_aiohttp(environment: Environment) -> None:
-    """AsyncPortOne needs no extra; the extra aiohttp is used where it is installed."""
-    code = (
-        "import asyncio, portone_v1\n"
-        "client = portone_v1.AsyncPortOne('k', 's')\n"
-        "print(type(client._pool.http).__name__); asyncio.run(client.aclose())"
-    )
-    assert run(environment(), code).stdout == "AsyncClient\n"
-    assert run(environment("aiohttp"), code).stdout == "AiohttpClient\n"
+ASYNC_CALL = """
+import asyncio, sys, portone_v1
+async def call():
+    async with portone_v1.AsyncPortOne('k', 's', base_url='http://127.0.0.1:9', **%r) as portone:
+        await portone.payments.get('imp_1')
+try:
+    asyncio.run(call())
+except portone_v1.TransportError as error:
+    print('httpx' if 'ConnectError' in str(error) else 'aiohttp', 'aiohttp' in sys.modules)
+"""
+
+
+def test_an_extra_that_is_installed_changes_nothing(environment: Environment) -> None:
+    """AsyncPortOne sends with httpx where aiohttp is installed, too, until it is told otherwise."""
+    settings = {"max_retries": 0}
+    assert run(environment("aiohttp"), ASYNC_CALL % settings).stdout == "httpx False\n"
+    settings["backend"] = "aiohttp"  # type: ignore[assignment]
+    assert run(environment("aiohttp"), ASYNC_CALL % settings).stdout == "aiohttp True\n"
 
 
 def test_the_pytest_plugins_break_nobody_s_tests(environment: Environment, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from portone_v1.models import (
     Schedule,
 )
 from portone_v1_api.api.payments import payments_get
+from portone_v1_api.client import HttpResponse
 
 
 def one_payment(portone: PortOne) -> None:
@@ -153,7 +154,7 @@ def errors(portone: PortOne) -> None:
         assert_type(error.retry_after, float | None)
     except PortOneError as error:
         assert_type(error.status, int | None)
-        assert_type(error.response, httpx.Response | None)
+        assert_type(error.response, HttpResponse | None)
 
 
 def constructed() -> None:

@@ -9,7 +9,7 @@ import httpx
 from .messages import Request, Response, add_date
 
 
-class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class MockTransport(httpx.MockTransport):
     """Answer the requests of httpx.Client and httpx.AsyncClient without a network.
 
     A delay takes no time. One that is longer than the request's read timeout raises ReadTimeout
@@ -17,6 +17,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """
 
     def __init__(self, handle: Callable[[Request], Response], now: Callable[[], int]):
+        super().__init__(self.handle_request)
         self._handle = handle
         self._now = now
 

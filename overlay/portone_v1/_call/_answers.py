@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, NoReturn
 
-import httpx
 import msgspec
-from portone_v1_api.client import Answer
+from portone_v1_api.client import Answer, HttpResponse
 from portone_v1_api.operations import Operation
 
 from .._errors import (
     ERRORS_BY_STATUS,
     ApiError,
+    ClientClosedError,
     MalformedResponse,
     NotFound,
     PortOneError,
@@ -20,21 +21,15 @@ from .._errors import (
     ServerError,
     TransportError,
 )
+from .._http._messages import Failure, Headers, Response
 from .._unknown_outcome import UnknownOutcome
 
 # Numbers with a fraction become Decimal from their text, never by way of a binary float.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
-_RESULT_TYPES: dict[str, type] = {"object": dict, "array": list}
+_MAX_CODE = 10**18  # more than the API's largest, and little enough to be printed
 
-# Failures after which nothing can have reached the API.
-_NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
+_RESULT_TYPES: dict[str, type] = {"object": dict, "array": list}
 
 # A gateway in front of the API gave up; the API itself may have gone on.
 _GATEWAY_ERRORS = frozenset({502, 503, 504})
@@ -43,7 +38,7 @@ _GATEWAY_ERRORS = frozenset({502, 503, 504})
 _REFUSED_EARLY = frozenset({401, 429})
 
 
-def parse_response(operation: Operation, response: httpx.Response) -> Answer:
+def parse_response(operation: Operation, response: Response) -> Answer:
     """Return the answer of a success, or raise the error that the response stands for.
 
     HTTP 2xx with code 0 is a success, 207 included. Anything else raises a `PortOneError`; a
@@ -55,7 +50,7 @@ def parse_response(operation: Operation, response: httpx.Response) -> Answer:
         if status in _REFUSED_EARLY:
             _raise_refusal(ERRORS_BY_STATUS[status], operation, response, {})
         _raise_unusable(operation, response, _describe(response))
-    if status in _GATEWAY_ERRORS and _may_change(operation):
+    if status in _GATEWAY_ERRORS and may_change(operation):
         _raise_unusable(operation, response, f"HTTP {status} from a gateway")
     if not 200 <= status < 300:
         if status >= 400:
@@ -78,54 +73,63 @@ def parse_response(operation: Operation, response: httpx.Response) -> Answer:
     return Answer(response, envelope)
 
 
-def map_transport_error(operation: Operation, error: httpx.RequestError) -> PortOneError:
-    """Return the error for a failure of the HTTP library: nothing changed, or nobody knows.
+def unsuccessful(operation: Operation, failure: Failure) -> PortOneError:
+    """Return the error for a request without a response: nothing changed, or nobody knows."""
+    if failure.kind == "closed":
+        return ClientClosedError("the client is closed.", operation=operation.id)
+    if failure.kind == "never sent":
+        reason = f"{failure.reason}: {failure.detail}" if failure.detail else failure.reason
+        return TransportError(f"could not be sent ({reason}).", operation=operation.id)
+    if may_change(operation):
+        return UnknownOutcome(f"sent, then no answer ({failure.reason}).", operation=operation.id)
+    if failure.kind == "malformed":
+        return MalformedResponse(
+            f"the answer is broken ({failure.reason}).", operation=operation.id
+        )
+    return TransportError(f"no answer ({failure.reason}).", operation=operation.id)
 
-    Takes out of `error`, which becomes the cause, what could hold a secret.
+
+def unexpected(operation: Operation, error: Exception) -> PortOneError:
+    """Return the error for an exception that nobody foresaw between sending and verdict.
+
+    Only its class is told: its text and its frames could hold what was sent.
     """
-    error.request = _without_secrets(error.request)
-    # What libraries below say may quote the request's headers or bytes of the answer.
-    error.__cause__ = None
-    error.__context__ = None
-    name = type(error).__name__
-    if isinstance(error, _NEVER_SENT):
-        return TransportError(f"could not be sent ({name}).", operation=operation.id)
-    error.args = (name,)
-    if _may_change(operation):
-        return UnknownOutcome(f"sent, then no answer ({name}).", operation=operation.id)
-    if isinstance(error, httpx.DecodingError):
-        return MalformedResponse(f"the answer is broken ({name}).", operation=operation.id)
-    return TransportError(f"no answer ({name}).", operation=operation.id)
+    return unsuccessful(operation, Failure("lost", type(error).__name__))
 
 
-def malformed(operation: Operation, response: httpx.Response, what: str) -> MalformedResponse:
+def malformed(operation: Operation, response: HttpResponse, what: str) -> MalformedResponse:
     """Return the error for an answer in the API's form whose content makes no sense."""
     if operation.effect == "login":  # its content is a token, or what should have been one
-        response = httpx.Response(response.status_code, request=response.request)
-    return MalformedResponse(f"{what}.", operation=operation.id, response=_scrub(response))
+        response = Response(response.status_code, Headers(), b"")
+    return MalformedResponse(f"{what}.", operation=operation.id, response=response)
 
 
 def _decode_envelope(content: bytes) -> dict[str, Any] | None:
     """Return the JSON object with its integer `code`, None if it is not the API's form."""
     try:
         envelope = _decode(content)
-    except (msgspec.DecodeError, RecursionError):
+    except Exception:
+        # Not only what msgspec raises: a number can have more digits, or a greater exponent, than
+        # Python makes a number of, and a body more levels than its stack.
         return None
     if type(envelope) is not dict:
         return None
     code = envelope.get("code")
-    if isinstance(code, str) and code.removeprefix("-").isdecimal() and code.isascii():
+    if isinstance(code, str) and re.fullmatch(r"-?[0-9]{1,18}", code):
         code = int(code)  # an old document says string
         envelope["code"] = code
-    return envelope if type(code) is int else None
+    if type(code) is not int or abs(code) >= _MAX_CODE:
+        return None
+    return envelope
 
 
-def _may_change(operation: Operation) -> bool:
+def may_change(operation: Operation) -> bool:
+    """Return whether an operation changes something when it is done."""
     return operation.effect not in ("read", "login")
 
 
 def _raise_refusal(
-    kind: type[ApiError], operation: Operation, response: httpx.Response, envelope: dict[str, Any]
+    kind: type[ApiError], operation: Operation, response: Response, envelope: dict[str, Any]
 ) -> NoReturn:
     code = envelope.get("code")
     message = envelope.get("message")
@@ -135,32 +139,20 @@ def _raise_refusal(
     raise kind(
         f"{message or 'refused without a message'} (HTTP {response.status_code}{code_text}).",
         operation=operation.id,
-        response=_scrub(response),
+        response=response,
         code=code,
         message=message,
     )
 
 
-def _raise_unusable(operation: Operation, response: httpx.Response, what: str) -> NoReturn:
-    if _may_change(operation):
-        raise UnknownOutcome(f"{what}.", operation=operation.id, response=_scrub(response))
+def _raise_unusable(operation: Operation, response: Response, what: str) -> NoReturn:
+    if may_change(operation):
+        raise UnknownOutcome(f"{what}.", operation=operation.id, response=response)
     raise malformed(operation, response, what)
 
 
-def _describe(response: httpx.Response) -> str:
+def _describe(response: Response) -> str:
     """Describe the answer by status, type and size: its content may be anybody's data."""
     kind = response.headers.get("Content-Type", "no content type").split(";")[0][:40]
     size = len(response.content)
     return f"HTTP {response.status_code} with {kind}, {size:,} bytes, in place of the API's JSON"
-
-
-def _scrub(response: httpx.Response) -> httpx.Response:
-    """Take the token, key and secret out of the request that an answer belongs to."""
-    response.request = _without_secrets(response.request)
-    response.next_request = None  # redirects are never followed
-    return response
-
-
-def _without_secrets(request: httpx.Request) -> httpx.Request:
-    """Return method and URL only, without the query: a few operations take a secret there."""
-    return httpx.Request(request.method, request.url.copy_with(query=None))

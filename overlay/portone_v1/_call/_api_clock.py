@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .._errors import parse_http_date
+from .._http._dates import parse_http_date
 
 # How much faster a local monotonic clock may run than the API's: NTP slews by no more than that.
 _MAX_DRIFT = 0.0005

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import httpx
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
 from .._errors import PortOneError
+from .._unknown_outcome import UnknownOutcome
 
 logger = logging.getLogger("portone_v1")
 
@@ -90,6 +90,15 @@ class EventHooks:
             event = _event(operation, attempt, status, code, seconds, error)
             _call_hook(self.on_response, event)
 
+    def request_interrupted(
+        self, operation: Operation, attempt: int, seconds: float, error: UnknownOutcome
+    ) -> None:
+        """Report that a write was stopped after it was sent (a cancelled task, Ctrl-C)."""
+        logger.warning("%s", error)
+        if self.on_response is not None:
+            event = _event(operation, attempt, seconds=seconds, error=error)
+            _call_hook(self.on_response, event)
+
     def retrying(self, operation: Operation, attempt: int, error: PortOneError) -> None:
         """Report that a failed call is tried again; `attempt` is the number of the new try."""
         if self.on_retry is not None:
@@ -122,22 +131,3 @@ def _call_hook(hook: Hook, event: CallEvent) -> None:
     except Exception as error:
         # Its text is somebody else's and could hold anything; the type is enough to find it.
         logger.error("a hook failed at %s: %s", event.operation, type(error).__name__)
-
-
-class RedactedURL(httpx.URL):
-    """The address of a request with a query, which httpx's log shows without the query.
-
-    A few operations take a secret in the query.
-    """
-
-
-def _without_query(record: logging.LogRecord) -> bool:
-    if isinstance(record.args, tuple):
-        record.args = tuple(
-            argument.copy_with(query=None) if isinstance(argument, RedactedURL) else argument
-            for argument in record.args
-        )
-    return True
-
-
-logging.getLogger("httpx").addFilter(_without_query)

@@ -1,7 +1,6 @@
 """Decide one try of a call, step by step, without I/O: token, request, renewal on 401, answer.
 
-Both clients drive the same generator: it yields the next step, and gets back what came of it or
-the exception of the HTTP library.
+Both clients drive the same generator: it yields the next step, and gets back what came of it.
 """
 
 from __future__ import annotations
@@ -10,13 +9,14 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import httpx
 from portone_v1_api.client import Answer
 from portone_v1_api.operations import Operation
 
 from .._errors import PortOneError
+from .._http._messages import Failure, Request, Response
 from .._tokens._token import Token
-from ._answers import map_transport_error, parse_response
+from ._answers import may_change, parse_response, unexpected, unsuccessful
+from ._interrupts import attach
 
 
 @dataclass(frozen=True)
@@ -26,45 +26,60 @@ class NeedToken:
     refused: Token | None = None
 
 
-# A response and its stream refer to each other, so that the body of every answer would stay in
-# memory until the garbage collector runs. The body has been read: nothing needs the stream.
-_EMPTY_STREAM = httpx.ByteStream(b"")
-
-# Yields NeedToken and gets a Token; yields a request and gets its response.
-Flow: TypeAlias = Generator[httpx.Request | NeedToken, Any, Answer]
+# Yields NeedToken and gets a Token; yields a request and gets its Response or its Failure.
+Flow: TypeAlias = Generator[Request | NeedToken, Any, Answer]
 
 
-def perform(operation: Operation, request: httpx.Request, clock: Callable[[], float]) -> Flow:
+def perform(operation: Operation, request: Request, clock: Callable[[], float]) -> Flow:
     """Send a request with a token, once more with a new one after a 401, and read the answer.
 
     A 401 is the one answer after which even a write is repeated, once: the API refuses it before
-    anything else, so nothing was done. The moment of the last sending, by the monotonic `clock`,
-    is left in the request's extension `sent_at`. Raises `PortOneError`.
+    anything else, so nothing was done. The moment of sending, by the monotonic `clock`, is left in
+    `request.sent_at`.
+
+    Raises `PortOneError`, whatever goes wrong between the moment of sending and the verdict. What
+    is no Exception (a cancelled task, Ctrl-C) passes as it is, with the `UnknownOutcome` of a
+    write attached.
     """
+    try:
+        return (yield from _exchange(operation, request, clock))
+    except Exception as error:
+        if request.sent_at is None:
+            raise  # nothing was sent, or nothing that the API did not refuse at the door
+        failure = error if isinstance(error, PortOneError) else unexpected(operation, error)
+    except BaseException as error:
+        if request.sent_at is None or not may_change(operation):
+            raise
+        attach(operation, error)
+        # Its frames hold the request, which error trackers would show.
+        raise error.with_traceback(None)  # noqa: B904
+    try:
+        # The frames hold the answer, too.
+        raise failure.with_traceback(None) from None
+    finally:
+        del failure  # with its traceback it would refer to itself
+
+
+def _exchange(operation: Operation, request: Request, clock: Callable[[], float]) -> Flow:
     token: Token | None = None
     if operation.authenticated:
         token = yield NeedToken()
     response = yield from _send(operation, request, token, clock)
     if response.status_code == 401 and token is not None:
+        request.sent_at = None
         token = yield NeedToken(refused=token)
         response = yield from _send(operation, request, token, clock)
-    try:
-        return parse_response(operation, response)
-    except PortOneError as error:
-        # Its frames hold the answer, which error trackers would show.
-        raise error.with_traceback(None)  # noqa: B904
+    return parse_response(operation, response)
 
 
 def _send(
-    operation: Operation, request: httpx.Request, token: Token | None, clock: Callable[[], float]
-) -> Generator[httpx.Request, httpx.Response, httpx.Response]:
+    operation: Operation, request: Request, token: Token | None, clock: Callable[[], float]
+) -> Generator[Request, Response | Failure, Response]:
     """Send the request once. Raises the `PortOneError` of a failure below HTTP."""
     if token is not None:
         request.headers["Authorization"] = f"Bearer {token.value}"
-    request.extensions["sent_at"] = clock()
-    try:
-        response = yield request
-    except httpx.RequestError as error:
-        raise map_transport_error(operation, error) from error
-    response.stream = _EMPTY_STREAM
-    return response
+    request.sent_at = clock()
+    result = yield request
+    if isinstance(result, Failure):
+        raise unsuccessful(operation, result)
+    return result

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 from portone_v1_api.operations import Operation
 
-from .._errors import PortOneError, TokenStoreError, TransportError
+from .._errors import ClientClosedError, PortOneError, TokenStoreError, TransportError
 from .._settings import Settings
 
 # Too many requests, or a gateway that did not reach the API.
@@ -90,10 +89,10 @@ def may_retry(operation: Operation, error: Exception) -> bool:
         return False
     if error.operation not in (operation.id, None):
         return False  # the login in front of it, which had tries of its own
-    if isinstance(error, TokenStoreError):
+    if isinstance(error, TokenStoreError | ClientClosedError):
         return False
     if isinstance(error, TransportError):
-        return not isinstance(error.__cause__, httpx.UnsupportedProtocol)
+        return True
     return error.status in _RETRY_STATUSES
 
 

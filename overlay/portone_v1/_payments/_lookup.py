@@ -12,13 +12,14 @@ from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.paths import segment
 
-from .._errors import NotFound, parse_http_date
+from .._errors import NotFound
+from .._http._dates import parse_http_date
 from .._steps import Steps
 from .._unknown_outcome import Outcome
 from ._question import Question
 
 if TYPE_CHECKING:
-    import httpx
+    from portone_v1_api.client import HttpResponse
 
     from .._unknown_outcome import Result
 
@@ -64,7 +65,7 @@ class Lookup:
         self._note_time(answer.response)
         return answer.envelope["response"]
 
-    def _note_time(self, response: httpx.Response | None) -> None:
+    def _note_time(self, response: HttpResponse | None) -> None:
         date = None
         if response is not None:
             date = parse_http_date(response.headers.get("Date", ""))

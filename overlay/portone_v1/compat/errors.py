@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http.client import responses
+
 from .._errors import ApiError, PortOneError
 from .._unknown_outcome import UnknownOutcome
 
@@ -38,6 +40,7 @@ def to_legacy_error(error: PortOneError) -> Exception:
     response = error.response
     if response is None or isinstance(error, UnknownOutcome):
         return error
-    if not response.is_success:
-        return HttpError(response.status_code, response.reason_phrase)
+    status = response.status_code
+    if not 200 <= status < 300:
+        return HttpError(status, responses.get(status, ""))
     return ResponseError(error.code, error.message) if isinstance(error, ApiError) else error

@@ -1,0 +1,215 @@
+"""Send requests with httpx or httpx2, which have the same names: the module is handed in."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from .._version import __version__
+from ._messages import Failure, Headers, Request, Response
+
+ACCEPT = {"Accept": "application/json"}
+
+
+class _HttpxSender:
+    """A client of the library and how to make requests for it; the two below add what waits.
+
+    `is_ours` says that the client was made here. One of the user's adds headers, cookies and a
+    query of its own to each request, and stays the user's to close.
+    """
+
+    def __init__(self, client: Any, module: ModuleType, *, is_ours: bool) -> None:
+        self._client = client
+        self._module = module
+        self.is_ours = is_ours
+        self._empty_stream = module.ByteStream(b"")
+        if is_ours:
+            user_agent = f"portone-v1/{__version__} python-{module.__name__}/{module.__version__}"
+            client.headers.update({**ACCEPT, "User-Agent": user_agent})
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client was closed, by its owner or by us."""
+        return bool(self._client.is_closed)
+
+    def _build(self, request: Request) -> Any:
+        """Return the library's request."""
+        limits = request.limits
+        extensions = {
+            "timeout": {
+                "connect": limits.connect,
+                "read": limits.read,
+                "write": limits.write,
+                "pool": limits.pool,
+            }
+        }
+        if self.is_ours:
+            # What build_request adds stands in the client's headers, and is quickly copied.
+            message = self._module.Request(
+                request.method,
+                request.url,
+                headers=self._client.headers,
+                content=request.content,
+                extensions=extensions,
+            )
+            for name, value in request.headers.items():
+                message.headers[name] = value
+        else:
+            message = self._client.build_request(
+                request.method,
+                request.url,
+                headers=ACCEPT | request.headers,
+                content=request.content,
+                extensions=extensions,
+            )
+        if request.has_query:
+            message.url = _redacted_url_class(self._module)(message.url)
+        return message
+
+    def _response(self, message: Any, content: bytes) -> Response:
+        # httpx's response and its stream refer to each other, so that it would stay in memory
+        # until the garbage collector runs. It was read whole: nothing needs the stream.
+        message.stream = self._empty_stream
+        return Response(message.status_code, Headers(message.headers.raw), content)
+
+    def _failure(self, message: Any, error: Exception) -> Failure:
+        """Say what an exception means. `message` is the library's request; None if none was made.
+
+        "Never sent" is believed of the library's own transports, and of an error about this very
+        request: hooks and other people's transports raise the same classes after it was sent.
+        """
+        module = self._module
+        reason = type(error).__name__
+        if message is None:
+            return Failure("never sent", reason)
+        before_sending = (
+            module.ConnectError,
+            module.ConnectTimeout,
+            module.PoolTimeout,
+            module.ProxyError,
+            module.UnsupportedProtocol,
+        )
+        if isinstance(error, before_sending) and _is_about(error, message):
+            transport = self._transport_for(message)
+            if type(transport) in (module.HTTPTransport, module.AsyncHTTPTransport):
+                return Failure("never sent", reason, str(error))
+            if isinstance(transport, module.MockTransport):
+                return Failure("never sent", reason)
+        if isinstance(error, module.DecodingError):
+            return Failure("malformed", reason)
+        return Failure("lost", reason)
+
+    def _transport_for(self, message: Any) -> Any:
+        try:
+            return self._client._transport_for_url(message.url)
+        except AttributeError:
+            return None  # a client that is not the library's: nothing is believed of it
+
+
+class HttpxSender(_HttpxSender):
+    """Sends with an httpx.Client."""
+
+    def send(self, request: Request) -> Response | Failure:
+        """Send a request, and return the response or why there is none. Never raises Exception."""
+        if self.is_closed:
+            return Failure("closed", "closed")
+        message = None
+        try:
+            message = self._build(request)
+            response = self._client.send(message, auth=None, follow_redirects=False, stream=True)
+            try:
+                content = b"".join(response.iter_bytes())
+            finally:
+                response.close()
+            return self._response(response, content)
+        except Exception as error:
+            return self._failure(message, error)
+
+    def close(self) -> None:
+        """Close the client."""
+        self._client.close()
+
+
+class AsyncHttpxSender(_HttpxSender):
+    """Sends with an httpx.AsyncClient."""
+
+    async def send(self, request: Request) -> Response | Failure:
+        """Send a request, and return the response or why there is none. Never raises Exception."""
+        if self.is_closed:
+            return Failure("closed", "closed")
+        message = None
+        try:
+            message = self._build(request)
+            response = await self._client.send(
+                message, auth=None, follow_redirects=False, stream=True
+            )
+            try:
+                content = b"".join([part async for part in response.aiter_bytes()])
+            finally:
+                await response.aclose()
+            return self._response(response, content)
+        except Exception as error:
+            return self._failure(message, error)
+
+    async def aclose(self) -> None:
+        """Close the client."""
+        await self._client.aclose()
+
+
+@cache
+def client_class(module: ModuleType, name: str) -> Any:
+    """Return the library's class `name` for clients of our own, which keep no cookies.
+
+    The API sets none, and calls share nothing but the token. To look for those of a proxy would
+    be a tenth of what a call costs.
+    """
+
+    class NoCookies(module.Cookies):  # type: ignore[misc, name-defined]
+        def extract_cookies(self, response: Any) -> None:
+            """Take none."""
+
+    no_cookies = NoCookies()
+
+    class Client(getattr(module, name)):  # type: ignore[misc]
+        @property
+        def cookies(self) -> Any:
+            return no_cookies
+
+    return Client
+
+
+def _is_about(error: Any, message: Any) -> bool:
+    """Return whether an exception of the library is about this request."""
+    try:
+        return bool(error.request is message)
+    except RuntimeError:  # about none
+        return False
+
+
+@cache
+def _redacted_url_class(module: ModuleType) -> Any:
+    """Return the class for the address of a request with a query, which the log shows without it.
+
+    A few operations take a secret in the query.
+    """
+
+    class RedactedURL(module.URL):  # type: ignore[misc, name-defined]
+        hides_query = True
+
+    return RedactedURL
+
+
+def _hide_query(argument: Any) -> Any:
+    return argument.copy_with(query=None) if hasattr(argument, "hides_query") else argument
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    if isinstance(record.args, tuple):
+        record.args = tuple(_hide_query(argument) for argument in record.args)
+    return True
+
+
+for _name in ("httpx", "httpx2"):
+    logging.getLogger(_name).addFilter(_without_query)
