@@ -1,4 +1,4 @@
-"""The client for asyncio: what sends and waits. What it decides stands in `_base.py`."""
+"""The client for asyncio: it sends and waits. The decisions are in `_base.py`."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ DISTRIBUTION = "portone-v1"
 
 
 def pinned_requirement(extras: str, repository: Path) -> str | None:
-    """Return what pip needs to install the same again, or None where only a person can say it.
+    """Return a requirement by which pip installs the same again, or None where there is none.
 
     A clone of a repository is pinned by its commit, an archive by its SHA-256, and a folder or
-    file inside `repository`, whose job will read this, by that repository. Anything else on this
-    machine is out of the job's reach, and a name on a package index may be anybody's.
+    file inside `repository`, whose job will read this, by that repository. A job cannot reach
+    anything else on this machine, and a name on a package index may belong to somebody else.
 
     Source: https://packaging.python.org/en/latest/specifications/direct-url/
     """
@@ -27,7 +27,7 @@ def pinned_requirement(extras: str, repository: Path) -> str | None:
     url = urlsplit(record["url"])
     if url.scheme == "file":
         return _path_requirement(url, extras, repository)
-    if url.query:  # may be a signature: it is secret, and ends
+    if url.query:  # may hold a signature, which is secret and expires
         return None
     revision = ""
     fragments = []
@@ -47,7 +47,7 @@ def pinned_requirement(extras: str, repository: Path) -> str | None:
 
 
 def _direct_url() -> dict[str, Any] | None:
-    """Read what pip wrote down; None if the name came from an index or is not installed at all."""
+    """Read the record of pip; None if the package came from an index or is not installed."""
     try:
         text = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:

@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to a payment, or that it waits for."""
+    """Something that happened to a payment, or something that the payment waits for."""
 
     at: int
     """UNIX seconds; 0 when the payment does not say."""
@@ -28,7 +28,7 @@ class Event:
     """What remains of the payment after it; None when that is unknown."""
     notes: tuple[str, ...] = ()
     until: int = 0
-    """Until when an account takes a deposit, in UNIX seconds; 0 when that is unknown."""
+    """When an account stops taking a deposit, in UNIX seconds; 0 when that is unknown."""
 
 
 def timeline(payment: Row, receipt: Row | None = None) -> list[Event]:

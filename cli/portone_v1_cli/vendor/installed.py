@@ -12,7 +12,7 @@ from ..terminal.failures import ExitCode, Failure
 from .copy import GITATTRIBUTES, Copy, Manifest, digest
 
 MANIFEST = "portone-v1.json"
-# Belongs to the project from the start, which may write anything into it.
+# The project may write its own code into this file, so it is never compared or replaced.
 INIT = "__init__.py"
 # Caches and hidden files, which Python does not import.
 _IGNORED = re.compile(r"(^|/)(__pycache__(/|$)|\.)")
@@ -77,7 +77,7 @@ def read_manifest(dest: Path) -> Manifest | None:
 
 
 def digests(dest: Path) -> dict[str, str]:
-    """Return the digests of the files that are there, but for what the project and tools added."""
+    """Return the digests of the files of the copy, without those that the project or tools add."""
     result = {}
     for path in sorted(dest.rglob("*")):
         name = path.relative_to(dest).as_posix()

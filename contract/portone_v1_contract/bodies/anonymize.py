@@ -19,7 +19,7 @@ _CLASSES = {
 
 
 def shape(value: Any) -> str:
-    """Return the type of a value, its length and the kinds of letters in it."""
+    """Return the type of a value, its length and the kinds of characters in it."""
     match value:
         case None:
             return "null"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+# The exit codes of `contract bodies`.
 HOLDS = 0
 NOTHING_TO_CHECK = 2
 CONTRADICTED = 6
@@ -35,7 +36,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference between one body and the spec."""
+    """A difference between one body and the spec; `Finding` explains the fields."""
 
     kind: str
     place: str

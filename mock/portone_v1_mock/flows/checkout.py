@@ -8,7 +8,7 @@ from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.money import Number
 from ..errors import ControlError
 from ..http.messages import Json
-from ..state.payment_builder import new_payment, on_approval
+from ..state.payment_builder import approval_fields, new_payment
 from ..state.state import State
 from ..webhooks import announce, confirm
 from .charges import PAID_BEFORE, is_valid_amount, paid_before
@@ -110,7 +110,7 @@ def deposit(
 def _approve(state: State, payment: StoredPayment, change: dict[str, Json]) -> None:
     now = state.clock.now()
     fields = payment.fields
-    approval = on_approval(fields["pay_method"], state.ids)
+    approval = approval_fields(fields["pay_method"], state.ids)
     additions = {name: value for name, value in approval.items() if fields[name] is None}
     change = change | {"status": "paid", "paid_at": fields["paid_at"] or now, "fail_reason": None}
     state.payments.change(payment, additions | change, now)

@@ -113,8 +113,9 @@ def _histories(entries: list[Fields], fields: Fields) -> list[Fields]:
 def complete(values: Fields, now: int, ids: Ids) -> Fields:
     """Return all fields of a payment: the values, and defaults that are consistent with them.
 
-    The default status follows from the other values, else it is `ready` for a virtual account and
-    `paid` for anything else. Raises ControlError where the values contradict one another.
+    Without a status, it follows from the other values (a `failed_at` means `failed`); if these say
+    nothing, it is `ready` for a virtual account and `paid` for anything else. Raises ControlError
+    where the values contradict one another.
     """
     status = values.get("status") or _status(values)
     gateway = values.get("pg_provider", "html5_inicis")
@@ -136,7 +137,7 @@ def complete(values: Fields, now: int, ids: Ids) -> Fields:
             "user_agent": None if channel == "api" else "Mozilla/5.0 (X11; Linux x86_64)",
         }
         | _times(status, method, values, now)
-        | _instrument(method, status, ids)
+        | _method_fields(method, status, ids)
         | {name: value for name, value in values.items() if name != "cancel_history"}
     )
     fields |= _cancels(values, fields, now, ids)
@@ -180,9 +181,9 @@ def _times(status: str, method: str, values: Fields, now: int) -> Fields:
     return fields
 
 
-def on_approval(method: str, ids: Ids) -> Fields:
+def approval_fields(method: str, ids: Ids) -> Fields:
     """Return the fields that a gateway sets when it approves a payment of this method."""
-    fields: Fields = _on_issue(ids) | {"apply_num": ""}
+    fields: Fields = _gateway_fields(ids) | {"apply_num": ""}
     if method == "card":
         fields |= {
             "apply_num": ids.digits(8),
@@ -198,23 +199,23 @@ def on_approval(method: str, ids: Ids) -> Fields:
     return fields
 
 
-def _on_issue(ids: Ids) -> Fields:
+def _gateway_fields(ids: Ids) -> Fields:
     tid = "mock" + ids.digits(16)
     return {"pg_tid": tid, "receipt_url": f"https://receipt.example.com/{tid}"}
 
 
-def _instrument(method: str, status: str, ids: Ids) -> Fields:
-    """Return the fields of a payment method in a status."""
+def _method_fields(method: str, status: str, ids: Ids) -> Fields:
+    """Return the fields that depend on the payment method: of its approval, or of its account."""
     fields: Fields = {"fail_reason": DEFAULT_FAIL_REASON} if status == "failed" else {}
     if method == "vbank":
-        fields |= _on_issue(ids) | {
+        fields |= _gateway_fields(ids) | {
             "vbank_code": "004",
             "vbank_holder": "포트원",
             "vbank_name": "국민은행",
             "vbank_num": "X" + ids.digits(13),
         }
     elif status in ("paid", "cancelled"):
-        fields |= on_approval(method, ids)
+        fields |= approval_fields(method, ids)
     return fields
 
 
@@ -243,10 +244,10 @@ def _cancels(values: Fields, fields: Fields, now: int, ids: Ids) -> Fields:
         "cancel_receipt_urls": [entry["receipt_url"] for entry in entries if entry["receipt_url"]],
         "cancelled_at": entries[-1]["cancelled_at"],
     }
-    return {"cancel_history": entries, **derived, **_only(values, derived)}
+    return {"cancel_history": entries, **derived, **_select(values, derived)}
 
 
-def _only(values: Fields, names: Iterable[str]) -> Fields:
+def _select(values: Fields, names: Iterable[str]) -> Fields:
     return {name: values[name] for name in names if name in values}
 
 

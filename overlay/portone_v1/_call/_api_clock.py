@@ -1,4 +1,4 @@
-"""The API's clock, as the answers tell it: when something happened by that clock. No I/O."""
+"""Estimate the time at the API from the `Date` header of its answers. No I/O."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ _MAX_DRIFT = 0.0005
 
 
 class ApiClock:
-    """What time it is at the API, by the `Date` of the last answer in the API's own form.
+    """The time at the API, from the `Date` of its last answer (one with the API's envelope).
 
-    A client and its children share one. The local clock only measures how long ago that was, so
-    it does not matter what time this machine thinks it is.
+    A client and its children share one. The local clock only measures how long ago the answer
+    came, so a wrong time on this machine does no harm.
     """
 
     def __init__(self) -> None:
-        # One attribute, so that threads see a date and a moment that belong together. The text is
-        # read when somebody wants to know: every answer comes by here, and few are needed.
+        # One attribute, so that no thread sees the date of one answer with the arrival of
+        # another. The date is parsed only in `earliest`: all answers are noted, few are needed.
         self._last: tuple[str, float] | None = None
 
     def note(self, date: str | None, received_at: float) -> None:
@@ -31,7 +31,7 @@ class ApiClock:
         """Return the UNIX second of the API in which a moment of the monotonic clock can lie.
 
         It is the earliest one: an answer is a little older than its arrival, and its date has
-        whole seconds. None while no answer has told the time.
+        whole seconds. None before the first answer with a date.
         """
         if self._last is None:
             return None

@@ -1,7 +1,7 @@
-"""Keep the access token: when it is still good, and one login for everybody who waits.
+"""Keep the access token of a client, and renew it with one login for everybody who waits.
 
 The API gives every caller of a merchant the same token until it expires after 30 minutes, and
-adds five minutes when asked in the last one. Source: POST /users/getToken.
+adds five minutes when a login comes in its last minute. Source: POST /users/getToken.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def store_key(imp_key: str, base_url: str) -> str:
 
 
 class _BaseTokenManager(Forkable, Generic[Login]):
-    """The token in use, whether it still serves, and what both kinds of renewal decide.
+    """The token in use, and the decisions that both managers share: may it still be used?
 
     `login` gets a new token from the API, `clock` tells monotonic seconds, `key` is the name of
     the token in the `store`.
@@ -54,7 +54,7 @@ class _BaseTokenManager(Forkable, Generic[Login]):
         self._key = key
         self._circuit_breaker = CircuitBreaker(clock)
         self._token: Token | None = None
-        # A forked child keeps the token, and waits for no login of its parent's.
+        # A forked child keeps the token, but does not wait for a login of its parent.
         self.after_fork()
         super().__init__()
 
@@ -111,7 +111,7 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
                     self._run(own_renewal, refused)
                 return renewal.result()
             except CancelledError:
-                # Its thread was interrupted: somebody else's turn.
+                # The thread that renewed was interrupted: one of those that waited takes over.
                 continue
             finally:
                 if own_renewal is not None:
@@ -128,7 +128,7 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
             renewal.set_result(token)
 
     def _end(self, renewal: Future[Token]) -> None:
-        """Wake up who still waits, if this thread was interrupted, and let the next one renew."""
+        """Let the next caller renew, and wake the threads that wait if this one was interrupted."""
         renewal.cancel()
         if self._renewal is renewal:
             self._renewal = None
@@ -161,7 +161,7 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
 
 
 class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
-    """Gives every task the same token. One task an event loop renews it; the others wait."""
+    """Gives every task the same token. In each event loop one task renews it; the others wait."""
 
     def after_fork(self) -> None:
         """Forget the renewals of the parent's event loops."""
@@ -190,7 +190,7 @@ class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
             except (asyncio.CancelledError, KeyboardInterrupt, SystemExit):
                 if not _was_interrupted(renewal) or _is_cancelled(asyncio.current_task()):
                     raise
-                # The task that renewed was interrupted, and not this one: somebody else's turn.
+                # Only the task that renewed was interrupted: one of those that waited takes over.
 
     async def _run(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         try:

@@ -214,12 +214,12 @@ class TokenRenewed(_LoginRule):
             headers = bearer(token["access_token"])
             exchange = context.send(reader, context.unknown_values(reader), headers=headers)
             if works is (exchange.answer.status == 401):
-                is_used = "a new token is refused" if works else "a replaced token still works"
-                yield Problem(is_used, exchange)
+                text = "a new token is refused" if works else "a replaced token still works"
+                yield Problem(text, exchange)
 
 
 def _any_read(context: RunContext) -> Operation:
-    """A read that needs a token and nothing else. Raises NotRun."""
+    """Return a read that needs a token and nothing else. Raises NotRun if there is none."""
     for operation in context.operations:
         if operation.secured and operation.effect == "read" and not operation.required:
             with suppress(NotRun):
@@ -229,7 +229,7 @@ def _any_read(context: RunContext) -> Operation:
 
 
 def _expect_extended(context: RunContext) -> Iterator[Problem]:
-    """A token that was extended works beyond its first expiry."""
+    """Report an extended token that does not work beyond its first expiry."""
     reader = _any_read(context)
     context.control.advance(LAST_MINUTE)
     exchange = context.send(reader, context.unknown_values(reader))
@@ -248,7 +248,8 @@ def _expect_401(
     context: RunContext, operation: Operation, headers: dict[str, str], what: str
 ) -> Iterator[Problem]:
     requests = {"an unknown": context.unknown_values(operation)}
-    # A write goes out for an unknown id only, and empty: where it is not refused, it does nothing.
+    # A write is sent only with an unknown id and an empty body, so that it changes nothing
+    # even where the target does not refuse it.
     if operation.effect == "read":
         with suppress(NotRun):
             requests["a known"] = context.path_values(operation)
