@@ -60,8 +60,8 @@ PAGES = (
         "PortOneError TransportError ClientClosedError TokenStoreError MalformedResponse "
         "UnknownOutcome find_unknown_outcome "
         "Outcome PaymentOutcome ScheduleOutcome CustomerOutcome "
-        "ApiError BadRequest AuthenticationFailed Forbidden NotFound Conflict "
-        "RateLimited ServerError Rejected NotCancellable",
+        "ApiError BadRequest AuthenticationFailed Forbidden NotFound NotFoundYet Conflict "
+        "RateLimited ServerError Rejected NothingPending NotCancellable",
     ),
     Page(
         "helpers.md",

@@ -49,7 +49,7 @@ EXTENSIONS: dict[str, tuple[str | None, ...]] = {
     "x-effect": ("read", "login", "write", "money"),
     "x-resolve": ("payment", "schedule", "customer", "none"),
     "x-envelope": ("standard", "bare", "paymentwall"),
-    "x-refusal": (None, "not_found"),
+    "x-refusal": (None, "not_found", "nothing_pending"),
 }
 
 

@@ -25,7 +25,7 @@ from fastapi.responses import JSONResponse
 from portone_v1 import (
     AsyncPortOne,
     NotCancellable,
-    NotFound,
+    NotFoundYet,
     PortOneError,
     parse_webhook,
 )
@@ -156,9 +156,9 @@ async def webhook(request: Request, shop: CurrentShop, later: BackgroundTasks) -
         return Response()
     try:
         verified = await shop.portone.verify_webhook(event, expected_amount=order.amount)
-    except NotFound:
-        logging.warning("webhook for a payment that is not ours: %r", event)
-        return Response()
+    except NotFoundYet:
+        logging.warning("no payment yet for a webhook: %r", event)
+        return Response(status_code=503)  # sent again; not to be seen yet is not "never"
     surplus = take_over(shop.book, order, verified, shop.now())
     if surplus:
         later.add_task(give_back, shop.portone, shop.book, surplus)

@@ -29,8 +29,9 @@ class Operation(NamedTuple):
     resolve: Literal["payment", "schedule", "customer", "none"]
     """What to look up to find out what became of a lost answer."""
     envelope: Literal["standard", "bare", "paymentwall"]
-    refusal: Literal["not_found"] | None
-    """not_found: HTTP 200 with a code that is not 0 means that the thing is unknown."""
+    refusal: Literal["not_found", "nothing_pending"] | None
+    """not_found: HTTP 200 with a code that is not 0 means that the thing is unknown.
+    nothing_pending: HTTP 200 with code 1 means that there was nothing to revoke."""
     result: Literal["object", "array", "none"]
     """The kind of JSON value that a success carries."""
     query: frozenset[str]
@@ -490,7 +491,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             effect="write",
             resolve="schedule",
             envelope="standard",
-            refusal=None,
+            refusal="nothing_pending",
             result="array",
             query=frozenset(),
             body=frozenset(["customer_uid", "merchant_uid"]),

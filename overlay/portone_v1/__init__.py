@@ -25,7 +25,14 @@ from ._errors import (
 )
 from ._money import at, is_fully_cancelled, is_paid_in_full, remaining, to_datetime
 from ._payments._cancels import NotCancellable
-from ._payments._webhooks import WEBHOOK_ADDRESSES, Verified, Webhook, parse_webhook
+from ._payments._webhooks import (
+    WEBHOOK_ADDRESSES,
+    NotFoundYet,
+    Verified,
+    Webhook,
+    parse_webhook,
+)
+from ._rejections import NothingPending
 from ._settings import API_URL, STATIC_API_URL
 from ._unknown_outcome import (
     CustomerOutcome,
@@ -53,6 +60,8 @@ __all__ = [
     "MalformedResponse",
     "NotCancellable",
     "NotFound",
+    "NotFoundYet",
+    "NothingPending",
     "Outcome",
     "PaymentOutcome",
     "PortOne",

@@ -122,7 +122,8 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
         `currency`, and is no test payment, for which nobody paid, unless include_sandbox=True.
         Amounts are int or Decimal.
 
-        Raises NotFound for a payment that does not exist, such as that of the console's test.
+        Raises NotFoundYet, a NotFound, for a payment that the API does not show: it may be too new,
+        and the console's test call names one that never comes. docs/webhooks.md says how to go on.
 
         Example:
             body = b"imp_uid=imp_448280090638&merchant_uid=merchant_1448280088556&status=paid"

@@ -11,17 +11,20 @@ PortOneError
     ├── AuthenticationFailed  401
     ├── Forbidden             403
     ├── NotFound              404
+    │   └── NotFoundYet       the payment of a webhook; stands in _payments/_webhooks.py
     ├── Conflict              409
     ├── RateLimited           429
     ├── ServerError           5xx, with the API's envelope
     └── Rejected              HTTP 200 with a code other than 0
+        └── NothingPending    there was no pending schedule to revoke; stands in _rejections.py
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from ._http._dates import parse_http_date
+from ._not_found import not_found_advice
 
 if TYPE_CHECKING:
     from portone_v1_api.client import HttpResponse
@@ -43,7 +46,7 @@ class PortOneError(Exception):
             print(error.advice)
     """
 
-    advice: ClassVar[str] = "See the chained exception."
+    advice: str = "See the chained exception."
 
     def __init__(
         self,
@@ -220,6 +223,8 @@ class Forbidden(ApiError):
 class NotFound(ApiError):
     """HTTP 404, or a 200 without a result where that means the same: there is no such thing.
 
+    `advice` names what can be the matter for this operation.
+
     Example:
         try:
             payment = portone.payments.find("order-unknown")
@@ -227,9 +232,9 @@ class NotFound(ApiError):
             payment = None
     """
 
-    advice = (
-        "Check the id. A test payment needs include_sandbox=True, a sub-merchant's needs its tier."
-    )
+    def __init__(self, what: str, **details: Any) -> None:
+        super().__init__(what, **details)
+        self.advice = not_found_advice(self.operation)
 
 
 class Conflict(ApiError):
@@ -286,13 +291,3 @@ class Rejected(ApiError):
     """
 
     advice = "Read the message: a rule of PortOne's or of the payment gateway refused it."
-
-
-ERRORS_BY_STATUS: dict[int, type[ApiError]] = {
-    400: BadRequest,
-    401: AuthenticationFailed,
-    403: Forbidden,
-    404: NotFound,
-    409: Conflict,
-    429: RateLimited,
-}

@@ -18,6 +18,7 @@ from portone_v1 import (
     Forbidden,
     MalformedResponse,
     NotFound,
+    NothingPending,
     PortOneError,
     RateLimited,
     Rejected,
@@ -100,6 +101,34 @@ def test_a_code_other_than_0_under_200_is_rejected(operation: Operation) -> None
 def test_a_200_without_result_is_not_found_where_the_description_says_so(body: object) -> None:
     """`x-refusal: not_found` turns a 200 without a result into NotFound."""
     assert type(failure(BALANCE, answer(200, body))) is NotFound
+
+
+UNSCHEDULE = OPERATIONS["subscribe_unschedule"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "code", "kind"),
+    [
+        (UNSCHEDULE, 1, NothingPending),
+        (UNSCHEDULE, -1, Rejected),
+        (UNSCHEDULE, 7, Rejected),
+        (MONEY, 1, Rejected),
+        (OPERATIONS["subscribe_schedule"], 1, Rejected),
+    ],
+)
+def test_nothing_pending_is_a_refusal_of_its_own(
+    operation: Operation, code: int, kind: type[ApiError]
+) -> None:
+    """`x-refusal: nothing_pending` and code 1; any other code, or operation, is Rejected."""
+    error = failure(operation, answer(200, NO | {"code": code}))
+    assert type(error) is kind
+    assert isinstance(error, Rejected)
+    assert error.message == NO["message"]
+
+
+def test_a_404_of_unschedule_is_not_nothing_pending() -> None:
+    """Only HTTP 200 is."""
+    assert type(failure(UNSCHEDULE, answer(404, NO | {"code": 1}))) is NotFound
 
 
 UNUSABLE = [

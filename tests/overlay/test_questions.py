@@ -55,7 +55,7 @@ def client(connect: Callable[..., Any], mock: MockPortOne) -> Any:
     return connect(clock=lambda: mock.now() - 1_600_000_000)
 
 
-def carried(question: dict[str, Any]) -> dict[str, Any]:
+def through_json(question: dict[str, Any]) -> dict[str, Any]:
     """The question after a way through a table or a queue."""
     data: dict[str, Any] = json.loads(json.dumps(question))
     return data
@@ -77,7 +77,7 @@ def test_another_client_learns_what_was_done(
     client: Any, connect: Callable[..., Any], mock: MockPortOne, operation: str
 ) -> None:
     """Of each kind of call, a client that never heard of it says what became of it, days later."""
-    question = carried(lose(client, mock, operation).question)
+    question = through_json(lose(client, mock, operation).question)
     mock.advance(3 * 3600)
     outcome = connect().resolve(question)
     assert (outcome.status, outcome.reason) == ("done", None)
@@ -90,7 +90,7 @@ def test_another_client_sees_that_nothing_arrived(
     client: Any, connect: Callable[..., Any], mock: MockPortOne, operation: str
 ) -> None:
     """What never arrived is not seen yet, whoever asks."""
-    question = carried(lose(client, mock, operation, "reset").question)
+    question = through_json(lose(client, mock, operation, "reset").question)
     outcome = connect().resolve(question)
     assert (outcome.status, outcome.result) == ("not seen yet", None)
 
@@ -101,7 +101,7 @@ def test_a_result_has_the_type_of_its_kind(
     client: Any, connect: Callable[..., Any], mock: MockPortOne, operation: str
 ) -> None:
     """`resolve_payment` gives a payment, `resolve_schedule` a list, `resolve_customer` a key."""
-    question = carried(lose(client, mock, operation).question)
+    question = through_json(lose(client, mock, operation).question)
     kind = question["kind"]
     outcome = getattr(connect(), f"resolve_{kind}")(question)
     assert type(outcome) is TYPED[kind]
@@ -149,7 +149,7 @@ def test_the_question_goes_with_a_copy(mock: MockPortOne, copied: Callable[[Any]
     with PortOne("imp_mock", "mock_secret", transport=mock.transport(), clock=mock.now) as portone:
         error = lose(portone, mock, "payments_cancel")
         question = copied(error).question
-        assert question == error.question == carried(question)
+        assert question == error.question == through_json(question)
         assert portone.resolve(question).status == "done"
 
 
@@ -268,9 +268,9 @@ CHANGES: list[dict[str, Any]] = [
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 def test_a_question_that_was_changed_is_refused(portone: Any, change: dict[str, Any]) -> None:
     """Whatever is changed, it is a ValueError that says what to pass, and repeats nothing of it."""
-    changed = cancel_question() | change
+    question = cancel_question() | change
     with pytest.raises(ValueError, match=r"what error\.question gave, unchanged") as caught:
-        portone.resolve(changed)
+        portone.resolve(question)
     assert "imp_" not in str(caught.value).replace("imp_key", "")
     for name in cancel_question():
         with pytest.raises(ValueError, match="unchanged"):
@@ -296,7 +296,7 @@ def test_another_merchant_does_not_say_that_nothing_is_there(mock: MockPortOne) 
 def test_what_only_a_person_can_look_up_has_a_question_too(portone: Any) -> None:
     """A call to a path that the description does not know asks for the console."""
     call = raw_call("POST", "/unheard/of", None, {"amount": 1})
-    question = carried(build_question(call, SENT, "api", None, "imp_mock"))
+    question = through_json(build_question(call, SENT, "api", None, "imp_mock"))
     assert question["kind"] == "none"
     outcome = portone.resolve(question)
     assert type(outcome) is Outcome
@@ -319,7 +319,7 @@ def test_an_odd_body_proves_nothing(portone: Any, body: dict[str, Any]) -> None:
     question = build_question(
         Call(operation, operation.path, {}, body), SENT, "api", None, "imp_mock"
     )
-    outcome = portone.resolve(carried(question))
+    outcome = portone.resolve(through_json(question))
     assert (outcome.status, "cannot be looked up" in outcome.advice) == ("not seen yet", True)
 
 
@@ -366,7 +366,7 @@ def test_without_an_answer_before_the_clock_of_the_machine_is_named(
         mock.add_fault(fault, operation="payments_cancel")
         with pytest.raises(UnknownOutcome) as caught:
             fresh.payments.cancel(imp_uid=IMP_UID, amount=300, checksum=10_000)
-        question = carried(caught.value.question)
+        question = through_json(caught.value.question)
         assert question["clock"] == "machine"
         assert connect().resolve(question).status == status
 

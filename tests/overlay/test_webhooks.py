@@ -19,7 +19,9 @@ from portone_v1 import (
     WEBHOOK_ADDRESSES,
     AsyncPortOne,
     NotFound,
+    NotFoundYet,
     PortOne,
+    Verified,
     Webhook,
     parse_webhook,
 )
@@ -46,6 +48,8 @@ def claim(payment: Any, **other: Any) -> Webhook:
         (urlencode(GIVEN), ""),
         (json.dumps(GIVEN | {"cancellation_id": None}), JSON),
         (urlencode(GIVEN | {"cancellation_id": ""}), FORM),
+        (json.dumps(GIVEN | {"event": None}), JSON),
+        (urlencode(GIVEN | {"event": ""}), FORM),
     ],
 )
 def test_both_forms_are_read(body: bytes | str, content_type: str | None) -> None:
@@ -100,7 +104,10 @@ WITHOUT = [{n: v for n, v in GIVEN.items() if n != name} for name in GIVEN]
         *[(json.dumps(one), JSON) for one in WITHOUT],
         *[(json.dumps(GIVEN | {name: 7}), JSON) for name in GIVEN],
         *[(json.dumps(GIVEN | {name: None}), JSON) for name in GIVEN],
-        *[(json.dumps(GIVEN | {name: ["x"]}), JSON) for name in (*GIVEN, "cancellation_id")],
+        *[
+            (json.dumps(GIVEN | {name: ["x"]}), JSON)
+            for name in (*GIVEN, "cancellation_id", "event")
+        ],
         *[(json.dumps(GIVEN | {name: ""}), JSON) for name in GIVEN],
         *[(json.dumps(GIVEN | {name: "x" * 70}), JSON) for name in (*GIVEN, "cancellation_id")],
         *[(json.dumps(GIVEN | {name: "a\nb"}), JSON) for name in ("imp_uid", "status")],
@@ -139,7 +146,7 @@ def test_a_parsed_request_is_not_a_body() -> None:
         parse_webhook(GIVEN, JSON)  # type: ignore[arg-type]
 
 
-NAMES = st.sampled_from([*GIVEN, "cancellation_id", "other"])
+NAMES = st.sampled_from([*GIVEN, "cancellation_id", "event", "extra", "other"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=80),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -165,7 +172,7 @@ def test_nothing_but_a_webhook_or_a_value_error(body: bytes | str, kind: str | N
         return
     assert event.imp_uid
     assert event.merchant_uid
-    assert re.fullmatch(r"[!-~]+( [!-~]+){1,2}", event.key)
+    assert re.fullmatch(r"[!-~]+( [!-~]+){1,4}", event.key)
     assert isinstance(hash(event), int)
     event.merchant_uid.encode()
 
@@ -182,6 +189,42 @@ def test_the_key_tells_events_apart() -> None:
     ]
     assert len({one.key for one in events}) == len(events)
     assert Webhook("imp_1", "order-1", "paid", other={"again": True}).key == EVENT.key
+
+
+ESCROW = GIVEN | {
+    "event": "Inicis.Escrow.Changed",
+    "extra": {"escrow_status": 2, "changed_at": 1_767_312_000},
+}
+
+
+def test_each_change_of_an_escrow_is_an_event_of_its_own() -> None:
+    """It shares payment and status with the paid webhook; name and state make its key another."""
+    extra = ESCROW["extra"]
+    bodies: list[Any] = [
+        GIVEN,
+        ESCROW,
+        ESCROW | {"extra": extra | {"escrow_status": 4, "denied_reason": "변심"}},
+        ESCROW | {"extra": extra | {"changed_at": 1_767_312_060}},
+        ESCROW | {"event": "Inicis.Escrow.Other"},
+        {name: value for name, value in ESCROW.items() if name != "extra"},
+    ]
+    events = [parse_webhook(json.dumps(body), JSON) for body in bodies]
+    assert [event.event for event in events[:2]] == [None, "Inicis.Escrow.Changed"]
+    assert events[2].other["extra"]["escrow_status"] == 4
+    assert len({event.key for event in events}) == len(events)
+    again = json.dumps(dict(reversed(ESCROW.items())) | {"more": 1})
+    assert parse_webhook(again, JSON).key == events[1].key
+    assert events[0].key == "imp_1 paid"  # as it was before events had a name
+
+
+def test_a_form_tells_states_apart_too() -> None:
+    """Where `extra` comes in several fields of a form, each of them counts."""
+    forms = [
+        GIVEN | {"event": "E", "extra[escrow_status]": status, "extra[changed_at]": "1"}
+        for status in ("2", "4")
+    ]
+    keys = {parse_webhook(urlencode(form), FORM).key for form in forms}
+    assert len(keys) == 2
 
 
 def test_the_addresses_are_addresses() -> None:
@@ -275,13 +318,47 @@ def test_a_text_does_not_make_a_test_payment_deliverable(
     assert len(mock.requests("payments_get")) == before
 
 
-def test_a_payment_that_is_not_there_is_not_found(portone: Any) -> None:
-    """A forged imp_uid and the console's test call raise NotFound."""
-    event = parse_webhook(
-        "imp_uid=imp_1234567890&merchant_uid=merchant_1234567890&status=ready", FORM
-    )
-    with pytest.raises(NotFound):
+def test_a_payment_that_is_not_there_is_not_found_yet(portone: Any, mock: MockPortOne) -> None:
+    """NotFoundYet, a NotFound, says that it may come; once the payment is there it is verified."""
+    event = Webhook("imp_late", "order-late", "paid")
+    with pytest.raises(NotFoundYet) as caught:
         portone.verify_webhook(event, expected_amount=100)
+    error = caught.value
+    assert isinstance(error, NotFound)
+    assert (error.status, error.code, error.operation) == (404, -1, "payments_get")
+    assert error.message == "존재하지 않는 결제정보입니다."
+    for advice in ("may come yet", "payments.find", "5xx", "another merchant's", "tier"):
+        assert advice in str(error)
+    assert "include_sandbox" not in str(error)  # test payments are looked for anyway
+    mock.add_payment(imp_uid="imp_late", merchant_uid="order-late", amount=100, status="paid")
+    assert portone.verify_webhook(event, expected_amount=100).may_deliver
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_another_payment_of_the_same_order_is_not_the_one(kind: str) -> None:
+    """An answer with another imp_uid than the webhook's delivers nothing, though all else fits."""
+    paid = {"imp_uid": "imp_2", "merchant_uid": "order-1", "status": "paid", "amount": 100}
+    paid |= {"currency": "KRW", "cancel_amount": 0, "sandbox": False}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        result = {"access_token": "t", "now": 0, "expired_at": 1800}
+        if request.url.path != "/users/getToken":
+            result = paid
+        return httpx.Response(200, json={"code": 0, "message": None, "response": result})
+
+    async def verify(event: Webhook) -> Verified:
+        async with AsyncPortOne("k", "s", transport=httpx.MockTransport(answer)) as portone:
+            return await portone.verify_webhook(event, expected_amount=100)
+
+    for imp_uid, same in (("imp_1", False), ("imp_2", True)):
+        event = Webhook(imp_uid, "order-1", "paid")
+        if kind == "async":
+            verified = asyncio.run(verify(event))
+        else:
+            with PortOne("k", "s", transport=httpx.MockTransport(answer)) as portone:
+                verified = portone.verify_webhook(event, expected_amount=100)
+        assert (verified.same_order, verified.may_deliver) == (same, same)
+        assert verified.paid_in_full
 
 
 # The page
@@ -301,6 +378,7 @@ def shop() -> Any:
     # Annotations of the recipe are looked up by FastAPI, so the module has to look like one.
     exec(compile(code, "page", "exec"), space)
     space["mock"] = mock
+    space["seconds_to_wait"] = 0.0
     return space
 
 
@@ -331,15 +409,43 @@ def test_the_recipe_delivers_once(shop: Any) -> None:
 
 def test_the_recipe_delivers_nothing_that_is_forged(shop: Any) -> None:
     """Another's payment, a test payment, an unknown one and no webhook at all ship nothing."""
+    shop["prices"]["unpaid"] = 10_000
     cheap = shop["mock"].add_payment(merchant_uid="cheap", amount=10_000, status="paid")
-    test = shop["mock"].add_payment(merchant_uid=ORDER, amount=10_000, status="paid", sandbox=True)
+    test = shop["mock"].add_payment(
+        merchant_uid="unpaid", amount=10_000, status="paid", sandbox=True
+    )
     claims = [
-        {"imp_uid": one, "merchant_uid": ORDER, "status": "paid"}
-        for one in (cheap["imp_uid"], test["imp_uid"], "imp_no")
+        {"imp_uid": imp_uid, "merchant_uid": "unpaid", "status": "paid"}
+        for imp_uid in (cheap["imp_uid"], test["imp_uid"])
     ]
-    assert post(shop, *claims) == [200, 200, 200]
+    assert post(shop, *claims) == [200, 200]
     assert post(shop, b"%%%", **{"content-type": FORM}) == [400]
     assert post(shop, GIVEN) == [200]
+    assert shop["delivered"] == set()
+
+
+def test_the_recipe_waits_for_a_payment_that_is_not_seen_yet(shop: Any) -> None:
+    """It answers 503, so that the webhook comes again, until the payment is there."""
+    shop["prices"]["late"] = 500
+    body = {"imp_uid": "imp_late", "merchant_uid": "late", "status": "paid"}
+    assert post(shop, body) == [503]
+    assert shop["delivered"] == set()
+    shop["mock"].add_payment(imp_uid="imp_late", merchant_uid="late", amount=500, status="paid")
+    assert post(shop, body) == [200]
+    assert shop["delivered"] == {"late"}
+
+
+def test_the_recipe_looks_for_the_orders_own_payment(shop: Any) -> None:
+    """A webhook whose imp_uid never shows delivers an order that another payment has paid."""
+    body = {"imp_uid": "imp_never", "merchant_uid": ORDER, "status": "paid"}
+    assert post(shop, body) == [200]
+    assert shop["delivered"] == {ORDER}
+
+
+def test_the_recipe_leaves_events_with_a_name(shop: Any) -> None:
+    """A change of an escrow is not taken for a payment."""
+    body = ESCROW | {"imp_uid": "imp_448280090638", "merchant_uid": ORDER}
+    assert post(shop, body) == [200]
     assert shop["delivered"] == set()
 
 

@@ -25,7 +25,7 @@ EXTENSIONS = {
     "x-effect": {"read", "login", "write", "money"},
     "x-resolve": {"payment", "schedule", "customer", "none"},
     "x-envelope": {"standard", "bare", "paymentwall"},
-    "x-refusal": {"not_found", None},
+    "x-refusal": {"not_found", "nothing_pending", None},
 }
 
 

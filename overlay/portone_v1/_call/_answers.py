@@ -11,18 +11,32 @@ from portone_v1_api.client import Answer, HttpResponse
 from portone_v1_api.operations import Operation
 
 from .._errors import (
-    ERRORS_BY_STATUS,
     ApiError,
+    AuthenticationFailed,
+    BadRequest,
     ClientClosedError,
+    Conflict,
+    Forbidden,
     MalformedResponse,
     NotFound,
     PortOneError,
+    RateLimited,
     Rejected,
     ServerError,
     TransportError,
 )
 from .._http._messages import Failure, Headers, Response
+from .._rejections import NothingPending
 from .._unknown_outcome import UnknownOutcome
+
+_ERRORS_BY_STATUS: dict[int, type[ApiError]] = {
+    400: BadRequest,
+    401: AuthenticationFailed,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    429: RateLimited,
+}
 
 # Numbers with a fraction become Decimal from their text, never by way of a binary float.
 _decode = msgspec.json.Decoder(float_hook=Decimal).decode
@@ -48,18 +62,17 @@ def parse_response(operation: Operation, response: Response) -> Answer:
     envelope = _decode_envelope(response.content)
     if envelope is None:
         if status in _REFUSED_EARLY:
-            _raise_refusal(ERRORS_BY_STATUS[status], operation, response, {})
+            _raise_refusal(_ERRORS_BY_STATUS[status], operation, response, {})
         _raise_unusable(operation, response, _describe(response))
     if status in _GATEWAY_ERRORS and may_change(operation):
         _raise_unusable(operation, response, f"HTTP {status} from a gateway")
     if not 200 <= status < 300:
         if status >= 400:
-            kind = ERRORS_BY_STATUS.get(status, ServerError if status >= 500 else ApiError)
+            kind = _ERRORS_BY_STATUS.get(status, ServerError if status >= 500 else ApiError)
             _raise_refusal(kind, operation, response, envelope)
         _raise_unusable(operation, response, f"HTTP {status}, which the API does not use")
     if envelope["code"] != 0:
-        kind = NotFound if operation.refusal == "not_found" else Rejected
-        _raise_refusal(kind, operation, response, envelope)
+        _raise_refusal(_refusal_class(operation, envelope), operation, response, envelope)
     expected = _RESULT_TYPES.get(operation.result)
     if expected is not None and type(envelope.get("response")) is not expected:
         if operation.refusal == "not_found" and envelope.get("response") is None:
@@ -126,6 +139,15 @@ def _decode_envelope(content: bytes) -> dict[str, Any] | None:
 def may_change(operation: Operation) -> bool:
     """Return whether an operation changes something when it is done."""
     return operation.effect not in ("read", "login")
+
+
+def _refusal_class(operation: Operation, envelope: dict[str, Any]) -> type[ApiError]:
+    """Return what a refusal under HTTP 200 means, where the description says more than its code."""
+    if operation.refusal == "not_found":
+        return NotFound
+    if operation.refusal == "nothing_pending" and envelope["code"] == 1:
+        return NothingPending
+    return Rejected
 
 
 def _raise_refusal(

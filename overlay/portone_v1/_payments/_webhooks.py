@@ -6,6 +6,7 @@ and nothing else of it is to be believed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from urllib.parse import parse_qsl
 from portone_v1_api.paths import segment
 
 from .._checks import check_bool
+from .._errors import NotFound
 from .._money import is_paid_in_full, remaining
 from .._steps import Steps
 
@@ -45,8 +47,10 @@ class Webhook:
 
     `status` is `paid`, `ready`, `failed` or `cancelled`, or a word that the API adds later; a
     partial cancel is `cancelled` too. `cancellation_id` tells the cancels of a payment apart (since
-    2024-02-23). `other` holds fields that are not known here. Source: the vendor's page on V1
-    webhooks.
+    2024-02-23). `event` is None for these; a gateway's own events have a name, such as
+    `Inicis.Escrow.Changed`, and details in `other["extra"]`: the payment's status is then no news.
+    `other` holds fields that are not known here. Source: the vendor's pages on V1 webhooks and on
+    inicis.
 
     Example:
         body = b'{"imp_uid": "imp_448280090638", "merchant_uid": "order-1", "status": "paid"}'
@@ -59,15 +63,57 @@ class Webhook:
     status: str
     cancellation_id: str | None = None
     other: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
+    event: str | None = None
 
     @property
     def key(self) -> str:
         """The same for each delivery of one event; for a column with a unique index.
 
+        It is made of payment, status, cancellation and, for an event with a name, of that and a
+        hash of its `extra`, which holds the state: each change of an escrow is an event of its own.
         Two events share a key where nothing tells them apart: cancels in part without a
         `cancellation_id`, and deposits into an account that takes several.
         """
-        return " ".join(filter(None, (self.imp_uid, self.status, self.cancellation_id)))
+        parts = [self.imp_uid, self.status]
+        if self.event is not None:
+            parts += [self.cancellation_id or "-", self.event, self._hash_extra()]
+        elif self.cancellation_id is not None:
+            parts.append(self.cancellation_id)
+        return " ".join(parts)
+
+    def _hash_extra(self) -> str:
+        """Return a hash of what an event says beside its name; a form has it in several fields."""
+        extra = {
+            name: value
+            for name, value in self.other.items()
+            if name == "extra" or name.startswith("extra[")
+        }
+        text = json.dumps(extra, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class NotFoundYet(NotFound):
+    """The API does not show the payment that a webhook names. That is not "never".
+
+    A webhook can come before the API shows its payment. Wait some seconds, verify it again, look
+    for a payment of the order; and answer 5xx if there is none, so that it is sent again.
+
+    Example:
+        event = Webhook("imp_too_new", "order-1", "paid")
+        try:
+            portone.verify_webhook(event, expected_amount=9_000)
+        except NotFoundYet:
+            status = 503  # PortOne sends it again
+    """
+
+    def __init__(self, what: str, **details: Any) -> None:
+        super().__init__(what, **details)
+        self.advice = (
+            "It may come yet: wait some seconds and verify again, look with payments.find for the "
+            "order's payment, and else answer 5xx, so that the webhook is sent again. If it stays "
+            "so, the webhook is forged or the console's test call, or its payment belongs to "
+            "another merchant's imp_key or to a sub-merchant (tier)."
+        )
 
 
 @dataclass(frozen=True)
@@ -133,25 +179,40 @@ def parse_webhook(body: bytes | str, content_type: str | None) -> Webhook:
     if fields.get("cancellation_id"):
         cancellation_id = _pop_word(fields, "cancellation_id")
     fields.pop("cancellation_id", None)
+    event = _pop_word(fields, "event") if fields.get("event") else None
+    fields.pop("event", None)
     return Webhook(
         imp_uid=imp_uid,
         merchant_uid=merchant_uid,
         status=status,
         cancellation_id=cancellation_id,
         other=fields,
+        event=event,
     )
 
 
 def verify(
     event: Webhook, expected_amount: Money, currency: str, include_sandbox: bool
 ) -> Steps[Verified]:
-    """Read the payment that a webhook names, and return what is true of it."""
+    """Read the payment that a webhook names, and return what is true of it.
+
+    Raises NotFoundYet where the API does not show it.
+    """
     from portone_v1_api.api.payments import payments_get
 
     from ..models import Payment
 
     check_bool("include_sandbox", include_sandbox)
-    answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)
+    try:
+        answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)
+    except NotFound as error:
+        raise NotFoundYet(
+            error.args[0],
+            operation=error.operation,
+            response=error.response,
+            code=error.code,
+            message=error.message,
+        ) from error
     payment = Payment.from_dict(answer.envelope["response"])
     balance: Money | None
     try:
