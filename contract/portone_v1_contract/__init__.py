@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .report.model import Finding, Report, Result
+from .requirements import INSTALL_COMMAND as _INSTALL_COMMAND
 
 if TYPE_CHECKING:
     from .check import run
@@ -24,8 +25,6 @@ def __getattr__(name: str) -> Any:
     try:
         home = import_module(_LAZY[name], __package__)
     except ModuleNotFoundError as error:
-        from .requirements import INSTALL_COMMAND
-
-        hint = f"{name} needs {error.name}; install it with: {INSTALL_COMMAND}"
+        hint = f"{name} needs {error.name}; install it with: {_INSTALL_COMMAND}"
         raise ModuleNotFoundError(hint, name=error.name) from None
     return getattr(home, name)
