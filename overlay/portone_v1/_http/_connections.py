@@ -208,9 +208,9 @@ def _import(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        package = "'portone-v1[aiohttp]'" if name == "aiohttp" else name
+        package = "aiohttp>=3.12" if name == "aiohttp" else name  # the extra of pyproject.toml
         raise ModuleNotFoundError(
-            f'backend="{name}" needs a package: pip install {package}', name=name
+            f'backend="{name}" needs a package: pip install "{package}"', name=name
         ) from error
 
 
