@@ -1,4 +1,4 @@
-"""Results: judged against their goals, kept as JSON, told as tables and as a picture."""
+"""Results: compared with their goals, stored as JSON, shown as tables and as a picture."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_report_survives_its_json() -> None:
     assert Report.from_json(report().to_json()) == report()
 
 
-def test_the_table_tells_goal_floor_peer_and_ours() -> None:
+def test_the_table_shows_goal_floor_peer_and_ours() -> None:
     """A line has the goal, the floor, the peers, ours with its quartiles, and the verdict."""
     met, missed = tables.summary(report()).splitlines()[2:]
     cells = [cell.strip() for cell in met.strip("|").split("|")]

@@ -70,6 +70,6 @@ def test_a_subject_that_fails_is_left_out(after: int, fresh: bool) -> None:
 
 
 def test_a_spread_is_a_median_with_quartiles() -> None:
-    """A spread tells the middle and the quarters around it, of one value too."""
+    """A spread names the median and the quartiles around it, of a single value too."""
     assert Spread.of([3, 1, 2, 5, 4]) == Spread(3, 2, 4)
     assert Spread.of([7]) == Spread(7, 7, 7)

@@ -39,7 +39,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def run() -> Run:
-    """Runs a command line and gives its exit code, stdout and stderr."""
+    """Return a function that runs a command line; its result has exit code, stdout and stderr."""
 
     def run(*words: str, app: Any = None, **more: Any) -> Result:
         result = CliRunner().invoke(app or the_app(), [*words], **more)
@@ -52,7 +52,7 @@ def run() -> Run:
 
 @pytest.fixture
 def mock() -> MockPortOne:
-    """The shop behind the HTTP door of `served`."""
+    """The mock that `served` serves over HTTP."""
     return MockPortOne(imp_secret=SECRET)
 
 

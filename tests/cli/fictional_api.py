@@ -191,7 +191,7 @@ class Row:
         self._value = value
 
     def to_dict(self) -> Json:
-        """Give it as plain JSON."""
+        """Return it as plain JSON."""
         return self._value
 
 

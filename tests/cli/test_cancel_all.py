@@ -65,7 +65,7 @@ def test_yes_does_not_ask(run: Run, served: str, mock: MockPortOne) -> None:
     ],
 )
 def test_what_cannot_be_cancelled_is_5(run: Run, uid: str, said: str, yes: tuple[str, ...]) -> None:
-    """A payment that tells why not ends with 5 before anybody is asked, in words of a shell."""
+    """A payment that cannot be cancelled ends with 5 and its reason, before any question."""
     result = run("--mock", "payments", "cancel-all", uid, *yes, input="y\n")
     assert result.exit_code == 5
     assert said in result.stderr
@@ -97,7 +97,7 @@ def test_a_payment_that_makes_no_sense_is_5(run: Run, served: str, mock: MockPor
 
 
 def test_a_test_payment_is_called_one(run: Run, served: str, mock: MockPortOne) -> None:
-    """Nobody is asked about money where none moves without being told so."""
+    """The question for a test payment says that no money moves."""
     uid = mock.given.sandbox(order="o-1", amount=5000).imp_uid
     assert "a test channel: no money moves" in run("payments", "cancel-all", uid).stderr
 

@@ -11,7 +11,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def completed(shell: str, line: str) -> list[str]:
-    """What a shell is told when Tab is pressed at the end of a line."""
+    """Return the completions of a line, as a shell gets them when Tab is pressed."""
     environ = {"_PORTONE_V1_COMPLETE": f"complete_{shell}", "COMP_WORDS": line}
     environ |= {"COMP_CWORD": str(line.count(" ")), "_TYPER_COMPLETE_ARGS": line}
     environ |= {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
@@ -37,7 +37,7 @@ def completed(shell: str, line: str) -> list[str]:
         ("portone-v1 payments cancel-all i --refund-h", ["--refund-holder"]),
     ],
 )
-def test_every_shell_is_told_the_same(shell: str, line: str, offered: list[str]) -> None:
+def test_every_shell_gets_the_same(shell: str, line: str, offered: list[str]) -> None:
     """Names, options and values come to each shell in its own form."""
     assert completed(shell, line) == offered
 

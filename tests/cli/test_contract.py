@@ -321,7 +321,7 @@ class TestProgress:
     def test_progress_is_for_terminals(
         self, run: Run, fake_check: Put, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """On a terminal each step is told, its text taken literally."""
+        """On a terminal each step is printed, its text taken literally."""
         check = fake_check()
         monkeypatch.setattr("portone_v1_cli.contract.progress.is_watched", lambda: True)
         assert run("contract", "run", "--mock").exit_code == 0
@@ -398,7 +398,7 @@ class TestInit:
         assert "seed = 5" not in (somewhere / "contract.toml").read_text()
 
     def test_it_writes_elsewhere(self, run: Run, somewhere: Path) -> None:
-        """--dest names the repository; a file in its way is told."""
+        """--dest names the repository; a file in its way is reported."""
         (somewhere / "repo").mkdir()
         assert run("contract", "init", "--dest", "repo").exit_code == 0
         assert (somewhere / "repo" / self.JOB).exists()

@@ -46,7 +46,7 @@ def test_every_group_is_there_in_one_line(run: Run) -> None:
     assert "  payments        Payments, one attempt at paying an order each (결제)" in lines
 
 
-def test_commands_are_told_apart_by_what_they_do(run: Run) -> None:
+def test_commands_are_grouped_by_what_they_do(run: Run) -> None:
     """A group lists what reads, what changes data and what moves money, in this order."""
     output = run("payments", "--help").stdout
     order = ["Read", "get", "show", "Change data (asks first)", "prepare"]
@@ -64,7 +64,7 @@ def test_a_required_option_says_so(run: Run) -> None:
 
 
 def test_times_and_numbers_say_what_they_take(run: Run) -> None:
-    """A time can be a date, a number tells its range, a choice its values."""
+    """A time can be a date; the help of a number has its range, that of a choice its values."""
     output = " ".join(run("payments", "list-by-status", "--help").stdout.split())
     assert "--from TIME" in output
     assert "UNIX seconds, or a date and time." in output
@@ -72,7 +72,7 @@ def test_times_and_numbers_say_what_they_take(run: Run) -> None:
     assert "One of all, ready, paid, cancelled, failed." in output
 
 
-def test_the_global_options_are_told_once(run: Run) -> None:
+def test_the_global_options_are_listed_once(run: Run) -> None:
     """The first page explains them, every other one names them."""
     names = ["--" + parameter.name.replace("_", "-") for parameter in global_parameters()]
     first = run("--help").stdout

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 
 class GroupFactory:
-    """Makes a group, and counts how often."""
+    """A factory of a group that counts its calls."""
 
     def __init__(self) -> None:
         self.times = 0

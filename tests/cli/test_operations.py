@@ -31,7 +31,7 @@ every = pytest.mark.parametrize(
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Runs each test in an empty directory."""
+    """Run each test in an empty directory."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

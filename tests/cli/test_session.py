@@ -85,7 +85,7 @@ def test_the_mock_needs_no_keys() -> None:
 
 
 def test_keys_are_in_no_repr() -> None:
-    """A session that is logged or shown in a traceback tells no secret."""
+    """A session that is logged or shown in a traceback shows no secret."""
     with connect(Options(), KEYS) as session:
         assert SECRET not in repr(session) + str(session)
 

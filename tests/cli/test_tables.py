@@ -232,7 +232,7 @@ def test_times(value: Any, text: str) -> None:
 
 
 def test_zones_of_times() -> None:
-    """The zone is told once, and not at all when there is no time."""
+    """The time zone is printed once, and not at all when there is no time."""
     assert time_zones([1_767_225_600, 0, None, 1_767_225_601]) == "KST"
     assert time_zones([0]) == ""
 

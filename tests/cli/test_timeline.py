@@ -47,7 +47,7 @@ def test_a_paid_payment() -> None:
     assert (remaining(PAID), status_text(PAID)) == (10000, "paid")
 
 
-def test_each_cancel_tells_what_remained_after_it() -> None:
+def test_each_cancel_shows_what_remained_after_it() -> None:
     """Cancels come by their times, not as they were listed, and take the rest down to nothing."""
     cancelled = PAID | {"status": "cancelled", "cancel_amount": 10000, "cancel_history": CANCELS}
     assert said(cancelled)[2:] == [(300, "cancelled", 3000, 7000), (400, "cancelled", 7000, 0)]
@@ -83,8 +83,8 @@ def test_a_virtual_account_waits_then_is_paid() -> None:
     assert [event.what for event in timeline(paid)] == ["started", "account issued", "paid"]
 
 
-def test_deposits_into_one_account_are_told_one_by_one() -> None:
-    """A fixed account tells every deposit."""
+def test_deposits_into_one_account_are_shown_one_by_one() -> None:
+    """A fixed account shows every deposit."""
     deposits = [{"amount": 1, "deposited_at": 210}, {"amount": 2, "deposited_at": 220}]
     value = said(PAID | {"deposit_history": deposits})
     assert value[2:] == [(210, "deposited", 1, None), (220, "deposited", 2, None)]
@@ -97,8 +97,8 @@ def test_a_failure_has_its_reason() -> None:
     assert remaining(failed) is None
 
 
-def test_a_cash_receipt_is_told_where_it_is_known() -> None:
-    """Its issue and its end have their places; without details it is told all the same."""
+def test_a_cash_receipt_is_shown_where_it_is_known() -> None:
+    """Its issue and its end have their places; without details it is shown all the same."""
     receipt = {"amount": 10000, "applied_at": 250, "cancelled_at": 350, "type": "person"}
     assert [(event.at, event.what) for event in timeline(PAID, receipt)][2:] == [
         (250, "receipt issued"),
@@ -117,13 +117,13 @@ def test_with_a_promotion_nobody_knows_what_remains() -> None:
     assert status_text(promoted) == "cancelled"
 
 
-def test_a_cancel_without_a_history_is_told_as_one() -> None:
+def test_a_cancel_without_a_history_is_shown_as_one() -> None:
     """Where only the sum is known, it is one cancel."""
     payment = PAID | {"cancel_amount": 3000, "cancelled_at": 300, "cancel_reason": "변심"}
     assert timeline(payment)[-1] == Event(300, "cancelled", 3000, 7000, ("변심",))
 
 
-def test_a_contradiction_is_told() -> None:
+def test_a_contradiction_is_reported() -> None:
     """When the cancels do not add up to the sum, both figures are shown."""
     odd = PAID | {"cancel_amount": 9000, "cancel_history": CANCELS}
     assert list(contradictions(odd)) == [
@@ -209,7 +209,7 @@ def test_a_tree_fits_any_terminal(run: Run, columns: int) -> None:
 
 
 def test_a_cash_receipt_is_read(run: Run, served: str, mock: MockPortOne) -> None:
-    """When the payment has one, it is looked up; when that fails, it is told all the same."""
+    """The receipt of a payment is looked up; when that fails, the timeline is still printed."""
     uid = mock.given.vbank(order="o", amount=5000).deposited().receipted().imp_uid
     output = tree(run, uid)
     assert "cash receipt issued 5,000 KRW" in output

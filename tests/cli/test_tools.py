@@ -34,7 +34,7 @@ class TestMock:
     def test_it_says_where_it_is_and_what_to_try(
         self, run: Run, started: list[tuple[MockPortOne, str, int]]
     ) -> None:
-        """URL, keys, seed and first commands are told on stderr, stdout is left alone."""
+        """URL, keys, seed and first commands are printed on stderr, and nothing on stdout."""
         result = run("mock", "--port", "8123", "--seed", "5")
         assert result.exit_code == 0
         assert result.stdout == ""

@@ -1,4 +1,4 @@
-"""A write whose answer was lost: the API is asked at once, and the way to ask again is told."""
+"""A write whose answer was lost: it is looked up at once, and the command to repeat is printed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_what_is_not_seen_yet_stays_unknown(
 
 
 def test_a_charge_that_was_declined_is_refused(run: Run, served: str, mock: MockPortOne) -> None:
-    """When the look shows that the gateway declined, the exit code is 5 and the reason is told."""
+    """When the lookup shows that the gateway declined, the exit code is 5, with the reason."""
     key = mock.given.billing_key("customer-1", declined=True).customer_uid
     mock.advance(60)
     mock.add_fault("reset_after", operation="subscribe_pay_again")

@@ -18,7 +18,7 @@ Install = Callable[..., None]
 
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Makes a small client the installed one; takes the arguments of `client`."""
+    """Return a function that installs a small client; it takes the arguments of `client`."""
 
     def install(version: str = "1.0.0", **more: Any) -> None:
         def of_installed(*, mock: bool) -> Copy:
@@ -43,7 +43,7 @@ def files(dest: Path) -> dict[str, bytes]:
     return {place.relative_to(dest).as_posix(): place.read_bytes() for place in places}
 
 
-def test_the_copy_is_written_and_told(run: Run, dest: Path) -> None:
+def test_the_copy_is_written_and_reported(run: Run, dest: Path) -> None:
     """All files, a manifest, a package around them; the output says what the project needs."""
     result = run("vendor", "--dest", str(dest))
     assert result.exit_code == 0

@@ -1,4 +1,4 @@
-"""`portone-v1 vendor --check`: what CI is told of a copy."""
+"""`portone-v1 vendor --check`: what it reports of a copy to CI."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_extra_files_are_not_for_us_to_delete(run: Run, copied: Path) -> None:
 
 
 def test_a_copy_of_an_older_version_is_6(run: Run, copied: Path, install: Install) -> None:
-    """The versions are told, how many files differ, and the command that brings it up to date."""
+    """It prints the versions, how many files differ, and the command that updates the copy."""
     install("1.1.0", _client=b"new", _added=b"")
     result = run("vendor", "--check", "--dest", str(copied))
     assert result.exit_code == 6
@@ -76,14 +76,14 @@ def test_a_copy_of_an_older_version_is_6(run: Run, copied: Path, install: Instal
 
 
 def test_the_same_version_with_other_files_is_6(run: Run, copied: Path, install: Install) -> None:
-    """Who also changes the manifest, or works on this project, is told all the same."""
+    """A changed file is reported even where the manifest was changed, too, or in this project."""
     install("1.0.0", _client=b"new")
     result = run("vendor", "--check", "--dest", str(copied))
     assert result.exit_code == 6
     assert result.stdout == "outdated portone-v1 1.0.0, as is installed, but files that differ: 1\n"
 
 
-def test_both_at_once_are_both_told(run: Run, copied: Path, install: Install) -> None:
+def test_both_at_once_are_both_reported(run: Run, copied: Path, install: Install) -> None:
     """A copy that was changed and is outdated: both stand in the list."""
     (copied / "LICENSE").write_text("mine")
     install("1.1.0")

@@ -1,4 +1,4 @@
-"""What the tests of the contract check share."""
+"""Fixtures of the tests of the contract check."""
 
 from __future__ import annotations
 

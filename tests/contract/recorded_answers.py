@@ -1,4 +1,4 @@
-"""Bodies of the shapes that real answers have been seen in, with invented values."""
+"""Bodies of the shapes of real answers, with made-up values."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ TEXT = st.characters(exclude_categories=("Cs", "Cc"))
 
 
 def resolved(node: dict[str, Json]) -> dict[str, Json]:
-    """What a node of the document says, its reference followed."""
+    """Return a node of the document, its reference followed."""
     if "allOf" in node:
         (inner,) = node["allOf"]
         return resolved(inner)
@@ -89,7 +89,7 @@ def objects(schema: dict[str, Json]) -> st.SearchStrategy[dict[str, Json]]:
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation, as the document tells it."""
+    """An operation as the document describes it."""
 
     id: str
     method: str
@@ -104,7 +104,7 @@ class Operation:
         return content["application/json"]["schema"] if content else None
 
     def requests(self) -> st.SearchStrategy[dict[str, dict[str, Json]]]:
-        """What can be asked: `path`, `query` and `body`, under the names of the API."""
+        """Return a strategy of requests: `path`, `query` and `body`, under the names of the API."""
         places = {place: self._parameters(place) for place in ("path", "query")}
         body: st.SearchStrategy[Json] = st.none()
         if self.body is not None:
@@ -121,7 +121,7 @@ class Operation:
         )
 
     def values_of(self, request: httpx.Request) -> dict[str, Json] | None:
-        """What a request asks of this operation; None when its method or path is another's."""
+        """Return the values of a request to this operation, or None if it is to another one."""
         path = request.url.raw_path.decode("ascii").partition("?")[0]
         template = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(self.path))
         match = re.fullmatch(template, path)
@@ -144,7 +144,7 @@ class Operation:
         return {"path": path_values, "query": query, "body": body}
 
     def objections(self, request: httpx.Request) -> Iterator[str]:
-        """Why the document does not allow a request."""
+        """Yield the reasons why the document does not allow a request."""
         values = self.values_of(request)
         if values is None:
             yield f"{request.method} {request.url.path} is not {self.id}"

@@ -1,4 +1,4 @@
-"""KnownFinding findings do not break a run; new ones do, and what is gone is told."""
+"""Known findings do not break a run; new ones do, and those that are gone are listed."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def test_another_rule_or_operation_is_not_known(other: KnownFinding) -> None:
 
 
 def test_a_failure_without_a_place_is_never_known() -> None:
-    """What cannot be told apart breaks the run."""
+    """A finding that cannot be distinguished from others breaks the run."""
     assert Baseline().apply(report(failed("page"))).exit_code == 6
 
 
 def test_what_no_longer_occurs_is_named() -> None:
-    """What the run looked for and did not find is told; what it did not look for is not."""
+    """A finding that the run checked for and did not find is listed; one not checked is not."""
     baseline = Baseline((known("page", "a"), known("sort", "b"), known("range", "c")))
     judged = baseline.apply(report(passed("page"), failed("sort", "other"), untried("range")))
     assert judged.gone == ("payments_get: page: a", "payments_get: sort: b")
@@ -130,7 +130,7 @@ def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, text: str, said: 
 
 
 def test_a_missing_file_says_how_it_is_made(tmp_path: Path) -> None:
-    """Who has no baseline yet is told how to write one."""
+    """The message about a missing baseline says how to write one."""
     with pytest.raises(BadBaseline, match="--update-baseline"):
         read(tmp_path / "none.json")
     with pytest.raises(BadBaseline, match="cannot be read"):
@@ -167,13 +167,13 @@ def test_values_do_not_tell_places_apart(first: str, second: str) -> None:
         ("group.pwd_2digit is missing", "group.pwd_3digit is missing"),
     ],
 )  # fmt: skip
-def test_places_are_told_apart(first: str, second: str) -> None:
+def test_different_places_have_different_fingerprints(first: str, second: str) -> None:
     """Another status, field or part of the document is another place."""
     assert fingerprints(first) != fingerprints(second)
 
 
 def test_each_difference_is_a_place() -> None:
-    """Of several differences told at once, each is known by itself."""
+    """Of several differences in one message, each is known by itself."""
     both = "a: null, not type 1 (#/x/type); b: c is missing (#/y/required)"
     assert fingerprints(both) == ("a (#/x/type)", "b: c is missing (#/y/required)")
 

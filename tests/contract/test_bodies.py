@@ -26,7 +26,7 @@ SETTINGS = settings(
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Writes a file into the directory that is checked."""
+    """Return a function that writes a file into the directory that is checked."""
 
     def written(name: str, content: Any) -> Path:
         path = tmp_path / name
@@ -69,7 +69,7 @@ def test_the_spec_takes_bodies_of_recorded_shapes(name: str, write: Write) -> No
         ({"paid_at": -1}, "limit", "response.paid_at", "UnixTime/minimum"),
     ],
 )
-def test_what_the_spec_gets_wrong_is_told_by_place(
+def test_what_the_spec_gets_wrong_is_reported_by_place(
     change: dict[str, Any], kind: str, place: str, pointer: str, write: Write
 ) -> None:
     """A type that differs, a null, a word and a missing field contradict the spec: exit 6."""
@@ -81,7 +81,7 @@ def test_what_the_spec_gets_wrong_is_told_by_place(
     assert (finding.bodies, finding.of) == (1, 1)
 
 
-def test_a_required_field_that_is_absent_is_told(write: Write) -> None:
+def test_a_required_field_that_is_absent_is_reported(write: Write) -> None:
     """A field that the spec requires and no body has is a contradiction at its own place."""
     finding = only(check(write("payments_get.json", without(payment(), "merchant_uid"))))
     assert (finding.kind, finding.place) == ("missing", "response.merchant_uid")
@@ -116,7 +116,7 @@ def test_a_word_of_a_closed_list_contradicts(write: Write) -> None:
 
 
 def test_equal_places_are_counted(write: Write) -> None:
-    """One place is told once, with the number of bodies that show it and of those that might."""
+    """A place is reported once, with the number of bodies that show it and of those that might."""
     for number in range(3):
         write(f"payments_get/{number}.json", payment(amount="1000" if number else 1000))
     rows = [payment(amount="1"), payment(amount="2")]
@@ -209,7 +209,7 @@ def test_an_array_of_answers_is_many_bodies(write: Write) -> None:
     ],
 )
 def test_what_cannot_be_used_is_named(name: str, content: bytes, reason: str, write: Write) -> None:
-    """A file that holds no body is told with the reason; with none at all the exit code is 2."""
+    """A file without a body is reported with the reason; with no body at all the exit code is 2."""
     report = check(write(name, content))
     assert reason in report.left_out[0].reason
     assert report.exit_code == 2

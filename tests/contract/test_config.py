@@ -86,14 +86,14 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path, text: str, said: str) -
 
 @pytest.mark.parametrize("name", ["imp_key", "imp_secret"])
 def test_keys_do_not_belong_here(tmp_path: Path, name: str) -> None:
-    """Who writes a key into the file is told where it belongs, and the key is not repeated."""
+    """A key in the file is refused with the place where it belongs, and is not repeated."""
     with pytest.raises(BadConfig, match=f"PORTONE_V1_{name.upper()}") as refused:
         loaded(tmp_path, f'{name} = "very-secret"')
     assert "very-secret" not in str(refused.value)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """A missing file, a folder and bytes that are no text are told apart."""
+    """A missing file, a folder and bytes that are no text have messages of their own."""
     with pytest.raises(BadConfig, match="contract init"):
         load(tmp_path / "none.toml")
     with pytest.raises(BadConfig, match="cannot be read"):

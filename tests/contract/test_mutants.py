@@ -137,7 +137,7 @@ def test_the_score_goes_between_its_markers() -> None:
         put("# a\n", scored())
 
 
-def test_the_readme_tells_of_the_catalogue_that_there_is() -> None:
+def test_the_readme_has_the_score_of_this_catalogue() -> None:
     """It counts as many faults; scripts/mutation.sh --readme renews it."""
     readme = Path(__file__).resolve().parents[2] / "README.md"
     of_today = sum(not fault.equivalent for fault in FAULTS.values())

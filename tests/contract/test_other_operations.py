@@ -58,9 +58,7 @@ def due(at: int, state: str = "scheduled") -> dict[str, Any]:
 
 
 @given(st.lists(st.integers(0, 9), max_size=5), st.booleans())
-def test_schedules_come_newest_first_unless_asked_otherwise(
-    times: list[int], ascending: bool
-) -> None:
+def test_schedules_come_newest_first_without_a_sorting(times: list[int], ascending: bool) -> None:
     """Without a sorting the latest comes first, with sorting=scheduled the earliest."""
     seen = exchange(
         "subscribe_list_schedules",
@@ -103,7 +101,7 @@ def test_a_range_that_cannot_be_read_says_nothing() -> None:
         ("subscribe_list_customer_schedules", "schedule-status"),
     ],
 )
-def test_schedules_of_another_state_are_told(operation: str, name: str) -> None:
+def test_schedules_of_another_state_are_reported(operation: str, name: str) -> None:
     """The filter is written in two ways and holds for both."""
     rows = page(due(2), due(1, "revoked"))
     assert problems_of(StatusFilter(), exchange(operation, rows, query=f"{name}=revoked"))

@@ -204,7 +204,7 @@ def reports(prism: str) -> list[Report]:
 
 @pytest.fixture(scope="module")
 def ask(prism: str) -> Iterator[Ask]:
-    """Asks Prism past the contract check: GET, or POST with a body."""
+    """Yield a function that calls Prism directly: GET, or POST with a body."""
     headers = {"Authorization": "Bearer x"}
     with httpx.Client(base_url=prism, headers=headers, timeout=30) as client:
 

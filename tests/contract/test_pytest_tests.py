@@ -37,7 +37,7 @@ Tested = Callable[..., str]
 
 @pytest.fixture
 def tested(tmp_path: Path) -> Tested:
-    """Runs pytest on a file with the contract of a server, and return what it prints."""
+    """Run pytest on a file with the contract of a server, and return its output."""
 
     def tested(faults: str, **settings: object) -> str:
         text = FILE.format(faults=faults, settings=settings)

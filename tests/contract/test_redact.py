@@ -99,7 +99,7 @@ JSON = st.recursive(
 
 @pytest.mark.parametrize("name", SENSITIVE)
 def test_names_of_secrets_and_people_are_known(name: str) -> None:
-    """Each field that holds a secret or tells who a buyer is, is sensitive."""
+    """Each field that holds a secret or identifies a buyer is sensitive."""
     assert is_sensitive(name)
     assert redact({name: "x"}) == {name: HIDDEN}
 
@@ -218,7 +218,7 @@ def test_a_report_shows_no_secret(check: Check, fault: str, tmp_path: Path) -> N
         ("[F113]유효기간오류 2026-01-01", "[F113]유효기간오류 2026-01-01"),
     ],
 )
-def test_what_tells_of_a_buyer_is_hidden_in_any_text(text: str, redacted: str) -> None:
+def test_what_identifies_a_buyer_is_hidden_in_any_text(text: str, redacted: str) -> None:
     """E-mail addresses, mobile and card numbers are hidden in a field of any name."""
     assert redact({"message": text}) == {"message": redacted}
     assert redact_text(json.dumps({"message": text})) == json.dumps(

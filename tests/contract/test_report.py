@@ -160,7 +160,7 @@ def test_wrapping_loses_no_letter(text: str) -> None:
     assert "".join(content.split()) == "".join(text.split())
 
 
-def test_what_a_baseline_knows_is_told_apart() -> None:
+def test_known_findings_are_listed_apart() -> None:
     """Known failures are counted and do not break the run; what is gone is named."""
     known = dataclasses.replace(result("failed"), known=True)
     given_report = dataclasses.replace(report(known), gone=("payments_get: paging: total",))

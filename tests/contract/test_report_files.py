@@ -120,7 +120,7 @@ def test_junit_is_what_readers_of_it_expect(files: Path) -> None:
     assert len({*names}) == len(RESULTS)
 
 
-def test_junit_tells_why(files: Path) -> None:
+def test_junit_says_why(files: Path) -> None:
     """A failure has the problem, the request and the answer; what was skipped has its reason."""
     root = junit(files)
     failure = root.find(".//failure")
@@ -168,7 +168,7 @@ def test_what_a_server_answers_is_text(files: Path) -> None:
 
 
 def test_the_page_has_every_state_and_every_reason(files: Path) -> None:
-    """Each result is a cell; what failed, is known or was not run leads to where it is told."""
+    """Each result is a cell; one that failed, is known or was not run links to its details."""
     text = (files / "index.html").read_text("utf-8")
     cells = re.findall(r'<td class="(\w)" title="[^"]*">(?:<a href="#(\w+)">)?([\w ]+)', text)
     assert sorted(cells) == [

@@ -47,7 +47,7 @@ def test_a_status_that_was_never_answered_is_seen_by_nothing() -> None:
 
 
 def test_words_nulls_and_rows_are_branches() -> None:
-    """A branch that some answer shows is seen, and what none shows is told by place."""
+    """A branch that some answer shows counts as covered; the others are named by place."""
     first = exchange(whole())
     second = exchange(whole(status="failed", buyer_name=None))
     never = unseen(first)["200"].never

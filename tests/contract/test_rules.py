@@ -153,7 +153,7 @@ def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:
         ({"code": -1, "message": "없음", "response": {}}, 404, "response is not null"),
     ],
 )
-def test_each_broken_envelope_is_told(body: Any, status: int, message: str) -> None:
+def test_each_broken_envelope_is_reported(body: Any, status: int, message: str) -> None:
     """Every way to break the envelope has its own words."""
     assert any(
         message in text for text in Envelope().problems(raw("payments_get", body, "", status))
@@ -193,7 +193,7 @@ def test_explanations_say_where_and_what() -> None:
 
 
 def test_one_place_is_explained_once() -> None:
-    """What is wrong in every row is told of one, so that other differences are told, too."""
+    """A difference in every row is reported for one of them, so that others have room."""
     row = {"merchant_uid": "m", "cancel_amount": 0, "currency": "KRW", "status": "paid"}
     rows = [{**row, "imp_uid": f"imp_{n}", "amount": f"{n}"} for n in range(9)]
     rows[8]["status"] = 8
@@ -204,7 +204,7 @@ def test_one_place_is_explained_once() -> None:
 
 
 def test_a_schema_written_in_place_is_explained_too() -> None:
-    """The place in the document is told even where the schema has no name of its own."""
+    """The place in the document is named even where the schema has no name of its own."""
     document = copy.deepcopy(dict(DOCUMENT))
     answers = document["paths"]["/payments/{imp_uid}"]["get"]["responses"]
     answers["200"]["content"]["application/json"]["schema"] = {"properties": {"code": {"const": 0}}}
@@ -223,7 +223,7 @@ def test_there_is_nothing_to_explain_of_what_fits_or_cannot_be_read() -> None:
 
 
 def test_numbers_are_numbers() -> None:
-    """A boolean or a text in a number's place is told without its value."""
+    """A boolean or a text in a number's place is reported without its value."""
     assert number({"amount": 1}, "amount") == 1
     odd: list[Any] = [True, "1", None, [], {}]
     for value in odd:

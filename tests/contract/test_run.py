@@ -145,7 +145,7 @@ def test_the_target_is_left_as_it_was(check: Check) -> None:
     assert len(server.payments) == 1
 
 
-def test_a_refused_login_is_told_apart() -> None:
+def test_a_refused_login_has_an_error_of_its_own() -> None:
     """Keys that the API refuses in its own form end in exit code 3, with nothing else run."""
     report = run(app=FakeServer(), document=served_document(), imp_key=KEY, imp_secret="another")
     assert report.ending == "login refused"
@@ -167,8 +167,8 @@ def test_any_other_answer_to_the_login_is_a_finding() -> None:
     assert "login" in {result.rule for result in report.failures}
 
 
-def test_progress_is_told(check: Check) -> None:
-    """Each step is told as it begins."""
+def test_progress_is_reported(check: Check) -> None:
+    """Each step is reported as it begins."""
     messages: list[str] = []
     check(FakeServer(), progress=messages.append)
     assert messages[0].startswith("looking for")
@@ -221,7 +221,7 @@ def test_an_order_without_payments_has_no_pages(check: Check) -> None:
     assert state["payments_find_all_by_status", "paging"] == "the list is empty"
 
 
-def invented(**changes: Any) -> dict[str, Any]:
+def fictional_document(**changes: Any) -> dict[str, Any]:
     """The API with one more operation, or with a change to one."""
     document = copy.deepcopy(served_document())
     document["paths"] |= changes
@@ -230,7 +230,7 @@ def invented(**changes: Any) -> dict[str, Any]:
 
 def test_a_document_without_a_login_is_checked_without_a_token(check: Check) -> None:
     """What needs the login is not run; the rest goes on."""
-    document = invented()
+    document = fictional_document()
     del document["paths"]["/users/getToken"]
     report = check(FakeServer("any token works", "no token works"), document=document)
     assert "the document has no login" in not_run(report).values()
@@ -243,7 +243,7 @@ def test_rules_that_know_no_id_for_an_operation_are_not_run(check: Check) -> Non
     secured = {"security": [{"accessToken": []}], "x-effect": "read"}
     responses = spec.document()["paths"]["/payments/{imp_uid}"]["get"]["responses"]
     other = {"get": {"operationId": "others_get", "responses": responses, **secured}}
-    report = check(FakeServer(), document=invented(**{"/others/{other_uid}": other}))
+    report = check(FakeServer(), document=fictional_document(**{"/others/{other_uid}": other}))
     reasons = {r.rule: r.reason for r in report.results if r.operation == "others_get"}
     assert reasons["token-wrong"] == "no unknown other_uid is known"
     assert report.ok
@@ -251,7 +251,7 @@ def test_rules_that_know_no_id_for_an_operation_are_not_run(check: Check) -> Non
 
 def test_a_balance_alone_cannot_be_compared(check: Check) -> None:
     """A rule that compares two operations is not run when the document has one of them."""
-    document = invented()
+    document = fictional_document()
     del document["paths"]["/payments/{imp_uid}"]
     report = check(FakeServer(), document=document)
     assert not_run(report)["balance-agrees"] == "the document has no payments_get"
@@ -259,7 +259,7 @@ def test_a_balance_alone_cannot_be_compared(check: Check) -> None:
 
 def test_what_cannot_be_generated_is_not_run(check: Check) -> None:
     """A parameter that requests cannot be made for leaves its operation not run, never passed."""
-    document = invented()
+    document = fictional_document()
     operation = document["paths"]["/payments/{imp_uid}"]["get"]
     operation["parameters"][0]["schema"] = {"type": "nonsense"}
     report = check(FakeServer(), document=document, max_examples=1, include=["payments_get"])

@@ -49,7 +49,7 @@ ELSEWHERE = [
 ]
 
 
-def invented() -> dict[str, Any]:
+def fictional_document() -> dict[str, Any]:
     """The API with writes of every kind beside its reads."""
 
     def operation(name: str, **extra: Any) -> dict[str, Any]:
@@ -101,7 +101,7 @@ class Elsewhere(Target):
 
 
 def sent_to(server: FakeServer, **settings: Any) -> set[tuple[str, str]]:
-    defaults = {"document": invented(), "seed": 1, "max_examples": 3}
+    defaults = {"document": fictional_document(), "seed": 1, "max_examples": 3}
     with Elsewhere(server) as target:
         run = Run(target=target, imp_key=KEY, imp_secret=SECRET, **(defaults | settings))
         report = run.report(lambda: 0.0)
@@ -187,7 +187,7 @@ def test_no_request_gets_past_unless_it_is_harmless(
     method: str, segments: list[str], query: str
 ) -> None:
     """Whatever the method and path, only those of a read or the login may be sent."""
-    known = operations(invented())
+    known = operations(fictional_document())
     target = "/" + "/".join(segments) + query
     allowed = {operation.method for operation in harmless(known)}
     if refusal(known, method, target, unrestricted=False) is None:
@@ -198,7 +198,7 @@ def test_no_request_gets_past_unless_it_is_harmless(
 
 def test_an_operation_that_does_not_say_counts_as_a_write() -> None:
     """Without x-effect nothing is assumed to be harmless."""
-    known = operations(invented())
+    known = operations(fictional_document())
     assert "write" in (refusal(known, "GET", "/payments/cancel", unrestricted=False) or "")
     assert "not an operation" in (refusal(known, "DELETE", "/payments/x", unrestricted=False) or "")
 
@@ -292,7 +292,7 @@ def test_the_last_look_lets_only_reads_and_the_login_through(
     values: list[str],
     quoted: bool,
 ) -> None:
-    """Over all operations, methods and odd ids: what reaches the wire is a read or the login."""
+    """Of all operations, methods and unusual ids, only reads and the login are sent."""
     target, server = run_in_subprocess
     names = dict(zip(operation.names, values, strict=False))
     path = operation.target(**names) if quoted else operation.path.format_map(names)
@@ -336,7 +336,7 @@ def test_nothing_leads_out_of_the_path_that_was_asked_for(path: str) -> None:
 
 
 class Names:
-    """A resolver of this process that can be told what names mean; keeps what it was asked."""
+    """A resolver of this process with fixed addresses; it records the names it looks up."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.means: dict[str, list[str]] = {}

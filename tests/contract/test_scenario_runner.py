@@ -61,10 +61,10 @@ def problems_by_operation(report: Report) -> dict[str, set[str]]:
         ([HELPER], {}),
     ],
 )
-def test_a_problem_is_told_of_the_operation_that_shows_it(
+def test_a_problem_is_reported_for_the_operation_that_shows_it(
     check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], problems: dict[str, set[str]]
 ) -> None:
-    """Of the first of the story where none of its own shows it; never of another than that."""
+    """Where no operation shows it, it is one of the workflow's first, if that is included."""
     monkeypatch.setattr("portone_v1_contract.engine.runner.scenarios", lambda: (Complains(),))
     assert problems_by_operation(check(FakeServer(), include=include)) == problems
 
@@ -87,7 +87,7 @@ class Writes(Complains):
         ([FIND], set()),
     ],
 )
-def test_what_a_read_that_was_left_out_shows_is_told_of_the_write(
+def test_a_problem_seen_by_an_excluded_read_is_reported_for_the_write(
     check: Check, monkeypatch: pytest.MonkeyPatch, include: list[str], blamed: set[str]
 ) -> None:
     """Unless one of the writes was left out as well, which may have done it."""

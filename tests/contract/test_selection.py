@@ -58,7 +58,7 @@ def test_the_login_stays() -> None:
     ("name", "near"),
     [("payment", "payments"), ("payments_gte", "payments_get"), ("Payments", "payments")],
 )
-def test_an_unknown_name_is_told_with_what_is_like_it(name: str, near: str) -> None:
+def test_an_unknown_name_is_refused_with_the_nearest_one(name: str, near: str) -> None:
     """A name that means nothing is an error that says what may be meant."""
     with pytest.raises(UnknownName, match=f"'{name}'.*did you mean .*{near}"):
         selected(include=[name])
@@ -136,7 +136,7 @@ def test_ids_that_may_be_a_buyer_s_are_not_shown() -> None:
     }
 
 
-def test_what_will_be_sent_is_told() -> None:
+def test_the_preview_says_what_will_be_sent() -> None:
     """One line: how many requests at most, how fast, where to and of which kinds."""
     run_preview = preview(
         "https://pay.example.com/", rate=0.5, max_requests=20, include=["payments"]

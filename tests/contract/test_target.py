@@ -181,7 +181,7 @@ def test_the_time_limit_ends_the_run_without_blame(check: Check) -> None:
     assert report.counts["passed"] > 0
 
 
-def test_out_of_time_is_told_apart_from_no_answer() -> None:
+def test_out_of_time_differs_from_no_answer() -> None:
     """Once the time is used up nothing is sent, except to clean up."""
     server = FakeServer()
     times = iter([0.0, 10.0])

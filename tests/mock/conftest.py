@@ -53,7 +53,7 @@ class CheckedMock(MockPortOne):
 
 @pytest.fixture(scope="session")
 def new_mock() -> Callable[..., MockPortOne]:
-    """Makes a mock that checks its answers."""
+    """Return a function that makes a mock whose answers are checked."""
     return CheckedMock
 
 

@@ -9,7 +9,7 @@ import pytest
 
 
 def _talk(app, scope, *messages):
-    """Give the application these messages and list what it sends."""
+    """Return the messages that the application sends when it receives these."""
     waiting = list(messages)
     sent = []
 

@@ -31,7 +31,7 @@ def test_a_billing_key_is_saved_and_read(mock, api):
 
 
 def test_saving_again_replaces_the_card(mock, api):
-    """The key keeps when it was made and tells when it was replaced."""
+    """The key keeps the time of its first issue and has that of its replacement."""
     first = _save(api)["response"]
     mock.advance(10)
     second = _save(api, card_number="1234-1234-1234-1234")["response"]

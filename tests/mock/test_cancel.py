@@ -85,7 +85,7 @@ def test_a_refused_cancel_changes_nothing(api, payment, body):
 
 
 def test_what_is_missing_or_unknown_is_said_in_the_apis_words(api, payment):
-    """An unknown payment is told before a wrong checksum; one of two ids has to be given."""
+    """An unknown payment is answered before a wrong checksum; one of two ids is required."""
     assert _refused(_cancel(api, imp_uid="x", checksum=1)) == UNKNOWN
     assert _refused(_cancel(api, amount=1)).endswith("지정해주셔야합니다.")
 

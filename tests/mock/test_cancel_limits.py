@@ -104,7 +104,7 @@ def _charge(api, gateway, **more):
     return api.post("/subscribe/payments/onetime", json=body).json()["response"]["imp_uid"]
 
 
-def test_what_is_free_of_tax_must_be_told_to_some_gateways(api):
+def test_some_gateways_require_the_tax_free_amount(api):
     """kcp does not guess it, for a cancel in part; all that is left needs nothing."""
     uid = _charge(api, "kcp", tax_free=900)
     assert _cancel(api, uid, amount=500)["code"] == -1

@@ -131,7 +131,7 @@ def test_inicis_needs_a_name(api):
 
 @pytest.mark.parametrize("field", ["merchant_uid", "amount", "card_number", "expiry"])
 def test_a_charge_without_what_it_needs_is_400(api, field):
-    """400 is documented for a onetime charge, so what lacks is told under it."""
+    """400 is documented for a onetime charge, so a missing field is answered with it."""
     body = {name: value for name, value in {**ORDER, **CARD}.items() if name != field}
     answer = api.post(ONETIME, json=body)
     assert answer.status_code == 400

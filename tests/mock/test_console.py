@@ -106,7 +106,7 @@ def test_the_snapshot_shows_the_newest_and_finds_the_rest(client):
     assert find("nothing") == (set(), 0)
 
 
-def test_the_snapshot_tells_no_secret(client):
+def test_the_snapshot_shows_no_secret(client):
     """Keys, tokens and personal data of requests are hidden, card and phone numbers left out."""
     mock = client.mock
     mock.add_payment(
@@ -118,7 +118,7 @@ def test_the_snapshot_tells_no_secret(client):
         assert secret not in text
 
 
-def test_the_snapshot_tells_what_comes(client):
+def test_the_snapshot_lists_what_comes(client):
     """The next schedule, the faults that wait and how webhooks are sent are there."""
     client.mock.add_fault("latency")
     client.mock.set_webhooks(url="http://127.0.0.1:8000/hook")

@@ -12,7 +12,7 @@ NOW = 1_767_225_600
 
 @pytest.fixture
 def control(mock, visit):
-    """Asks the control plane, without a token."""
+    """Return a function that calls the control plane, without a token."""
     with visit(mock, login=False) as client:
         yield lambda method, path, body=None: client.request(method, f"/_mock{path}", json=body)
 

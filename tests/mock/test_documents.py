@@ -112,7 +112,7 @@ def test_a_person_is_certified_by_a_password(mock, api):
     assert _confirm(api, path, otp="123456").status_code == 400
 
 
-def test_a_shop_with_approval_is_told_the_telephone(new_mock, visit):
+def test_a_shop_with_approval_gets_the_telephone_number(new_mock, visit):
     """With the switch a finished verification has phone and carrier."""
     with visit(new_mock(switches=Switches(certified_phone="told"))) as api:
         done = _confirm(api, _request(api, is_mvno=True), otp="1").json()["response"]
@@ -120,7 +120,7 @@ def test_a_shop_with_approval_is_told_the_telephone(new_mock, visit):
 
 
 def test_an_app_needs_no_password(api):
-    """The person agrees in the app; a foreign woman of this century is told as such."""
+    """The person agrees in the app; gender, century and nationality are those of the digit."""
     path = _request(api, verification_method="APP", gender_digit="8", birth="20050203")
     done = _confirm(api, path).json()["response"]
     assert (done["birthday"], done["gender"], done["foreigner"]) == ("2005-02-03", "female", True)

@@ -116,8 +116,8 @@ def _login(api: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("stored", [False, True], ids=["memory", "file"])
-@pytest.mark.parametrize("door", ["process", "http"])
-def test_fifty_threads_never_cancel_more_than_was_paid(new_mock, visit, door, stored, tmp_path):
+@pytest.mark.parametrize("way", ["process", "http"])
+def test_fifty_threads_never_cancel_more_than_was_paid(new_mock, visit, way, stored, tmp_path):
     """Cancels of one payment from 50 threads come one after another, in process and by HTTP."""
     with new_mock(state=tmp_path / "file" if stored else None) as mock:
         imp_uid = _paid(mock)
@@ -130,7 +130,7 @@ def test_fifty_threads_never_cancel_more_than_was_paid(new_mock, visit, door, st
             with ThreadPoolExecutor(50) as threads:
                 return list(threads.map(cancel, [api] * 60))
 
-        if door == "process":
+        if way == "process":
             with visit(mock) as api:
                 answers = rush(api)
         else:

@@ -19,7 +19,7 @@ def _described(operation):
 
 
 def _parameters(operation):
-    """Give a value for each parameter of the path, and each the query needs."""
+    """Yield a value for each parameter of the path and each required one of the query."""
     item = SPEC.at("paths", operation.template)
     for node in (*item.get("parameters", ()), *_described(operation).get("parameters", ())):
         parameter = SPEC.at(*node["$ref"].removeprefix("#/").split("/")) if "$ref" in node else node

@@ -15,7 +15,7 @@ PLUGINS = ("-p", "portone_v1_mock.pytest_plugin", "-p", "portone_v1_cli.pytest_p
 
 @pytest.fixture
 def run(pytester, monkeypatch):
-    """Runs a test file with the plugin and no other, warnings as errors."""
+    """Return a function that runs a test file with this plugin alone, warnings as errors."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
     def run(source, *options):

@@ -151,7 +151,7 @@ def test_a_mock_with_a_file_answers_the_same_as_one_without(
 
 
 def test_every_attribute_of_the_state_is_stored_or_needs_not_be() -> None:
-    """Whoever adds to the state is told to have it stored, as a table or among the settings."""
+    """Each attribute is stored, as a table or among the settings, or is one that is listed here."""
     made_again = {"switches", "accepts", "spec", "router", "operation_names", "is_new"}
     stored = (Clock, Ids, Tokens, Rows, Table, Faults, WebhookSettings)
     for name, value in vars(MockPortOne()._state).items():

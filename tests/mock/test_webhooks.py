@@ -106,7 +106,7 @@ def test_it_is_sent_as_a_form(new_mock):
     }
 
 
-def test_a_cancel_by_api_is_told_on_demand(new_mock, visit):
+def test_a_cancel_by_api_is_announced_on_demand(new_mock, visit):
     """Only enable_webhook announces it, with status cancelled and its cancellation_id."""
     mock = new_mock(shop=False, webhook_url=URL)
     mock.add_payment(imp_uid="a", amount=1000)
@@ -124,7 +124,7 @@ def test_a_cancel_by_api_is_told_on_demand(new_mock, visit):
     assert webhook.fields["cancellation_id"] == last["cancellation_id"]
 
 
-def test_an_ordinary_failure_is_not_told(shop):
+def test_an_ordinary_failure_is_not_announced(shop):
     """A buyer who gives up makes no webhook."""
     shop.add_payment(imp_uid="f", status="ready")
     shop.fail("f")
@@ -132,7 +132,7 @@ def test_an_ordinary_failure_is_not_told(shop):
 
 
 def test_notice_url_goes_before_the_shops_url(shop):
-    """A payment with several of its own is told to each of them, and to the shop's no more."""
+    """A payment with several URLs of its own is announced to each of them, not to the shop's."""
     pay(shop, notice_url=["http://one.example.com/a", "http://two.example.com/b"])
     got = []
     shop.deliver_webhooks(got.append)

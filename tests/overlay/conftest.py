@@ -1,4 +1,4 @@
-"""The doors: one client code against the in-process mock and the HTTP mock, sync and async."""
+"""Clients of the in-process mock and of the HTTP mock, sync and async, behind one interface."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from portone_v1_mock import MockPortOne, running
 
 from .redis_server import serving
 
-DOORS = ["in-process sync", "in-process async", "http sync", "http async"]
+CONNECTIONS = ["in-process sync", "in-process async", "http sync", "http async"]
 
 
 class Blocking:
@@ -68,23 +68,23 @@ def mock() -> MockPortOne:
     return MockPortOne()
 
 
-@pytest.fixture(params=DOORS)
+@pytest.fixture(params=CONNECTIONS)
 def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Callable[..., Any]]:
-    """Makes a client of the mock through one of the four doors; takes constructor arguments.
+    """Return a function that makes a client in one of the four ways.
 
-    It tries once unless told otherwise, so that a fault shows.
+    It takes the constructor's arguments. Without `max_retries` it tries once, to show a fault.
     """
-    door, kind = request.param.split()
+    way, kind = request.param.split()
     with ExitStack() as stack:
         where: dict[str, Any] = {}
-        if door == "http":
+        if way == "http":
             where["base_url"] = stack.enter_context(running(mock))
         runner = stack.enter_context(asyncio.Runner())
 
         def make(**settings: Any) -> Any:
             arguments = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "max_retries": 0}
             arguments |= where | settings
-            if door == "in-process":
+            if way == "in-process":
                 arguments.setdefault("transport", mock.transport())
             if kind == "sync":
                 return stack.enter_context(PortOne(**arguments))

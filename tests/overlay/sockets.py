@@ -18,7 +18,7 @@ TOKEN = {
 
 
 class Talk:
-    """One connection: reads whole requests, writes whatever it is told."""
+    """One connection: reads whole requests and writes the bytes of an answer."""
 
     def __init__(self, connection: socket.socket, heard: list[str]) -> None:
         self._connection = connection

@@ -266,7 +266,8 @@ class Meanwhile(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """The mock, with something that happens just before the first cancel arrives."""
 
     def __init__(self, mock: MockPortOne, happens: Callable[[], object]) -> None:
-        self._inner, self._happens = mock.transport(), happens
+        self._inner = mock.transport()
+        self._happens = happens
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self._look(request)
@@ -278,7 +279,8 @@ class Meanwhile(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _look(self, request: httpx.Request) -> None:
         if request.url.path == "/payments/cancel":
-            happens, self._happens = self._happens, lambda: None
+            happens = self._happens
+            self._happens = lambda: None
             happens()
 
 

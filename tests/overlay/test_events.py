@@ -43,10 +43,10 @@ def test_hooks_see_every_try(connect: Callable[..., Any], mock: MockPortOne) -> 
     """on_request before, on_response after, on_retry between two tries with the reason."""
     seen: list[tuple[str, CallEvent]] = []
 
-    def told(name: str) -> Callable[[CallEvent], None]:
+    def record_call(name: str) -> Callable[[CallEvent], None]:
         return lambda event: seen.append((name, event))
 
-    hooks = {name: told(name) for name in ("on_request", "on_response", "on_retry")}
+    hooks = {name: record_call(name) for name in ("on_request", "on_response", "on_retry")}
     portone = connect(max_retries=1, **hooks)
     portone.payments.get(PAID)
     seen.clear()
@@ -114,7 +114,7 @@ REFUND = {
 def test_the_log_holds_nothing_secret_or_personal(
     kind: str, mock: MockPortOne, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Not at DEBUG, not from httpx, not in what is raised or in what hooks are told."""
+    """Not at DEBUG, not from httpx, not in what is raised or in the events of hooks."""
     caplog.set_level(logging.DEBUG)
     seen: list[str] = []
     hooks = {
@@ -122,7 +122,7 @@ def test_the_log_holds_nothing_secret_or_personal(
         name: (lambda event: seen.append(re.sub(r"seconds=[^,)]*", "", repr(event))))
         for name in ("on_request", "on_response", "on_retry")
     }
-    given = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "transport": mock.transport()}
+    arguments = {"imp_key": "imp_mock", "imp_secret": "mock_secret", "transport": mock.transport()}
 
     def calls(portone: Any) -> list[Callable[[], Any]]:
         charge = {"merchant_uid": "o-1", "amount": 1000, "name": "cup", **PERSONAL}
@@ -135,7 +135,7 @@ def test_the_log_holds_nothing_secret_or_personal(
         ]
 
     async def run() -> None:
-        async with AsyncPortOne(**given, **hooks) as portone:
+        async with AsyncPortOne(**arguments, **hooks) as portone:
             for call in calls(portone):
                 try:
                     seen.append(repr(await call()))
@@ -145,7 +145,7 @@ def test_the_log_holds_nothing_secret_or_personal(
     if kind == "async":
         asyncio.run(run())
     else:
-        with PortOne(**given, **hooks) as portone:
+        with PortOne(**arguments, **hooks) as portone:
             for call in calls(portone):
                 try:
                     seen.append(repr(call()))

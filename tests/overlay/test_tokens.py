@@ -292,7 +292,7 @@ def test_around_the_last_minute_one_login_is_enough(
 
 
 class Api:
-    """Logs in with numbered tokens, or as it was told; remembers how often."""
+    """A login with numbered tokens or the results set by a test; it counts its calls."""
 
     def __init__(self, clock: Clock, life: float = 100.0) -> None:
         self.clock = clock
@@ -308,8 +308,8 @@ class Api:
         return Token(answer, self.clock.now + self.life)
 
 
-def door(kind: str, api: Api, store: Any = None) -> Any:
-    """Tokens of either kind, the asyncio ones called from blocking code."""
+def token_manager(kind: str, api: Api, store: Any = None) -> Any:
+    """Return a token manager of either kind, the asyncio one callable from blocking code."""
     if kind == "sync":
         return TokenManager(api, api.clock, store, "key")
 
@@ -333,13 +333,13 @@ def test_a_token_that_another_client_left_is_used(kind: str) -> None:
     """Of two clients with one store the second sends no login, up to the token's end."""
     api = Api(clock := Clock())
     store = MemoryTokenStore(clock=clock)
-    first = door(kind, api, store).get()
+    first = token_manager(kind, api, store).get()
     clock.now += 40
-    second = door(kind, api, store).get()
+    second = token_manager(kind, api, store).get()
     assert (first.value, second.value) == ("t1", "t1")
     assert second.deadline == first.deadline
     clock.now += 60
-    assert door(kind, api, store).get().value == "t2"
+    assert token_manager(kind, api, store).get().value == "t2"
     assert api.logins == 2
 
 
@@ -348,8 +348,8 @@ def test_a_refused_token_is_not_taken_from_the_store(kind: str) -> None:
     """The value just refused leads to a login; a newer one that somebody left is taken."""
     api = Api(clock := Clock())
     store = MemoryTokenStore(clock=clock)
-    first = door(kind, api, store)
-    second = door(kind, api, store)
+    first = token_manager(kind, api, store)
+    second = token_manager(kind, api, store)
     token = first.get()
     old = second.get()
     assert first.get(refused=token).value == "t2"
@@ -363,7 +363,7 @@ def test_the_same_token_with_a_later_end_is_left_for_others(kind: str) -> None:
     api = Api(clock := Clock())
     api.answers = ["same", "same"]
     store = MemoryTokenStore(clock=clock)
-    tokens = door(kind, api, store)
+    tokens = token_manager(kind, api, store)
     tokens.get()
     clock.now += 100
     assert tokens.get().value == "same"
@@ -384,11 +384,11 @@ def test_what_no_client_can_have_left_is_not_used(kind: str, value: str, seconds
         def load(self, key: str) -> TokenLease | None:
             return TokenLease(value, seconds)
 
-    assert door(kind, api, Odd(api.clock)).get().value == "t1"
+    assert token_manager(kind, api, Odd(api.clock)).get().value == "t1"
 
 
 class Recorder:
-    """Writes down what is done with it, and fails at one step."""
+    """A store that records its calls and fails at one of them."""
 
     def __init__(self, done: list[str], fails: str = "", fallback: bool = False) -> None:
         self.done = done
@@ -418,7 +418,7 @@ def test_a_renewal_looks_logs_in_and_saves_under_the_lock(kind: str) -> None:
     """Others wait meanwhile; a token that serves asks the store nothing."""
     api = Api(Clock())
     done = []
-    tokens = door(kind, api, Recorder(done))
+    tokens = token_manager(kind, api, Recorder(done))
     tokens.get()
     tokens.get()
     assert done == ["lock", "load", "save", "unlock"]
@@ -428,7 +428,7 @@ def test_a_renewal_looks_logs_in_and_saves_under_the_lock(kind: str) -> None:
 def test_a_token_that_is_over_at_once_is_not_left_for_others(kind: str) -> None:
     """It serves the call that asked, and the store never hears of it."""
     done: list[str] = []
-    assert door(kind, Api(Clock(), life=0), Recorder(done)).get().value == "t1"
+    assert token_manager(kind, Api(Clock(), life=0), Recorder(done)).get().value == "t1"
     assert done == ["lock", "load", "unlock"]
 
 
@@ -436,7 +436,7 @@ def test_a_token_that_is_over_at_once_is_not_left_for_others(kind: str) -> None:
 @pytest.mark.parametrize("fails", ["lock", "load", "save", "unlock"])
 def test_a_store_that_fails_is_an_error(kind: str, fails: str) -> None:
     """Without fallback=True each call fails, says why, and nothing goes on silently."""
-    tokens = door(kind, Api(Clock()), Recorder([], fails))
+    tokens = token_manager(kind, Api(Clock()), Recorder([], fails))
     for _ in range(2):
         with pytest.raises(TokenStoreError, match=r"the disk is gone.*fallback=True") as caught:
             tokens.get()
@@ -451,7 +451,7 @@ def test_with_fallback_a_client_goes_on_by_itself(
     """One login, one warning, and the store is left alone from then on."""
     api = Api(clock := Clock())
     done = []
-    tokens = door(kind, api, Recorder(done, fails, fallback=True))
+    tokens = token_manager(kind, api, Recorder(done, fails, fallback=True))
     with caplog.at_level(logging.WARNING, "portone_v1"):
         assert tokens.get().value == "t1"
         steps = len(done)
@@ -469,7 +469,7 @@ def test_what_the_login_raises_is_not_the_stores_fault(kind: str) -> None:
     api = Api(Clock())
     done = []
     api.answers = [TransportError("no answer.")]
-    tokens = door(kind, api, Recorder(done, fallback=True))
+    tokens = token_manager(kind, api, Recorder(done, fallback=True))
     with pytest.raises(TransportError, match="no answer"):
         tokens.get()
     assert tokens.get().value == "t2"
@@ -481,7 +481,7 @@ def test_refused_logins_stop(kind: str) -> None:
     """After five refusals within a minute no login is sent for 30 s, and the error says so."""
     api = Api(clock := Clock())
     api.answers = [AuthenticationFailed("no")] * 6
-    tokens = door(kind, api)
+    tokens = token_manager(kind, api)
     for _ in range(REFUSALS):
         with pytest.raises(AuthenticationFailed, match="no"):
             tokens.get()
@@ -506,7 +506,7 @@ def test_refused_logins_stop(kind: str) -> None:
 def test_tokens_that_are_always_refused_stop_the_logins(kind: str) -> None:
     """Where logins work and every call gets 401, five renewals are the end for 30 s."""
     api = Api(Clock())
-    tokens = door(kind, api)
+    tokens = token_manager(kind, api)
     token = tokens.get()
     for _ in range(REFUSALS):
         token = tokens.get(refused=token)
@@ -522,7 +522,7 @@ def test_a_token_from_the_store_serves_while_logins_are_stopped(kind: str) -> No
     api = Api(clock := Clock())
     api.answers = [AuthenticationFailed("no")] * REFUSALS
     store = MemoryTokenStore(clock=clock)
-    tokens = door(kind, api, store)
+    tokens = token_manager(kind, api, store)
     for _ in range(REFUSALS):
         with pytest.raises(AuthenticationFailed, match="no"):
             tokens.get()
@@ -535,7 +535,7 @@ def test_other_failures_do_not_stop_logins() -> None:
     """A network that is down says nothing about the keys."""
     api = Api(Clock())
     api.answers = [TransportError("no answer.")] * 20
-    tokens = door("sync", api)
+    tokens = token_manager("sync", api)
     for _ in range(20):
         with pytest.raises(TransportError):
             tokens.get()
@@ -562,7 +562,7 @@ def test_hopeless_logins_are_few(gaps: list[float], renewals: bool) -> None:
 
 @given(st.lists(st.floats(WINDOW / (REFUSALS - 1) + 1, 1000), max_size=60))
 def test_a_token_that_dies_now_and_then_is_always_renewed(gaps: list[float]) -> None:
-    """Renewals that are not five within a minute never meet a closed door."""
+    """Renewals that are fewer than five within a minute are never refused."""
     clock = Clock()
     circuit = CircuitBreaker(clock)
     sent = 0
@@ -678,7 +678,7 @@ def test_an_asyncio_client_keeps_its_token_over_a_fork() -> None:
     assert len(issued) == 1
 
 
-def test_a_key_in_a_store_tells_whose_it_is_and_no_secret() -> None:
+def test_a_key_in_a_store_names_its_account_and_no_secret() -> None:
     """One name a merchant and host; neither the key nor anything else can be read from it."""
     name = store_key("imp_key", "https://api.iamport.kr")
     assert name == store_key("imp_key", "https://api.iamport.kr")

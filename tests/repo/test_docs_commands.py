@@ -89,7 +89,7 @@ def parsed(app: Any, words: list[str], folder: Path) -> None:
 
 
 def give(words: list[str], folder: Path) -> list[str]:
-    """The words with every file that they name made, and a placeholder taken for one."""
+    """Return the words of a command, and create every file and folder that they name."""
     arguments = []
     for word in words:
         if word.endswith("/"):
@@ -102,7 +102,7 @@ def give(words: list[str], folder: Path) -> list[str]:
 
 
 def check(app: Any, command: str, output: str, folder: Path) -> None:
-    """Hold one command to what is known of its program."""
+    """Check one command by what is known of its program."""
     program, *words = words_of(command) or [""]
     if program == "portone-v1":
         of_the_api = RESOURCES & {*words} and not TOOLS & {*words}

@@ -56,7 +56,7 @@ def test_sql_reads_a_state_file(page: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", pages(), ids=name)
 def test_what_a_diff_adds_works(page: Path) -> None:
-    """The lines that a diff tells to write are Python that runs."""
+    """The lines that a diff says to write are Python that runs."""
     for block in blocks(page.read_text("utf-8"), "diff"):
         added = [line[1:] for line in block.text.splitlines() if line.startswith("+")]
         exec(compile("\n".join(added), name(page), "exec"), {})

@@ -54,7 +54,7 @@ def test_every_method_has_its_place(reference: dict[str, str]) -> None:
 
 
 def test_every_argument_is_described(reference: dict[str, str]) -> None:
-    """Each argument of a resource's method that a docstring tells of is in the page's tables."""
+    """Each argument of a resource's method that a docstring describes is in the page's tables."""
     text = reference["payments.md"]
     for name in ("imp_uid", "checksum", "since", "prefetch", "include_sandbox", "extra_body"):
         assert re.search(rf"^\| `{name}`", text, re.M), name

@@ -25,8 +25,9 @@ ALLOWED_PARTICIPLES = {
 
 
 OF_THE_CLIENT = ("tests.overlay.", "tests.compat.")
-CLIENT_PARTICIPLES = 41
-CLIENT_DOUBLE_ASSIGNMENTS = 25
+"""Tests that were written before these checks, and still have some of each; see the ceilings."""
+CLIENT_PARTICIPLES = 39
+CLIENT_DOUBLE_ASSIGNMENTS = 23
 
 
 def find_circle(graph: dict[str, set[str]]) -> list[str]:

@@ -72,7 +72,7 @@ def declared(requires: list[str], extras: set[str]) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """Makes a folder with the wheel and what it declares for the given extras, and no more."""
+    """Return a function that makes a folder with the wheel and what it declares for some extras."""
 
     def make(*extras: str) -> Path:
         place = tmp_path_factory.mktemp("site")
@@ -243,7 +243,7 @@ def test_an_extra_that_is_installed_changes_nothing(environment: Environment) ->
 
 
 def test_the_pytest_plugins_break_nobody_s_tests(environment: Environment, tmp_path: Path) -> None:
-    """With the core alone, tests of others run; one that asks for a fixture is told the extra."""
+    """With the core alone, other tests run; one that uses a fixture fails with the extra's name."""
     place = environment()
     link(place, declared(["pytest"], {""}))
     (tmp_path / "test_shop.py").write_text(

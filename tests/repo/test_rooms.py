@@ -111,7 +111,7 @@ def test_a_room_names_itself_only_relatively(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_is_typed(room: str) -> None:
-    """Each package tells type checkers that it has types."""
+    """Each package has the marker that it is typed."""
     assert (ROOMS[room] / room / "py.typed").exists()
 
 

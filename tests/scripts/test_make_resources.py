@@ -40,7 +40,7 @@ def test_files(fictional_api: dict[str, Any]) -> None:
 
 
 def test_methods_that_ask_for_several_say_so(fictional_api: dict[str, Any]) -> None:
-    """The documentation tells of `Found`, and of several calls only where there are several."""
+    """The documentation names `Found`, and several calls only where there are several."""
     find, void = (
         " ".join(method_doc(method).split())
         for method in resources(fictional_api)[1].methods

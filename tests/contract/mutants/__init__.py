@@ -5,7 +5,7 @@ before any rule of the check was read, and none was taken out because it is not 
 
 - `server`: the mock behind a fault, and what a fault is made of.
 - one module a concern: the faults; `equivalents` has those that break no rule.
-- `catching`, `score`: which of them are caught, by what, and how that is told.
+- `catching`, `score`: which of them are caught, by what, and how that is reported.
 
 Run with `scripts/mutation.sh`.
 """

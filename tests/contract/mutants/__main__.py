@@ -34,7 +34,7 @@ def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
     return random.Random(seed).sample(few, min(sample, len(few)))
 
 
-def tried(faults: Sequence[Fault], *, seed: int, jobs: int, whole: bool) -> Score:
+def try_all(faults: Sequence[Fault], *, seed: int, jobs: int, whole: bool) -> Score:
     """Try to catch the faults, in as many processes; those that touch most go first."""
     order = sorted(faults, key=lambda fault: -len(fault.operations))
     names = [fault.name for fault in order]
@@ -71,7 +71,9 @@ def main() -> int:
             print(f"{fault.concern:12} {fault.name}: {fault.says}{note}")
         return 0
     started = time.monotonic()
-    score = tried(faults, seed=arguments.seed, jobs=arguments.jobs, whole=arguments.sample is None)
+    score = try_all(
+        faults, seed=arguments.seed, jobs=arguments.jobs, whole=arguments.sample is None
+    )
     print(score.text())
     print(f"{time.monotonic() - started:.0f} s, seed {arguments.seed}")
     if arguments.json:

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def rest(payment: Row | None) -> Any:
-    """What of a payment can still be cancelled."""
+    """Return the amount of a payment that can still be cancelled."""
     return payment["amount"] - payment["cancel_amount"] if payment else 0
 
 

@@ -26,7 +26,7 @@ def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], B
 
 
 def load() -> dict[str, Fault]:
-    """Give all faults."""
+    """Return all faults."""
     from . import (
         accounts,
         balances,

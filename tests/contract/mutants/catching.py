@@ -44,20 +44,20 @@ Finding = tuple[str, str]
 
 @dataclass(frozen=True)
 class Catch:
-    """What was found of a fault."""
+    """The findings of one fault."""
 
     name: str
     plain: tuple[Finding, ...]
-    """What schemathesis alone finds and does not find without the fault."""
+    """The findings of schemathesis alone that are absent without the fault."""
     together: tuple[Finding, ...]
-    """What the contract check finds, the checks of schemathesis in it included."""
+    """The findings of the contract check, those of schemathesis in it included."""
     ran: str
-    """What the contract check was run with: operations that the fault touches, or the whole API."""
+    """The scope of the contract check: the operations of the fault, or the whole API."""
     seconds: float
 
     @property
     def ours(self) -> tuple[Finding, ...]:
-        """What the contract check finds by rules that are not schemathesis's own."""
+        """Return the findings of rules that are not schemathesis's own."""
         return tuple(catch for catch in self.together if catch[1] not in BUILT_IN)
 
 
@@ -95,9 +95,9 @@ def touched(fault: Fault) -> tuple[str, ...]:
 
 
 def beside(operations: tuple[str, ...]) -> tuple[str, ...]:
-    """The operations, and those that a rule tells of together with one of them."""
-    stories = (rule.operation_ids for rule in scenarios() if isinstance(rule, Workflow))
-    together = (of for of in stories if not {*of}.isdisjoint(operations))
+    """Return the operations, and those that a rule calls together with one of them."""
+    workflows = (rule.operation_ids for rule in scenarios() if isinstance(rule, Workflow))
+    together = (ids for ids in workflows if not {*ids}.isdisjoint(operations))
     return tuple(sorted({*operations}.union(*together)))
 
 
@@ -126,12 +126,12 @@ def sound(server: Server, result: T) -> T:
 
 @cache
 def _noise(operations: tuple[str, ...], seed: int) -> frozenset[Finding]:
-    """What schemathesis finds where there is no fault."""
+    """Return what schemathesis finds where there is no fault."""
     return frozenset(plainly(None, operations, seed))
 
 
 def plainly(name: str | None, operations: tuple[str, ...], seed: int) -> set[Finding]:
-    """What schemathesis finds as it comes: all its checks and phases, with a good token."""
+    """Return what schemathesis alone finds: all its checks and phases, with a good token."""
     server = Server(load()[name] if name else None)
     settings = {
         "seed": seed,
@@ -154,7 +154,7 @@ def plainly(name: str | None, operations: tuple[str, ...], seed: int) -> set[Fin
 
 
 def _token(server: Server) -> str:
-    """What a login gives, whatever it looks like."""
+    """Return the result of a login, whatever its shape."""
     headers = (("content-type", "application/json"),)
     login = Request("POST", "/users/getToken", headers, json.dumps(KEYS).encode())
     _, _, body = server.handle(login)

@@ -64,7 +64,7 @@ def result_with_code_1(call: Call) -> Answer:
 
 @fault("payments_cancel")
 def refused_cancel_with_code_0(call: Call) -> Answer:
-    """A refused cancel has code 0; only its message tells."""
+    """A refused cancel has code 0; only its message shows the refusal."""
     answer = call.answer()
     return answer if answer.status != 200 else answer.envelope(code=0)
 

@@ -20,7 +20,7 @@ class Score:
     catches: tuple[Catch, ...]
 
     def of(self, concern: str | None = None, *, equivalent: bool = False) -> list[Catch]:
-        """What became of the faults, or of those of one concern."""
+        """Return the results of all faults, or of those of one concern."""
         return [
             catch
             for catch in self.catches

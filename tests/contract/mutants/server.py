@@ -23,7 +23,7 @@ Change = Callable[[dict[str, Json]], Json]
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered: `data` as JSON, or `text` as it is."""
+    """An answer: `data` as JSON, or `text` as it is."""
 
     status: int
     data: Json = None
@@ -93,7 +93,7 @@ class Call:
     request: Request
     mock: MockPortOne
     memory: dict[str, Any]
-    """What the fault has kept since the last reset."""
+    """The values that the fault has stored since the last reset."""
 
     @cached_property
     def query(self) -> list[tuple[str, str]]:
@@ -117,7 +117,7 @@ class Call:
         return (self.request.header("authorization") or "").removeprefix("Bearer ")
 
     def answer(self) -> Answer:
-        """What the mock answers."""
+        """Return the mock's answer."""
         return self.send(self.request)
 
     def ask(
@@ -145,17 +145,17 @@ class Call:
         return self.ask(query=others + added)
 
     def with_body(self, **values: Json) -> Answer:
-        """What the mock answers to other fields of the body; None leaves one out."""
+        """Return the mock's answer to other fields of the body; None leaves one out."""
         sent = {**self.body, **values}
         return self.ask(body={name: value for name, value in sent.items() if value is not None})
 
     def with_header(self, name: str, value: str) -> Answer:
-        """What the mock answers to another header."""
+        """Return the mock's answer to another header."""
         headers = [header for header in self.request.headers if header[0] != name]
         return self.send(replace(self.request, headers=(*headers, (name, value))))
 
     def as_known(self) -> Answer:
-        """What the mock answers to the same request with a good token."""
+        """Return the mock's answer to the same request with a good token."""
         login = Request("POST", "/users/getToken", (("content-type", JSON_TYPE),), _LOGIN)
         token = self.send(login).result["access_token"]
         return self.with_header("authorization", token)
@@ -206,7 +206,7 @@ class Server:
     mock: MockPortOne = field(default_factory=MockPortOne)
     memory: dict[str, Any] = field(default_factory=dict)
     broken: list[Exception] = field(default_factory=list)
-    """What went wrong in the fault itself."""
+    """An error in the fault itself."""
 
     async def __call__(
         self,

@@ -181,7 +181,7 @@ def unauthorised_under_200(call: Call) -> Answer:
 
 @fault("payments_get")
 def unknown_before_unauthorised(call: Call) -> Answer:
-    """A stranger is told that a payment does not exist before the token is looked at."""
+    """An unknown payment is answered 404 before the token is checked."""
     answer = call.answer()
     if answer.status == 401 and call.as_known().status == 404:
         return call.as_known()

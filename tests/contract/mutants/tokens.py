@@ -110,7 +110,7 @@ def no_extension(call: Call) -> Answer:
 
 @fault(LOGIN)
 def reuse_says_a_full_life(call: Call) -> Answer:
-    """A login before the end tells the same token with 30 minutes from now."""
+    """A login before the end answers the same token with 30 minutes from now."""
     return call.answer().each(lambda row: row | {"expired_at": row["now"] + 1800})
 
 

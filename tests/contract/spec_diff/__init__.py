@@ -1,1 +1,1 @@
-"""Tests of the comparison of descriptions, on small invented ones."""
+"""Tests of the comparison of descriptions, on small fictional ones."""

@@ -1,4 +1,4 @@
-"""Small invented descriptions, and what a comparison says about two of them."""
+"""Small fictional descriptions, and what a comparison says about two of them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ TWO = swagger({"/orders": {"get": {"responses": OK}, "post": {"responses": OK}}}
 
 
 class Shell:
-    """Runs commands in a directory of their own."""
+    """Return a function that runs a command in a directory of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -132,7 +132,7 @@ def test_what_is_not_closed_is_refused_by_its_depth(start: str) -> None:
 
 
 def test_a_parser_with_a_lower_limit_changes_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A loader that fails before it tells of a level is no reason to give its words."""
+    """A loader's own message is not repeated when it fails before the nesting is known."""
 
     class Refusing(yaml.SafeLoader):
         def check_event(self, *choices: Any) -> bool:

@@ -17,7 +17,7 @@ TODAY = date(2026, 3, 1)
 TEXT = {"type": "string"}
 
 
-def shop(schema: Any, *paths: str, **rest: Any) -> dict[str, Any]:
+def describe(schema: Any, *paths: str, **rest: Any) -> dict[str, Any]:
     answer = giving(TEXT)["paths"]["/orders"]["get"]["responses"]["200"]
     answer = json.loads(json.dumps(answer))
     answer["content"]["application/json"]["schema"] = schema
@@ -55,8 +55,8 @@ def test_nothing_differs(report: Any) -> None:
 
 def test_what_breaks_callers_comes_first(report: Any) -> None:
     """Then what does not; operations that come and go, then fields under their operation."""
-    old = shop({"properties": {"id": TEXT}}, "/orders", "/rows")
-    new = shop({"properties": {"id": {"type": "integer"}, "at": TEXT}}, "/orders", "/gone")
+    old = describe({"properties": {"id": TEXT}}, "/orders", "/rows")
+    new = describe({"properties": {"id": {"type": "integer"}, "at": TEXT}}, "/orders", "/gone")
     result = report(old, new)
     assert result.exit_code == 6
     assert result.verdict == "4 differences: 2 break callers, 2 do not."
@@ -88,8 +88,8 @@ def test_what_breaks_callers_comes_first(report: Any) -> None:
 def test_one_difference_of_many_operations_is_said_once(report: Any) -> None:
     """Operations that share a schema share its differences; in a terminal not all are named."""
     paths = [f"/a-rather-long-path-of-the-api/{number}" for number in range(9)]
-    old = shop({"properties": {"id": TEXT}}, *paths)
-    new = shop({"type": "object"}, *paths)
+    old = describe({"properties": {"id": TEXT}}, *paths)
+    new = describe({"type": "object"}, *paths)
     text = render_text(report(old, new))
     assert text.count("200 id: removed") == 2  # once for all, once as an example of a key
     assert "and 4 more" in text
@@ -101,8 +101,8 @@ def test_one_difference_of_many_operations_is_said_once(report: Any) -> None:
 
 def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
     """It stands with its reason and day, and the exit code is 0."""
-    old = shop({}, "/orders", "/rows")
-    new = shop({}, "/orders")
+    old = describe({}, "/orders", "/rows")
+    new = describe({}, "/orders")
     waivers = (
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\n'
         'why = "Not `used`."\nexpires = 2026-03-01\n'
@@ -117,8 +117,8 @@ def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
 
 def test_waivers_that_need_a_look(report: Any) -> None:
     """Those that have expired and those for nothing are named."""
-    old = shop({}, "/orders", "/rows")
-    new = shop({}, "/orders")
+    old = describe({}, "/orders", "/rows")
+    new = describe({}, "/orders")
     waivers = (
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\nwhy = "x"\nexpires = 2026-02-28\n'
         '[[waiver]]\ndifferences = ["GET /none: removed"]\nwhy = "x"\nexpires = 2026-03-01\n'
@@ -161,8 +161,8 @@ def test_defects_are_listed_once(report: Any) -> None:
 
 def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
     """Filled in with a reason and a day, the Markdown report's entry makes the comparison pass."""
-    old = shop({"properties": {'a"b\\c': TEXT, "d": {"enum": ["x"]}}}, "/orders/{id}", "/rows")
-    new = shop({"properties": {"d": {"type": "integer"}}}, "/orders/{number}")
+    old = describe({"properties": {'a"b\\c': TEXT, "d": {"enum": ["x"]}}}, "/orders/{id}", "/rows")
+    new = describe({"properties": {"d": {"type": "integer"}}}, "/orders/{number}")
     markdown = render_markdown(report(old, new))
     entry = markdown.partition("```toml\n")[2].partition("```")[0]
     entry = entry.replace('why = ""', 'why = "Known."').replace(
@@ -175,7 +175,9 @@ def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
 
 def test_the_report_as_json(report: Any) -> None:
     """Everything is in it, with the keys that waivers name."""
-    result = report(shop({}, "/orders"), shop({"properties": {"id": TEXT}}, "/orders")).to_dict()
+    result = report(
+        describe({}, "/orders"), describe({"properties": {"id": TEXT}}, "/orders")
+    ).to_dict()
     assert json.loads(json.dumps(result)) == result
     assert result["exit_code"] == 0
     assert result["old"] == {
@@ -192,8 +194,8 @@ def test_the_report_as_json(report: Any) -> None:
 def test_names_that_would_move_the_cursor_or_break_the_page(report: Any) -> None:
     """A hostile file cannot hide what it changes, in a terminal or on a page."""
     name = "\x1b[2J\u202e`<b>``"
-    old = shop({"properties": {name: TEXT}}, "/orders")
-    new = shop({}, "/orders")
+    old = describe({"properties": {name: TEXT}}, "/orders")
+    new = describe({}, "/orders")
     text = render_text(report(old, new))
     markdown = render_markdown(report(old, new))
     assert "\x1b" not in text + markdown

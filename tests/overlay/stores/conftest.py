@@ -22,7 +22,7 @@ def redis_url(shared_redis: str) -> str:
 
 @pytest.fixture(params=["file", "redis"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Any]:
-    """Makes stores that share one place, as clients of several processes would."""
+    """Return a function that makes stores that share one place, as several processes do."""
     if request.param == "file":
         return lambda **settings: FileTokenStore(tmp_path / "token.json", **settings)
     url = request.getfixturevalue("redis_url")

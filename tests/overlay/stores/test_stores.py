@@ -151,7 +151,7 @@ def test_a_cancelled_wait_leaves_no_lock_behind(place: Place) -> None:
 
 
 def test_a_cancelled_wait_that_fails_is_quiet(place: Place) -> None:
-    """Nobody is told of a limit that a cancelled task met, as nobody waits any more."""
+    """A limit that a cancelled task met is not reported, as nobody waits any more."""
     complaints: list[Any] = []
 
     async def run() -> None:
