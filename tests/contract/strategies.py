@@ -77,8 +77,8 @@ def _is_plain(text: str) -> bool:
 
 
 def objects(schema: dict[str, Json]) -> st.SearchStrategy[dict[str, Json]]:
-    """Objects of a schema: what it requires and any of the rest, as its conditions allow."""
-    needed = set(schema.get("required", ()))
+    """Return objects of a schema: what it or the client requires, and any of the rest."""
+    needed = {*schema.get("required", ()), *schema.get("x-client-required", ())}
     fields = {name: values(inner) for name, inner in schema.get("properties", {}).items()}
     check = jsonschema_rs.validator_for({**schema, "components": DOCUMENT["components"]})
     return st.fixed_dictionaries(
