@@ -64,7 +64,7 @@ class AsyncPortOne(Base[AsyncBackend, AsyncHttpClient, AsyncHttpTransport], Asyn
             except PortOneError as error:
                 await retries.await_wait(error)
                 attempt += 1
-                self._events.retrying(call.operation, attempt, error)
+                self._events.retrying(call.operation, attempt, self._settings.max_retries, error)
 
     async def request(
         self,

@@ -85,7 +85,7 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
             except PortOneError as error:
                 retries.wait(error)
                 attempt += 1
-                self._events.retrying(call.operation, attempt, error)
+                self._events.retrying(call.operation, attempt, self._settings.max_retries, error)
 
     def request(
         self,

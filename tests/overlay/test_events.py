@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import stamina
-from portone_v1 import AsyncPortOne, CallEvent, NotFound, PortOne, Rejected
+from portone_v1 import AsyncPortOne, CallEvent, NotFound, PortOne, Rejected, TransportError
 from portone_v1_mock import MockPortOne
 
 PAID = "imp_448280090638"
@@ -34,8 +34,70 @@ def test_every_try_is_one_line(
     assert lines(caplog) == [
         "users_get_token status=200 code=0 ms=0 attempt=1",
         "payments_get status=502 code=None ms=0 attempt=1 MalformedResponse",
+        "portone_v1: HTTP 502, trying again (1 of 1)",
         "payments_get status=200 code=0 ms=0 attempt=2",
         "payments_get status=404 code=-1 ms=0 attempt=1 NotFound",
+    ]
+
+
+def test_a_retry_is_one_line_that_says_why(
+    connect: Callable[..., Any], mock: MockPortOne, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A warning of this package's logger, one for each retry, and nothing of stamina's."""
+    portone = connect(max_retries=2)
+    portone.payments.get(PAID)
+    mock.add_fault("reset", operation="payments_get")
+    mock.add_fault("status", operation="payments_get", status=429)
+    portone.payments.get(PAID)
+    warnings = [
+        (record.name, record.levelname, record.getMessage())
+        for record in caplog.records
+        if record.levelno >= logging.WARNING
+    ]
+    assert warnings == [
+        ("portone_v1", "WARNING", "portone_v1: no answer, trying again (1 of 2)"),
+        ("portone_v1", "WARNING", "portone_v1: HTTP 429, trying again (2 of 2)"),
+    ]
+
+
+def test_no_retry_says_nothing(
+    connect: Callable[..., Any], mock: MockPortOne, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the last failure nor one that is not tried again promises another try."""
+    mock.add_fault("reset", operation="payments_get", times=2)
+    with pytest.raises(TransportError):
+        connect(max_retries=1).payments.get(PAID)
+    with pytest.raises(NotFound):
+        connect(max_retries=1).payments.get("imp_nothing")
+    assert [line for line in lines(caplog) if "trying again" in line] == [
+        "portone_v1: no answer, trying again (1 of 1)"
+    ]
+
+
+def test_retries_of_others_keep_their_line(caplog: pytest.LogCaptureFixture) -> None:
+    """What a user's own code tries again with stamina is logged as before, by stamina."""
+    mock = MockPortOne()
+    calls = []
+
+    @stamina.retry(on=ValueError, attempts=2)
+    def flaky() -> None:
+        calls.append(1)
+        with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
+            mock.add_fault("reset", operation="payments_get")
+            portone.payments.get(PAID)
+        if len(calls) == 1:
+            raise ValueError
+
+    hooks = stamina.instrumentation.get_on_retry_hooks()
+    stamina.instrumentation.set_on_retry_hooks([stamina.instrumentation.LoggingOnRetryHook])
+    try:
+        flaky()
+    finally:
+        stamina.instrumentation.set_on_retry_hooks(hooks)
+    assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == [
+        "portone_v1",
+        "stamina",
+        "portone_v1",
     ]
 
 

@@ -99,8 +99,13 @@ class EventHooks:
             event = _event(operation, attempt, seconds=seconds, error=error)
             _call_hook(self.on_response, event)
 
-    def retrying(self, operation: Operation, attempt: int, error: PortOneError) -> None:
+    def retrying(
+        self, operation: Operation, attempt: int, max_retries: int, error: PortOneError
+    ) -> None:
         """Report that a failed call is tried again; `attempt` is the number of the new try."""
+        reason = "no answer" if error.status is None else f"HTTP {error.status}"
+        # With its name in it: without a logging set-up Python prints the message alone.
+        logger.warning("portone_v1: %s, trying again (%d of %d)", reason, attempt - 1, max_retries)
         if self.on_retry is not None:
             _call_hook(self.on_retry, _event(operation, attempt, error=error))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from portone_v1_api.operations import Operation
@@ -18,6 +21,27 @@ _RETRY_STATUSES = frozenset({429, 502, 503, 504})
 _WAIT_INITIAL = 0.5
 _WAIT_MAX = 8.0
 _WAIT_JITTER = 0.5
+
+
+# Whether the line that stamina logs would be about a call of ours.
+_is_ours: ContextVar[bool] = ContextVar("portone_v1_is_ours", default=False)
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """Leave out what stamina logs in the block: a retry is one line of our own logger."""
+    token = _is_ours.set(True)
+    try:
+        yield
+    finally:
+        _is_ours.reset(token)
+
+
+def _is_of_others(_record: logging.LogRecord) -> bool:
+    return not _is_ours.get()
+
+
+logging.getLogger("stamina").addFilter(_is_of_others)
 
 
 class Retries:
@@ -48,7 +72,8 @@ class Retries:
             self._attempt = next(self._attempts)
         with self._attempt:
             raise error  # tells stamina how the attempt ended; it goes no further than this block
-        self._attempt = next(self._attempts)  # waits, or raises the error after the last attempt
+        with _without_log():
+            self._attempt = next(self._attempts)  # waits; raises the error after the last attempt
 
     async def await_wait(self, error: PortOneError) -> None:
         """Wait as `wait` does, without blocking the event loop."""
@@ -58,7 +83,8 @@ class Retries:
             self._attempt = await anext(self._attempts)
         with self._attempt:
             raise error
-        self._attempt = await anext(self._attempts)
+        with _without_log():
+            self._attempt = await anext(self._attempts)
 
     def _raise_if_final(self, error: PortOneError) -> None:
         if self._max_retries == 0 or self._backoff(error) is False:
