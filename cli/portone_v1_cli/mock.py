@@ -12,6 +12,7 @@ import typer
 
 from .api.session import MOCK_KEYS, embedded_mock
 from .terminal.failures import ExitCode, Failure, require_extra
+from .terminal.options import flag
 
 if TYPE_CHECKING:
     from portone_v1_mock import Switches
@@ -32,17 +33,11 @@ def mock(
         ),
     ] = 8010,
     print_url: Annotated[
-        bool,
-        typer.Option(
-            "--print-url", metavar="", help="Print the URL first, alone on a line of stdout."
-        ),
+        bool, flag("--print-url", "Print the URL first, alone on a line of stdout.")
     ] = False,
     seed: Annotated[int, typer.Option(metavar="N", help="Where ids and tokens come from.")] = 0,
     accept_any_keys: Annotated[
-        bool,
-        typer.Option(
-            "--accept-any-keys", metavar="", help="Take every key and secret that is not empty."
-        ),
+        bool, flag("--accept-any-keys", "Take every key and secret that is not empty.")
     ] = False,
     switch: Annotated[
         list[str] | None,
@@ -79,8 +74,7 @@ def mock(
         ),
     ] = None,
     list_switches: Annotated[
-        bool,
-        typer.Option("--list-switches", metavar="", help="List the open questions, then leave."),
+        bool, flag("--list-switches", "List the open questions, then leave.")
     ] = False,
 ) -> None:
     """Serve a stateful fake of the API, with a demo shop, until Ctrl-C or SIGTERM.

@@ -9,7 +9,7 @@ import typer
 
 from ..api.session import embedded_mock, find_keys
 from ..terminal.failures import ExitCode, Failure, require_extra
-from ..terminal.options import Options
+from ..terminal.options import Options, flag
 from ..terminal.text import as_json
 from .bodies import bodies
 from .init import init
@@ -28,9 +28,7 @@ _NAMES = "An operation, a tag, or a pattern such as 'payments_*'."
 def run(
     context: typer.Context,
     url: Annotated[str | None, typer.Option(help="The server to check.", metavar="URL")] = None,
-    mock: Annotated[
-        bool, typer.Option("--mock", metavar="", help="Check the embedded mock.")
-    ] = False,
+    mock: Annotated[bool, flag("--mock", "Check the embedded mock.")] = False,
     include: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help=f"Check only this. {_NAMES}")
     ] = None,
@@ -54,10 +52,7 @@ def run(
         typer.Option(metavar="FILE", dir_okay=False, help="Findings that are known: no failure."),
     ] = None,
     update_baseline: Annotated[
-        bool,
-        typer.Option(
-            "--update-baseline", metavar="", help="Write what is found into the baseline."
-        ),
+        bool, flag("--update-baseline", "Write what is found into the baseline.")
     ] = False,
     config: Annotated[
         Path | None,
@@ -67,15 +62,12 @@ def run(
     ] = None,
     allow_writes: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--allow-writes",
-            metavar="",
-            help="Send a server elsewhere more than reads: writes and invalid requests.",
+            "Send a server elsewhere more than reads: writes and invalid requests.",
         ),
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", metavar="", help="With --allow-writes, do not ask.")
-    ] = False,
+    yes: Annotated[bool, flag("--yes", "With --allow-writes, do not ask.")] = False,
 ) -> None:
     """Check whether a server keeps the description, and report what differs.
 

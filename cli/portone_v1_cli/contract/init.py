@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ..terminal.failures import ExitCode, Failure
+from ..terminal.options import flag
 from .install_source import pinned_requirement
 
 _SETTINGS = Path("contract.toml")
@@ -20,9 +21,7 @@ def init(
     dest: Annotated[
         Path, typer.Option(metavar="DIR", file_okay=False, help="The root of the repository.")
     ] = Path(),
-    force: Annotated[
-        bool, typer.Option("--force", metavar="", help="Write over files that are there.")
-    ] = False,
+    force: Annotated[bool, flag("--force", "Write over files that are there.")] = False,
 ) -> None:
     """Write contract.toml and a GitHub Actions workflow that runs the check.
 

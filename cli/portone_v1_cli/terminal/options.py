@@ -104,6 +104,11 @@ def switch(name: str, text: str, **details: Any) -> inspect.Parameter:
     return keyword(name, bool, info, default=False)
 
 
+def flag(name: str, text: str) -> Any:
+    """Return the Typer option of a flag, for the annotation of a parameter."""
+    return typer.Option(name, metavar="", help=text)
+
+
 def with_parameters(
     function: Callable[..., None], parameters: Iterable[inspect.Parameter]
 ) -> Callable[..., None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..terminal.failures import ExitCode, Failure
+from ..terminal.options import flag
 
 if TYPE_CHECKING:
     from .copy import Manifest
@@ -25,21 +26,11 @@ def vendor(
         ),
     ],
     check: Annotated[
-        bool,
-        typer.Option(
-            "--check", metavar="", help="Change nothing; say what is not as it would be copied."
-        ),
+        bool, flag("--check", "Change nothing; say what is not as it would be copied.")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", metavar="", help="Replace files that were changed, too.")
-    ] = False,
+    force: Annotated[bool, flag("--force", "Replace files that were changed, too.")] = False,
     with_mock: Annotated[
-        bool,
-        typer.Option(
-            "--with-mock",
-            metavar="",
-            help="Copy the mock for tests, too. A copy that has it keeps it.",
-        ),
+        bool, flag("--with-mock", "Copy the mock for tests, too. A copy that has it keeps it.")
     ] = False,
 ) -> None:
     """Copy the client into a project that must not depend on this one.
