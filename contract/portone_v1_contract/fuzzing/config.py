@@ -8,7 +8,6 @@ from typing import Any
 from ..openapi.document import Operation
 from ..session.results import RuleInfo
 from ..transport.safety import HARMLESS
-from .gate import BASE
 
 _SENTENCES = {
     "not_a_server_error": "Nothing is answered with a server error.",
@@ -81,7 +80,6 @@ def config(
     return {
         "seed": seed,
         "workers": 1,
-        "base-url": BASE,
         "headers": headers,
         "request-timeout": 3600,
         # All failures of an operation are needed, and no request that depends on timing.

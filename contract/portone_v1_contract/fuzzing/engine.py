@@ -22,7 +22,7 @@ from .checks import applies_to, describe
 from .config import checks, config
 from .determinism import repeatable
 from .document_subset import for_generation
-from .gate import Forward, ForwardingSchema
+from .gate import Forward, Gate
 
 
 def register_checks(
@@ -63,12 +63,13 @@ def run(
         seed=seed,
         max_examples=max_examples,
     )
-    loaded = schemathesis.openapi.from_dict(
+    gate = Gate(context.send_raw if context.unrestricted else _send_once(context.send_raw))
+    schema = schemathesis.openapi.from_dict(
         for_generation(context.document, chosen, parameters, invent_ids=context.unrestricted),
         config=schemathesis.Config.from_dict(settings),
     )
-    forward = context.send_raw if context.unrestricted else _send_once(context.send_raw)
-    schema = ForwardingSchema.around(loaded, forward)
+    # As `from_asgi` does, which would read the document by a request of its own.
+    schema.app = gate
     stream = from_schema(schema).execute()
     try:
         with repeatable():
@@ -81,7 +82,7 @@ def run(
                 if context.stop_reason:
                     stream.stop()
     finally:
-        schema.gate.close()
+        gate.close()
 
 
 def leave_out(context: RunContext, operations: Iterable[Operation], reason: str) -> None:

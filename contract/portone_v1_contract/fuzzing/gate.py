@@ -1,115 +1,64 @@
-"""Hand the requests of schemathesis to the client of the run: the tool has no network."""
+"""The application that schemathesis tests: it hands every request to the client of the run."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable
-from io import BytesIO
-from typing import Any
-
-import requests
-from requests.adapters import HTTPAdapter
-from schemathesis.core.transport import Response
-from schemathesis.generation.case import Case
-from schemathesis.specs.openapi.schemas import OpenApiSchema
-from schemathesis.transport.requests import REQUESTS_TRANSPORT, RequestsTransport
-from urllib3 import HTTPHeaderDict, HTTPResponse
+from collections.abc import Awaitable, Callable
 
 from ..transport.exchange import NOT_JSON, Answer, Request
+from ..transport.target import Message
 
 Forward = Callable[[Request], Answer]
 
-BASE = "http://127.0.0.1:0"
-"""The URL that schemathesis is given. Nobody can listen on port 0: its own probes go nowhere."""
 UNREADABLE = b"JSON that nobody can read"
 # The others are about schemathesis, and one of them differs from run to run.
-FORWARDED_HEADERS = {"authorization", "content-type"}
+FORWARDED_HEADERS = (b"authorization", b"content-type")
 TRANSFER_HEADERS = {"content-length", "content-encoding", "transfer-encoding", "connection"}
 
 
-class ForwardingSchema(OpenApiSchema):
-    """A schema whose requests are handed on, in the same thread."""
-
-    gate: Gate
-
-    @classmethod
-    def around(cls, loaded: OpenApiSchema, forward: Forward) -> ForwardingSchema:
-        """Return the same schema, with its requests handed to `forward`."""
-        schema = cls(
-            raw_schema=loaded.raw_schema, config=loaded.config, filter_set=loaded.filter_set
-        )
-        schema.gate = Gate(forward)
-        return schema
-
-    @property
-    def transport(self) -> RequestsTransport:
-        return _Transport(self.gate)
-
-
 class Gate:
-    """Hand every request on, as long as the run lasts."""
+    """An ASGI application that hands every request on, as long as the run lasts."""
 
     def __init__(self, forward: Forward) -> None:
         self._forward: Forward | None = forward
 
     def close(self) -> None:
-        """Forget the run: schemathesis may keep the schema for longer."""
+        """Forget the run: schemathesis keeps its applications for as long as the process lasts."""
         self._forward = None
 
-    def forward(self, request: Request) -> Answer:
-        """Send a request. Raises RuntimeError after the end of the run."""
+    async def __call__(
+        self,
+        scope: Message,
+        receive: Callable[[], Awaitable[Message]],
+        send: Callable[[Message], Awaitable[None]],
+    ) -> None:
+        if scope["type"] != "http":
+            raise NotImplementedError("the gate has no lifespan")
+        body = (await receive()).get("body", b"")
+        # The client blocks while it waits, and so does not run on this event loop.
+        answer = await asyncio.to_thread(self._answer, _request(scope, body))
+        headers = [
+            (name.encode(), text.encode("latin-1")) for name, text in content_headers(answer)
+        ]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": readable(answer)})
+
+    def _answer(self, request: Request) -> Answer:
         if self._forward is None:
             raise RuntimeError("the run is over, and this request comes too late")
         return self._forward(request)
 
 
-class _Transport(RequestsTransport):
-    """Make a request of a case as schemathesis does, and give it to the gate."""
-
-    def __init__(self, gate: Gate) -> None:
-        super().__init__()
-        self._copy_serializers_from(REQUESTS_TRANSPORT)
-        self._gate = gate
-
-    def send(
-        self, case: Case[Any], *, session: requests.Session | None = None, **kwargs: Any
-    ) -> Response:
-        within = requests.Session()
-        within.trust_env = False
-        within.headers.clear()
-        within.mount("http://", _Adapter(self._gate))
-        if session is not None:
-            within.headers.update(session.headers)
-            within.auth = session.auth
-        return super().send(case, session=within, **kwargs)
-
-
-class _Adapter(HTTPAdapter):
-    def __init__(self, gate: Gate) -> None:
-        super().__init__()
-        self._gate = gate
-
-    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
-        body: Any = request.body or b""
-        answer = self._gate.forward(
-            Request(
-                str(request.method),
-                request.path_url,
-                {
-                    name.lower(): value if isinstance(value, str) else value.decode("latin-1")
-                    for name, value in request.headers.items()
-                    if name.lower() in FORWARDED_HEADERS
-                },
-                body.encode() if isinstance(body, str) else bytes(body),
-            )
-        )
-        raw = HTTPResponse(
-            body=BytesIO(readable(answer)),
-            headers=HTTPHeaderDict(content_headers(answer)),
-            status=answer.status,
-            preload_content=False,
-        )
-        return self.build_response(request, raw)
+def _request(scope: Message, body: bytes) -> Request:
+    query = scope["query_string"].decode()
+    headers = {
+        name.decode(): text.decode("latin-1")
+        for name, text in scope["headers"]
+        if name in FORWARDED_HEADERS
+    }
+    target = scope["raw_path"].decode() + (f"?{query}" if query else "")
+    return Request(scope["method"], target, headers, body)
 
 
 def readable(answer: Answer) -> bytes:
