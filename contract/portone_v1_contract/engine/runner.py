@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 
 from ..fuzzing import engine as fuzzing
 from ..fuzzing.checks import Conformance
 from ..openapi.document import Document, operations
 from ..openapi.selection import Names, select
-from ..report.curl import body_text, curl
-from ..report.evidence import answer_excerpt, spec_excerpt
+from ..report.evidence import answer_excerpt, body_text, curl, spec_excerpt
 from ..report.model import Ending, Finding, Report
-from ..report.versions import versions
 from ..rules.base import Scenario
 from ..rules.protocol.tokens import GUIDE
 from ..rules.registry import answer_rules, scenarios
@@ -104,7 +104,7 @@ class Run:
             note=note,
             complete=ending == "finished" and not self._context.stop_reason,
             unseen=self._coverage.answers(),
-            versions=versions(self.document),
+            versions=_versions(self.document),
             rules=self._collector.rules(),
         )
 
@@ -206,3 +206,17 @@ class Run:
             answer_excerpt=answer_excerpt(self.document, exchange, problem, secrets),
             spec_excerpt=spec_excerpt(self.document, exchange, problem),
         )
+
+
+def _versions(document: Document) -> dict[str, str]:
+    """Return the versions of the document, of the packages that check, and of Python.
+
+    A copy inside another project has no version of its own.
+    """
+    result = {"openapi.yaml": str(document.get("info", {}).get("version", ""))}
+    for name in ("portone-v1", "schemathesis"):
+        try:
+            result[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return {**result, "Python": platform.python_version()}

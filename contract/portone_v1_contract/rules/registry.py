@@ -17,14 +17,7 @@ from .payments import (
     schedules,
     virtual_accounts,
 )
-from .protocol import (
-    enum_values,
-    envelope,
-    invalid_parameters,
-    methods,
-    tokens,
-    unauthorized_writes,
-)
+from .protocol import enum_values, envelope, invalid_requests, tokens, unauthorized_writes
 from .services import certifications, deliveries, kcp_quick, naver, receipts
 
 
@@ -56,7 +49,7 @@ def scenarios() -> tuple[Scenario, ...]:
         tokens.TokenWrong(),
         unauthorized_writes.UnauthorizedWrites(),
         envelope.NotFoundForm(),
-        methods.MethodNotAllowed(),
+        invalid_requests.MethodNotAllowed(),
         identity.ReadBack(),
         identity.SameEverywhere(),
         url_encoding.OddIds(),
@@ -76,7 +69,7 @@ def scenarios() -> tuple[Scenario, ...]:
         time_ranges.RangeDefaults(),
         time_ranges.Window(),
         pagination.PastTheEnd(),
-        invalid_parameters.BadParameters(),
+        invalid_requests.BadParameters(),
         pagination.SortUpdated(),
         balance.BalanceAgrees(),
         balance.BalanceCancelled(),
