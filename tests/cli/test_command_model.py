@@ -7,7 +7,7 @@ from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS as OURS
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_cli.spec.command_model import Command, commands, groups
-from portone_v1_cli.spec.response import response_field
+from portone_v1_cli.spec.fields import response_field
 from portone_v1_cli.spec.schema import resolve
 
 from .fictional_api import ARGUMENTS, DOCUMENT

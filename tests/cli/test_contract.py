@@ -10,7 +10,7 @@ from typing import Any
 
 import portone_v1_contract
 import pytest
-from portone_v1_cli.contract.progress import is_watched, progress
+from portone_v1_cli.terminal.progress import is_watched, progress
 from portone_v1_contract import Report, Result
 from portone_v1_mock import MockPortOne, running
 
@@ -323,7 +323,7 @@ class TestProgress:
     ) -> None:
         """On a terminal each step is printed, its text taken literally."""
         check = fake_check()
-        monkeypatch.setattr("portone_v1_cli.contract.progress.is_watched", lambda: True)
+        monkeypatch.setattr("portone_v1_cli.terminal.progress.is_watched", lambda: True)
         assert run("contract", "run", "--mock").exit_code == 0
         assert check.arguments["progress"] is not None
 

@@ -11,8 +11,7 @@ from portone_v1_cli.output.columns import COLUMNS, DISPENSABLE
 from portone_v1_cli.output.output import show
 from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.spec.command_model import commands
-from portone_v1_cli.spec.fields import Field
-from portone_v1_cli.spec.response import response_field
+from portone_v1_cli.spec.fields import Field, response_field
 from portone_v1_cli.terminal.options import Options
 
 SCHEMAS: dict[str, Any] = spec.document()["components"]["schemas"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from portone_v1_cli.api.progress import collect_rows
+from portone_v1_cli.terminal.progress import collect_rows
 
 
 class Terminal(io.StringIO):

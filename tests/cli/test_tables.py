@@ -15,8 +15,7 @@ from portone_v1_cli.output.cells import cell, time_zones
 from portone_v1_cli.output.selection import Paging
 from portone_v1_cli.output.tables import print_tables
 from portone_v1_cli.spec.command_model import commands
-from portone_v1_cli.spec.fields import Field
-from portone_v1_cli.spec.response import response_field
+from portone_v1_cli.spec.fields import Field, response_field
 from portone_v1_cli.terminal.text import money, plain, printable, time
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len

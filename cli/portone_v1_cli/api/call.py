@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..output.output import show
 from ..output.selection import Columns, Paging, parse_columns
 from ..spec.command_model import Command
-from ..spec.response import response_field
+from ..spec.fields import Field, response_field
 from ..spec.schema import Json
 from ..terminal.failures import ExitCode, Failure, is_unexpected
 from ..terminal.options import Options
+from ..terminal.progress import collect_rows
 from .confirm import confirm
 from .parsing import NULL
-from .progress import collect_rows
 from .secrets import collect_secrets, terminal_prompt
 from .session import Connect, Session, usage_errors
 from .unknown_outcome import resolve, unknown_outcome
-
-if TYPE_CHECKING:
-    from ..spec.fields import Field
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _function(document: Json, command: Command, connect: Connect, run: Run) -> C
 
     def columns() -> list[str]:
         from ..output.selection import column_names, row_of
-        from ..spec.response import response_field
+        from ..spec.fields import response_field
 
         return list(column_names(row_of(response_field(document, command.operation))))
 

@@ -73,8 +73,7 @@ def run_show(
     from ..output.output import default_format, show
     from ..output.redact import redact
     from ..output.timeline import remaining, timeline
-    from ..spec.fields import Field
-    from ..spec.response import response_field
+    from ..spec.fields import Field, response_field
     from .call import plain_json, send
 
     imp_uid = values["imp_uid"]
@@ -132,7 +131,7 @@ def _cancel(
     from portone_v1 import NotCancellable
 
     from ..output.output import show
-    from ..spec.response import response_field
+    from ..spec.fields import response_field
     from .call import Invocation, plain_json, send
     from .confirm import confirm
     from .unknown_outcome import translate_names

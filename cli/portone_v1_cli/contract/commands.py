@@ -105,8 +105,8 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> None:
     from portone_v1_contract import render
     from portone_v1_contract import run as check
 
+    from ..terminal.progress import progress
     from .announce import announce
-    from .progress import progress
     from .results import finish
 
     keys = find_keys(options)

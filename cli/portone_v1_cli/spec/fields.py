@@ -55,3 +55,12 @@ def describe(document: Json, name: str, schema: Json, *, required: bool = False)
             for inner, inner_schema in properties(document, item)
         ),
     )
+
+
+def response_field(document: Json, operation: Json) -> Field:
+    """Describe what the operation returns on success, without the envelope."""
+    success = resolve(document, operation["responses"]["200"])
+    schema = success.get("content", {}).get("application/json", {}).get("schema", {})
+    if operation.get("x-envelope") != "bare":
+        schema = dict(properties(document, schema)).get("response", {})
+    return describe(document, "response", schema)

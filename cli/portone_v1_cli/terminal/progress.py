@@ -1,9 +1,11 @@
-"""A progress bar on stderr for a list that is read to its end."""
+"""Progress on stderr: a bar for a list that is read to its end, a line for a contract check."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -48,3 +50,23 @@ def _record_totals(resource: Any, method: str) -> list[int]:
     # The client's iterator reads its pages with this very method.
     setattr(resource, method, fetch_and_record)
     return totals
+
+
+def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether a person looks on: stderr is a terminal, and this is not a CI job."""
+    return sys.stderr.isatty() and environ.get("CI", "").lower() not in ("1", "true")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None] | None]:
+    """Yield a function that shows the current step and the time so far; None without a terminal."""
+    if not is_watched():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("", total=None)
+        yield lambda step: display.update(task, description=step)
