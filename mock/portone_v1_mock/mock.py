@@ -13,8 +13,7 @@ from .domain.switches import Switches
 from .domain.values.clock import Clock
 from .http.messages import Request, Response
 from .state.state import State
-from .storage.database import Database
-from .storage.lock import TransactionLock
+from .storage.database import Database, TransactionLock
 
 if TYPE_CHECKING:
     from .control.scenarios import Given

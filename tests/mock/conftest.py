@@ -14,7 +14,7 @@ from jsonschema_rs import Draft202012Validator
 from portone_v1_mock import MockPortOne
 from portone_v1_mock.http.messages import Request, Response
 from portone_v1_mock.spec.document import pointer
-from portone_v1_mock.spec.loader import load
+from portone_v1_mock.spec.operation import load
 
 BASE_URL = "https://api.iamport.kr"
 

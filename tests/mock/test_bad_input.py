@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock.api.operations import HANDLERS
-from portone_v1_mock.spec.loader import load
+from portone_v1_mock.spec.operation import load
 
 JSON = {"content-type": "application/json"}
 FORM = {"content-type": "application/x-www-form-urlencoded"}

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1_mock.spec.loader import load
+from portone_v1_mock.spec.operation import load
 
 OPERATIONS = {operation.id: operation for operation in load().operations}
 SPEC = load()

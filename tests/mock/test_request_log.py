@@ -6,7 +6,7 @@ import json
 
 import pytest
 from portone_v1_mock import ControlError
-from portone_v1_mock.spec.loader import load
+from portone_v1_mock.spec.operation import load
 
 NOW = 1_767_225_600
 

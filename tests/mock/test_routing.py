@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from portone_v1_mock import MockPortOne, Switches
 from portone_v1_mock.api.operations import HANDLERS
 from portone_v1_mock.http.routing import Router
-from portone_v1_mock.spec.loader import Spec, load
+from portone_v1_mock.spec.operation import Spec, load
 
 ODD_IDS = ("a/b", "a b", "50%", "a?b", "a#b", "주문 1", "a+b&c=d", "..%2F", "balance", "é", "a%2Fb")
 

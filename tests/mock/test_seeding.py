@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, MockPortOne
 from portone_v1_mock.spec.document import pointer
-from portone_v1_mock.spec.loader import load
+from portone_v1_mock.spec.operation import load
 
 NOW = 1_767_225_600
 

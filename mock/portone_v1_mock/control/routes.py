@@ -7,15 +7,14 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from .. import webhooks
-from ..domain.values.validation import object_schema, validate
+from ..domain.values.validation import MASK, object_schema, validate
 from ..errors import ControlError
 from ..flows import product_orders
 from ..http.bodies import read_json
 from ..http.messages import Answer, Json, Request, Response, encode
 from ..http.routing import Router
 from ..state.state import State
-from ..webhooks.routes import ROUTES as WEBHOOK_ROUTES
+from ..webhooks import outbox
 from . import actions, bulk_seed, console
 
 ROOT = "/_mock"
@@ -24,6 +23,13 @@ Body = Mapping[str, Any]
 Action = Callable[[State, Mapping[str, str], Body], Json]
 
 _EMPTY = Draft202012Validator(object_schema({}))
+_IDS = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+_ORDER = Draft202012Validator(
+    object_schema(
+        {"order": {"if": {"type": "string"}, "then": {"enum": ["made", "reversed"]}, "else": _IDS}}
+    ),
+    mask=MASK,
+)
 
 
 def owns(path: str) -> bool:
@@ -112,6 +118,21 @@ def _requests(state: State) -> Json:
     return {"requests": state.request_log.to_list(), "dropped": state.request_log.dropped}
 
 
+def _hold_webhooks(state: State, _: Mapping[str, str], body: Body) -> Json:
+    _check_empty(body)
+    outbox.hold(state)
+    return state.webhook_settings.to_dict()
+
+
+def _release_webhooks(state: State, _: Mapping[str, str], body: Body) -> Json:
+    return {"webhooks": outbox.release(state, **validate(_ORDER, body))}
+
+
+def _replay_webhook(state: State, path: Mapping[str, str], body: Body) -> Json:
+    _check_empty(body)
+    return outbox.replay(state, path["id"])
+
+
 _ROUTES: list[tuple[str, str, Action]] = [
     ("POST", "/_mock/reset", _reset),
     ("POST", "/_mock/seed", _body_action(bulk_seed.seed)),
@@ -131,6 +152,11 @@ _ROUTES: list[tuple[str, str, Action]] = [
     ("DELETE", "/_mock/faults", _clear_faults),
     ("GET", "/_mock/requests", lambda state, _, __: _requests(state)),
     ("DELETE", "/_mock/requests", _clear_requests),
-    ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": webhooks.log(state)}),
+    ("GET", "/_mock/webhooks", lambda state, _, __: {"webhooks": outbox.log(state)}),
+    ("GET", "/_mock/webhooks/settings", lambda state, _, __: state.webhook_settings.to_dict()),
+    ("POST", "/_mock/webhooks/settings", _body_action(outbox.change_settings)),
+    ("POST", "/_mock/webhooks/hold", _hold_webhooks),
+    ("POST", "/_mock/webhooks/release", _release_webhooks),
+    ("POST", "/_mock/webhooks/{id}/replay", _replay_webhook),
 ]
-_ROUTER: Router[Action] = Router([*_ROUTES, *WEBHOOK_ROUTES])
+_ROUTER: Router[Action] = Router(_ROUTES)

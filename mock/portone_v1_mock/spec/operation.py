@@ -1,16 +1,18 @@
-"""One operation of the API: its parameters and its body by the spec."""
+"""The operations of the API, each with its parameters and its body by the spec."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from jsonschema_rs import Draft202012Validator, ValidationErrorKind
+from portone_v1_api import spec
 
 from ..http.messages import Json
 from .document import Document, pointer
 
+_METHODS = ("get", "put", "post", "delete", "patch")
 _CONTENT = ("content", "application/json")
 
 
@@ -61,7 +63,7 @@ class Operation:
                     )
                     yield content["name"], parameter
 
-    @cached_property
+    @functools.cached_property
     def defaults(self) -> Mapping[str, Json]:
         """The defaults of the parameters that have one."""
         return {
@@ -99,7 +101,7 @@ class Operation:
             return kinds == kind
         return kinds is None or kind in kinds
 
-    @cached_property
+    @functools.cached_property
     def _parameter_validator(self) -> Draft202012Validator:
         parameters = self._parameters.items()
         return self._document.validator(
@@ -109,12 +111,12 @@ class Operation:
             }
         )
 
-    @cached_property
+    @functools.cached_property
     def _body_schema(self) -> Json:
         content = self._document.at(*self._place)
         return self._document.at(*self._body_place) if "requestBody" in content else None
 
-    @cached_property
+    @functools.cached_property
     def _body_validator(self) -> Draft202012Validator | None:
         if self._body_schema is None:
             return None
@@ -123,6 +125,25 @@ class Operation:
     @property
     def _body_place(self) -> tuple[str, ...]:
         return (*self._place, "requestBody", *_CONTENT, "schema")
+
+
+class Spec(Document):
+    """An OpenAPI document and its operations."""
+
+    def __init__(self, content: Json):
+        super().__init__(content)
+        self.operations = tuple(
+            Operation(self, template, method)
+            for template, item in content["paths"].items()
+            for method in _METHODS
+            if method in item
+        )
+
+
+@functools.cache
+def load() -> Spec:
+    """Read the spec that this package serves, once a process."""
+    return Spec(spec.document())
 
 
 def _check(validator: Draft202012Validator, value: Json) -> InvalidFields | None:

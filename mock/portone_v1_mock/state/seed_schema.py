@@ -10,7 +10,7 @@ from ..domain.balance import GROUPS, PARTS
 from ..domain.values.validation import MASK, object_schema
 from ..http.messages import Json
 from ..spec.document import pointer
-from ..spec.loader import load
+from ..spec.operation import load
 
 HIDDEN = ("notice_url", "confirm_url", "tax_free", "vat_amount", "tier")
 """Fields that are stored with a payment and that the API does not show."""

@@ -15,8 +15,7 @@ from ..domain.webhook_settings import WebhookSettings
 from ..faults.queue import Faults, parse_fault
 from ..http.request_log import RequestLog
 from ..http.routing import Router
-from ..spec.loader import Spec, load
-from ..spec.operation import Operation
+from ..spec.operation import Operation, Spec, load
 from ..storage.database import Database
 from . import demo_shop
 from .payment_builder import new_payment

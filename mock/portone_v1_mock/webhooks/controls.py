@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
 from ..http.messages import Json, Request, Response
-from . import outbox, routes
+from . import outbox
 from .delivery import (
     deliver,
     deliver_async,
@@ -58,7 +58,7 @@ class WebhookControls:
             settings = mock.set_webhooks(url="http://127.0.0.1:8000/webhooks", copies=2)
             assert settings["copies"] == 2
         """
-        return self._do(routes.change_settings, settings)  # type: ignore[no-any-return]
+        return self._do(outbox.change_settings, settings)  # type: ignore[no-any-return]
 
     def hold_webhooks(self) -> None:
         """Hold webhooks back: those that are due and those to come.

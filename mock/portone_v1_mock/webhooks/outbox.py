@@ -12,9 +12,9 @@ An attempt is {at, status (None: no answer), error}. All times are UNIX seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ..domain.payments import StoredPayment
 from ..errors import ControlError
@@ -114,6 +114,12 @@ def resume(state: State) -> None:
     """Send again what was being sent when a server ended, because it may not have arrived."""
     for row in state.webhooks.select("state = 'sending'"):
         _put(state, row, {"state": "due"})
+
+
+def change_settings(state: State, changes: Mapping[str, Any]) -> dict[str, Json]:
+    """Change where and how webhooks to come are sent, and return all settings."""
+    state.webhook_settings = state.webhook_settings.replace(changes)
+    return state.webhook_settings.to_dict()
 
 
 def hold(state: State) -> None:

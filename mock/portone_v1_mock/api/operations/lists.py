@@ -1,16 +1,20 @@
-"""Lists of payments, page by page."""
+"""Lists of payments and of scheduled charges, page by page."""
 
 from __future__ import annotations
 
 from ...domain.refusals import BAD_PARAMETER, NO_PAYMENT, bad_request
-from ...http.messages import Answer
+from ...http.messages import Answer, Json
 from ...state.state import State
 from ..admission import Call
-from .pages import order_of, paged
+from .pages import PAGE_SIZE, order_of, paged
 
 MAX_PERIOD = 90 * 86_400
 """Seconds of the longest period that can be listed by status."""
 
+MAX_SCHEDULE_PERIOD = 92 * 86_400
+"""Seconds of the longest period of schedules: three months, which have at most 92 days."""
+
+_BAD_RANGE = "검색 파라메터가 유효하지 않습니다."
 _PAST_END = "조회할 수 있는 페이지 범위를 벗어났습니다."
 
 
@@ -50,6 +54,47 @@ def list_by_status(state: State, call: Call) -> Answer:
         descending=descending,
         past_end=bad_request(state.switches, _PAST_END),
     )
+
+
+def list_schedules(state: State, call: Call) -> Answer:
+    """List the schedules of a period, the latest first unless sorted by `scheduled`."""
+    parameters = call.parameters
+    return _list_schedules(
+        state,
+        call,
+        None,
+        parameters.get("schedule_status"),
+        parameters["schedule_from"],
+        parameters["schedule_to"],
+        limit=parameters["limit"],
+        descending=parameters.get("sorting") != "scheduled",
+    )
+
+
+def list_customer_schedules(state: State, call: Call) -> Answer:
+    """List the schedules of a billing key, the latest first; none for an unknown one."""
+    parameters = call.parameters
+    status = parameters.get("schedule-status")
+    return _list_schedules(
+        state, call, parameters["customer_uid"], status, parameters["from"], parameters["to"]
+    )
+
+
+def _list_schedules(
+    state: State,
+    call: Call,
+    customer_uid: Json,
+    status: Json,
+    since: int,
+    until: int,
+    *,
+    limit: int = PAGE_SIZE,
+    descending: bool = True,
+) -> Answer:
+    if not 0 <= until - since <= MAX_SCHEDULE_PERIOD:
+        return bad_request(state.switches, _BAD_RANGE)
+    rows = state.schedules.list(status, customer_uid, since=since, until=until)
+    return paged(rows, call.parameters["page"], limit, descending=descending)
 
 
 def _past_end(state: State) -> Answer | None:
