@@ -69,6 +69,23 @@ SAME = {
     "requests": ("GET /requests", None, lambda mock: {"requests": mock.requests(), "dropped": 0}),
     "clear_requests": ("DELETE /requests", None, lambda mock: mock.clear_requests()),
     "webhooks": ("GET /webhooks", None, lambda mock: {"webhooks": mock.webhooks()}),
+    "set_webhooks": (
+        "POST /webhooks/settings",
+        {"delay": 5},
+        lambda mock: mock.set_webhooks(delay=5),
+    ),
+    "set_webhooks, nothing": ("GET /webhooks/settings", None, lambda mock: mock.set_webhooks()),
+    "hold_webhooks": ("POST /webhooks/hold", None, lambda mock: mock.hold_webhooks()),
+    "release_webhooks": (
+        "POST /webhooks/release",
+        {"order": "reversed"},
+        lambda mock: {"webhooks": mock.release_webhooks("reversed")},
+    ),
+    "replay_webhook": (
+        "POST /webhooks/wh_000001/replay",
+        None,
+        lambda mock: mock.replay_webhook("wh_000001"),
+    ),
 }
 
 
@@ -79,6 +96,7 @@ def test_a_route_does_what_the_method_does(new_mock, visit, name):
     verb, path = route.split()
     mocks = [new_mock(), new_mock()]
     for mock in mocks:
+        mock.set_webhooks(url="http://127.0.0.1:8000/webhooks")
         mock.add_payment(imp_uid="p", merchant_uid="p", status="ready")
         mock.add_payment(imp_uid="c", merchant_uid="c")
         mock.add_payment(imp_uid="v", merchant_uid="v", pay_method="vbank")
@@ -110,6 +128,7 @@ def test_every_route_has_its_method():
     named = set()
     for verb, path in (route.split() for route, _, _ in SAME.values()):
         path = re.sub("/payments/[pcv]", "/payments/{imp_uid}", path)
+        path = re.sub(r"/webhooks/wh_\d+", "/webhooks/{id}", path)
         path = re.sub(r"/product-orders/\d+", "/product-orders/{product_order_id}", path)
         named.add((verb, f"/_mock{path}"))
     assert named == own
