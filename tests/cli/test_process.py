@@ -8,12 +8,15 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Literal
 
 import httpx
 import pytest
 from portone_v1_cli.terminal.requirements import install_command
+
+from tests.overlay import sockets
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("generated", "overlay", "mock", "contract", "cli")
@@ -105,6 +108,40 @@ def test_the_mock_starts_prints_and_stops() -> None:
         assert process.wait(30) == 0
         assert "Traceback" not in process.stderr.read()
         assert process.stdout.read() == ""
+
+
+@pytest.mark.parametrize("sent_signal", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_money_moves_ends_with_an_unknown_outcome(
+    sent_signal: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cancel was sent and has no answer yet: exit code 8, and no traceback."""
+    monkeypatch.setenv("PORTONE_V1_IMP_KEY", "k")
+    monkeypatch.setenv("PORTONE_V1_IMP_SECRET", "s")
+    arrived = threading.Event()
+
+    def talk(one: sockets.Talk, request: str) -> bool:
+        if request == "POST /payments/cancel":
+            arrived.set()
+            one.hear()  # until the command ends
+            return False
+        one.answer({"code": 0, "message": None, "response": {"imp_uid": "imp_1"}})
+        return True
+
+    with sockets.serving(sockets.logged_in(talk)) as (url, heard):
+        monkeypatch.setenv("PORTONE_V1_BASE_URL", url)
+        words = ("payments", "cancel", "--imp-uid", "imp_1", "--amount", "100")
+        command = [*CLI, *words, "--checksum", "1000", "--yes"]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert arrived.wait(60)
+            process.send_signal(sent_signal)
+            assert process.stderr
+            said = process.stderr.read()
+            assert process.wait(60) == 8, said
+    assert "payments_cancel" in said
+    assert "Traceback" not in said
+    assert heard.count("POST /payments/cancel") == 1
 
 
 def test_ctrl_c_stops_the_mock_too() -> None:

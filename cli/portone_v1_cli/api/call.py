@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -97,7 +100,7 @@ def send(
 
     session.changes = command.changes
     try:
-        with usage_errors(session):
+        with usage_errors(session), sigterm_as_interrupt():
             return call()
     except UnknownOutcome as error:
         return resolve(error, command, arguments, options)
@@ -107,6 +110,19 @@ def send(
         # Not even a bug of ours may look as if nothing had happened.
         what = f"{command.group}_{command.method}: sent, then {type(error).__name__}."
         raise unknown_outcome(what, command, arguments, options) from error
+
+
+@contextmanager
+def sigterm_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that a write that was sent is told of."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there can a program set what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def plain_json(result: Any) -> Any:
