@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .requirements import INSTALL_COMMAND as _INSTALL_COMMAND
-
 if TYPE_CHECKING:
     from .control.time_travel import TimeTravel
     from .domain.cards import EMPTY_CARD, UNKNOWN_CARD
@@ -48,6 +46,8 @@ def __getattr__(name: str) -> Any:
     try:
         module = import_module(f".{_MODULES[name]}", __package__)
     except ModuleNotFoundError as error:
-        hint = f"{name} needs {error.name}; install it with: {_INSTALL_COMMAND}"
+        from .requirements import INSTALL_COMMAND
+
+        hint = f"{name} needs {error.name}; install it with: {INSTALL_COMMAND}"
         raise ModuleNotFoundError(hint, name=error.name) from None
     return getattr(module, name)
