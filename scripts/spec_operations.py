@@ -177,8 +177,10 @@ def _window(
     times = {argument.wire for argument in query if argument.type == "Time"}
     components = document.get("components", {}).get("schemas", {})
     row_fields = fields_of(document, components[row])[0] if row else {}
+    orders = {word: tuple(statuses) for word, statuses in facts.get("orders", {}).items()}
     if not (
-        facts.keys() == {"days", "from", "to", "fields"}
+        facts.keys() - {"orders", "end"} == {"days", "from", "to", "fields"}
+        and facts.get("end", "included") in ("included", "excluded")
         and raw.get("x-pages")
         and {facts["from"], facts["to"]} <= times
         and facts["days"] > 1
@@ -187,9 +189,16 @@ def _window(
     ):
         raise SpecError(
             "x-window needs x-pages, days above 1, two times of the query as from and to, and"
-            f" fields of the rows that are answered: {facts}"
+            f" fields of the rows that are answered; end is included or excluded: {facts}"
         )
-    return Window(facts["days"], facts["from"], facts["to"], tuple(facts["fields"]))
+    return Window(
+        days=facts["days"],
+        start=facts["from"],
+        end=facts["to"],
+        fields=tuple(facts["fields"]),
+        includes_end=facts.get("end") != "excluded",
+        orders=orders,
+    )
 
 
 def _bulk(

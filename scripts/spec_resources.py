@@ -48,6 +48,10 @@ class Window:
     end: str
     fields: tuple[str, ...]
     """The fields of a row, one of which must lie in the period."""
+    includes_end: bool
+    orders: dict[str, tuple[str, ...]]
+    """For a list of one status: what it can be sorted by -> the statuses whose time that is. The
+    first is the default."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,17 @@ class Operation:
     @property
     def is_sorted(self) -> bool:
         return any(argument.name == "sorting" for argument in self.query)
+
+    @property
+    def in_time_order(self) -> str:
+        """The expression for whether a list is sorted by the time that its period looks at."""
+        window = self.window
+        if window is None or not window.orders:
+            return str(window is not None and len(window.fields) == 1)
+        default = next(iter(window.orders))
+        status = self.path_arguments[-1].name
+        word = f'(sorting or {default!r}).removeprefix("-")'
+        return f"{status} in {window.orders!r}.get({word}, ())"
 
     @property
     def max_ids(self) -> int:

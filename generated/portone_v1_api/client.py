@@ -152,27 +152,35 @@ class Client(Protocol):
         ...
 
     def pages(
-        self, fetch: Callable[[int], Page[R]], /, *, key: str, prefetch: int = 0
+        self,
+        fetch: Callable[[int, int | None], Page[R]],
+        /,
+        *,
+        key: str,
+        limit: int | None = None,
+        prefetch: int = 0,
     ) -> Generator[R, None, None]:
         """Yield the rows of all pages, `prefetch` pages ahead of the reader.
 
-        `key` is the field that tells rows apart.
+        `fetch` takes the number of a page and how many rows a page has. `limit` is about how many
+        they should be, None where the API decides that. `key` is the field that tells rows apart.
         """
         ...
 
     def windows(
         self,
-        fetch: Callable[[int, Any, Any], Page[R]],
+        fetch: Callable[[int, int | None, Any, Any], Page[R]],
         window: Window,
         /,
         *,
         key: str,
+        limit: int | None = None,
         prefetch: int = 0,
     ) -> Generator[R, None, None]:
         """Yield the rows of all pages of a stretch of time, which may have to be cut.
 
-        `fetch` takes the number of a page and the time from when and until when, in UNIX seconds
-        or None.
+        `fetch` takes the number of a page, its size, and the time from when and until when, in UNIX
+        seconds or None; otherwise as `pages`.
         """
         ...
 
@@ -201,10 +209,11 @@ class AsyncClient(Protocol):
 
     def pages(
         self,
-        fetch: Callable[[int], Awaitable[Page[R]]],
+        fetch: Callable[[int, int | None], Awaitable[Page[R]]],
         /,
         *,
         key: str,
+        limit: int | None = None,
         prefetch: int = 0,
     ) -> AsyncGenerator[R, None]:
         """Yield the rows of all pages; see `Client.pages`."""
@@ -212,11 +221,12 @@ class AsyncClient(Protocol):
 
     def windows(
         self,
-        fetch: Callable[[int, Any, Any], Awaitable[Page[R]]],
+        fetch: Callable[[int, int | None, Any, Any], Awaitable[Page[R]]],
         window: Window,
         /,
         *,
         key: str,
+        limit: int | None = None,
         prefetch: int = 0,
     ) -> AsyncGenerator[R, None]:
         """Yield the rows of a stretch of time; see `Client.windows`."""

@@ -54,3 +54,7 @@ class Window:
     fields: tuple[str, ...]
     """The fields of a row of which one, by its state, is the time that must lie in the stretch."""
     newest_first: bool
+    includes_until: bool = True
+    """Whether `until` itself belongs to the stretch."""
+    in_time_order: bool = False
+    """Whether the list is sorted by the time that must lie in the stretch."""

@@ -139,25 +139,36 @@ class Base(Generic[Backend, Http, Transport]):
         child._is_child = True
         return child
 
-    def pages(self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0) -> Any:
+    def pages(
+        self,
+        fetch: Callable[[int, int | None], Any],
+        /,
+        *,
+        key: str,
+        limit: int | None = None,
+        prefetch: int = 0,
+    ) -> Any:
         """Yield the rows of every page, each fetched when needed or `prefetch` pages ahead.
 
-        Ends at the last page, at an empty one, and where the API says that there is nothing
-        (more). Raises MalformedResponse when the list contradicts itself.
+        `limit` is about how many rows a page has, None where the API decides that. No row that
+        stays as it is gets lost because others come and go meanwhile. Ends where the API says that
+        there is nothing (more). Raises MalformedResponse when the list contradicts itself.
         """
 
         def fetch_page(request: PageRequest) -> Any:
-            return fetch(request.number)
+            return fetch(request.number, request.limit)
 
-        return self._stream(fetch_page, Paginator[Any](key, prefetch), self._api_time)
+        paginator = Paginator[Any](key, prefetch, limit=limit)
+        return self._stream(fetch_page, paginator, self._api_time)
 
     def windows(
         self,
-        fetch: Callable[[int, Any, Any], Any],
+        fetch: Callable[[int, int | None, Any, Any], Any],
         window: Window,
         /,
         *,
         key: str,
+        limit: int | None = None,
         prefetch: int = 0,
     ) -> Any:
         """Yield the rows of every page of a period, cut into what the API answers at once.
@@ -166,9 +177,11 @@ class Base(Generic[Backend, Http, Transport]):
         """
 
         def fetch_page(request: PageRequest) -> Any:
-            return fetch(request.number, request.span.since, request.span.until)
+            span = request.span
+            return fetch(request.number, request.limit, span.request_since, span.request_until)
 
-        return self._stream(fetch_page, Paginator[Any](key, prefetch, window), self._api_time)
+        paginator = Paginator[Any](key, prefetch, window, limit)
+        return self._stream(fetch_page, paginator, self._api_time)
 
     def collect(
         self,

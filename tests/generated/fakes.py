@@ -29,6 +29,7 @@ class Fake:
         self.ids: Mapping[str, Sequence[str]] = {}
         self.key = ""
         self.prefetch = 0
+        self.limit: int | None = None
         self.window: Window | None = None
 
     def call(self, call: Call, /) -> Answer:
@@ -36,19 +37,27 @@ class Fake:
         return Answer(httpx.Response(203, headers={"x-a": "b"}, content=b"raw"), self.envelope)
 
     def pages(
-        self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
+        self,
+        fetch: Callable[..., Any],
+        /,
+        *,
+        key: str,
+        limit: int | None = None,
+        prefetch: int = 0,
+        span: Any = (),
     ) -> Generator[Any, None, None]:
         self.key = key
         self.prefetch = prefetch
+        self.limit = limit
         for number in (1, 2):
-            yield from fetch(number, *span).list_
+            yield from fetch(number, limit, *span).list_
 
     def windows(
-        self, fetch: Callable[..., Any], window: Window, /, *, key: str, prefetch: int = 0
+        self, fetch: Callable[..., Any], window: Window, /, **options: Any
     ) -> Generator[Any, None, None]:
         self.window = window
         span = window.since, window.until
-        yield from self.pages(fetch, key=key, prefetch=prefetch, span=span)
+        yield from self.pages(fetch, span=span, **options)
 
     def collect(
         self, calls: Sequence[Call], read: Callable[[Any], Any], /, *, ids: Any
@@ -65,20 +74,28 @@ class AsyncFake(Fake):
         return super().call(call)
 
     async def pages(  # type: ignore[override]
-        self, fetch: Callable[..., Any], /, *, key: str, prefetch: int = 0, span: Any = ()
+        self,
+        fetch: Callable[..., Any],
+        /,
+        *,
+        key: str,
+        limit: int | None = None,
+        prefetch: int = 0,
+        span: Any = (),
     ) -> AsyncGenerator[Any, None]:
         self.key = key
         self.prefetch = prefetch
+        self.limit = limit
         for number in (1, 2):
-            for row in (await fetch(number, *span)).list_:
+            for row in (await fetch(number, limit, *span)).list_:
                 yield row
 
     async def windows(  # type: ignore[override]
-        self, fetch: Callable[..., Any], window: Window, /, *, key: str, prefetch: int = 0
+        self, fetch: Callable[..., Any], window: Window, /, **options: Any
     ) -> AsyncGenerator[Any, None]:
         self.window = window
         span = window.since, window.until
-        async for row in self.pages(fetch, key=key, prefetch=prefetch, span=span):
+        async for row in self.pages(fetch, span=span, **options):
             yield row
 
     async def collect(  # type: ignore[override]

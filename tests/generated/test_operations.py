@@ -280,6 +280,7 @@ def test_lists_in_pages(name: str, client: type[Fake]) -> None:
     assert rows
     assert all(getattr(row, fake.key) for row in rows)
     limit = {"limit": 100} if "limit" in DESCRIBED[name]["query"] else {}
+    assert fake.limit == limit.get("limit")
     assert [call.query for call in fake.calls] == [
         {"page": page, "new": 1} | limit | values for page in (1, 2)
     ]
@@ -308,7 +309,15 @@ def test_lists_of_a_stretch_of_time(name: str, client: type[Fake]) -> None:
     ids = ["<id>" for _ in DESCRIBED[name]["ids"]]
     finish(iterate(*ids, since=5, until=datetime(1970, 1, 1, 9, 0, 7, tzinfo=KST)))
     fake = resource._client
-    assert fake.window == Window(5, 7, window["days"], tuple(window["fields"]), newest_first=True)
+    assert fake.window == Window(
+        5,
+        7,
+        window["days"],
+        tuple(window["fields"]),
+        newest_first=True,
+        includes_until=window.get("end") != "excluded",
+        in_time_order="orders" not in window,
+    )
     assert [call.query[window["from"]] for call in fake.calls] == [5, 5]
     assert [call.query[window["to"]] for call in fake.calls] == [7, 7]
     signature = inspect.signature(iterate)
@@ -320,6 +329,24 @@ def test_lists_of_a_stretch_of_time(name: str, client: type[Fake]) -> None:
         assert not fake.window.newest_first
         finish(iterate(*ids, since=5, until=7, sorting="-paid"))
         assert fake.window.newest_first
+
+
+@sync_and_async
+def test_payments_in_the_order_of_their_time(client: type[Fake]) -> None:
+    """The spec says for which status which order is that of the time a period looks at."""
+    resource = method_of("payments_list_by_status", client, success("payments_list_by_status")[1])
+    resource = resource.__self__
+    in_order = set()
+    for status in ("ready", "paid", "cancelled", "failed", "all"):
+        for sorting in (None, "-started", "-paid", "paid", "updated"):
+            finish(resource.iter_by_status(status, sorting=sorting))
+            if resource._client.window.in_time_order:
+                in_order.add((status, sorting))
+    assert in_order == {
+        ("ready", None), ("ready", "-started"), ("paid", "-paid"), ("paid", "paid"),
+        ("ready", "updated"), ("paid", "updated"), ("cancelled", "updated"), ("failed", "updated"),
+        ("all", "updated"),
+    }  # fmt: skip
 
 
 def test_four_lists_are_of_a_stretch_of_time() -> None:

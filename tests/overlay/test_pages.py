@@ -11,8 +11,12 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
+from portone_v1._lists._page_cursor import MAX_IDLE_PAGES, MAX_RETREATS
+from portone_v1._lists._page_sizes import overlapping_slot
 from portone_v1._lists._paginator import Paginator
 from portone_v1._lists._prefetch import astream, stream
+from portone_v1._lists._row_memory import CAPACITY, RowMemory
+from portone_v1_api.models import Payment
 
 
 @frozen
@@ -36,7 +40,7 @@ def rows(*names: Any) -> list[Row]:
 
 
 def server(everything: list[Row], limit: int) -> Fetch:
-    """A well-behaved list."""
+    """A well-behaved list, whose pages have a size of their own."""
 
     def fetch(number: int) -> OnePage:
         part = everything[(number - 1) * limit : number * limit]
@@ -110,7 +114,7 @@ def test_nothing_found_is_an_empty_walk() -> None:
 
 @pytest.mark.parametrize("error", [NotFound, BadRequest])
 def test_a_page_past_the_end_is_the_end(error: type[Exception]) -> None:
-    """404 and 400 on a later page mean that the list is over."""
+    """404 and 400 on a later page mean that the list is over, once all rows came."""
 
     def fetch(number: int) -> OnePage:
         if number == 2:
@@ -154,15 +158,111 @@ def test_a_refusal_in_the_middle_is_raised() -> None:
         asyncio.run(awalked())
 
 
-def test_an_empty_page_is_the_end() -> None:
-    """A page without rows ends the walk, whatever it says about the next one."""
-    assert collect(lambda number: OnePage(5, 0, 2, [])) == []
+@pytest.mark.parametrize("following", [0, False, None])
+def test_a_last_page_ends_the_list(following: Any) -> None:
+    """No next page, written as 0, false or null, is the end once all rows came."""
+    pages = {
+        1: OnePage(3, following, 2, rows("a", "b")),
+        2: OnePage(3, 1, following, rows("c")),
+    }
+    assert collect(lambda number: pages[number]) == rows("a", "b", "c")
+
+
+def test_a_list_without_rows() -> None:
+    """A first page without rows and a total of 0 is an empty list."""
+    assert collect(lambda number: OnePage(0, 0, 0, [])) == []
+
+
+@pytest.mark.parametrize("total", [5, None, "many"])
+def test_a_first_page_without_rows_that_counts_some(total: Any) -> None:
+    """Nothing is not all of five rows, nor of nobody knows how many."""
+    assert ends_in_contradiction(lambda number: OnePage(total, 0, 2, [])) == []
+
+
+def _absent(number: int) -> OnePage:
+    return OnePage(None, None, None, [])
+
+
+def _empty(number: int) -> OnePage:
+    return OnePage(1000, 1, 3, [])
+
+
+def _refused(number: int) -> OnePage:
+    raise NotFound("past the end")
+
+
+@pytest.mark.parametrize("second", [_empty, _absent, _refused])
+def test_a_list_that_ends_before_its_total_came(second: Fetch) -> None:
+    """Page 2 of 10 that is empty, absent (also: full of nulls) or not found is no end."""
+
+    def fetch(number: int) -> OnePage:
+        if number == 1:
+            return OnePage(1000, 0, 2, rows(*map(str, range(100))))
+        return second(number)
+
+    first_page = rows(*map(str, range(100)))
+    assert ends_in_contradiction(fetch) == first_page
+
+
+@pytest.mark.parametrize("following", [0, False, None])
+def test_a_first_page_that_is_the_last_of_many(following: Any) -> None:
+    """No next page after 100 of 1,000 rows is no end."""
+    first_page = rows(*map(str, range(100)))
+    assert (
+        ends_in_contradiction(lambda number: OnePage(1000, 0, following, first_page)) == first_page
+    )
+
+
+def test_a_page_that_lacks_a_row() -> None:
+    """A page that is shorter than the others hides a row, such as a null: all others come first."""
+    pages = {
+        1: OnePage(6, 0, 2, rows("a", "b")),
+        2: OnePage(6, 1, 3, rows("c")),
+        3: OnePage(6, 2, 0, rows("e", "f")),
+    }
+    assert ends_in_contradiction(lambda number: pages[number]) == rows("a", "b", "c", "e", "f")
+
+
+@pytest.mark.parametrize("count", range(MAX_RETREATS + 2))
+def test_how_often_a_page_may_be_missing(count: int) -> None:
+    """A page that comes after some tries is read; one that never comes is an error."""
+    failures = iter(range(count))
+
+    def fetch(number: int) -> OnePage:
+        if number == 2 and next(failures, None) is not None:
+            raise NotFound("past the end")
+        return server(rows("a", "b", "c"), 2)(number)
+
+    if count <= MAX_RETREATS:
+        assert list(walk(fetch)) == rows("a", "b", "c")
+    else:
+        with pytest.raises(MalformedResponse):
+            list(walk(fetch))
+
+
+@pytest.mark.parametrize("count", [MAX_IDLE_PAGES, MAX_IDLE_PAGES + 1])
+def test_how_many_pages_may_bring_nothing_new(count: int) -> None:
+    """Many new rows push the old ones from page to page; at some length nobody believes it."""
+
+    def fetch(number: int) -> OnePage:
+        if number <= count + 1:
+            return OnePage(count + 2, 0, number + 1, rows("a"))
+        return OnePage(count + 2, 0, 0, rows("b"))
+
+    if count <= MAX_IDLE_PAGES:
+        assert collect(fetch) == rows("a", "b")
+    else:
+        assert ends_in_contradiction(fetch) == rows("a")
 
 
 def test_rows_that_moved_between_pages_come_once() -> None:
     """A row pushed from one page to the next by a new arrival is not yielded twice."""
-    pages = {1: OnePage(4, 0, 2, rows("c", "b")), 2: OnePage(5, 1, 0, rows("b", "a"))}
-    assert collect(lambda number: pages[number]) == rows("c", "b", "a")
+    pages = {
+        1: OnePage(4, 0, 2, rows("d", "c")),
+        2: OnePage(5, 1, 3, rows("c", "b")),
+        3: OnePage(5, 2, 0, rows("a")),
+    }
+    assert collect(lambda number: pages[number]) == rows("d", "c", "b", "a")
 
 
 def test_rows_without_a_name_are_never_left_out() -> None:
@@ -227,13 +327,47 @@ def test_a_list_that_only_pretends_to_grow_ends_loudly() -> None:
     assert result == rows("a", "b")
 
 
-def test_rows_of_the_last_pages_only_are_remembered() -> None:
-    """Memory does not grow with the list: two pages are remembered, and those under way."""
-    for prefetch in (0, 3):
-        paginator: Paginator[Row] = Paginator("imp_uid", prefetch)
-        paginator.begin(0)
-        for number in range(1, 50):
-            page = OnePage(1000, 0, number + 1, rows(*(f"{number}-{n}" for n in range(10))))
-            paginator.accept_page(page, early=False)
-            paginator.advance()
-        assert sum(map(len, paginator._cursor._recent)) == 10 * (2 + prefetch)
+def test_what_tells_a_row_that_stayed() -> None:
+    """A payment is known again until its status or one of its times changes; the rest may."""
+    memory = RowMemory[Payment]("imp_uid")
+    fields = {"imp_uid": "imp_1", "status": "paid", "paid_at": 5, "cancelled_at": 0, "name": "a"}
+    memory.add([Payment.from_dict(fields)])
+    assert memory.has_unchanged([Payment.from_dict(fields | {"name": "b"})])
+    for change in ({"status": "cancelled"}, {"paid_at": 6}, {"cancelled_at": 7}, {"imp_uid": "x"}):
+        assert not memory.has_unchanged([Payment.from_dict(fields | change)])
+
+
+def test_only_the_last_rows_are_remembered() -> None:
+    """Memory does not grow with the list, and the last rows are those that came last."""
+    memory = RowMemory[Row]("imp_uid")
+    for number in range(0, CAPACITY * 3, 100):
+        memory.add(rows(*map(str, range(number, number + 100))))
+        assert len(memory) <= CAPACITY
+    assert len(memory) == CAPACITY
+    last = str(CAPACITY * 2)
+    assert memory.add(rows(str(CAPACITY * 2 - 1), last)) == rows(str(CAPACITY * 2 - 1))
+
+
+@given(st.integers(1, 1000), st.integers(1, 10**6))
+def test_pages_that_overlap(limit: int, end: int) -> None:
+    """Each page has a row that was read and a new one, and is about as large as was asked."""
+    slot = overlapping_slot(end, limit)
+    assert slot.start < end < slot.end
+    assert slot.limit is not None
+    assert slot.limit <= max(30, min(1000, limit * 5 // 4 + 1))
+    assert slot.limit >= limit * 3 // 4
+
+
+@pytest.mark.parametrize("limit", [20, 100, 1000])
+def test_overlapping_costs_little(limit: int) -> None:
+    """A hundred pages of rows take not much more than a hundred requests, and few rows twice."""
+    end = limit
+    requests = 1
+    row_count = limit
+    while end < 100 * limit:
+        slot = overlapping_slot(end, limit)
+        end = slot.end
+        requests += 1
+        row_count += slot.limit or 0
+    assert requests <= 120
+    assert row_count <= 120 * limit

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1 import BadRequest, NotFound, Rejected
+from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
 from portone_v1._lists._paginator import Paginator
 
 from .test_pages import Fetch, OnePage, Row, awalk, rows, server, walk
@@ -152,11 +152,37 @@ def test_an_error_comes_after_the_rows_before_it() -> None:
 @pytest.mark.parametrize("error", [NotFound, BadRequest])
 @pytest.mark.parametrize("prefetch", [0, 1, 8])
 def test_a_list_that_shrinks_ends(error: type[Exception], prefetch: int) -> None:
-    """Pages that were there when the first one counted them, and then are not, are the end."""
-    fetch = failing(error("past the end"), *range(4, 99))
-    expected = rows("1a", "1b", "2a", "2b", "3a", "3b")
-    assert list(walk(fetch, prefetch)) == expected
-    assert asyncio.run(collected(fetch, prefetch)) == expected
+    """Pages that were there when the first one counted them, and then are not, are the end.
+
+    What is left is read again before that is believed.
+    """
+
+    def shrinking() -> Fetch:
+        counts = iter([20, 20, 20])
+
+        def fetch(number: int) -> OnePage:
+            everything = names(next(counts, 6))
+            part = everything[2 * number - 2 : 2 * number]
+            if not part:
+                raise error("past the end")
+            following = number + 1 if len(everything) > 2 * number else 0
+            return OnePage(len(everything), number - 1, following, part)
+
+        return fetch
+
+    assert list(walk(shrinking(), prefetch)) == names(6)
+    assert asyncio.run(collected(shrinking(), prefetch)) == names(6)
+
+
+@pytest.mark.parametrize("prefetch", [0, 8])
+def test_a_list_that_only_seems_to_shrink(prefetch: int) -> None:
+    """Pages that are missing while the list still counts their rows are an error."""
+    fetch = failing(NotFound("past the end"), *range(4, 99))
+    result = []
+    with pytest.raises(MalformedResponse):
+        for row in walk(fetch, prefetch):
+            result.append(row)
+    assert result == rows("1a", "1b", "2a", "2b", "3a", "3b")
 
 
 def test_a_page_older_than_the_one_before_it_is_asked_for_anew() -> None:
@@ -312,7 +338,10 @@ def test_a_lying_total_is_not_followed() -> None:
         numbers.append(number)
         return OnePage(10**9, 0, 0, rows("a", "b"))
 
-    assert list(walk(fetch, 8)) == rows("a", "b")
+    reader = walk(fetch, 8)
+    assert [next(reader), next(reader)] == rows("a", "b")
+    with pytest.raises(MalformedResponse):
+        next(reader)
     assert numbers == [1]
 
 

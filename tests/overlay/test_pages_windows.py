@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, PortOne
 from portone_v1._lists._paginator import PageRequest, Paginator
 from portone_v1._lists._prefetch import astream, stream
-from portone_v1._lists._windows import DAY, Span, cut
+from portone_v1._lists._windows import DAY, Span, cut, spans_of, time_of
 from portone_v1_api.times import Window
 from portone_v1_mock import MockPortOne
 
@@ -26,31 +26,60 @@ KEYS = ("imp_mock", "mock_secret")
 MOMENTS = st.integers(0, 400 * DAY)
 
 
-@given(MOMENTS, st.none() | MOMENTS, MOMENTS, st.integers(2, 120), st.booleans())
-def test_windows(since: int, until: int | None, now: int, days: int, newest_first: bool) -> None:
-    """Windows cover the whole stretch, meet by two seconds, and none is longer than allowed."""
+@given(MOMENTS, st.none() | MOMENTS, MOMENTS, st.integers(2, 120), st.booleans(), st.booleans())
+def test_windows(
+    since: int, until: int | None, now: int, days: int, newest_first: bool, includes_until: bool
+) -> None:
+    """Windows cover the whole period, each second once, and none is longer than allowed."""
     if until is not None and since > until:
         since, until = until, since
-    spans = cut(Window(since, until, days, FIELDS, newest_first), now)
+    window = Window(
+        since, until, days, FIELDS, newest_first=newest_first, includes_until=includes_until
+    )
+    spans = spans_of(window, now)
     if until is None and since > now:
         assert spans == []
         return
     oldest_first = spans[::-1] if newest_first else spans
-    assert (oldest_first[0].since, oldest_first[-1].until) == (since, until)
+    end = until + includes_until if until is not None else None
+    assert (oldest_first[0].since, oldest_first[-1].end) == (since, end)
     for one, other in pairwise(oldest_first):
-        assert other.since is not None
-        assert one.until == other.since + 1
-    assert all(span.since is None or span.since <= now for span in spans if span.until is None)
-    # An open one may grow by a day while it is read.
-    ends = [now + DAY if span.until is None else span.until for span in spans]
-    assert all(end - (span.since or 0) < days * DAY for span, end in zip(spans, ends, strict=True))
+        assert one.end == other.since
+    assert all((span.since or 0) <= now for span in spans if span.end is None)
+    # An open one may grow by a day while it is read. What is asked for has a second to spare.
+    for span in spans:
+        asked_until = now + DAY if span.request_until is None else span.request_until
+        assert asked_until - (span.request_since or 0) <= days * DAY
+
+
+@given(MOMENTS, st.none() | st.integers(0, 9 * DAY), st.integers(1, 10**6), st.integers(1, 1000),
+       st.booleans())  # fmt: skip
+def test_cutting(
+    since: int, seconds: int | None, total: int, page_size: int, newest_first: bool
+) -> None:
+    """The parts of a span cover it, each second once; one second cannot be cut."""
+    end = None if seconds is None else since + seconds
+    now = since + 5
+    parts = cut(Span(since, end), total, page_size, now, newest_first=newest_first)
+    if seconds is not None and seconds < 2:
+        assert parts == []
+        return
+    oldest_first = parts[::-1] if newest_first else parts
+    assert len(parts) > 1
+    assert (oldest_first[0].since, oldest_first[-1].end) == (since, end)
+    for one, other in pairwise(oldest_first):
+        assert one.since is not None
+        assert one.end is not None
+        assert one.end == other.since
+        assert one.since < one.end
+    assert cut(Span(None, end), total, page_size, now, newest_first=newest_first) == []
 
 
 def test_without_a_beginning_the_api_decides() -> None:
     """Without `since` one window is asked for, as the API has it, and no clock is needed."""
-    for until in (None, 5):
+    for until, end in ((None, None), (5, 6)):
         window = Window(None, until, 90, FIELDS, newest_first=True)
-        assert cut(window, 0) == [Span(None, until)]
+        assert spans_of(window, 0) == [Span(None, end)]
         assert not Paginator("imp_uid", 0, window).needs_now
 
 
@@ -58,7 +87,16 @@ def test_a_stretch_that_ends_before_it_begins() -> None:
     """It is refused before anything is asked; one second is a stretch."""
     with pytest.raises(ValueError, match="since is later than until"):
         Paginator("imp_uid", 0, Window(6, 5, 90, FIELDS, newest_first=True))
-    assert cut(Window(5, 5, 90, FIELDS, newest_first=True), 0) == [Span(5, 5)]
+    assert spans_of(Window(5, 5, 90, FIELDS, newest_first=True), 0) == [Span(5, 6)]
+
+
+def test_the_time_that_a_period_looks_at() -> None:
+    """A payment's is that of its status; what is no time leaves a row where the API has it."""
+    assert time_of(Row("imp_1", "paid", 3, 4), FIELDS) == 4
+    assert time_of(Row("imp_1", "ready", 3, 4), FIELDS) == 3
+    assert time_of(Row("imp_1", "paid", 3, 0), FIELDS) is None
+    assert Span(5, 6).has(None)
+    assert [Span(5, 7).has(time) for time in (4, 5, 6, 7)] == [False, True, True, False]
 
 
 @frozen
@@ -100,19 +138,23 @@ class Api:
 
     def __call__(self, request: PageRequest) -> OnePage:
         self.requests.append(request)
-        since = request.span.since or 0
-        until = NOW if request.span.until is None else request.span.until
+        since = request.span.request_since or 0
+        until = NOW if request.span.request_until is None else request.span.request_until
         result = [row for row in self.everything if self.holds(row, since, until)]
         result.sort(key=lambda row: (row.started_at, row.imp_uid), reverse=self.descending)
-        start = (request.number - 1) * self.limit
+        limit = request.limit or self.limit
+        start = (request.number - 1) * limit
         if start and start >= len(result):
             raise BadRequest("past the end")
-        following = request.number + 1 if start + self.limit < len(result) else 0
-        part = result[start : start + self.limit]
+        following = request.number + 1 if start + limit < len(result) else 0
+        part = result[start : start + limit]
         return OnePage(len(result), request.number - 1, following, part)
 
-    def read(self, window: Window, prefetch: int) -> list[Row]:
+    def read(self, window: Window, prefetch: int, limit: int | None = None) -> list[Row]:
         """Both streams, which must agree."""
+
+        def paginator() -> Paginator[Row]:
+            return Paginator("imp_uid", prefetch, window, limit)
 
         async def afetch(request: PageRequest) -> OnePage:
             return self(request)
@@ -121,12 +163,10 @@ class Api:
             return NOW
 
         async def read() -> list[Row]:
-            return [
-                row async for row in astream(afetch, Paginator("imp_uid", prefetch, window), now)
-            ]
+            return [row async for row in astream(afetch, paginator(), now)]
 
         self.descending = window.newest_first
-        result = list(stream(self, Paginator("imp_uid", prefetch, window), lambda: NOW))
+        result = list(stream(self, paginator(), lambda: NOW))
         assert asyncio.run(read()) == result
         return result
 
@@ -134,7 +174,7 @@ class Api:
 DAYS = 3
 # Moments around the seams of windows that begin at START, and anywhere.
 START = NOW - 20 * DAY
-STEP = DAYS * DAY - 2
+STEP = DAYS * DAY - 1
 SEAMS = st.builds(
     lambda seam, off: START + seam * STEP + off, st.integers(0, 7), st.integers(-2, 3)
 )
@@ -146,55 +186,69 @@ ROWS = st.lists(st.tuples(st.sampled_from(["paid", "ready"]), TIMES, TIMES), max
 
 @given(
     ROWS, st.integers(1, 4), st.booleans(), st.booleans(), st.booleans(), st.none() | SEAMS | TIMES,
-    st.integers(0, 4),
+    st.integers(0, 4), st.booleans(), st.booleans(), st.booleans(),
 )  # fmt: skip
 def test_every_row_comes_once(
-    everything: list[Row],
-    limit: int,
-    first: bool,
-    last: bool,
-    newest_first: bool,
-    until: int | None,
-    prefetch: int,
-) -> None:
-    """Whether the API counts the ends of a window in or not: what it finds, and each row once."""
+    everything: list[Row], limit: int, first: bool, last: bool, newest_first: bool,
+    until: int | None, prefetch: int, in_time_order: bool, includes_until: bool, has_limit: bool,
+) -> None:  # fmt: skip
+    """Whether the API counts the ends of a window in or not, each row of the period comes once."""
     until = None if until is None else max(START, until)
     api = Api(everything, limit, first=first, last=last)
-    result = api.read(Window(START, until, DAYS, FIELDS, newest_first), prefetch)
-    end = NOW if until is None else until
+    window = Window(
+        START, until, DAYS, FIELDS, newest_first=newest_first, includes_until=includes_until,
+        in_time_order=in_time_order,
+    )  # fmt: skip
+    result = api.read(window, prefetch, limit if has_limit else None)
+    end = NOW + last if until is None else until + includes_until
     assert sorted(row.imp_uid for row in result) == sorted(
-        row.imp_uid for row in everything if api.holds(row, START, end)
+        row.imp_uid for row in everything if START <= row.time < end
     )
     for request in api.requests:
-        end = NOW if request.span.until is None else request.span.until
-        assert end - (request.span.since or 0) <= DAYS * DAY
+        asked_until = NOW if request.span.request_until is None else request.span.request_until
+        assert asked_until - (request.span.request_since or 0) <= DAYS * DAY
 
 
-@given(ROWS, st.booleans(), st.integers(0, 3))
-def test_the_order_is_the_api_s(everything: list[Row], newest_first: bool, prefetch: int) -> None:
+@given(ROWS, st.booleans(), st.integers(0, 3), st.booleans())
+def test_the_order_is_the_api_s(
+    everything: list[Row], newest_first: bool, prefetch: int, in_time_order: bool
+) -> None:
     """Where the window looks at what the list is sorted by, the whole stream is sorted by it."""
     ready = [Row(row.imp_uid, "ready", row.started_at, 0) for row in everything]
     api = Api(ready, 3, first=True, last=True)
-    result = api.read(Window(START, None, DAYS, FIELDS, newest_first), prefetch)
-    times = [row.started_at for row in result]
+    window = Window(START, None, DAYS, FIELDS, newest_first, in_time_order=in_time_order)
+    times = [row.started_at for row in api.read(window, prefetch)]
     assert times == sorted(times, reverse=newest_first)
 
 
-def test_only_the_boundary_is_remembered() -> None:
-    """Of a window no more is kept than the rows of the two seconds that the next one asks for."""
-    everything = [Row(f"imp_{n}", "ready", START + n * 600, 0) for n in range(2000)]
-    seam = [Row(f"seam_{n}", "paid", 0, START + STEP) for n in range(5)]
-    paginator: Paginator[Row] = Paginator(
-        "imp_uid", 0, Window(START, NOW, DAYS, FIELDS, newest_first=False)
-    )
-    api = Api(everything + seam, 100, first=True, last=True)
-    sizes = set()
-    paginator.begin(NOW)
-    while paginator.request is not None:
-        paginator.accept_page(api(paginator.request), early=False)
-        sizes.add(len(paginator._boundary))
-        paginator.advance()
-    assert max(sizes) <= len(seam) + 1
+def test_a_part_with_more_rows_than_a_page_is_cut() -> None:
+    """Each row comes from an answer that has all rows of its part, but for those of one second."""
+    crowded = [Row(f"imp_{n}", "ready", START + n // 30, 0) for n in range(90)]
+    alone = [Row(f"imp_{n}", "ready", START + n * 60, 0) for n in range(100, 1100)]
+    api = Api(crowded + alone, 20, first=True, last=True)
+    window = Window(START, NOW, DAYS, FIELDS, newest_first=False, in_time_order=True)
+    assert len(api.read(window, 0, 20)) == 1090
+    later_pages = [request for request in api.requests if request.number > 1]
+    assert later_pages
+    for request in later_pages:
+        assert request.span.since is not None
+        assert request.span.end == request.span.since + 1
+
+
+def test_an_api_that_does_not_go_by_the_period_is_not_cut_for_ever() -> None:
+    """Where rows lie outside of what was asked for, pages are read as they come."""
+    requests: list[PageRequest] = []
+    everything = [Row(f"imp_{n}", "ready", START - 5 * DAY + n, 0) for n in range(9)]
+
+    def fetch(request: PageRequest) -> Any:
+        requests.append(request)
+        part = everything[3 * request.number - 3 : 3 * request.number]
+        following = request.number + 1 if request.number < 3 else 0
+        return OnePage(9, request.number - 1, following, part)
+
+    window = Window(START, START + DAY, DAYS, FIELDS, newest_first=False, in_time_order=True)
+    assert list(stream(fetch, Paginator("imp_uid", 0, window), lambda: NOW)) == []
+    assert len(requests) == 3
 
 
 def test_windows_are_read_ahead_too() -> None:
@@ -206,7 +260,7 @@ def test_windows_are_read_ahead_too() -> None:
     api = Api([], 100, first=True, last=True)
     assert paginator.request is not None
     paginator.accept_page(api(paginator.request), early=False)
-    assert paginator.upcoming() == [PageRequest(1, span) for span in paginator._spans[1:3]]
+    assert paginator.upcoming() == [PageRequest(1, None, span) for span in paginator._spans[1:3]]
 
 
 def test_a_window_s_refusal_is_raised() -> None:
@@ -229,7 +283,7 @@ def placed() -> dict[str, tuple[str, int]]:
     """Payments in every state, one a week for two years, and some on the seams of windows."""
     states = ("paid", "ready", "failed", "cancelled")
     result = {f"week-{n}": (states[n % 4], NOW - n * 7 * DAY - 60) for n in range(104)}
-    for n, span in enumerate(cut(Window(YEAR, NOW, 90, (), newest_first=False), NOW)):
+    for n, span in enumerate(spans_of(Window(YEAR, NOW, 90, (), newest_first=False), NOW)):
         for off in (-1, 0, 1, 2):
             result[f"seam-{n}{off}"] = states[n % 4 // 3], (span.since or 0) + off
     return result

@@ -49,11 +49,13 @@ def handle(request):
         result = {"access_token": "t", "now": 100, "expired_at": 1900}
     else:
         asked.append(request.url.raw_path.decode())
-        page = int(request.url.params["page"])
-        if page > 2:
+        query = request.url.params
+        if int(query["page"]) > 2:
             return httpx.Response(404, json={"code": -1, "message": "no", "response": None})
-        rows = [{"imp_uid": f"imp_{page}", "cancelled_at": 5}]
-        result = {"total": 2, "previous": 0, "next": (page + 1) % 3, "list": rows}
+        begin, end = int(query["begin"]), int(query["end_time"])
+        times = [time for time in (5, 6, 3_000_000) if begin <= time <= end]
+        rows = [{"imp_uid": f"imp_{time}", "cancelled_at": time} for time in times]
+        result = {"total": len(rows), "previous": 0, "next": 0, "list": rows}
     return httpx.Response(200, json={"code": 0, "message": None, "response": result})
 
 def use(portone):
@@ -66,7 +68,7 @@ async def use_async():
 
 with PortOne("k", "s", transport=httpx.MockTransport(handle)) as portone:
     rows = [row.imp_uid for row in use(portone)]
-    assert rows == ["imp_1", "imp_2"] * 3, rows
+    assert rows == ["imp_3000000", "imp_5", "imp_6"], rows
     assert asyncio.run(use_async()) == rows
     assert sorted(asked)[0].startswith("/payments/imp%2F1/refund-rate?"), asked
     try:

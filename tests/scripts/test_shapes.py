@@ -46,17 +46,24 @@ class Shop:
         return self.answer_type(httpx.Response(200, content=b"{}"), self.envelope)
 
     def pages(
-        self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0
+        self, fetch: Callable[..., Any], /, *, key: str, limit: Any = None, prefetch: int = 0
     ) -> Iterator[Any]:
         assert (key, prefetch) == ("order_id", 0)
-        yield from fetch(1).list_
+        yield from fetch(1, limit).list_
 
     def windows(
-        self, fetch: Callable[..., Any], window: Any, /, *, key: str, prefetch: int = 0
+        self,
+        fetch: Callable[..., Any],
+        window: Any,
+        /,
+        *,
+        key: str,
+        limit: Any = None,
+        prefetch: int = 0,
     ) -> Iterator[Any]:
         assert (key, prefetch) == ("order_id", 2)
         self.window = window
-        yield from fetch(1, window.since, None).list_
+        yield from fetch(1, limit, window.since, None).list_
 
     def collect(self, calls: list[Any], read: Callable[[Any], Any], /, *, ids: Any) -> list[Any]:
         self.ids = ids
@@ -68,9 +75,9 @@ class AsyncShop(Shop):
         return super().call(call)
 
     async def pages(  # type: ignore[override]
-        self, fetch: Callable[[int], Any], /, *, key: str, prefetch: int = 0
+        self, fetch: Callable[..., Any], /, *, key: str, limit: Any = None, prefetch: int = 0
     ) -> AsyncIterator[Any]:
-        for row in (await fetch(1)).list_:
+        for row in (await fetch(1, limit)).list_:
             yield row
 
 

@@ -268,7 +268,7 @@ class Customers:
                 API.
         """
         return self._client.pages(
-            lambda page: self.list_payments(
+            lambda page, _: self.list_payments(
                 customer_uid,
                 page=page,
                 extra_query=extra_query,
@@ -343,7 +343,7 @@ class Customers:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_schedules(
+            lambda page, _, start, end: self.list_schedules(
                 customer_uid,
                 from_=start,
                 to=end,
@@ -357,6 +357,8 @@ class Customers:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=True,
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
             prefetch=prefetch,
@@ -603,7 +605,7 @@ class AsyncCustomers:
                 API.
         """
         return self._client.pages(
-            lambda page: self.list_payments(
+            lambda page, _: self.list_payments(
                 customer_uid,
                 page=page,
                 extra_query=extra_query,
@@ -678,7 +680,7 @@ class AsyncCustomers:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_schedules(
+            lambda page, _, start, end: self.list_schedules(
                 customer_uid,
                 from_=start,
                 to=end,
@@ -692,6 +694,8 @@ class AsyncCustomers:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=True,
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
             prefetch=prefetch,

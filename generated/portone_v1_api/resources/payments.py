@@ -180,7 +180,7 @@ class Payments:
                 API.
         """
         return self._client.pages(
-            lambda page: self.find_all(
+            lambda page, limit: self.find_all(
                 merchant_uid,
                 payment_status=payment_status,
                 sorting=sorting,
@@ -189,6 +189,7 @@ class Payments:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 
@@ -350,7 +351,7 @@ class Payments:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_by_status(
+            lambda page, limit, start, end: self.list_by_status(
                 payment_status,
                 from_=start,
                 to=end,
@@ -365,8 +366,15 @@ class Payments:
                 days=90,
                 fields=("started_at", "paid_at", "cancelled_at", "failed_at"),
                 newest_first=sorting is None or sorting.startswith("-"),
+                in_time_order=payment_status
+                in {
+                    "started": ("ready",),
+                    "paid": ("paid",),
+                    "updated": ("ready", "paid", "cancelled", "failed", "all"),
+                }.get((sorting or "started").removeprefix("-"), ()),
             ),
             key="imp_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 
@@ -800,7 +808,7 @@ class AsyncPayments:
                 API.
         """
         return self._client.pages(
-            lambda page: self.find_all(
+            lambda page, limit: self.find_all(
                 merchant_uid,
                 payment_status=payment_status,
                 sorting=sorting,
@@ -809,6 +817,7 @@ class AsyncPayments:
                 extra_query=extra_query,
             ),
             key="imp_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 
@@ -970,7 +979,7 @@ class AsyncPayments:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_by_status(
+            lambda page, limit, start, end: self.list_by_status(
                 payment_status,
                 from_=start,
                 to=end,
@@ -985,8 +994,15 @@ class AsyncPayments:
                 days=90,
                 fields=("started_at", "paid_at", "cancelled_at", "failed_at"),
                 newest_first=sorting is None or sorting.startswith("-"),
+                in_time_order=payment_status
+                in {
+                    "started": ("ready",),
+                    "paid": ("paid",),
+                    "updated": ("ready", "paid", "cancelled", "failed", "all"),
+                }.get((sorting or "started").removeprefix("-"), ()),
             ),
             key="imp_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 

@@ -421,7 +421,7 @@ class Subscribe:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_schedules(
+            lambda page, limit, start, end: self.list_schedules(
                 schedule_from=start,
                 schedule_to=end,
                 schedule_status=schedule_status,
@@ -436,8 +436,11 @@ class Subscribe:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=sorting is None or sorting.startswith("-"),
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 
@@ -774,7 +777,7 @@ class Subscribe:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_customer_schedules(
+            lambda page, _, start, end: self.list_customer_schedules(
                 customer_uid,
                 from_=start,
                 to=end,
@@ -788,6 +791,8 @@ class Subscribe:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=True,
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
             prefetch=prefetch,
@@ -1180,7 +1185,7 @@ class AsyncSubscribe:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_schedules(
+            lambda page, limit, start, end: self.list_schedules(
                 schedule_from=start,
                 schedule_to=end,
                 schedule_status=schedule_status,
@@ -1195,8 +1200,11 @@ class AsyncSubscribe:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=sorting is None or sorting.startswith("-"),
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
+            limit=limit,
             prefetch=prefetch,
         )
 
@@ -1533,7 +1541,7 @@ class AsyncSubscribe:
                 API.
         """
         return self._client.windows(
-            lambda page, start, end: self.list_customer_schedules(
+            lambda page, _, start, end: self.list_customer_schedules(
                 customer_uid,
                 from_=start,
                 to=end,
@@ -1547,6 +1555,8 @@ class AsyncSubscribe:
                 days=89,
                 fields=("schedule_at",),
                 newest_first=True,
+                includes_until=False,
+                in_time_order=True,
             ),
             key="merchant_uid",
             prefetch=prefetch,

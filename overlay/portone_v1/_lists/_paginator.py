@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from portone_v1_api.client import Page
 from portone_v1_api.times import Window
 
 from .._errors import ApiError, BadRequest, NotFound
-from ._page_cursor import NamedRow, PageCursor
-from ._windows import Span, cut, overlap
+from .._money import nonnegative_int
+from ._page_cursor import PageCursor
+from ._page_sizes import PageSlot
+from ._row_memory import RowMemory
+from ._windows import Span, cut, spans_of, time_of
 
 R = TypeVar("R")
 
@@ -18,22 +21,28 @@ MAX_PREFETCH = 100  # as many connections as an HTTP client has at most
 
 
 class PageRequest(NamedTuple):
-    """A page to fetch: its number, from 1, and the window it belongs to."""
+    """A page to fetch: its number, from 1, its size, and the part of the period it belongs to."""
 
     number: int
+    limit: int | None
     span: Span
 
 
 class Paginator(Generic[R]):
-    """Read all windows of a list, page by page; most lists are one window.
+    """Read all parts of a list, page by page; most lists have one part.
 
     After `begin`, `request` is the page to fetch, None at the end. What came of it goes to
-    `accept_page` or `accept_error`, which return the new rows; then `advance` goes on. Raises
-    ValueError for a `prefetch` that is no number of pages, and for a window that ends before it
-    begins.
+    `accept_page` or `accept_error`, which return the new rows; then `advance` goes on. A part with
+    more rows than a page is cut where the order of the list allows it, so that each row comes from
+    the only answer for its part of the period.
+
+    Raises ValueError for a `prefetch` that is no number of pages, and for a window that ends
+    before it begins.
     """
 
-    def __init__(self, key: str, prefetch: int, window: Window | None = None) -> None:
+    def __init__(
+        self, key: str, prefetch: int, window: Window | None = None, limit: int | None = None
+    ) -> None:
         if type(prefetch) is not int or not 0 <= prefetch <= MAX_PREFETCH:
             raise ValueError(f"prefetch is a number of pages from 0 to {MAX_PREFETCH}")
         since = window.since if window else None
@@ -42,84 +51,111 @@ class Paginator(Generic[R]):
             raise ValueError("since is later than until: swap them")
         self.needs_now = since is not None and until is None
         self._key = key
+        self._limit = limit
         self._prefetch = prefetch
         self._window = window
-        self._boundary_before: set[str] = set()
+        self._rows_before = RowMemory[R](key)
 
     def begin(self, now: int) -> None:
-        """Lay the windows out. `now` (UNIX seconds) is read only if `needs_now`."""
-        self._spans = cut(self._window, now) if self._window else [Span(None, None)]
+        """Lay the parts out. `now` (UNIX seconds) is read only if `needs_now`."""
+        self._now = now
+        self._spans = spans_of(self._window, now) if self._window else [Span(None, None)]
         self._enter(0)
 
     def _enter(self, index: int) -> None:
         self._index = index
-        self._cursor = PageCursor[R](self._key, self._prefetch)
-        self._boundary: set[str] = set()
-        self._is_over = False
-        self._repeat = False
-        is_end = index == len(self._spans)
-        self.request = None if is_end else PageRequest(1, self._spans[index])
+        self._cursor = PageCursor[R](self._key, self._limit)
+        self._is_cut = False
+        self.request: PageRequest | None = None
+        if index < len(self._spans):
+            self._request_slot()
+
+    def _request_slot(self) -> None:
+        self.request = _request(self._cursor.slot, self._spans[self._index])
 
     def accept_page(self, page: Page[R], *, early: bool) -> list[R]:
         """Return the new rows of a page, or none if it must be fetched again.
 
-        `early` says that the page was requested before the one ahead of it came. If it then counts
-        fewer rows than that one, it is the older answer, and a row may have moved off it.
+        `early` says that the page was requested before the one ahead of it came.
         """
-        self._is_over = False
-        self._repeat = early and self._cursor.growth(page) < 0
-        if self._repeat:
+        self._is_cut = self._cut_span(page)
+        if self._is_cut:
             return []
-        return self._without_boundary_duplicates(self._cursor.accept(page))
+        rows = self._cursor.accept_page(page, early=early)
+        if self._window is None:
+            return rows
+        rows = [row for row in rows if self._is_in_span(row)]
+        # A payment that changes its status may turn up in another part of the period.
+        can_move = len(self._window.fields) > 1 and len(self._spans) > 1
+        return self._rows_before.add(rows) if can_move else rows
 
     def accept_error(self, error: ApiError, *, early: bool) -> list[R]:
-        """Return no rows if the refusal only says that the list is over; otherwise raise it.
+        """Return no rows if the refusal only says that there is no such page; else raise it.
 
         Nothing found is 404; a page past the end is 404 or 400. An `early` page is fetched again,
         as the list may have grown since it was requested.
         """
-        past_end = self._cursor.number > 1 and isinstance(error, BadRequest)
+        past_end = self._cursor.slot.number > 1 and isinstance(error, BadRequest)
         if not (past_end or isinstance(error, NotFound)):
             raise error
-        self._is_over = True
-        self._repeat = early
+        self._cursor.accept_past_end(early=early)
         return []
 
     def upcoming(self) -> list[PageRequest]:
         """Return the pages that will probably come next, none past the end that the API gave."""
-        pages = range(self._cursor.number + 1, self._cursor.last + 1)
+        requests: list[PageRequest] = []
         span = self._spans[self._index]
-        later = self._spans[self._index + 1 :]
-        requests = chain(
-            (PageRequest(number, span) for number in pages),
-            (PageRequest(1, later_span) for later_span in later),
-        )
-        return list(islice(requests, self._prefetch))
+        if not self._is_cut:
+            slots = islice(self._cursor.upcoming(), self._prefetch)
+            requests += [_request(slot, span) for slot in slots]
+        start = self._index if self._is_cut else self._index + 1
+        for later_span in islice(self._spans, start, start + self._prefetch - len(requests)):
+            requests.append(PageRequest(1, self._limit, later_span))
+        return requests
 
     def advance(self) -> None:
-        """Go on to the next page, which may be of the next window, or the same page again."""
-        if self._repeat:
-            return
-        if not self._is_over and self._cursor.advance():
-            self.request = PageRequest(self._cursor.number, self._spans[self._index])
-        else:
-            self._boundary_before = self._boundary
-            self._enter(self._index + 1)
+        """Go on to the next page, which may be of the next part, or the same page again."""
+        if self._is_cut:
+            self._enter(self._index)
+        elif not self._cursor.repeats:
+            if self._cursor.advance():
+                self._request_slot()
+            else:
+                self._enter(self._index + 1)
 
-    def _without_boundary_duplicates(self, named_rows: list[NamedRow[R]]) -> list[R]:
-        """Return the rows without those of the shared seconds that the last window gave already."""
-        if len(self._spans) == 1:
-            return [row for row, _ in named_rows]
-        index = self._index
-        shared_before = overlap(self._spans[index - 1 : index + 1])
-        shared_after = overlap(self._spans[index : index + 2])
-        fields = self._window.fields if self._window else ()
-        rows = []
-        for row, name in named_rows:
-            times = [getattr(row, field, None) for field in fields]
-            if name is not None and any(time in shared_after for time in times):
-                self._boundary.add(name)
-            is_shared = any(time in shared_before for time in times)
-            if not is_shared or name not in self._boundary_before:
-                rows.append(row)
-        return rows
+    def _cut_span(self, page: Page[R]) -> bool:
+        """Put several parts in place of one with more rows than its first page, if possible.
+
+        Not where the rows of the page lie outside of the part: then the API does not go by the
+        period, and cutting would never end.
+        """
+        window = self._window
+        span = self._spans[self._index]
+        if window is None or not window.in_time_order or not self._cursor.is_at_start:
+            return False
+        total = nonnegative_int(page.total) or 0
+        row_count = len(page.list_)
+        if total <= row_count or not all(self._is_near_span(row) for row in page.list_):
+            return False
+        if not page.next_ or not row_count:
+            return False
+        parts = cut(span, total, row_count, self._now, newest_first=window.newest_first)
+        if parts:
+            self._spans[self._index : self._index + 1] = parts
+        return bool(parts)
+
+    def _is_in_span(self, row: R) -> bool:
+        """Return whether a row lies in the part of the period, whose ends are asked generously."""
+        span = self._spans[self._index]
+        return span.has(time_of(row, self._window.fields)) if self._window else True
+
+    def _is_near_span(self, row: R) -> bool:
+        """Return whether a row lies in what was asked for, with the seconds at both ends."""
+        span = self._spans[self._index]
+        end = None if span.end is None else span.end + 1
+        time = time_of(row, self._window.fields) if self._window else None
+        return Span(span.request_since, end).has(time)
+
+
+def _request(slot: PageSlot, span: Span) -> PageRequest:
+    return PageRequest(slot.number, slot.limit, span)

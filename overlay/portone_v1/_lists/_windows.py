@@ -1,48 +1,97 @@
-"""Cut a period into windows as long as the API answers at once. No I/O."""
+"""Cut a period into what the API answers at once. No I/O."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from portone_v1_api.times import Window
 
+from .._money import nonnegative_int
+
 DAY = 86_400
+MAX_PARTS = 1_000
 
 
 class Span(NamedTuple):
-    """One window in UNIX seconds; None leaves an end to the API."""
+    """A part of a period in UNIX seconds, with its first second and without `end`.
+
+    None leaves a side to the API.
+    """
 
     since: int | None
-    until: int | None
+    end: int | None
+
+    @property
+    def request_since(self) -> int | None:
+        """The start to ask for, a second early: the API may count it in or not."""
+        return None if self.since is None else max(0, self.since - 1)
+
+    @property
+    def request_until(self) -> int | None:
+        """The end to ask for, which the API may count in or not."""
+        return self.end
+
+    def has(self, time: int | None) -> bool:
+        """Return whether a time lies in the part; a time that nobody knows does."""
+        if time is None:
+            return True
+        if self.since is not None and time < self.since:
+            return False
+        return self.end is None or time < self.end
 
 
-def cut(window: Window, now: int) -> list[Span]:
-    """Return the windows in the order in which they are read; none for a period in the future.
+def spans_of(window: Window, now: int) -> list[Span]:
+    """Return the parts of a period in the order in which they are read.
 
-    Neighbouring windows share two seconds, so that no row is lost there whether the API counts
-    the ends in or not. A window is a second shorter than allowed, for an API that counts both ends
-    in. The last window is open if `until` is, and then a day shorter, as `now` (UNIX seconds)
-    moves on while the list is read.
+    None is longer than the API allows. The last one is open if `until` is None, and then a day
+    shorter, as `now` (UNIX seconds) moves on while the list is read. A period in the future that
+    has no end has no parts.
     """
     since = window.since
-    until = window.until
+    end = None
+    if window.until is not None:
+        end = window.until + 1 if window.includes_until else window.until
     if since is None:
-        return [Span(None, until)]
-    if until is None and since > now:
+        return [Span(None, end)]
+    if end is None and since > now:
         return []
     length = window.days * DAY - 1
-    last = now + DAY - length if until is None else until - length
+    last = now + DAY - length if end is None else end - length
     starts = [since]
     while starts[-1] < last:
-        starts.append(min(starts[-1] + length - 1, last))
-    ends = [start + 1 for start in starts[1:]]
-    spans = [Span(start, end) for start, end in zip(starts, [*ends, until], strict=True)]
+        starts.append(min(starts[-1] + length, last) if end is None else starts[-1] + length)
+    spans = [Span(start, next_start) for start, next_start in pairwise(starts)]
+    spans.append(Span(starts[-1], end))
     return spans[::-1] if window.newest_first else spans
 
 
-def overlap(spans: list[Span]) -> range:
-    """Return the seconds that two neighbouring windows share; none if there are not two."""
-    if len(spans) < 2:
-        return range(0)
-    older, newer = sorted(spans, key=lambda span: span.since or 0)
-    return range(newer.since or 0, (older.until or 0) + 1)
+def cut(span: Span, total: int, page_size: int, now: int, *, newest_first: bool) -> list[Span]:
+    """Return equal parts of a span with `total` rows that are likely to fit a page each.
+
+    Empty for a span that cannot be cut: one second, or without a start. A span without an end is
+    cut up to `now` (UNIX seconds), and its last part has no end either.
+    """
+    if span.since is None:
+        return []
+    end = now + 1 if span.end is None else span.end
+    seconds = end - span.since
+    if seconds < 2:
+        return []
+    # Rows are not spread evenly: two thirds of a page leave some room.
+    count = max(2, -(-3 * total // (2 * max(1, page_size))))
+    count = min(count, seconds, MAX_PARTS)
+    starts = [span.since + seconds * part // count for part in range(count)]
+    parts = [Span(start, next_start) for start, next_start in pairwise(starts)]
+    parts.append(Span(starts[-1], span.end))
+    return parts[::-1] if newest_first else parts
+
+
+def time_of(row: object, fields: tuple[str, ...]) -> int | None:
+    """Return the time of a row that its period looks at: that of its status, or its only one.
+
+    A paid payment has it in `paid_at`; one in a status without a field of its own, such as
+    `ready`, has it in the first field. None if there is no usable time.
+    """
+    name = f"{getattr(row, 'status', None)}_at"
+    return nonnegative_int(getattr(row, name if name in fields else fields[0], None)) or None

@@ -1,0 +1,66 @@
+"""Remember the last rows of a list: which came already, and which of them are as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+CAPACITY = 2_000  # rows; two of the largest pages
+
+
+class RowMemory(Generic[R]):
+    """The last rows that were added, by the value of the field `key`.
+
+    A row without an id cannot be remembered, and is always new.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._states: dict[str, int] = {}
+        self._state_fields: tuple[str, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+    def add(self, rows: Sequence[R]) -> list[R]:
+        """Remember rows, and return those that were not known before."""
+        named_rows = [(row, self._id(row)) for row in rows]
+        new_rows = [row for row, row_id in named_rows if row_id not in self._states]
+        for row, row_id in named_rows:
+            if row_id is not None:
+                self._states.pop(row_id, None)  # it becomes the last one
+                self._states[row_id] = self._state(row)
+        for row_id in list(self._states)[: max(0, len(self._states) - CAPACITY)]:
+            del self._states[row_id]
+        return new_rows
+
+    def has_unchanged(self, rows: Iterable[R]) -> bool:
+        """Return whether one of the rows is known and has changed neither status nor times."""
+        for row in rows:
+            row_id = self._id(row)
+            if row_id is not None and self._states.get(row_id) == self._state(row):
+                return True
+        return False
+
+    def can_identify(self, rows: Sequence[R]) -> bool:
+        """Return whether every row has an id of its own."""
+        ids = {self._id(row) for row in rows}
+        return None not in ids and len(ids) == len(rows)
+
+    def _state(self, row: R) -> int:
+        """Return a number that changes with what a list is sorted and filtered by."""
+        if self._state_fields is None:  # all rows of a list are of one model
+            self._state_fields = _state_fields(type(row))
+        return hash(repr([getattr(row, name) for name in self._state_fields]))
+
+    def _id(self, row: R) -> str | None:
+        value = getattr(row, self._key, None)
+        return value if isinstance(value, str) else None
+
+
+def _state_fields(model: type) -> tuple[str, ...]:
+    """Return the fields of a model that hold times or a status."""
+    names: tuple[str, ...] = getattr(model, "__slots__", ())
+    return tuple(name for name in names if name.endswith(("_at", "status")))
