@@ -68,6 +68,7 @@ def render(document: Json) -> dict[str, str]:
     files = {
         "base.py": template("base.py.jinja").render(),
         "bulk.py": template("bulk.py.jinja").render(),
+        "pydantic_schemas.py": template("pydantic_schemas.py.jinja").render(),
         "spec.py": template("spec.py.jinja").render(),
         "times.py": template("times.py.jinja").render(),
         "paths.py": template("paths.py.jinja").render(max_length=max_lengths(operations)),

@@ -1,10 +1,11 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
-"""What every model shares: reading that survives odd answers, and a repr that tells no secrets."""
+"""The base of every model: reading that survives odd answers, and a repr that tells no secrets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import isfinite
 from typing import Any, ClassVar, Self
 
 import attrs
@@ -22,8 +23,8 @@ SHOWN = frozenset(
 class Model:
     """A JSON object of the API.
 
-    What the spec does not know, and a nested value of a kind that it does not expect, stays as it
-    came in `additional_properties`, under its own key.
+    Fields that the spec does not know, and a nested value or an amount of a kind that it does not
+    expect, stay as they came in `additional_properties`, under their own names.
     """
 
     __slots__ = ()
@@ -35,8 +36,22 @@ class Model:
         raise NotImplementedError
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the JSON object back, under the names of the API."""
+        """Return the JSON object again, under the names of the API."""
         raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Tell pydantic, and FastAPI, how to read and write a model."""
+        from .pydantic_schemas import core_schema
+
+        return core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Tell pydantic, and FastAPI, what the description of the API says of a model."""
+        from .pydantic_schemas import json_schema
+
+        return json_schema(cls.__name__)
 
     def __repr__(self) -> str:
         values = {
@@ -54,51 +69,68 @@ class Model:
 
 
 def mapping(src: Any) -> dict[str, Any]:
-    """The object as a dict; empty when it is none."""
+    """Return an object as a dict; empty when it is none."""
     return dict(src) if isinstance(src, Mapping) else {}
 
 
-def unknown(src: dict[str, Any], keys: frozenset[str]) -> dict[str, Any]:
-    """What the spec does not know of it."""
-    return {key: value for key, value in src.items() if key not in keys}
+def unknown_fields(src: dict[str, Any], names: frozenset[str]) -> dict[str, Any]:
+    """Return the fields of an object that the spec does not know."""
+    return {name: value for name, value in src.items() if name not in names}
 
 
-# These give Any: what the spec requires is typed as present, though an odd answer may lack it.
-# None and UNSET pass through.
+# The readers below return Any: what the spec requires is typed as present, though an odd answer may
+# lack it. None and UNSET pass through. What cannot be read goes to `extras` under its name.
 
 
-def one(model: type[Model], value: Any, key: str, kept: dict[str, Any]) -> Any:
-    """A nested object; None when it is something else, which is then kept."""
+def read_object(
+    model: type[Model], value: Any, name: str, extras: dict[str, Any]
+) -> Any:
+    """Return a nested object as a model; None for something else, which goes to `extras`."""
     if value is None or value is UNSET:
         return value
     if isinstance(value, dict):
         return model.from_dict(value)
-    kept[key] = value
+    extras[name] = value
     return None
 
 
-def values(value: Any, key: str, kept: dict[str, Any]) -> Any:
-    """A list; None when it is something else, which is then kept."""
+def read_list(value: Any, name: str, extras: dict[str, Any]) -> Any:
+    """Return a list; None for something else, which goes to `extras`."""
     if value is None or value is UNSET or isinstance(value, list):
         return value
-    kept[key] = value
+    extras[name] = value
     return None
 
 
-def many(model: type[Model], value: Any, key: str, kept: dict[str, Any]) -> Any:
-    """The rows of a list that are objects; when there are others, the whole list is kept too."""
-    rows = values(value, key, kept)
+def read_objects(
+    model: type[Model], value: Any, name: str, extras: dict[str, Any]
+) -> Any:
+    """Return the rows of a list that are objects; with others the whole list goes to `extras`."""
+    rows = read_list(value, name, extras)
     if not rows:
         return rows
     read = model.from_dict
     models = [read(row) for row in rows if isinstance(row, dict)]
     if len(models) != len(rows):
-        kept[key] = rows
+        extras[name] = rows
     return models
 
 
-def plain(value: Any) -> Any:
-    """A nested value as JSON."""
+def read_money(value: Any, name: str, extras: dict[str, Any]) -> Any:
+    """Return an amount as int or Decimal; None for something else, which goes to `extras`.
+
+    A float, from another JSON decoder than ours, becomes the Decimal that it is written as.
+    """
+    if value is None or value is UNSET or type(value) is int or type(value) is Decimal:
+        return value
+    if type(value) is float and isfinite(value):
+        return Decimal(repr(value))
+    extras[name] = value
+    return None
+
+
+def to_json(value: Any) -> Any:
+    """Return a nested value as JSON."""
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [to_json(item) for item in value]
     return value.to_dict() if isinstance(value, Model) else value

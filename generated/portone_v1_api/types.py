@@ -19,12 +19,16 @@ T = TypeVar("T")
 
 
 class Unset:
-    """The type of `UNSET`: an argument or a request field that was not given, so it is not sent."""
+    """The type of `UNSET`: the default of an argument or a request field that is not sent."""
 
     def __bool__(self) -> Literal[False]:
         return False
 
     def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        # Copies and pickles are the one instance: code compares by identity.
         return "UNSET"
 
 

@@ -56,9 +56,14 @@ def test_a_model_imports_only_its_own() -> None:
 
 
 def test_sources_import_nothing_else() -> None:
-    """The package imports itself relatively and, apart from Python, httpx and attrs only."""
-    allowed = {*sys.stdlib_module_names, "httpx", "attrs", "msgspec"}
+    """The package imports itself relatively and, apart from Python, httpx and attrs only.
+
+    One module is for pydantic, and imported by it alone.
+    """
     for path in (GENERATED / "portone_v1_api").rglob("*.py"):
+        allowed = {*sys.stdlib_module_names, "httpx", "attrs", "msgspec"}
+        if path.name == "pydantic_schemas.py":
+            allowed.add("pydantic_core")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:

@@ -123,6 +123,39 @@ def test_a_nested_object_of_the_wrong_kind(check: Check, odd: Any) -> None:
     assert read.histories[0].additional_properties == {"primary": odd}
 
 
+@pytest.mark.parametrize("odd", ["10000", "", True, [], [1], {}, {"total": 1}, float("inf")])
+@pytest.mark.parametrize("field", ["amount", "cancel_amount"])
+def test_an_amount_that_is_none(field: str, odd: Any) -> None:
+    """A text, a bool or an object for an amount reads as None, is kept, and is written again."""
+    source = PAYMENT | {field: odd, "cancel_history": [CANCEL | {"amount": odd}]}
+    read = Payment.from_dict(source)
+    assert getattr(read, field) is None
+    assert read.additional_properties == {field: odd}
+    (cancellation,) = read.cancel_history or []
+    assert cancellation.amount is None
+    assert cancellation.to_dict()["amount"] == odd
+    assert read.to_dict()[field] == odd
+
+
+def test_an_amount_of_another_decoder() -> None:
+    """A float becomes the Decimal that it is written as, and an int or a Decimal stays."""
+    amounts = {"amount": 10.1, "cancel_amount": Decimal("0.10")}
+    read = Payment.from_dict(PAYMENT | amounts)
+    assert (read.amount, read.cancel_amount) == (Decimal("10.1"), Decimal("0.10"))
+    assert type(read.amount) is Decimal
+
+
+def test_every_amount_of_every_model() -> None:
+    """What is typed as Money is an int, a Decimal or None, whatever came, in every model."""
+    for model in classes():
+        names = {field.name for field in attrs.fields(model) if "Money" in str(field.type)}
+        sources = ["300", True, {"total": 300}]
+        for odd in sources:
+            read = model.from_dict(dict.fromkeys(names, odd))
+            assert [getattr(read, name) for name in names] == [None] * len(names)
+            assert read.additional_properties == dict.fromkeys(names, odd)
+
+
 @pytest.mark.parametrize("odd", [None, "x", 1, [], [("imp_uid", "imp_1")], True])
 @pytest.mark.parametrize("model", classes(), ids=lambda model: model.__name__)
 def test_no_object_at_all(check: Check, model: Any, odd: Any) -> None:

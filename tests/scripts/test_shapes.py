@@ -313,7 +313,8 @@ def test_documentation(load: Load) -> None:
     assert "id: Ids. (번호)" in find
     assert 'schedule_status: Where it stands. Not sent means "open".' in find
     assert resource.__doc__ == 'Orders of a "shop" with back\\slashes.'
-    assert "main (Line): The main line. (주)" in (inspect.getdoc(load("models").Order) or "")
+    text = '    main: Line\n    """The main line. (주)"""\n'
+    assert text in inspect.getsource(load("models").Order)
 
 
 def test_resources_of_a_client(load: Load) -> None:

@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "access_token",
         "now",
@@ -19,32 +23,30 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class AccessToken(Model):
-    """A token and the two times its remaining life is computed from.
-
-    Attributes:
-        access_token (str): The token, 40 hexadecimal characters in every recorded answer.
-            Secret.
-        now (int): The API's clock when it answered. (현재시각)
-        expired_at (int): When the token expires, by the API's clock. (token 만료시각)
-    """
+    """A token and the two times its remaining life is computed from."""
 
     access_token: str
+    """The token, 40 hexadecimal characters in every recorded answer. Secret."""
     now: int
+    """The API's clock when it answered. (현재시각)"""
     expired_at: int
+    """When the token expires, by the API's clock. (token 만료시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("access_token"),
-            get("now"),
-            get("expired_at"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.access_token = get("access_token")
+        model.now = get("now")
+        model.expired_at = get("expired_at")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    read_object,
+    to_json,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 from .subscribe_extra_request import SubscribeExtraRequest
 
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
     from .cash_receipt_type import CashReceiptType
     from .product_type import ProductType
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "customer_uid",
         "merchant_uid",
@@ -48,126 +55,149 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class AgainRequest(Model):
-    """One charge of a billing key.
-
-    Attributes:
-        customer_uid (str): The merchant's id of the billing key. (구매자의 결제 수단 식별 고유번호)
-        merchant_uid (str): The merchant's order id. One that was paid is refused. smartro_v2
-            takes letters and digits only. (고객사 주문번호)
-        amount (Money): What to charge. (결제금액)
-        name (str): What is bought. (주문명)
-        currency (str | Unset): The currency, as in ISO 4217. For paymentwall; paypal_v2 needs
-            one other than KRW; ksnet takes USD from foreign cards only. (결제통화 구분코드)
-        tax_free (Money | Unset): The tax-free part of `amount`. The rest is taxed and an
-            eleventh of it counted as VAT. With ksnet send the whole amount for a tax-free merchant
-            id and nothing for a taxed one; with welcome only where the contract has it. (면세금액)
-        vat_amount (Money | Unset): The VAT within `amount`; not sent, it is computed. 0
-            together with `tax_free` 0 means zero-rated. For nice, nice_v2, html5_inicis, welcome
-            (at most 10 % of the amount) and, for billing keys, tosspay_v2. (부가세)
-        vat (Money | Unset): The VAT within `amount`, by an older name. Use `tax_free`.
-        buyer_name (str | Unset): The buyer's name. Needed by ksnet, welcome, html5_inicis
-            (onetime) and smartro_v2 (billing keys); first and last name with one space between for
-            paymentwall. Personal data. (주문자명)
-        buyer_email (str | Unset): The buyer's e-mail address. Needed by html5_inicis (onetime),
-            smartro_v2 and paymentwall (billing keys; the address that the key was issued with).
-            Personal data. (주문자 E-mail 주소)
-        buyer_tel (str | Unset): The buyer's telephone number. Needed by html5_inicis (onetime)
-            and smartro_v2 (billing keys). Personal data. (주문자 전화번호)
-        buyer_addr (str | Unset): The buyer's address. Personal data. (주문자 주소)
-        buyer_postcode (str | Unset): The buyer's postcode. Personal data. (주문자 우편번호)
-        card_quota (int | Unset): In how many months to pay, 2 or more, from 50,000 KRW on; 0 at
-            once. (카드할부개월수)
-        interest_free_by_merchant (bool | Unset): Whether the merchant pays the interest of the
-            instalments. For nice, nice_v2 and, for billing keys, ksnet, by contract. (고객사 부담 무이자
-            할부여부)
-        use_card_point (bool | Unset): Whether to use up the card company's points first. For
-            nice, nice_v2, ksnet (onetime) and smartro_v2 (billing keys), by contract. (카드포인트 사용여부)
-        custom_data (str | Unset): Whatever the merchant wants kept with the payment, as text
-            (JSON, say). (추가 정보)
-        notice_url (str | Unset): Where the webhook goes, in place of the console's URL.
-            (Notification URL(Webhook URL))
-        browser_ip (str | Unset): The IP address of the buyer's browser; not sent, the caller's
-            is taken. Needed by paymentwall. Personal data. (브라우저 IP)
-        product_type (ProductType | Unset): What is sold. Needed by ksnet; paypal_v2 takes it
-            for billing keys. (주문 상품구분)
-        product_count (int | Unset): How many pieces are bought. (상품 개수)
-        cash_receipt_type (CashReceiptType | Unset): Whom the cash receipt is for (tosspay_v2).
-            With `anonymous` none is issued, otherwise one is, unasked. (현금영수증 발행대상)
-        bypass (str | Unset): A gateway's own fields as JSON text, passed on as they are.
-            (bypass 데이터)
-        extra (SubscribeExtraRequest | Unset): Extra fields. (추가 파라미터)
-        promotion_id (str | Unset): The promotion to apply, `promotion-id-` and a UUID. Whether
-            it applies is decided by the masked card number. (프로모션 아이디)
-        channel_key (str | Unset): The channel to charge, for a super billing key; without it
-            one is drawn. (채널 키)
-    """
+    """One charge of a billing key."""
 
     customer_uid: str
+    """The merchant's id of the billing key. (구매자의 결제 수단 식별 고유번호)"""
     merchant_uid: str
+    """The merchant's order id. One that was paid is refused. smartro_v2 takes letters and
+    digits only. (고객사 주문번호)
+    """
     amount: Money
+    """What to charge. (결제금액)"""
     name: str
+    """What is bought. (주문명)"""
     currency: str | Unset = UNSET
+    """The currency, as in ISO 4217. For paymentwall; paypal_v2 needs one other than KRW; ksnet
+    takes USD from foreign cards only. (결제통화 구분코드)
+    """
     tax_free: Money | Unset = UNSET
+    """The tax-free part of `amount`. The rest is taxed and an eleventh of it counted as VAT.
+    With ksnet send the whole amount for a tax-free merchant id and nothing for a taxed one;
+    with welcome only where the contract has it. (면세금액)
+    """
     vat_amount: Money | Unset = UNSET
+    """The VAT within `amount`; not sent, it is computed. 0 together with `tax_free` 0 means
+    zero-rated. For nice, nice_v2, html5_inicis, welcome (at most 10 % of the amount) and,
+    for billing keys, tosspay_v2. (부가세)
+    """
     vat: Money | Unset = UNSET
+    """The VAT within `amount`, by an older name. Use `tax_free`."""
     buyer_name: str | Unset = UNSET
+    """The buyer's name. Needed by ksnet, welcome, html5_inicis (onetime) and smartro_v2
+    (billing keys); first and last name with one space between for paymentwall. Personal
+    data. (주문자명)
+    """
     buyer_email: str | Unset = UNSET
+    """The buyer's e-mail address. Needed by html5_inicis (onetime), smartro_v2 and paymentwall
+    (billing keys; the address that the key was issued with). Personal data. (주문자 E-mail 주소)
+    """
     buyer_tel: str | Unset = UNSET
+    """The buyer's telephone number. Needed by html5_inicis (onetime) and smartro_v2 (billing
+    keys). Personal data. (주문자 전화번호)
+    """
     buyer_addr: str | Unset = UNSET
+    """The buyer's address. Personal data. (주문자 주소)"""
     buyer_postcode: str | Unset = UNSET
+    """The buyer's postcode. Personal data. (주문자 우편번호)"""
     card_quota: int | Unset = UNSET
+    """In how many months to pay, 2 or more, from 50,000 KRW on; 0 at once. (카드할부개월수)"""
     interest_free_by_merchant: bool | Unset = UNSET
+    """Whether the merchant pays the interest of the instalments. For nice, nice_v2 and, for
+    billing keys, ksnet, by contract. (고객사 부담 무이자 할부여부)
+    """
     use_card_point: bool | Unset = UNSET
+    """Whether to use up the card company's points first. For nice, nice_v2, ksnet (onetime)
+    and smartro_v2 (billing keys), by contract. (카드포인트 사용여부)
+    """
     custom_data: str | Unset = UNSET
+    """Whatever the merchant wants kept with the payment, as text (JSON, say). (추가 정보)"""
     notice_url: str | Unset = UNSET
+    """Where the webhook goes, in place of the console's URL. (Notification URL(Webhook URL))"""
     browser_ip: str | Unset = UNSET
+    """The IP address of the buyer's browser; not sent, the caller's is taken. Needed by
+    paymentwall. Personal data. (브라우저 IP)
+    """
     product_type: ProductType | Unset = UNSET
+    """What is sold. Needed by ksnet; paypal_v2 takes it for billing keys. (주문 상품구분)"""
     product_count: int | Unset = UNSET
+    """How many pieces are bought. (상품 개수)"""
     cash_receipt_type: CashReceiptType | Unset = UNSET
+    """Whom the cash receipt is for (tosspay_v2). With `anonymous` none is issued, otherwise
+    one is, unasked. (현금영수증 발행대상)
+    """
     bypass: str | Unset = UNSET
+    """A gateway's own fields as JSON text, passed on as they are. (bypass 데이터)"""
     extra: SubscribeExtraRequest | Unset = UNSET
+    """Extra fields. (추가 파라미터)"""
     promotion_id: str | Unset = UNSET
+    """The promotion to apply, `promotion-id-` and a UUID. Whether it applies is decided by the
+    masked card number. (프로모션 아이디)
+    """
     channel_key: str | Unset = UNSET
+    """The channel to charge, for a super billing key; without it one is drawn. (채널 키)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("customer_uid"),
-            get("merchant_uid"),
-            get("amount"),
-            get("name"),
-            get("currency", UNSET),
-            get("tax_free", UNSET),
-            get("vat_amount", UNSET),
-            get("vat", UNSET),
-            get("buyer_name", UNSET),
-            get("buyer_email", UNSET),
-            get("buyer_tel", UNSET),
-            get("buyer_addr", UNSET),
-            get("buyer_postcode", UNSET),
-            get("card_quota", UNSET),
-            get("interest_free_by_merchant", UNSET),
-            get("use_card_point", UNSET),
-            get("custom_data", UNSET),
-            get("notice_url", UNSET),
-            get("browser_ip", UNSET),
-            get("product_type", UNSET),
-            get("product_count", UNSET),
-            get("cash_receipt_type", UNSET),
-            get("bypass", UNSET),
-            one(SubscribeExtraRequest, get("extra", UNSET), "extra", kept),
-            get("promotion_id", UNSET),
-            get("channel_key", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.customer_uid = get("customer_uid")
+        model.merchant_uid = get("merchant_uid")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.name = get("name")
+        model.currency = get("currency", UNSET)
+        model.tax_free = (
+            value
+            if type(value := get("tax_free", UNSET)) is int
+            else read_money(value, "tax_free", extras)
+        )
+        model.vat_amount = (
+            value
+            if type(value := get("vat_amount", UNSET)) is int
+            else read_money(value, "vat_amount", extras)
+        )
+        model.vat = (
+            value
+            if type(value := get("vat", UNSET)) is int
+            else read_money(value, "vat", extras)
+        )
+        model.buyer_name = get("buyer_name", UNSET)
+        model.buyer_email = get("buyer_email", UNSET)
+        model.buyer_tel = get("buyer_tel", UNSET)
+        model.buyer_addr = get("buyer_addr", UNSET)
+        model.buyer_postcode = get("buyer_postcode", UNSET)
+        model.card_quota = get("card_quota", UNSET)
+        model.interest_free_by_merchant = get("interest_free_by_merchant", UNSET)
+        model.use_card_point = get("use_card_point", UNSET)
+        model.custom_data = get("custom_data", UNSET)
+        model.notice_url = get("notice_url", UNSET)
+        model.browser_ip = get("browser_ip", UNSET)
+        model.product_type = get("product_type", UNSET)
+        model.product_count = get("product_count", UNSET)
+        model.cash_receipt_type = get("cash_receipt_type", UNSET)
+        model.bypass = get("bypass", UNSET)
+        model.extra = (
+            SubscribeExtraRequest.from_dict(value)
+            if type(value := get("extra", UNSET)) is dict
+            else read_object(SubscribeExtraRequest, value, "extra", extras)
+        )
+        model.promotion_id = get("promotion_id", UNSET)
+        model.channel_key = get("channel_key", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "customer_uid": self.customer_uid,
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
@@ -191,10 +221,10 @@ class AgainRequest(Model):
             "product_count": self.product_count,
             "cash_receipt_type": self.cash_receipt_type,
             "bypass": self.bypass,
-            "extra": plain(self.extra),
+            "extra": to_json(self.extra),
             "promotion_id": self.promotion_id,
             "channel_key": self.channel_key,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

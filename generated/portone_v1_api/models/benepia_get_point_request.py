@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "benepia_user",
         "benepia_password",
@@ -19,32 +23,30 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class BenepiaGetPointRequest(Model):
-    """The buyer's Benepia account, and the channel to ask through.
-
-    Attributes:
-        benepia_user (str): The buyer's Benepia id. Personal data. (베네피아 계정 아이디)
-        benepia_password (str): The buyer's Benepia password. Secret; never keep or log it.
-            (베네피아 계정 비밀번호)
-        channel_key (str): The key of the KCP channel with Benepia points. (채널키)
-    """
+    """The buyer's Benepia account, and the channel to ask through."""
 
     benepia_user: str
+    """The buyer's Benepia id. Personal data. (베네피아 계정 아이디)"""
     benepia_password: str
+    """The buyer's Benepia password. Secret; never keep or log it. (베네피아 계정 비밀번호)"""
     channel_key: str
+    """The key of the KCP channel with Benepia points. (채널키)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("benepia_user"),
-            get("benepia_password"),
-            get("channel_key"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.benepia_user = get("benepia_user")
+        model.benepia_password = get("benepia_password")
+        model.channel_key = get("channel_key")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

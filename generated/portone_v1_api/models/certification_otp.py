@@ -6,32 +6,35 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(("imp_uid",))
+_KNOWN = frozenset(("imp_uid",))
 
 
 @attrs.define(repr=False)
 class CertificationOtp(Model):
-    """The verification that was begun.
-
-    Attributes:
-        imp_uid (str): PortOne's id of the verification, to confirm it with. (포트원 인증 고유번호)
-    """
+    """The verification that was begun."""
 
     imp_uid: str
+    """PortOne's id of the verification, to confirm it with. (포트원 인증 고유번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("imp_uid"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.imp_uid = get("imp_uid")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,38 +6,41 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
-_KEYS: frozenset[str] = frozenset(("otp",))
+_KNOWN = frozenset(("otp",))
 
 
 @attrs.define(repr=False)
 class CertificationOtpConfirmRequest(Model):
-    """The one-time password that the person was sent.
-
-    Attributes:
-        otp (str | Unset): The digits of the SMS. Left out for the app of kcp_v2. (본인인증 번호)
-    """
+    """The one-time password that the person was sent."""
 
     otp: str | Unset = UNSET
+    """The digits of the SMS. Left out for the app of kcp_v2. (본인인증 번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("otp", UNSET),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.otp = get("otp", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "otp": self.otp,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

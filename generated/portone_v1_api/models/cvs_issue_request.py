@@ -6,11 +6,17 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    read_money,
+    unknown_fields,
+)
 from ..times import unix_time
 from ..types import UNSET, Money, Time, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "channel_key",
         "merchant_uid",
@@ -32,71 +38,76 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class CvsIssueRequest(Model):
-    """For which order, how much and until when.
-
-    Attributes:
-        channel_key (str): The key of the channel to issue it with, from the console. (채널키)
-        merchant_uid (str): The merchant's order id. Refused once it was paid. (고객사 주문번호)
-        amount (Money): What is to be paid. (결제금액)
-        barcode (str | Unset): The merchant's own barcode, to be used in place of a number from
-            galaxia. (바코드)
-        expired_at (Time | Unset): Until when it can be paid, in UNIX seconds; as agreed with
-            galaxia if not sent. (편의점 수납가능한 결제기한)
-        name (str | Unset): What is bought. (주문명)
-        buyer_name (str | Unset): The buyer's name. Personal data. (주문자명)
-        buyer_email (str | Unset): The buyer's e-mail address. Personal data. (주문자 Email 주소)
-        buyer_tel (str | Unset): The buyer's telephone number. Personal data. (주문자 전화번호)
-        buyer_addr (str | Unset): The buyer's address. Personal data. (주문자 주소)
-        buyer_postcode (str | Unset): The buyer's postcode. Personal data. (주문자 우편번호)
-        confirm_url (str | Unset): Where each attempt to pay is put to you first; without it
-            every attempt goes through. (수납가능여부 체크 URL)
-        notice_url (list[str] | Unset): Where webhooks of this payment go; the address in the
-            console if not sent. (Notification URL(Webhook URL))
-        custom_data (str | Unset): What to keep with the payment, as JSON text. (추가정보)
-    """
+    """For which order, how much and until when."""
 
     channel_key: str
+    """The key of the channel to issue it with, from the console. (채널키)"""
     merchant_uid: str
+    """The merchant's order id. Refused once it was paid. (고객사 주문번호)"""
     amount: Money
+    """What is to be paid. (결제금액)"""
     barcode: str | Unset = UNSET
+    """The merchant's own barcode, to be used in place of a number from galaxia. (바코드)"""
     expired_at: Time | Unset = UNSET
+    """Until when it can be paid, in UNIX seconds; as agreed with galaxia if not sent. (편의점
+    수납가능한 결제기한)
+    """
     name: str | Unset = UNSET
+    """What is bought. (주문명)"""
     buyer_name: str | Unset = UNSET
+    """The buyer's name. Personal data. (주문자명)"""
     buyer_email: str | Unset = UNSET
+    """The buyer's e-mail address. Personal data. (주문자 Email 주소)"""
     buyer_tel: str | Unset = UNSET
+    """The buyer's telephone number. Personal data. (주문자 전화번호)"""
     buyer_addr: str | Unset = UNSET
+    """The buyer's address. Personal data. (주문자 주소)"""
     buyer_postcode: str | Unset = UNSET
+    """The buyer's postcode. Personal data. (주문자 우편번호)"""
     confirm_url: str | Unset = UNSET
+    """Where each attempt to pay is put to you first; without it every attempt goes through.
+    (수납가능여부 체크 URL)
+    """
     notice_url: list[str] | Unset = UNSET
+    """Where webhooks of this payment go; the address in the console if not sent. (Notification
+    URL(Webhook URL))
+    """
     custom_data: str | Unset = UNSET
+    """What to keep with the payment, as JSON text. (추가정보)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("channel_key"),
-            get("merchant_uid"),
-            get("amount"),
-            get("barcode", UNSET),
-            get("expired_at", UNSET),
-            get("name", UNSET),
-            get("buyer_name", UNSET),
-            get("buyer_email", UNSET),
-            get("buyer_tel", UNSET),
-            get("buyer_addr", UNSET),
-            get("buyer_postcode", UNSET),
-            get("confirm_url", UNSET),
-            values(get("notice_url", UNSET), "notice_url", kept),
-            get("custom_data", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.channel_key = get("channel_key")
+        model.merchant_uid = get("merchant_uid")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.barcode = get("barcode", UNSET)
+        model.expired_at = get("expired_at", UNSET)
+        model.name = get("name", UNSET)
+        model.buyer_name = get("buyer_name", UNSET)
+        model.buyer_email = get("buyer_email", UNSET)
+        model.buyer_tel = get("buyer_tel", UNSET)
+        model.buyer_addr = get("buyer_addr", UNSET)
+        model.buyer_postcode = get("buyer_postcode", UNSET)
+        model.confirm_url = get("confirm_url", UNSET)
+        model.notice_url = read_list(get("notice_url", UNSET), "notice_url", extras)
+        model.custom_data = get("custom_data", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "channel_key": self.channel_key,
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
@@ -113,5 +124,5 @@ class CvsIssueRequest(Model):
             "custom_data": self.custom_data,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "company",
         "invoice",
@@ -20,34 +24,33 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowLogis(Model):
-    """The delivery record of an escrow payment.
-
-    Attributes:
-        company (str): The courier's code. (택배사코드)
-        invoice (str): The parcel number. (송장번호)
-        sent_at (int): When the goods were sent. (발송 시각)
-        applied_at (int): When the delivery was registered. (등록 시각)
-    """
+    """The delivery record of an escrow payment."""
 
     company: str
+    """The courier's code. (택배사코드)"""
     invoice: str
+    """The parcel number. (송장번호)"""
     sent_at: int
+    """When the goods were sent. (발송 시각)"""
     applied_at: int
+    """When the delivery was registered. (등록 시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("company"),
-            get("invoice"),
-            get("sent_at"),
-            get("applied_at"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.company = get("company")
+        model.invoice = get("invoice")
+        model.sent_at = get("sent_at")
+        model.applied_at = get("applied_at")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,10 +6,14 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "address_line_1",
         "address_line_2",
@@ -19,35 +23,33 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowLogisAddressRequest(Model):
-    """An address in two lines, as smartro_v2 needs it in place of `addr`.
-
-    Attributes:
-        address_line_1 (str | Unset): Street or lot. Needed by smartro_v2. Personal data. (주소 1)
-        address_line_2 (str | Unset): Building, flat. Needed by smartro_v2. Personal data. (주소
-            2)
-    """
+    """An address in two lines, as smartro_v2 needs it in place of `addr`."""
 
     address_line_1: str | Unset = UNSET
+    """Street or lot. Needed by smartro_v2. Personal data. (주소 1)"""
     address_line_2: str | Unset = UNSET
+    """Building, flat. Needed by smartro_v2. Personal data. (주소 2)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("address_line_1", UNSET),
-            get("address_line_2", UNSET),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.address_line_1 = get("address_line_1", UNSET)
+        model.address_line_2 = get("address_line_2", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "address_line_1": self.address_line_1,
             "address_line_2": self.address_line_2,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

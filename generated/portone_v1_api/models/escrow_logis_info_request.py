@@ -6,11 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..times import unix_time
 from ..types import UNSET, Time, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "company",
         "invoice",
@@ -23,41 +27,39 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowLogisInfoRequest(Model):
-    """How the goods were sent.
-
-    Attributes:
-        company (str): The courier's code, from the vendor's table of couriers (택배사 코드). (택배사코드)
-        invoice (str): The parcel number. (송장번호)
-        sent_at (Time): When the goods were sent. (발송 시각)
-        receiving_at (str | Unset): The day on which they are received, as YYYYMMDD. Needed by
-            daou. (수령 시각)
-        address (str | Unset): Where they are sent from. Needed by daou. Personal data. (발송 주소)
-    """
+    """How the goods were sent."""
 
     company: str
+    """The courier's code, from the vendor's table of couriers (택배사 코드). (택배사코드)"""
     invoice: str
+    """The parcel number. (송장번호)"""
     sent_at: Time
+    """When the goods were sent. (발송 시각)"""
     receiving_at: str | Unset = UNSET
+    """The day on which they are received, as YYYYMMDD. Needed by daou. (수령 시각)"""
     address: str | Unset = UNSET
+    """Where they are sent from. Needed by daou. Personal data. (발송 주소)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("company"),
-            get("invoice"),
-            get("sent_at"),
-            get("receiving_at", UNSET),
-            get("address", UNSET),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.company = get("company")
+        model.invoice = get("invoice")
+        model.sent_at = get("sent_at")
+        model.receiving_at = get("receiving_at", UNSET)
+        model.address = get("address", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "company": self.company,
             "invoice": self.invoice,
             "sent_at": unix_time("sent_at", self.sent_at),
@@ -65,5 +67,5 @@ class EscrowLogisInfoRequest(Model):
             "address": self.address,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

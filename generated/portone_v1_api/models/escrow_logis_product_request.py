@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "id",
         "name",
@@ -24,46 +29,49 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowLogisProductRequest(Model):
-    """One product of the delivery.
-
-    Attributes:
-        id (str): The merchant's unique id of the product. (상품 고유 아이디)
-        name (str): The product's name. (상품 이름)
-        amount (Money): The price of one. (상품 단위 가격)
-        code (str | Unset): The merchant's own code of the product. (상품 코드)
-        currency (str | Unset): The currency of the price, as in ISO 4217. (상품의 결제통화 구분코드)
-        quantity (int | Unset): How many. (상품의 수량)
-        tag (str | Unset): The product's category, such as 도서 (books). (상품의 카테고리)
-    """
+    """One product of the delivery."""
 
     id: str
+    """The merchant's unique id of the product. (상품 고유 아이디)"""
     name: str
+    """The product's name. (상품 이름)"""
     amount: Money
+    """The price of one. (상품 단위 가격)"""
     code: str | Unset = UNSET
+    """The merchant's own code of the product. (상품 코드)"""
     currency: str | Unset = UNSET
+    """The currency of the price, as in ISO 4217. (상품의 결제통화 구분코드)"""
     quantity: int | Unset = UNSET
+    """How many. (상품의 수량)"""
     tag: str | Unset = UNSET
+    """The product's category, such as 도서 (books). (상품의 카테고리)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("id"),
-            get("name"),
-            get("amount"),
-            get("code", UNSET),
-            get("currency", UNSET),
-            get("quantity", UNSET),
-            get("tag", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.id = get("id")
+        model.name = get("name")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.code = get("code", UNSET)
+        model.currency = get("currency", UNSET)
+        model.quantity = get("quantity", UNSET)
+        model.tag = get("tag", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "id": self.id,
             "name": self.name,
             "amount": self.amount,
@@ -73,5 +81,5 @@ class EscrowLogisProductRequest(Model):
             "tag": self.tag,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,14 +6,21 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, many, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_object,
+    read_objects,
+    to_json,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 from .escrow_logis_info_request import EscrowLogisInfoRequest
 from .escrow_logis_product_request import EscrowLogisProductRequest
 from .escrow_logis_receiver_request import EscrowLogisReceiverRequest
 from .escrow_logis_sender_request import EscrowLogisSenderRequest
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "sender",
         "receiver",
@@ -25,43 +32,55 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowLogisUpdateRequest(Model):
-    """A registered delivery, as it should be.
-
-    Attributes:
-        sender (EscrowLogisSenderRequest): Who sends the goods. (발신자 정보)
-        receiver (EscrowLogisReceiverRequest): Who receives them. (수신자 정보)
-        logis (EscrowLogisInfoRequest): How they were sent. (배송정보)
-        products (list[EscrowLogisProductRequest] | Unset): What was sent. Needed by welcome.
-            (배송 상품 정보)
-    """
+    """A registered delivery, as it should be."""
 
     sender: EscrowLogisSenderRequest
+    """Who sends the goods. (발신자 정보)"""
     receiver: EscrowLogisReceiverRequest
+    """Who receives them. (수신자 정보)"""
     logis: EscrowLogisInfoRequest
+    """How they were sent. (배송정보)"""
     products: list[EscrowLogisProductRequest] | Unset = UNSET
+    """What was sent. Needed by welcome. (배송 상품 정보)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            one(EscrowLogisSenderRequest, get("sender"), "sender", kept),
-            one(EscrowLogisReceiverRequest, get("receiver"), "receiver", kept),
-            one(EscrowLogisInfoRequest, get("logis"), "logis", kept),
-            many(EscrowLogisProductRequest, get("products", UNSET), "products", kept),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.sender = (
+            EscrowLogisSenderRequest.from_dict(value)
+            if type(value := get("sender")) is dict
+            else read_object(EscrowLogisSenderRequest, value, "sender", extras)
         )
+        model.receiver = (
+            EscrowLogisReceiverRequest.from_dict(value)
+            if type(value := get("receiver")) is dict
+            else read_object(EscrowLogisReceiverRequest, value, "receiver", extras)
+        )
+        model.logis = (
+            EscrowLogisInfoRequest.from_dict(value)
+            if type(value := get("logis")) is dict
+            else read_object(EscrowLogisInfoRequest, value, "logis", extras)
+        )
+        model.products = read_objects(
+            EscrowLogisProductRequest, get("products", UNSET), "products", extras
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
-            "sender": plain(self.sender),
-            "receiver": plain(self.receiver),
-            "logis": plain(self.logis),
-            "products": plain(self.products),
+        fields = {
+            "sender": to_json(self.sender),
+            "receiver": to_json(self.receiver),
+            "logis": to_json(self.logis),
+            "products": to_json(self.products),
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
 if TYPE_CHECKING:
     from .channel_failure_type import ChannelFailureType
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "type",
         "message",
@@ -23,34 +27,33 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class FailedChannel(Model):
-    """One channel of a super billing key that issued none, and why.
-
-    Attributes:
-        type_ (ChannelFailureType | str): Who failed. (실패 유형)
-        message (str): Why, often in the gateway's words. (실패 메세지)
-        pg_provider (str): The payment gateway's code. (PG사 구분코드)
-        pg_id (str): The merchant's id at the gateway (MID). (상점아이디(MID))
-    """
+    """One channel of a super billing key that issued none, and why."""
 
     type_: ChannelFailureType | str
+    """Who failed. (실패 유형)"""
     message: str
+    """Why, often in the gateway's words. (실패 메세지)"""
     pg_provider: str
+    """The payment gateway's code. (PG사 구분코드)"""
     pg_id: str
+    """The merchant's id at the gateway (MID). (상점아이디(MID))"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("type"),
-            get("message"),
-            get("pg_provider"),
-            get("pg_id"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.type_ = get("type")
+        model.message = get("message")
+        model.pg_provider = get("pg_provider")
+        model.pg_id = get("pg_id")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

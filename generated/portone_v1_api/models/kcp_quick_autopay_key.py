@@ -6,32 +6,35 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(("customer_uid",))
+_KNOWN = frozenset(("customer_uid",))
 
 
 @attrs.define(repr=False)
 class KcpQuickAutopayKey(Model):
-    """The auto-payment key that was deleted.
-
-    Attributes:
-        customer_uid (str | None): The merchant's id of the billing key. (빌링키)
-    """
+    """The auto-payment key that was deleted."""
 
     customer_uid: str | None = None
+    """The merchant's id of the billing key. (빌링키)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("customer_uid"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.customer_uid = get("customer_uid")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

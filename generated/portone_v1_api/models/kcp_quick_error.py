@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "code",
         "message",
@@ -18,28 +22,27 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class KcpQuickError(Model):
-    """A refusal in KCP's own words.
-
-    Attributes:
-        code (str | None): KCP's code, such as C210. (KCP 응답 코드)
-        message (str | None): KCP's text. (KCP 응답 메시지)
-    """
+    """A refusal in KCP's own words."""
 
     code: str | None = None
+    """KCP's code, such as C210. (KCP 응답 코드)"""
     message: str | None = None
+    """KCP's text. (KCP 응답 메시지)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("code"),
-            get("message"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.code = get("code")
+        model.message = get("message")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

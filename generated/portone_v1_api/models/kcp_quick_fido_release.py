@@ -6,32 +6,35 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(("member_id",))
+_KNOWN = frozenset(("member_id",))
 
 
 @attrs.define(repr=False)
 class KcpQuickFidoRelease(Model):
-    """Whose biometric authentication was switched off.
-
-    Attributes:
-        member_id (str | None): The merchant's id of the member. (회원 고유 아이디)
-    """
+    """Whose biometric authentication was switched off."""
 
     member_id: str | None = None
+    """The merchant's id of the member. (회원 고유 아이디)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("member_id"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.member_id = get("member_id")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

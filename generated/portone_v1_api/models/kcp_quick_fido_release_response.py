@@ -6,11 +6,17 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_object,
+    to_json,
+    unknown_fields,
+)
 from .kcp_quick_error import KcpQuickError
 from .kcp_quick_fido_release import KcpQuickFidoRelease
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "code",
         "message",
@@ -22,42 +28,49 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class KcpQuickFidoReleaseResponse(Model):
-    """An answer with its envelope.
-
-    Attributes:
-        code (int): 0 on success. Any other number is a refusal, whatever the HTTP status; the
-            numbers have no common table.
-        message (str | None): What was done or why it was refused, in Korean. Set on success
-            too.
-        response (KcpQuickFidoRelease | None): Only on success.
-        error (KcpQuickError | None): Only on a refusal under 200.
-    """
+    """An answer with its envelope."""
 
     code: int
+    """0 on success. Any other number is a refusal, whatever the HTTP status; the numbers have
+    no common table.
+    """
     message: str | None = None
+    """What was done or why it was refused, in Korean. Set on success too."""
     response: KcpQuickFidoRelease | None = None
+    """Only on success."""
     error: KcpQuickError | None = None
+    """Only on a refusal under 200."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("code"),
-            get("message"),
-            one(KcpQuickFidoRelease, get("response"), "response", kept),
-            one(KcpQuickError, get("error"), "error", kept),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.code = get("code")
+        model.message = get("message")
+        model.response = (
+            KcpQuickFidoRelease.from_dict(value)
+            if type(value := get("response")) is dict
+            else read_object(KcpQuickFidoRelease, value, "response", extras)
         )
+        model.error = (
+            KcpQuickError.from_dict(value)
+            if type(value := get("error")) is dict
+            else read_object(KcpQuickError, value, "error", extras)
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "code": self.code,
             "message": self.message,
-            "response": plain(self.response),
-            "error": plain(self.error),
+            "response": to_json(self.response),
+            "error": to_json(self.error),
             **self.additional_properties,
         }

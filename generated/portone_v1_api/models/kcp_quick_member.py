@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "member_id",
         "pg_provider",
@@ -21,37 +25,36 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class KcpQuickMember(Model):
-    """A buyer's registration with KCP quick pay.
-
-    Attributes:
-        member_id (str): The merchant's id of the member. (구매자 고유 아이디)
-        pg_provider (str): The gateway's code, kcp_quick. (PG사 구분코드)
-        inserted (int): When the member was registered. (등록 시각)
-        updated (int): When the registration was last changed. (업데이트 시각)
-        pg_id (str | None): The merchant's id at the gateway (MID). (PG사 상점아이디)
-    """
+    """A buyer's registration with KCP quick pay."""
 
     member_id: str
+    """The merchant's id of the member. (구매자 고유 아이디)"""
     pg_provider: str
+    """The gateway's code, kcp_quick. (PG사 구분코드)"""
     inserted: int
+    """When the member was registered. (등록 시각)"""
     updated: int
+    """When the registration was last changed. (업데이트 시각)"""
     pg_id: str | None = None
+    """The merchant's id at the gateway (MID). (PG사 상점아이디)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("member_id"),
-            get("pg_provider"),
-            get("inserted"),
-            get("updated"),
-            get("pg_id"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.member_id = get("member_id")
+        model.pg_provider = get("pg_provider")
+        model.inserted = get("inserted")
+        model.updated = get("updated")
+        model.pg_id = get("pg_id")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

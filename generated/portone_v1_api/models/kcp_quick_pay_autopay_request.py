@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "customer_uid",
         "merchant_uid",
@@ -23,44 +28,48 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class KcpQuickPayAutopayRequest(Model):
-    """What is charged, and to which billing key.
-
-    Attributes:
-        customer_uid (str): The merchant's id of the billing key. (빌링키)
-        merchant_uid (str): The merchant's order id; new for each purchase. (고객사 주문번호)
-        name (str): What is bought. (주문명)
-        buyer_name (str): The buyer's name. Personal data. (주문자명)
-        amount (Money): How much, in whole KRW. (결제금액)
-        notice_url (str | Unset): Where the webhook goes after approval; without it where the
-            console says. (결제 결과 수신 웹훅 URL)
-    """
+    """What is charged, and to which billing key."""
 
     customer_uid: str
+    """The merchant's id of the billing key. (빌링키)"""
     merchant_uid: str
+    """The merchant's order id; new for each purchase. (고객사 주문번호)"""
     name: str
+    """What is bought. (주문명)"""
     buyer_name: str
+    """The buyer's name. Personal data. (주문자명)"""
     amount: Money
+    """How much, in whole KRW. (결제금액)"""
     notice_url: str | Unset = UNSET
+    """Where the webhook goes after approval; without it where the console says. (결제 결과 수신 웹훅
+    URL)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("customer_uid"),
-            get("merchant_uid"),
-            get("name"),
-            get("buyer_name"),
-            get("amount"),
-            get("notice_url", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.customer_uid = get("customer_uid")
+        model.merchant_uid = get("merchant_uid")
+        model.name = get("name")
+        model.buyer_name = get("buyer_name")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.notice_url = get("notice_url", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "customer_uid": self.customer_uid,
             "merchant_uid": self.merchant_uid,
             "name": self.name,
@@ -69,5 +78,5 @@ class KcpQuickPayAutopayRequest(Model):
             "notice_url": self.notice_url,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

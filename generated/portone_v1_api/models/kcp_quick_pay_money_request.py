@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "member_id",
         "channel_key",
@@ -24,48 +29,53 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class KcpQuickPayMoneyRequest(Model):
-    """What is paid, by whom, and the PIN check that allows it.
-
-    Attributes:
-        member_id (str): The merchant's id of the member who pays. (KCP 간편결제 유저 아이디)
-        channel_key (str): The key of the KCP quick pay channel. (채널키)
-        merchant_uid (str): The merchant's order id; new for each purchase. (고객사 주문번호)
-        name (str): What is bought. (주문명)
-        amount (Money): How much, in whole KRW. (결제금액)
-        imp_uid (str): PortOne's id of the transaction in which the member entered the PIN
-            (PinCheck). (포트원 거래번호)
-        notice_url (str | Unset): Where the webhook goes after approval; without it where the
-            console says. (결제 결과 수신 웹훅 URL)
-    """
+    """What is paid, by whom, and the PIN check that allows it."""
 
     member_id: str
+    """The merchant's id of the member who pays. (KCP 간편결제 유저 아이디)"""
     channel_key: str
+    """The key of the KCP quick pay channel. (채널키)"""
     merchant_uid: str
+    """The merchant's order id; new for each purchase. (고객사 주문번호)"""
     name: str
+    """What is bought. (주문명)"""
     amount: Money
+    """How much, in whole KRW. (결제금액)"""
     imp_uid: str
+    """PortOne's id of the transaction in which the member entered the PIN (PinCheck). (포트원
+    거래번호)
+    """
     notice_url: str | Unset = UNSET
+    """Where the webhook goes after approval; without it where the console says. (결제 결과 수신 웹훅
+    URL)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("member_id"),
-            get("channel_key"),
-            get("merchant_uid"),
-            get("name"),
-            get("amount"),
-            get("imp_uid"),
-            get("notice_url", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.member_id = get("member_id")
+        model.channel_key = get("channel_key")
+        model.merchant_uid = get("merchant_uid")
+        model.name = get("name")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.imp_uid = get("imp_uid")
+        model.notice_url = get("notice_url", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "member_id": self.member_id,
             "channel_key": self.channel_key,
             "merchant_uid": self.merchant_uid,
@@ -75,5 +85,5 @@ class KcpQuickPayMoneyRequest(Model):
             "notice_url": self.notice_url,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
 if TYPE_CHECKING:
     from .kcp_quick_prepaid_auth import KcpQuickPrepaidAuth
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "btid",
         "cust_ip",
@@ -29,50 +34,55 @@ _KEYS: frozenset[str] = frozenset(
 class KcpQuickPrepareRequest(Model):
     """What the KCP window will need. Which fields it needs depends on its `actionType`: `Pay`,
     `PinCheck`, `PrepaidAuth` (both prepaid fields), `PrepaidOfflineUse` (vender_type, reward_id).
-
-    Attributes:
-        btid (str): The transaction's id, made by the merchant. (고객사 생성 거래등록번호)
-        cust_ip (str): The buyer's IP address. Personal data. (고객 IP)
-        code_verifier (str): A random text by which the sender of the request is verified.
-            Secret. (요청자 검증 문자열)
-        prepaid_auth_yn (KcpQuickPrepaidAuth | Unset): Whether prepaid money is authenticated.
-            Optional for Pay and PinCheck, needed for PrepaidAuth. (선불머니 인증 여부)
-        prepaid_amount (Money | Unset): How much of it, in whole KRW. Needed when
-            prepaid_auth_yn is Y. (선불머니 결제 금액)
-        vender_type (str | Unset): Who issued the bar code - VID2 (즐거운) or VID3 (쿠프마케팅). For
-            PrepaidOfflineUse; 20 bytes. (바코드 발급사)
-        reward_id (str | Unset): The id of the franchise's reward policy, such as R0000000784.
-            For PrepaidOfflineUse; 20 bytes. (리워드 ID)
     """
 
     btid: str
+    """The transaction's id, made by the merchant. (고객사 생성 거래등록번호)"""
     cust_ip: str
+    """The buyer's IP address. Personal data. (고객 IP)"""
     code_verifier: str
+    """A random text by which the sender of the request is verified. Secret. (요청자 검증 문자열)"""
     prepaid_auth_yn: KcpQuickPrepaidAuth | Unset = UNSET
+    """Whether prepaid money is authenticated. Optional for Pay and PinCheck, needed for
+    PrepaidAuth. (선불머니 인증 여부)
+    """
     prepaid_amount: Money | Unset = UNSET
+    """How much of it, in whole KRW. Needed when prepaid_auth_yn is Y. (선불머니 결제 금액)"""
     vender_type: str | Unset = UNSET
+    """Who issued the bar code - VID2 (즐거운) or VID3 (쿠프마케팅). For PrepaidOfflineUse; 20 bytes.
+    (바코드 발급사)
+    """
     reward_id: str | Unset = UNSET
+    """The id of the franchise's reward policy, such as R0000000784. For PrepaidOfflineUse; 20
+    bytes. (리워드 ID)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("btid"),
-            get("cust_ip"),
-            get("code_verifier"),
-            get("prepaid_auth_yn", UNSET),
-            get("prepaid_amount", UNSET),
-            get("vender_type", UNSET),
-            get("reward_id", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.btid = get("btid")
+        model.cust_ip = get("cust_ip")
+        model.code_verifier = get("code_verifier")
+        model.prepaid_auth_yn = get("prepaid_auth_yn", UNSET)
+        model.prepaid_amount = (
+            value
+            if type(value := get("prepaid_amount", UNSET)) is int
+            else read_money(value, "prepaid_amount", extras)
         )
+        model.vender_type = get("vender_type", UNSET)
+        model.reward_id = get("reward_id", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "btid": self.btid,
             "cust_ip": self.cust_ip,
             "code_verifier": self.code_verifier,
@@ -82,5 +92,5 @@ class KcpQuickPrepareRequest(Model):
             "reward_id": self.reward_id,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,32 +6,35 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(("channel_key",))
+_KNOWN = frozenset(("channel_key",))
 
 
 @attrs.define(repr=False)
 class KcpQuickReleaseFidoRequest(Model):
-    """Through which channel.
-
-    Attributes:
-        channel_key (str): The key of the KCP quick pay channel. (채널키)
-    """
+    """Through which channel."""
 
     channel_key: str
+    """The key of the KCP quick pay channel. (채널키)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("channel_key"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.channel_key = get("channel_key")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

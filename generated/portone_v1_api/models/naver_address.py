@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "base",
         "postcode",
@@ -22,40 +26,39 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverAddress(Model):
-    """Where a product order is sent. Personal data.
-
-    Attributes:
-        base (str | None): The address but for floor and door. Personal data. (기본주소)
-        postcode (str | None): The postcode. Personal data. (우편번호)
-        tel1 (str | None): A telephone number. Personal data. (연락처 1)
-        name (str | None): Who receives it. Personal data. (수취인 성함)
-        detail (str | None): Floor and door. Personal data. (상세주소)
-        tel2 (str | None): Another one. Personal data. (연락처 2)
-    """
+    """Where a product order is sent. Personal data."""
 
     base: str | None = None
+    """The address but for floor and door. Personal data. (기본주소)"""
     postcode: str | None = None
+    """The postcode. Personal data. (우편번호)"""
     tel1: str | None = None
+    """A telephone number. Personal data. (연락처 1)"""
     name: str | None = None
+    """Who receives it. Personal data. (수취인 성함)"""
     detail: str | None = None
+    """Floor and door. Personal data. (상세주소)"""
     tel2: str | None = None
+    """Another one. Personal data. (연락처 2)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("base"),
-            get("postcode"),
-            get("tel1"),
-            get("name"),
-            get("detail"),
-            get("tel2"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.base = get("base")
+        model.postcode = get("postcode")
+        model.tel1 = get("tel1")
+        model.name = get("name")
+        model.detail = get("detail")
+        model.tel2 = get("tel2")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

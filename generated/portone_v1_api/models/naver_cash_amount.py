@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "amount_total",
         "amount_by_npoint",
@@ -22,37 +27,56 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverCashAmount(Model):
-    """How much of a payment a cash receipt may cover, split twice - by means of payment and by tax.
-
-    Attributes:
-        amount_total (Money): All of it. (총액)
-        amount_by_npoint (Money): The part paid with Naver Pay points. (포인트 금액)
-        amount_by_primary (Money): The part paid otherwise (card, bank transfer). (주 결제수단 금액)
-        amount_supply (Money): The part that is supply. (공급가액)
-        amount_vat (Money): The part that is value added tax. (부가세)
-    """
+    """How much of a payment a cash receipt may cover, split twice - by means of payment and by tax."""
 
     amount_total: Money
+    """All of it. (총액)"""
     amount_by_npoint: Money
+    """The part paid with Naver Pay points. (포인트 금액)"""
     amount_by_primary: Money
+    """The part paid otherwise (card, bank transfer). (주 결제수단 금액)"""
     amount_supply: Money
+    """The part that is supply. (공급가액)"""
     amount_vat: Money
+    """The part that is value added tax. (부가세)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("amount_total"),
-            get("amount_by_npoint"),
-            get("amount_by_primary"),
-            get("amount_supply"),
-            get("amount_vat"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.amount_total = (
+            value
+            if type(value := get("amount_total")) is int
+            else read_money(value, "amount_total", extras)
         )
+        model.amount_by_npoint = (
+            value
+            if type(value := get("amount_by_npoint")) is int
+            else read_money(value, "amount_by_npoint", extras)
+        )
+        model.amount_by_primary = (
+            value
+            if type(value := get("amount_by_primary")) is int
+            else read_money(value, "amount_by_primary", extras)
+        )
+        model.amount_supply = (
+            value
+            if type(value := get("amount_supply")) is int
+            else read_money(value, "amount_supply", extras)
+        )
+        model.amount_vat = (
+            value
+            if type(value := get("amount_vat")) is int
+            else read_money(value, "amount_vat", extras)
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

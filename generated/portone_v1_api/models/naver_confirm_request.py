@@ -6,42 +6,44 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .naver_confirm_requester import NaverConfirmRequester
 
-_KEYS: frozenset[str] = frozenset(("requester",))
+_KNOWN = frozenset(("requester",))
 
 
 @attrs.define(repr=False)
 class NaverConfirmRequest(Model):
-    """Who confirms the purchase.
-
-    Attributes:
-        requester (NaverConfirmRequester | Unset): `admin` (고객사 관리자): the merchant. `customer`
-            (구매자): the buyer. (구매확정 요청자)
-    """
+    """Who confirms the purchase."""
 
     requester: NaverConfirmRequester | Unset = UNSET
+    """`admin` (고객사 관리자): the merchant. `customer` (구매자): the buyer. (구매확정 요청자)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("requester", UNSET),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.requester = get("requester", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "requester": self.requester,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

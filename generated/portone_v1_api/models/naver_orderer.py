@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "name",
         "id",
@@ -19,31 +23,30 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverOrderer(Model):
-    """Who ordered at Naver. Personal data.
-
-    Attributes:
-        name (str | None): The name. Personal data. (성함)
-        id (str | None): The Naver id, masked. (네이버 아이디)
-        tel (str | None): The telephone number. Personal data. (연락처)
-    """
+    """Who ordered at Naver. Personal data."""
 
     name: str | None = None
+    """The name. Personal data. (성함)"""
     id: str | None = None
+    """The Naver id, masked. (네이버 아이디)"""
     tel: str | None = None
+    """The telephone number. Personal data. (연락처)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("name"),
-            get("id"),
-            get("tel"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.name = get("name")
+        model.id = get("id")
+        model.tel = get("tel")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

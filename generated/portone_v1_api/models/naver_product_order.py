@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    read_object,
+    to_json,
+    unknown_fields,
+)
 from ..types import Money
 from .naver_address import NaverAddress
 from .naver_orderer import NaverOrderer
@@ -16,7 +23,7 @@ if TYPE_CHECKING:
     from .naver_claim_type import NaverClaimType
     from .naver_product_order_status import NaverProductOrderStatus
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "product_order_id",
         "product_order_status",
@@ -40,74 +47,85 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverProductOrder(Model):
-    """One kind of product in a Naver Pay payment of the order type.
-
-    Attributes:
-        product_order_id (str): Naver's id of the product order. (상품주문번호)
-        product_order_status (NaverProductOrderStatus | str): Where the product order stands.
-            (상품주문상태)
-        quantity (int): How many pieces. (상품 수량)
-        product_id (str | None): The product's id. (상품 고유 번호)
-        product_name (str | None): The product's name. (상품명)
-        product_option_id (str | None): The chosen option's id. (상품 옵션 번호)
-        product_option_name (str | None): The chosen option's name. (상품옵션명)
-        claim_type (NaverClaimType | str | None): What kind of claim there is; null without one.
-            (클레임 타입)
-        claim_status (NaverClaimStatus | str | None): How far the claim has come; null without
-            one. (클레임 처리 상태)
-        product_amount (Money | None): What was paid for the product. (상품금액)
-        delivery_amount (Money | None): What was paid for its delivery. (상품 배송비)
-        orderer (NaverOrderer | None): Who ordered. Personal data. (주문자 정보)
-        shipping_address (NaverAddress | None): Where it is sent. Personal data. (배송주소 정보)
-        shipping_memo (str | None): The buyer's word to the courier. Personal data. (배송메모)
-        shipping_due (int | None): Until when it has to be shipped. (배송기한)
-        individual_code (str | None): The buyer's personal customs code, for goods from abroad.
-            Personal data. (개인통관고유부호)
-    """
+    """One kind of product in a Naver Pay payment of the order type."""
 
     product_order_id: str
+    """Naver's id of the product order. (상품주문번호)"""
     product_order_status: NaverProductOrderStatus | str
+    """Where the product order stands. (상품주문상태)"""
     quantity: int
+    """How many pieces. (상품 수량)"""
     product_id: str | None = None
+    """The product's id. (상품 고유 번호)"""
     product_name: str | None = None
+    """The product's name. (상품명)"""
     product_option_id: str | None = None
+    """The chosen option's id. (상품 옵션 번호)"""
     product_option_name: str | None = None
+    """The chosen option's name. (상품옵션명)"""
     claim_type: NaverClaimType | str | None = None
+    """What kind of claim there is; null without one. (클레임 타입)"""
     claim_status: NaverClaimStatus | str | None = None
+    """How far the claim has come; null without one. (클레임 처리 상태)"""
     product_amount: Money | None = None
+    """What was paid for the product. (상품금액)"""
     delivery_amount: Money | None = None
+    """What was paid for its delivery. (상품 배송비)"""
     orderer: NaverOrderer | None = None
+    """Who ordered. Personal data. (주문자 정보)"""
     shipping_address: NaverAddress | None = None
+    """Where it is sent. Personal data. (배송주소 정보)"""
     shipping_memo: str | None = None
+    """The buyer's word to the courier. Personal data. (배송메모)"""
     shipping_due: int | None = None
+    """Until when it has to be shipped. (배송기한)"""
     individual_code: str | None = None
+    """The buyer's personal customs code, for goods from abroad. Personal data. (개인통관고유부호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("product_order_id"),
-            get("product_order_status"),
-            get("quantity"),
-            get("product_id"),
-            get("product_name"),
-            get("product_option_id"),
-            get("product_option_name"),
-            get("claim_type"),
-            get("claim_status"),
-            get("product_amount"),
-            get("delivery_amount"),
-            one(NaverOrderer, get("orderer"), "orderer", kept),
-            one(NaverAddress, get("shipping_address"), "shipping_address", kept),
-            get("shipping_memo"),
-            get("shipping_due"),
-            get("individual_code"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.product_order_id = get("product_order_id")
+        model.product_order_status = get("product_order_status")
+        model.quantity = get("quantity")
+        model.product_id = get("product_id")
+        model.product_name = get("product_name")
+        model.product_option_id = get("product_option_id")
+        model.product_option_name = get("product_option_name")
+        model.claim_type = get("claim_type")
+        model.claim_status = get("claim_status")
+        model.product_amount = (
+            value
+            if type(value := get("product_amount")) is int
+            else read_money(value, "product_amount", extras)
         )
+        model.delivery_amount = (
+            value
+            if type(value := get("delivery_amount")) is int
+            else read_money(value, "delivery_amount", extras)
+        )
+        model.orderer = (
+            NaverOrderer.from_dict(value)
+            if type(value := get("orderer")) is dict
+            else read_object(NaverOrderer, value, "orderer", extras)
+        )
+        model.shipping_address = (
+            NaverAddress.from_dict(value)
+            if type(value := get("shipping_address")) is dict
+            else read_object(NaverAddress, value, "shipping_address", extras)
+        )
+        model.shipping_memo = get("shipping_memo")
+        model.shipping_due = get("shipping_due")
+        model.individual_code = get("individual_code")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -122,8 +140,8 @@ class NaverProductOrder(Model):
             "claim_status": self.claim_status,
             "product_amount": self.product_amount,
             "delivery_amount": self.delivery_amount,
-            "orderer": plain(self.orderer),
-            "shipping_address": plain(self.shipping_address),
+            "orderer": to_json(self.orderer),
+            "shipping_address": to_json(self.shipping_address),
             "shipping_memo": self.shipping_memo,
             "shipping_due": self.shipping_due,
             "individual_code": self.individual_code,

@@ -6,10 +6,16 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_object,
+    to_json,
+    unknown_fields,
+)
 from .naver_product_order import NaverProductOrder
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "code",
         "message",
@@ -20,38 +26,41 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverProductOrderResponse(Model):
-    """An answer with its envelope.
-
-    Attributes:
-        code (int): 0 on success. Any other number is a refusal, whatever the HTTP status; the
-            numbers have no common table.
-        message (str | None): Why it was refused, in Korean, often in a payment gateway's own
-            words. Null on success.
-        response (NaverProductOrder | None)
-    """
+    """An answer with its envelope."""
 
     code: int
+    """0 on success. Any other number is a refusal, whatever the HTTP status; the numbers have
+    no common table.
+    """
     message: str | None = None
+    """Why it was refused, in Korean, often in a payment gateway's own words. Null on success."""
     response: NaverProductOrder | None = None
+
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("code"),
-            get("message"),
-            one(NaverProductOrder, get("response"), "response", kept),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.code = get("code")
+        model.message = get("message")
+        model.response = (
+            NaverProductOrder.from_dict(value)
+            if type(value := get("response")) is dict
+            else read_object(NaverProductOrder, value, "response", extras)
         )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "code": self.code,
             "message": self.message,
-            "response": plain(self.response),
+            "response": to_json(self.response),
             **self.additional_properties,
         }

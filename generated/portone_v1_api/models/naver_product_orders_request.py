@@ -6,39 +6,44 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
-_KEYS: frozenset[str] = frozenset(("product_order_id",))
+_KNOWN = frozenset(("product_order_id",))
 
 
 @attrs.define(repr=False)
 class NaverProductOrdersRequest(Model):
-    """Which product orders of the payment.
-
-    Attributes:
-        product_order_id (list[str] | Unset): Naver's ids of the product orders. All of the
-            payment's when left out. (네이버페이 상품주문번호)
-    """
+    """Which product orders of the payment."""
 
     product_order_id: list[str] | Unset = UNSET
+    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            values(get("product_order_id", UNSET), "product_order_id", kept),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.product_order_id = read_list(
+            get("product_order_id", UNSET), "product_order_id", extras
         )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "product_order_id": self.product_order_id,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
     from .naver_return_delivery_method import NaverReturnDeliveryMethod
     from .naver_return_reason import NaverReturnReason
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "delivery_method",
         "product_order_id",
@@ -27,47 +32,45 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverRequestReturnRequest(Model):
-    """Which product orders come back, why and how.
-
-    Attributes:
-        delivery_method (NaverReturnDeliveryMethod): How they come back. (반품 배송방법 코드)
-        product_order_id (list[str] | Unset): Naver's ids of the product orders. All of the
-            payment's when left out. (네이버페이 상품주문번호)
-        reason (NaverReturnReason | Unset): `INTENT_CHANGED` (구매 의사 취소), `COLOR_AND_SIZE` (색상 및
-            사이즈 변경), `WRONG_ORDER` (다른
-            상품 잘못 주문), `PRODUCT_UNSATISFIED` (서비스 및 상품 불만족), `DELAYED_DELIVERY` (배송 지연),
-            `SOLD_OUT` (상품 품절), `DROPPED_DELIVERY` (배송 누락), `BROKEN` (상품 파손), `INCORRECT_INFO`
-            (상품정보 상이), `WRONG_DELIVERY` (오배송), `WRONG_OPTION` (색상 등이 다른 상품을 잘못 배송). (반품사유코드)
-        delivery_company (NaverDeliveryCompany | Unset): The parcel company. Needed when
-            delivery_method is RETURN_DELIVERY. (택배사 코드)
-        tracking_number (str | Unset): The tracking number. Needed when delivery_method is
-            RETURN_DELIVERY. (송장번호)
-    """
+    """Which product orders come back, why and how."""
 
     delivery_method: NaverReturnDeliveryMethod
+    """How they come back. (반품 배송방법 코드)"""
     product_order_id: list[str] | Unset = UNSET
+    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
     reason: NaverReturnReason | Unset = UNSET
+    """`INTENT_CHANGED` (구매 의사 취소), `COLOR_AND_SIZE` (색상 및 사이즈 변경), `WRONG_ORDER` (다른
+    상품 잘못 주문), `PRODUCT_UNSATISFIED` (서비스 및 상품 불만족), `DELAYED_DELIVERY` (배송 지연),
+    `SOLD_OUT` (상품 품절), `DROPPED_DELIVERY` (배송 누락), `BROKEN` (상품 파손), `INCORRECT_INFO`
+    (상품정보 상이), `WRONG_DELIVERY` (오배송), `WRONG_OPTION` (색상 등이 다른 상품을 잘못 배송). (반품사유코드)
+    """
     delivery_company: NaverDeliveryCompany | Unset = UNSET
+    """The parcel company. Needed when delivery_method is RETURN_DELIVERY. (택배사 코드)"""
     tracking_number: str | Unset = UNSET
+    """The tracking number. Needed when delivery_method is RETURN_DELIVERY. (송장번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("delivery_method"),
-            values(get("product_order_id", UNSET), "product_order_id", kept),
-            get("reason", UNSET),
-            get("delivery_company", UNSET),
-            get("tracking_number", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.delivery_method = get("delivery_method")
+        model.product_order_id = read_list(
+            get("product_order_id", UNSET), "product_order_id", extras
         )
+        model.reason = get("reason", UNSET)
+        model.delivery_company = get("delivery_company", UNSET)
+        model.tracking_number = get("tracking_number", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "delivery_method": self.delivery_method,
             "product_order_id": self.product_order_id,
             "reason": self.reason,
@@ -75,5 +78,5 @@ class NaverRequestReturnRequest(Model):
             "tracking_number": self.tracking_number,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

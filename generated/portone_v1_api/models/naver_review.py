@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "review_id",
         "score",
@@ -27,57 +31,56 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverReview(Model):
-    """What a buyer wrote about a product.
-
-    Attributes:
-        review_id (str): The review's id. (구매평 고유 ID)
-        score (str): General: 0 not satisfied, 1 fair, 2 satisfied. Premium: 10 not recommended,
-            11 fair, 12 recommended, 13 highly recommended. (구매 만족도)
-        product_order_id (str): Naver's id of the product order. (상품 주문 번호)
-        created_at (int): When it was written. (작성시각)
-        title (str | None): The text of a general review, the title of a premium one. (구매평 내용 또는
-            제목)
-        product_id (str | None): The product's id. (상품 고유 번호)
-        product_name (str | None): The product's name. (상품명)
-        writer (str | None): The writer's Naver id, encrypted. (구매평 작성자 아이디)
-        content (str | None): The text of a premium review; general ones have none. (구매평 내용)
-        product_option_name (str | None): The chosen option's name. (상품 옵션)
-        modified_at (int | None): When it was last changed. (수정시각)
-    """
+    """What a buyer wrote about a product."""
 
     review_id: str
+    """The review's id. (구매평 고유 ID)"""
     score: str
+    """General: 0 not satisfied, 1 fair, 2 satisfied. Premium: 10 not recommended, 11 fair, 12
+    recommended, 13 highly recommended. (구매 만족도)
+    """
     product_order_id: str
+    """Naver's id of the product order. (상품 주문 번호)"""
     created_at: int
+    """When it was written. (작성시각)"""
     title: str | None = None
+    """The text of a general review, the title of a premium one. (구매평 내용 또는 제목)"""
     product_id: str | None = None
+    """The product's id. (상품 고유 번호)"""
     product_name: str | None = None
+    """The product's name. (상품명)"""
     writer: str | None = None
+    """The writer's Naver id, encrypted. (구매평 작성자 아이디)"""
     content: str | None = None
+    """The text of a premium review; general ones have none. (구매평 내용)"""
     product_option_name: str | None = None
+    """The chosen option's name. (상품 옵션)"""
     modified_at: int | None = None
+    """When it was last changed. (수정시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("review_id"),
-            get("score"),
-            get("product_order_id"),
-            get("created_at"),
-            get("title"),
-            get("product_id"),
-            get("product_name"),
-            get("writer"),
-            get("content"),
-            get("product_option_name"),
-            get("modified_at"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.review_id = get("review_id")
+        model.score = get("score")
+        model.product_order_id = get("product_order_id")
+        model.created_at = get("created_at")
+        model.title = get("title")
+        model.product_id = get("product_id")
+        model.product_name = get("product_name")
+        model.writer = get("writer")
+        model.content = get("content")
+        model.product_option_name = get("product_option_name")
+        model.modified_at = get("modified_at")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

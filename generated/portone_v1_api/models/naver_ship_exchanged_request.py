@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .naver_delivery_company import NaverDeliveryCompany
     from .naver_delivery_method import NaverDeliveryMethod
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "delivery_method",
         "product_order_id",
@@ -25,45 +30,43 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class NaverShipExchangedRequest(Model):
-    """Which exchanged product orders were sent again, and how.
-
-    Attributes:
-        delivery_method (NaverDeliveryMethod): How. (배송방법 코드)
-        product_order_id (list[str] | Unset): Naver's ids of the product orders. All of the
-            payment's when left out. (네이버페이 상품주문번호)
-        delivery_company (NaverDeliveryCompany | Unset): The parcel company. Needed when
-            delivery_method is DELIVERY. (택배사 코드)
-        tracking_number (str | Unset): The tracking number. Needed when delivery_method is
-            DELIVERY. (송장번호)
-    """
+    """Which exchanged product orders were sent again, and how."""
 
     delivery_method: NaverDeliveryMethod
+    """How. (배송방법 코드)"""
     product_order_id: list[str] | Unset = UNSET
+    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
     delivery_company: NaverDeliveryCompany | Unset = UNSET
+    """The parcel company. Needed when delivery_method is DELIVERY. (택배사 코드)"""
     tracking_number: str | Unset = UNSET
+    """The tracking number. Needed when delivery_method is DELIVERY. (송장번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("delivery_method"),
-            values(get("product_order_id", UNSET), "product_order_id", kept),
-            get("delivery_company", UNSET),
-            get("tracking_number", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.delivery_method = get("delivery_method")
+        model.product_order_id = read_list(
+            get("product_order_id", UNSET), "product_order_id", extras
         )
+        model.delivery_company = get("delivery_company", UNSET)
+        model.tracking_number = get("tracking_number", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "delivery_method": self.delivery_method,
             "product_order_id": self.product_order_id,
             "delivery_company": self.delivery_company,
             "tracking_number": self.tracking_number,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,32 +6,35 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(("receipt_url",))
+_KNOWN = frozenset(("receipt_url",))
 
 
 @attrs.define(repr=False)
 class PartnerReceipt(Model):
-    """The sales slip that shows the sub-merchants' shares.
-
-    Attributes:
-        receipt_url (str | None): Where the sales slip is shown. (매출전표 확인 URL)
-    """
+    """The sales slip that shows the sub-merchants' shares."""
 
     receipt_url: str | None = None
+    """Where the sales slip is shown. (매출전표 확인 URL)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("receipt_url"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.receipt_url = get("receipt_url")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "business_registration_number",
         "company_name",
@@ -22,42 +27,51 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PartnerReceiptRequest(Model):
-    """One sub-merchant's share in a payment.
-
-    Attributes:
-        business_registration_number (str): The sub-merchant's business registration number,
-            hyphens included. (하위 상점 사업자 등록 번호)
-        company_name (str): The sub-merchant's name. (하위 상점 명)
-        amount (Money): The sub-merchant's share of the payment. (하위 상점 거래 금액)
-        tax_free (Money | Unset): How much of the share is free of tax. (하위 상점 거래 금액 중 면세 금액)
-        vat_amount (Money | Unset): How much of the share is VAT. Left out, it is 1/11 of
-            `amount`. (하위 상점 거래 금액 중 부가세 금액)
-    """
+    """One sub-merchant's share in a payment."""
 
     business_registration_number: str
+    """The sub-merchant's business registration number, hyphens included. (하위 상점 사업자 등록 번호)"""
     company_name: str
+    """The sub-merchant's name. (하위 상점 명)"""
     amount: Money
+    """The sub-merchant's share of the payment. (하위 상점 거래 금액)"""
     tax_free: Money | Unset = UNSET
+    """How much of the share is free of tax. (하위 상점 거래 금액 중 면세 금액)"""
     vat_amount: Money | Unset = UNSET
+    """How much of the share is VAT. Left out, it is 1/11 of `amount`. (하위 상점 거래 금액 중 부가세 금액)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("business_registration_number"),
-            get("company_name"),
-            get("amount"),
-            get("tax_free", UNSET),
-            get("vat_amount", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.business_registration_number = get("business_registration_number")
+        model.company_name = get("company_name")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.tax_free = (
+            value
+            if type(value := get("tax_free", UNSET)) is int
+            else read_money(value, "tax_free", extras)
+        )
+        model.vat_amount = (
+            value
+            if type(value := get("vat_amount", UNSET)) is int
+            else read_money(value, "vat_amount", extras)
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "business_registration_number": self.business_registration_number,
             "company_name": self.company_name,
             "amount": self.amount,
@@ -65,5 +79,5 @@ class PartnerReceiptRequest(Model):
             "vat_amount": self.vat_amount,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,37 +6,43 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, many, mapping, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_objects,
+    to_json,
+    unknown_fields,
+)
 from .partner_receipt_request import PartnerReceiptRequest
 
-_KEYS: frozenset[str] = frozenset(("data",))
+_KNOWN = frozenset(("data",))
 
 
 @attrs.define(repr=False)
 class PartnerReceiptsRequest(Model):
-    """The sub-merchants' shares in a payment.
-
-    Attributes:
-        data (list[PartnerReceiptRequest]): One row for each sub-merchant. (등록할 하위 상점 및 하위 상점 별
-            거래 금액 정보)
-    """
+    """The sub-merchants' shares in a payment."""
 
     data: list[PartnerReceiptRequest]
+    """One row for each sub-merchant. (등록할 하위 상점 및 하위 상점 별 거래 금액 정보)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            many(PartnerReceiptRequest, get("data"), "data", kept) or [],
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.data = (
+            read_objects(PartnerReceiptRequest, get("data"), "data", extras) or []
         )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "data": plain(self.data),
+            "data": to_json(self.data),
             **self.additional_properties,
         }

@@ -6,36 +6,38 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
 if TYPE_CHECKING:
     from .payco_order_status import PaycoOrderStatus
 
-_KEYS: frozenset[str] = frozenset(("status",))
+_KNOWN = frozenset(("status",))
 
 
 @attrs.define(repr=False)
 class PaycoUpdateOrderStatusRequest(Model):
-    """The new status of the order.
-
-    Attributes:
-        status (PaycoOrderStatus | str): The new status; PAYCO knows more words than the three
-            listed. (주문상태코드)
-    """
+    """The new status of the order."""
 
     status: PaycoOrderStatus | str
+    """The new status; PAYCO knows more words than the three listed. (주문상태코드)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("status"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.status = get("status")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

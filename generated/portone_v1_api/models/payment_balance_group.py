@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "tax_free",
         "supply",
@@ -21,34 +26,49 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentBalanceGroup(Model):
-    """What one instrument has paid, net of refunds.
-
-    Attributes:
-        tax_free (Money): Supply that is free of tax. (면세 공급가액)
-        supply (Money): Taxable supply, without the tax. (과세 공급가액)
-        vat (Money): Value added tax. (부가세액)
-        service (Money): Service charge. (봉사료)
-    """
+    """What one instrument has paid, net of refunds."""
 
     tax_free: Money
+    """Supply that is free of tax. (면세 공급가액)"""
     supply: Money
+    """Taxable supply, without the tax. (과세 공급가액)"""
     vat: Money
+    """Value added tax. (부가세액)"""
     service: Money
+    """Service charge. (봉사료)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("tax_free"),
-            get("supply"),
-            get("vat"),
-            get("service"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.tax_free = (
+            value
+            if type(value := get("tax_free")) is int
+            else read_money(value, "tax_free", extras)
         )
+        model.supply = (
+            value
+            if type(value := get("supply")) is int
+            else read_money(value, "supply", extras)
+        )
+        model.vat = (
+            value
+            if type(value := get("vat")) is int
+            else read_money(value, "vat", extras)
+        )
+        model.service = (
+            value
+            if type(value := get("service")) is int
+            else read_money(value, "service", extras)
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

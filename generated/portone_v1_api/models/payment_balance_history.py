@@ -6,10 +6,16 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, one, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_object,
+    to_json,
+    unknown_fields,
+)
 from .payment_balance_group import PaymentBalanceGroup
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "cash_receipt",
         "primary",
@@ -22,47 +28,59 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentBalanceHistory(Model):
-    """One change of the balance; a refund has negative numbers.
-
-    Attributes:
-        cash_receipt (PaymentBalanceGroup): For how much a cash receipt was issued; lies over
-            the other groups. (현금영수증 발급된 금액 상세)
-        primary (PaymentBalanceGroup): Card, bank transfer, virtual account or phone bill. (1차
-            결제수단)
-        secondary (PaymentBalanceGroup): Points of the gateway or the card company. (2차 결제수단)
-        discount (PaymentBalanceGroup): What the gateway or the card company took off. (PG사/카드사
-            자체 할인)
-        created (int | None): When it was recorded. (등록시각)
-    """
+    """One change of the balance; a refund has negative numbers."""
 
     cash_receipt: PaymentBalanceGroup
+    """For how much a cash receipt was issued; lies over the other groups. (현금영수증 발급된 금액 상세)"""
     primary: PaymentBalanceGroup
+    """Card, bank transfer, virtual account or phone bill. (1차 결제수단)"""
     secondary: PaymentBalanceGroup
+    """Points of the gateway or the card company. (2차 결제수단)"""
     discount: PaymentBalanceGroup
+    """What the gateway or the card company took off. (PG사/카드사 자체 할인)"""
     created: int | None = None
+    """When it was recorded. (등록시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            one(PaymentBalanceGroup, get("cash_receipt"), "cash_receipt", kept),
-            one(PaymentBalanceGroup, get("primary"), "primary", kept),
-            one(PaymentBalanceGroup, get("secondary"), "secondary", kept),
-            one(PaymentBalanceGroup, get("discount"), "discount", kept),
-            get("created"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.cash_receipt = (
+            PaymentBalanceGroup.from_dict(value)
+            if type(value := get("cash_receipt")) is dict
+            else read_object(PaymentBalanceGroup, value, "cash_receipt", extras)
         )
+        model.primary = (
+            PaymentBalanceGroup.from_dict(value)
+            if type(value := get("primary")) is dict
+            else read_object(PaymentBalanceGroup, value, "primary", extras)
+        )
+        model.secondary = (
+            PaymentBalanceGroup.from_dict(value)
+            if type(value := get("secondary")) is dict
+            else read_object(PaymentBalanceGroup, value, "secondary", extras)
+        )
+        model.discount = (
+            PaymentBalanceGroup.from_dict(value)
+            if type(value := get("discount")) is dict
+            else read_object(PaymentBalanceGroup, value, "discount", extras)
+        )
+        model.created = get("created")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "cash_receipt": plain(self.cash_receipt),
-            "primary": plain(self.primary),
-            "secondary": plain(self.secondary),
-            "discount": plain(self.discount),
+            "cash_receipt": to_json(self.cash_receipt),
+            "primary": to_json(self.primary),
+            "secondary": to_json(self.secondary),
+            "discount": to_json(self.discount),
             "created": self.created,
             **self.additional_properties,
         }

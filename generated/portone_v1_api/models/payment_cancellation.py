@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "amount",
         "cancelled_at",
@@ -23,43 +28,43 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentCancellation(Model):
-    """One cancel of a payment, in part or in full.
-
-    Attributes:
-        amount (Money): How much was given back by this cancel. (취소 금액)
-        cancelled_at (int): When. (취소 시각)
-        pg_tid (str | None): The gateway's id of the cancel; often the payment's own. (PG사
-            승인취소번호)
-        reason (str | None): Why; `취소요청api` when the request gave no reason. (취소 사유)
-        receipt_url (str | None): Where the receipt of the cancel is shown; not every gateway
-            has one. (취소 매출전표 URL)
-        cancellation_id (str | None): PortOne's id of the cancel, which webhooks carry too.
-            (결제취소 아이디)
-    """
+    """One cancel of a payment, in part or in full."""
 
     amount: Money
+    """How much was given back by this cancel. (취소 금액)"""
     cancelled_at: int
+    """When. (취소 시각)"""
     pg_tid: str | None = None
+    """The gateway's id of the cancel; often the payment's own. (PG사 승인취소번호)"""
     reason: str | None = None
+    """Why; `취소요청api` when the request gave no reason. (취소 사유)"""
     receipt_url: str | None = None
+    """Where the receipt of the cancel is shown; not every gateway has one. (취소 매출전표 URL)"""
     cancellation_id: str | None = None
+    """PortOne's id of the cancel, which webhooks carry too. (결제취소 아이디)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("amount"),
-            get("cancelled_at"),
-            get("pg_tid"),
-            get("reason"),
-            get("receipt_url"),
-            get("cancellation_id"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.cancelled_at = get("cancelled_at")
+        model.pg_tid = get("pg_tid")
+        model.reason = get("reason")
+        model.receipt_url = get("receipt_url")
+        model.cancellation_id = get("cancellation_id")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "amount",
         "deposited_at",
@@ -21,34 +26,37 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentDeposit(Model):
-    """One deposit into a virtual account that takes several (settle's fixed unlimited accounts).
-
-    Attributes:
-        amount (Money): How much was paid in. (입금 금액)
-        deposited_at (int): When. (입금 시각)
-        pg_tid (str | None): The gateway's id of the deposit. (PG사 승인번호)
-        depositor_name (str | None): Who paid it in, by the bank's record. Personal data. (입금자명)
-    """
+    """One deposit into a virtual account that takes several (settle's fixed unlimited accounts)."""
 
     amount: Money
+    """How much was paid in. (입금 금액)"""
     deposited_at: int
+    """When. (입금 시각)"""
     pg_tid: str | None = None
+    """The gateway's id of the deposit. (PG사 승인번호)"""
     depositor_name: str | None = None
+    """Who paid it in, by the bank's record. Personal data. (입금자명)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("amount"),
-            get("deposited_at"),
-            get("pg_tid"),
-            get("depositor_name"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.deposited_at = get("deposited_at")
+        model.pg_tid = get("pg_tid")
+        model.depositor_name = get("depositor_name")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

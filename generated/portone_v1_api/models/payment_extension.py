@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(())
+_KNOWN = frozenset(())
 
 
 @attrs.define(repr=False)
@@ -16,15 +20,17 @@ class PaymentExtension(Model):
     """A gateway's own fields, free in form (old PayPal - PaymentStatus, PendingReason, ReasonCode; daou - REMITTER)."""
 
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
-        return cls(
-            kept,
-        )
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,10 +6,16 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, many, mapping, plain, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_objects,
+    to_json,
+    unknown_fields,
+)
 from .payment import Payment
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "total",
         "previous",
@@ -21,40 +27,39 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentPage(Model):
-    """One page of payments.
-
-    Attributes:
-        total (int): How many payments match, over all pages. (전체 건수)
-        previous (int): The number of the page before; 0 when there is none. (이전 page숫자)
-        next_ (int): The number of the page after; 0 when there is none. (다음 page숫자)
-        list_ (list[Payment]): The payments of this page, at most `limit`. (결제 상세정보 배열)
-    """
+    """One page of payments."""
 
     total: int
+    """How many payments match, over all pages. (전체 건수)"""
     previous: int
+    """The number of the page before; 0 when there is none. (이전 page숫자)"""
     next_: int
+    """The number of the page after; 0 when there is none. (다음 page숫자)"""
     list_: list[Payment]
+    """The payments of this page, at most `limit`. (결제 상세정보 배열)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("total"),
-            get("previous"),
-            get("next"),
-            many(Payment, get("list"), "list", kept) or [],
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.total = get("total")
+        model.previous = get("previous")
+        model.next_ = get("next")
+        model.list_ = read_objects(Payment, get("list"), "list", extras) or []
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "total": self.total,
             "previous": self.previous,
             "next": self.next_,
-            "list": plain(self.list_),
+            "list": to_json(self.list_),
             **self.additional_properties,
         }

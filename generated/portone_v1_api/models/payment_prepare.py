@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "merchant_uid",
         "amount",
@@ -20,31 +25,34 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentPrepare(Model):
-    """What is registered for an order.
-
-    Attributes:
-        merchant_uid (str): The merchant's order id. (고객사 주문번호)
-        amount (Money): What the order will cost. (결제 예정 금액)
-        currency (str | None): In which currency; null when it is not checked. (결제 예정 통화)
-    """
+    """What is registered for an order."""
 
     merchant_uid: str
+    """The merchant's order id. (고객사 주문번호)"""
     amount: Money
+    """What the order will cost. (결제 예정 금액)"""
     currency: str | None = None
+    """In which currency; null when it is not checked. (결제 예정 통화)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("merchant_uid"),
-            get("amount"),
-            get("currency"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.merchant_uid = get("merchant_uid")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.currency = get("currency")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

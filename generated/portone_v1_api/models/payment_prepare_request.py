@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "merchant_uid",
         "amount",
@@ -20,39 +25,43 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentPrepareRequest(Model):
-    """What an order will cost.
-
-    Attributes:
-        merchant_uid (str): The merchant's order id. (고객사 주문번호)
-        amount (Money): What the order will cost. (결제예정금액)
-        currency (str | None | Unset): In which currency, as in ISO 4217. Null or not sent, the
-            currency is not checked. (결제예정통화)
-    """
+    """What an order will cost."""
 
     merchant_uid: str
+    """The merchant's order id. (고객사 주문번호)"""
     amount: Money
+    """What the order will cost. (결제예정금액)"""
     currency: str | None | Unset = UNSET
+    """In which currency, as in ISO 4217. Null or not sent, the currency is not checked.
+    (결제예정통화)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("merchant_uid"),
-            get("amount"),
-            get("currency", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.merchant_uid = get("merchant_uid")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.currency = get("currency", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
             "currency": self.currency,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

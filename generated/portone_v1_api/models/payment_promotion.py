@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "id",
         "discount",
@@ -19,28 +24,31 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentPromotion(Model):
-    """The promotion a payment was made with.
-
-    Attributes:
-        id (str | None): The promotion's id, `promotion-id-` and a UUID.
-        discount (Money | None): How much the promotion took off the amount.
-    """
+    """The promotion a payment was made with."""
 
     id: str | None = None
+    """The promotion's id, `promotion-id-` and a UUID."""
     discount: Money | None = None
+    """How much the promotion took off the amount."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("id"),
-            get("discount"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.id = get("id")
+        model.discount = (
+            value
+            if type(value := get("discount")) is int
+            else read_money(value, "discount", extras)
         )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,9 +6,14 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "success",
         "error_code",
@@ -20,35 +25,33 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentwallDelivery(Model):
-    """What Paymentwall said to the report; accepted when there is no error_code.
-
-    Attributes:
-        success (int | None): 1 when the report was accepted.
-        error_code (int | None): Paymentwall's number of the refusal; absent when the report was
-            accepted. (에러코드)
-        error (str | None): Why it was refused. (에러메세지)
-        notices (list[str] | None): Why, in detail. (자세한 에러메세지)
-    """
+    """What Paymentwall said to the report; accepted when there is no error_code."""
 
     success: int | None = None
+    """1 when the report was accepted."""
     error_code: int | None = None
+    """Paymentwall's number of the refusal; absent when the report was accepted. (에러코드)"""
     error: str | None = None
+    """Why it was refused. (에러메세지)"""
     notices: list[str] | None = None
+    """Why, in detail. (자세한 에러메세지)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("success"),
-            get("error_code"),
-            get("error"),
-            values(get("notices"), "notices", kept),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.success = get("success")
+        model.error_code = get("error_code")
+        model.error = get("error")
+        model.notices = read_list(get("notices"), "notices", extras)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

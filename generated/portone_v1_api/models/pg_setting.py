@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
 if TYPE_CHECKING:
     from .pg_setting_type import PgSettingType
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "pg_provider",
         "pg_id",
@@ -25,40 +29,39 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PgSetting(Model):
-    """One payment gateway, as set up in the console.
-
-    Attributes:
-        pg_provider (str): The gateway's code, such as html5_inicis. (PG사 구분코드)
-        pg_id (str): The merchant's id at the gateway (MID). (PG사 상점아이디)
-        sandbox (bool): Whether it is a test channel. (테스트모드 여부)
-        type_ (PgSettingType | str): What it is for. (PG설정 타입 구분코드)
-        channel_name (str | None): What the merchant calls the channel. (채널이름)
-        channel_key (str | None): The channel's key, made by PortOne. (채널 고유 키)
-    """
+    """One payment gateway, as set up in the console."""
 
     pg_provider: str
+    """The gateway's code, such as html5_inicis. (PG사 구분코드)"""
     pg_id: str
+    """The merchant's id at the gateway (MID). (PG사 상점아이디)"""
     sandbox: bool
+    """Whether it is a test channel. (테스트모드 여부)"""
     type_: PgSettingType | str
+    """What it is for. (PG설정 타입 구분코드)"""
     channel_name: str | None = None
+    """What the merchant calls the channel. (채널이름)"""
     channel_key: str | None = None
+    """The channel's key, made by PortOne. (채널 고유 키)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("pg_provider"),
-            get("pg_id"),
-            get("sandbox"),
-            get("type"),
-            get("channel_name"),
-            get("channel_key"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.pg_provider = get("pg_provider")
+        model.pg_id = get("pg_id")
+        model.sandbox = get("sandbox")
+        model.type_ = get("type")
+        model.channel_name = get("channel_name")
+        model.channel_key = get("channel_key")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import Money
 
 if TYPE_CHECKING:
     from .receipt_type import ReceiptType
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "imp_uid",
         "apply_num",
@@ -29,49 +34,56 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class Receipt(Model):
-    """The cash receipt of a payment.
-
-    Attributes:
-        imp_uid (str): PortOne's id of the payment. (포트원 거래고유번호)
-        apply_num (str): The number that the National Tax Service gave it. (국세청 발행번호)
-        type_ (ReceiptType | str): What the buyer uses it for. (타입(대상))
-        amount (Money): How much it is for, VAT included. (발행 금액)
-        vat (Money): How much of it is VAT. (부가세액)
-        applied_at (int): When it was issued. (발행시각)
-        receipt_tid (str | None): The gateway's id of the receipt. (PG사 현금영수증 발행 고유번호)
-        receipt_url (str | None): Where it is shown. (현금영수증 URL)
-        cancelled_at (int | None): When it was revoked. (발행취소시각)
-    """
+    """The cash receipt of a payment."""
 
     imp_uid: str
+    """PortOne's id of the payment. (포트원 거래고유번호)"""
     apply_num: str
+    """The number that the National Tax Service gave it. (국세청 발행번호)"""
     type_: ReceiptType | str
+    """What the buyer uses it for. (타입(대상))"""
     amount: Money
+    """How much it is for, VAT included. (발행 금액)"""
     vat: Money
+    """How much of it is VAT. (부가세액)"""
     applied_at: int
+    """When it was issued. (발행시각)"""
     receipt_tid: str | None = None
+    """The gateway's id of the receipt. (PG사 현금영수증 발행 고유번호)"""
     receipt_url: str | None = None
+    """Where it is shown. (현금영수증 URL)"""
     cancelled_at: int | None = None
+    """When it was revoked. (발행취소시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("imp_uid"),
-            get("apply_num"),
-            get("type"),
-            get("amount"),
-            get("vat"),
-            get("applied_at"),
-            get("receipt_tid"),
-            get("receipt_url"),
-            get("cancelled_at"),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.imp_uid = get("imp_uid")
+        model.apply_num = get("apply_num")
+        model.type_ = get("type")
+        model.amount = (
+            value
+            if type(value := get("amount")) is int
+            else read_money(value, "amount", extras)
         )
+        model.vat = (
+            value
+            if type(value := get("vat")) is int
+            else read_money(value, "vat", extras)
+        )
+        model.applied_at = get("applied_at")
+        model.receipt_tid = get("receipt_tid")
+        model.receipt_url = get("receipt_url")
+        model.cancelled_at = get("cancelled_at")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

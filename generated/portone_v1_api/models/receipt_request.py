@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..types import UNSET, Money, Unset
 
 if TYPE_CHECKING:
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
     from .receipt_product_type import ReceiptProductType
     from .receipt_type import ReceiptType
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "identifier",
         "identifier_type",
@@ -35,74 +40,85 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class ReceiptRequest(Model):
-    """To whom the cash receipt of a payment is issued.
-
-    Attributes:
-        identifier (str): Whom it is for - the number of a cash receipt card, telephone,
-            resident registration or business registration. Personal data. (식별정보)
-        identifier_type (ReceiptIdentifierType | Unset): What kind of number it is. Needed by
-            kicc, settle and nice_v2; daou, html5_inicis, kcp, nice and welcome see it for
-            themselves. (식별정보 구분코드)
-        type_ (ReceiptType | Unset): What the buyer uses it for. Needed by smartro_v2, nice_v2
-            and welcome. (타입(대상))
-        product_type (ReceiptProductType | Unset): What was sold. Needed by ksnet; nice_v2 knows
-            it too. (주문 상품구분)
-        company_name (str | Unset): The merchant's registered name. Needed by daou. (상점 사업자 명)
-        company_tel (str | Unset): The telephone number of the merchant's customer service.
-            Needed by daou. (고객센터 번호)
-        corp_reg_no (str | Unset): The merchant's business registration number. Needed by daou
-            and welcome. (상점 사업자 번호)
-        buyer_name (str | Unset): The buyer's name, to trace the receipt by. Needed by ksnet and
-            smartro_v2, advised for all. Personal data. (구매자 이름)
-        buyer_email (str | Unset): The buyer's e-mail address. Personal data. (구매자 Email 주소)
-        buyer_tel (str | Unset): The buyer's telephone number, to trace the receipt by. Needed
-            by smartro_v2 and welcome, advised for all. Personal data. (구매자 전화번호)
-        tax_free (Money | Unset): How much of the amount is free of tax. (면세금액)
-        vat_amount (Money | Unset): How much of the amount is VAT, for merchants who may set it.
-            Left out, it is 1/11 of the taxable amount. (부가세 지정 금액)
-        vat (Money | Unset): VAT; use `tax_free`. Left out, it is a tenth of the supply. (부가세)
-    """
+    """To whom the cash receipt of a payment is issued."""
 
     identifier: str
+    """Whom it is for - the number of a cash receipt card, telephone, resident registration or
+    business registration. Personal data. (식별정보)
+    """
     identifier_type: ReceiptIdentifierType | Unset = UNSET
+    """What kind of number it is. Needed by kicc, settle and nice_v2; daou, html5_inicis, kcp,
+    nice and welcome see it for themselves. (식별정보 구분코드)
+    """
     type_: ReceiptType | Unset = UNSET
+    """What the buyer uses it for. Needed by smartro_v2, nice_v2 and welcome. (타입(대상))"""
     product_type: ReceiptProductType | Unset = UNSET
+    """What was sold. Needed by ksnet; nice_v2 knows it too. (주문 상품구분)"""
     company_name: str | Unset = UNSET
+    """The merchant's registered name. Needed by daou. (상점 사업자 명)"""
     company_tel: str | Unset = UNSET
+    """The telephone number of the merchant's customer service. Needed by daou. (고객센터 번호)"""
     corp_reg_no: str | Unset = UNSET
+    """The merchant's business registration number. Needed by daou and welcome. (상점 사업자 번호)"""
     buyer_name: str | Unset = UNSET
+    """The buyer's name, to trace the receipt by. Needed by ksnet and smartro_v2, advised for
+    all. Personal data. (구매자 이름)
+    """
     buyer_email: str | Unset = UNSET
+    """The buyer's e-mail address. Personal data. (구매자 Email 주소)"""
     buyer_tel: str | Unset = UNSET
+    """The buyer's telephone number, to trace the receipt by. Needed by smartro_v2 and welcome,
+    advised for all. Personal data. (구매자 전화번호)
+    """
     tax_free: Money | Unset = UNSET
+    """How much of the amount is free of tax. (면세금액)"""
     vat_amount: Money | Unset = UNSET
+    """How much of the amount is VAT, for merchants who may set it. Left out, it is 1/11 of the
+    taxable amount. (부가세 지정 금액)
+    """
     vat: Money | Unset = UNSET
+    """VAT; use `tax_free`. Left out, it is a tenth of the supply. (부가세)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("identifier"),
-            get("identifier_type", UNSET),
-            get("type", UNSET),
-            get("product_type", UNSET),
-            get("company_name", UNSET),
-            get("company_tel", UNSET),
-            get("corp_reg_no", UNSET),
-            get("buyer_name", UNSET),
-            get("buyer_email", UNSET),
-            get("buyer_tel", UNSET),
-            get("tax_free", UNSET),
-            get("vat_amount", UNSET),
-            get("vat", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.identifier = get("identifier")
+        model.identifier_type = get("identifier_type", UNSET)
+        model.type_ = get("type", UNSET)
+        model.product_type = get("product_type", UNSET)
+        model.company_name = get("company_name", UNSET)
+        model.company_tel = get("company_tel", UNSET)
+        model.corp_reg_no = get("corp_reg_no", UNSET)
+        model.buyer_name = get("buyer_name", UNSET)
+        model.buyer_email = get("buyer_email", UNSET)
+        model.buyer_tel = get("buyer_tel", UNSET)
+        model.tax_free = (
+            value
+            if type(value := get("tax_free", UNSET)) is int
+            else read_money(value, "tax_free", extras)
         )
+        model.vat_amount = (
+            value
+            if type(value := get("vat_amount", UNSET)) is int
+            else read_money(value, "vat_amount", extras)
+        )
+        model.vat = (
+            value
+            if type(value := get("vat", UNSET)) is int
+            else read_money(value, "vat", extras)
+        )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "identifier": self.identifier,
             "identifier_type": self.identifier_type,
             "type": self.type_,
@@ -118,5 +134,5 @@ class ReceiptRequest(Model):
             "vat": self.vat,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,34 +6,37 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..times import unix_time
 from ..types import Time
 
-_KEYS: frozenset[str] = frozenset(("schedule_at",))
+_KNOWN = frozenset(("schedule_at",))
 
 
 @attrs.define(repr=False)
 class ScheduleUpdateRequest(Model):
-    """The new time of a pending charge.
-
-    Attributes:
-        schedule_at (Time): When to charge; not in the past. (예약 시각)
-    """
+    """The new time of a pending charge."""
 
     schedule_at: Time
+    """When to charge; not in the past. (예약 시각)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("schedule_at"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.schedule_at = get("schedule_at")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "code",
         "name",
@@ -18,28 +22,27 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class StandardCode(Model):
-    """A card company or bank, by its KFTC code.
-
-    Attributes:
-        code (str): The KFTC code, leading zeros included. (기관코드(금융결제원표준코드))
-        name (str): The name that KFTC gives it. (기관명(금융결제원기재명))
-    """
+    """A card company or bank, by its KFTC code."""
 
     code: str
+    """The KFTC code, leading zeros included. (기관코드(금융결제원표준코드))"""
     name: str
+    """The name that KFTC gives it. (기관명(금융결제원기재명))"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("code"),
-            get("name"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.code = get("code")
+        model.name = get("name")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

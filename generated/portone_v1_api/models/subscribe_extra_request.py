@@ -6,39 +6,43 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
-_KEYS: frozenset[str] = frozenset(("naverUseCfm",))
+_KNOWN = frozenset(("naverUseCfm",))
 
 
 @attrs.define(repr=False)
 class SubscribeExtraRequest(Model):
-    """Extra fields of a charge.
-
-    Attributes:
-        naver_use_cfm (str | Unset): Until when the goods are used, YYYYMMDD (naverpay, where
-            the contract asks for it). (이용완료일)
-    """
+    """Extra fields of a charge."""
 
     naver_use_cfm: str | Unset = UNSET
+    """Until when the goods are used, YYYYMMDD (naverpay, where the contract asks for it).
+    (이용완료일)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("naverUseCfm", UNSET),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.naver_use_cfm = get("naverUseCfm", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "naverUseCfm": self.naver_use_cfm,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

@@ -6,9 +6,13 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    unknown_fields,
+)
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "tier_code",
         "tier_name",
@@ -18,29 +22,27 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class Tier(Model):
-    """A sub-merchant of an agency.
-
-    Attributes:
-        tier_code (str): Its code, three capital letters or digits, for the header `Tier`.
-            (티어코드)
-        tier_name (str): What the agency calls it. (티어명)
-    """
+    """A sub-merchant of an agency."""
 
     tier_code: str
+    """Its code, three capital letters or digits, for the header `Tier`. (티어코드)"""
     tier_name: str
+    """What the agency calls it. (티어명)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("tier_code"),
-            get("tier_name"),
-            kept,
-        )
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.tier_code = get("tier_code")
+        model.tier_name = get("tier_name")
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
         return {

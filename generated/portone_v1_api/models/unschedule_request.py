@@ -6,10 +6,15 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown, values
+from ..base import (
+    Model,
+    mapping,
+    read_list,
+    unknown_fields,
+)
 from ..types import UNSET, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "customer_uid",
         "merchant_uid",
@@ -19,35 +24,37 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class UnscheduleRequest(Model):
-    """Which charges to take back.
-
-    Attributes:
-        customer_uid (str | Unset): The merchant's id of the billing key. Alone, all its pending
-            charges are taken back. (구매자의 결제 수단 식별 고유번호)
-        merchant_uid (list[str] | Unset): The charges to take back. (고객사 주문번호)
-    """
+    """Which charges to take back."""
 
     customer_uid: str | Unset = UNSET
+    """The merchant's id of the billing key. Alone, all its pending charges are taken back.
+    (구매자의 결제 수단 식별 고유번호)
+    """
     merchant_uid: list[str] | Unset = UNSET
+    """The charges to take back. (고객사 주문번호)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("customer_uid", UNSET),
-            values(get("merchant_uid", UNSET), "merchant_uid", kept),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.customer_uid = get("customer_uid", UNSET)
+        model.merchant_uid = read_list(
+            get("merchant_uid", UNSET), "merchant_uid", extras
         )
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "customer_uid": self.customer_uid,
             "merchant_uid": self.merchant_uid,
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

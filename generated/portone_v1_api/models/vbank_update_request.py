@@ -6,11 +6,16 @@ from typing import Any, Self
 
 import attrs
 
-from ..base import Model, mapping, unknown
+from ..base import (
+    Model,
+    mapping,
+    read_money,
+    unknown_fields,
+)
 from ..times import unix_time
 from ..types import UNSET, Money, Time, Unset
 
-_KEYS: frozenset[str] = frozenset(
+_KNOWN = frozenset(
     (
         "amount",
         "vbank_due",
@@ -20,34 +25,37 @@ _KEYS: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class VbankUpdateRequest(Model):
-    """What to change.
-
-    Attributes:
-        amount (Money | Unset): What is to be paid in. (발급금액)
-        vbank_due (Time | Unset): Until when a deposit is taken, in UNIX seconds. (입금기한)
-    """
+    """What to change."""
 
     amount: Money | Unset = UNSET
+    """What is to be paid in. (발급금액)"""
     vbank_due: Time | Unset = UNSET
+    """Until when a deposit is taken, in UNIX seconds. (입금기한)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
         if not isinstance(src, dict):
             src = mapping(src)
-        kept = {} if _KEYS.issuperset(src) else unknown(src, _KEYS)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
         get: Any = src.get
-        return cls(
-            get("amount", UNSET),
-            get("vbank_due", UNSET),
-            kept,
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.amount = (
+            value
+            if type(value := get("amount", UNSET)) is int
+            else read_money(value, "amount", extras)
         )
+        model.vbank_due = get("vbank_due", UNSET)
+        model.additional_properties = extras
+        return model
 
     def to_dict(self) -> dict[str, Any]:
-        given = {
+        fields = {
             "amount": self.amount,
             "vbank_due": unix_time("vbank_due", self.vbank_due),
         }
         return {
-            key: value for key, value in given.items() if value is not UNSET
+            name: value for name, value in fields.items() if value is not UNSET
         } | self.additional_properties

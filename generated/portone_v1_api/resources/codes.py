@@ -12,7 +12,7 @@ from ..api.codes import (
     codes_list_banks,
     codes_list_cards,
 )
-from ..base import many
+from ..base import read_objects
 from ..client import AsyncClient, Client
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ class Codes:
 
         call = codes_list_cards.build()
         answer = self._client.call(call.extended(extra_query))
-        return many(StandardCode, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            or []
+        )
 
     def get_card(
         self,
@@ -90,7 +93,10 @@ class Codes:
 
         call = codes_list_banks.build()
         answer = self._client.call(call.extended(extra_query))
-        return many(StandardCode, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            or []
+        )
 
     def get_bank(
         self,
@@ -143,7 +149,10 @@ class AsyncCodes:
 
         call = codes_list_cards.build()
         answer = await self._client.call(call.extended(extra_query))
-        return many(StandardCode, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            or []
+        )
 
     async def get_card(
         self,
@@ -188,7 +197,10 @@ class AsyncCodes:
 
         call = codes_list_banks.build()
         answer = await self._client.call(call.extended(extra_query))
-        return many(StandardCode, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            or []
+        )
 
     async def get_bank(
         self,

@@ -25,7 +25,7 @@ from ..api.naver import (
     naver_ship_exchanged,
     naver_withhold_return,
 )
-from ..base import many
+from ..base import read_objects
 from ..bulk import ids
 from ..client import AsyncClient, Client, Found
 from ..times import unix_time
@@ -78,7 +78,8 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query))
         return (
-            many(NaverProductOrder, answer.envelope["response"], "response", {}) or []
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
         )
 
     def get_product_order(
@@ -700,7 +701,9 @@ class Naver:
             review_type=review_type,
         )
         answer = self._client.call(call.extended(extra_query))
-        return many(NaverReview, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(NaverReview, answer.envelope["response"], "response", {}) or []
+        )
 
     def deposit_point(
         self,
@@ -817,7 +820,8 @@ class AsyncNaver:
         )
         answer = await self._client.call(call.extended(extra_query))
         return (
-            many(NaverProductOrder, answer.envelope["response"], "response", {}) or []
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
         )
 
     async def get_product_order(
@@ -1439,7 +1443,9 @@ class AsyncNaver:
             review_type=review_type,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return many(NaverReview, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(NaverReview, answer.envelope["response"], "response", {}) or []
+        )
 
     async def deposit_point(
         self,

@@ -18,7 +18,7 @@ from ..api.subscribe import (
     subscribe_unschedule,
     subscribe_update_schedule,
 )
-from ..base import many
+from ..base import read_objects
 from ..client import AsyncClient, Client
 from ..times import Window, unix_time
 from ..types import UNSET, Money, Time, Unset
@@ -525,7 +525,7 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return many(Schedule, answer.envelope["response"], "response", {}) or []
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     @overload
     def unschedule(
@@ -584,7 +584,7 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return many(Schedule, answer.envelope["response"], "response", {}) or []
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     def get_schedule(
         self,
@@ -1289,7 +1289,7 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return many(Schedule, answer.envelope["response"], "response", {}) or []
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     @overload
     async def unschedule(
@@ -1348,7 +1348,7 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return many(Schedule, answer.envelope["response"], "response", {}) or []
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     async def get_schedule(
         self,

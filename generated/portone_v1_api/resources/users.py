@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..api.users import users_get_token, users_list_pgs
-from ..base import many
+from ..base import read_objects
 from ..client import AsyncClient, Client
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Users:
 
         call = users_list_pgs.build()
         answer = self._client.call(call.extended(extra_query))
-        return many(PgSetting, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(PgSetting, answer.envelope["response"], "response", {}) or []
+        )
 
 
 class AsyncUsers:
@@ -150,4 +152,6 @@ class AsyncUsers:
 
         call = users_list_pgs.build()
         answer = await self._client.call(call.extended(extra_query))
-        return many(PgSetting, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(PgSetting, answer.envelope["response"], "response", {}) or []
+        )
