@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from math import isfinite
 from typing import Any, ClassVar, Self
 
 import attrs
@@ -119,12 +118,10 @@ def read_objects(
 def read_money(value: Any, name: str, extras: dict[str, Any]) -> Any:
     """Return an amount as int or Decimal; None for something else, which goes to `extras`.
 
-    A float, from another JSON decoder than ours, becomes the Decimal that it is written as.
+    A float, from another JSON decoder than ours, is something else: it may have been rounded.
     """
     if value is None or value is UNSET or type(value) is int or type(value) is Decimal:
         return value
-    if type(value) is float and isfinite(value):
-        return Decimal(repr(value))
     extras[name] = value
     return None
 

@@ -18,7 +18,7 @@ def core_schema(model: type[Model]) -> Any:
         if isinstance(value, model):
             return value
         if isinstance(value, Mapping):
-            return model.from_dict(value)
+            return model.from_dict(_exact_numbers(dict(value)))
         raise ValueError(f"pass a {model.__name__}, or its JSON object as a dict")
 
     def write(value: Model, info: Any) -> dict[str, Any]:
@@ -61,6 +61,15 @@ def _resolved(components: dict[str, Any], node: Any) -> Any:
         return own
     target = components[node["$ref"].rpartition("/")[2]]
     return {**_resolved(components, target), **own}
+
+
+def _exact_numbers(value: Any) -> Any:
+    """Return JSON without floats: pydantic reads 10.1 as one, and it is written as it was."""
+    if isinstance(value, dict):
+        return {name: _exact_numbers(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_exact_numbers(item) for item in value]
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _json_numbers(value: Any) -> Any:

@@ -59,7 +59,5 @@ def lost(source: Any, back: Any, path: str = "$") -> list[str]:
     if isinstance(source, list) and isinstance(back, list) and len(source) == len(back):
         pairs = zip(source, back, strict=True)
         return [place for i, (a, b) in enumerate(pairs) for place in lost(a, b, f"{path}[{i}]")]
-    if type(source) is float:
-        source = Decimal(repr(source))  # as it is written; other amounts are never floats
     same = source == back and type(source) is type(back)
     return [] if same or (source is None and back in (None, [])) else [path]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections.abc import Callable
 from decimal import Decimal
@@ -38,6 +39,11 @@ PAYMENT = {
 }  # fmt: skip
 
 
+def exact(value: Any) -> Any:
+    """The same JSON with Decimals for floats, as our client decodes it."""
+    return json.loads(json.dumps(value), parse_float=Decimal)
+
+
 def examples() -> list[tuple[str, str, Any]]:
     """Every example in the spec: where it stands, the model of it, the value."""
     found = []
@@ -53,7 +59,7 @@ def examples() -> list[tuple[str, str, Any]]:
                 media = content.get("content", {}).get("application/json", {})
                 for name, example in media.get("examples", {}).items():
                     model = media["schema"]["$ref"].rsplit("/", 1)[1]
-                    found.append((f"{method} {path} {name}", model, example["value"]))
+                    found.append((f"{method} {path} {name}", model, exact(example["value"])))
     return found
 
 
@@ -123,7 +129,7 @@ def test_a_nested_object_of_the_wrong_kind(check: Check, odd: Any) -> None:
     assert read.histories[0].additional_properties == {"primary": odd}
 
 
-@pytest.mark.parametrize("odd", ["10000", "", True, [], [1], {}, {"total": 1}, float("inf")])
+@pytest.mark.parametrize("odd", ["10000", "", True, [], [1], {}, {"total": 1}, 10.1, float("inf")])
 @pytest.mark.parametrize("field", ["amount", "cancel_amount"])
 def test_an_amount_that_is_none(field: str, odd: Any) -> None:
     """A text, a bool or an object for an amount reads as None, is kept, and is written again."""
@@ -137,19 +143,11 @@ def test_an_amount_that_is_none(field: str, odd: Any) -> None:
     assert read.to_dict()[field] == odd
 
 
-def test_an_amount_of_another_decoder() -> None:
-    """A float becomes the Decimal that it is written as, and an int or a Decimal stays."""
-    amounts = {"amount": 10.1, "cancel_amount": Decimal("0.10")}
-    read = Payment.from_dict(PAYMENT | amounts)
-    assert (read.amount, read.cancel_amount) == (Decimal("10.1"), Decimal("0.10"))
-    assert type(read.amount) is Decimal
-
-
 def test_every_amount_of_every_model() -> None:
     """What is typed as Money is an int, a Decimal or None, whatever came, in every model."""
     for model in classes():
         names = {field.name for field in attrs.fields(model) if "Money" in str(field.type)}
-        sources = ["300", True, {"total": 300}]
+        sources = ["300", True, 300.0, {"total": 300}]
         for odd in sources:
             read = model.from_dict(dict.fromkeys(names, odd))
             assert [getattr(read, name) for name in names] == [None] * len(names)
