@@ -65,7 +65,11 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"cancel_amount": 2000}, {}, "is fully cancelled already"),
     ({"imp_uid": "imp_2"}, {}, "another payment came"),
     ({"amount": None}, {}, "cannot be judged: the payment's amount is of type NoneType"),
-    ({"cancel_amount": "0"}, {}, "cannot be judged: the payment's cancel_amount is of type NoneType"),
+    (
+        {"cancel_amount": "0"},
+        {},
+        "cannot be judged: the payment's cancel_amount is of type NoneType",
+    ),
     ({}, {"amount": 1001}, "has only 1000 left, less than 1001"),
     ({"cancel_amount": 400}, {"amount": 601}, "has only 600 left, less than 601"),
     ({"amount": Decimal("10.1")}, {"amount": Decimal("10.11")}, "has only 10.1 left"),
