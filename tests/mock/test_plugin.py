@@ -61,8 +61,8 @@ def test_clients_talk_to_the_mock_of_the_test(run):
         from portone_v1 import NotFound
 
         def test_sync(portone, portone_mock):
-            given = portone_mock.given.paid(order="o-1", amount=1000).partly_cancelled(300)
-            assert portone.payments.get(given.imp_uid).cancel_amount == 300
+            payment = portone_mock.given.paid(order="o-1", amount=1000).partly_cancelled(300)
+            assert portone.payments.get(payment.imp_uid).cancel_amount == 300
             portone_mock.assert_called("payments_get", times=1)
 
         def test_a_fresh_mock(portone, portone_mock):

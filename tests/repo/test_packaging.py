@@ -235,7 +235,7 @@ except portone_v1.TransportError as error:
 
 
 def test_an_extra_that_is_installed_changes_nothing(environment: Environment) -> None:
-    """AsyncPortOne sends with httpx where aiohttp is installed, too, until it is told otherwise."""
+    """AsyncPortOne sends with httpx where aiohttp is installed, too, unless it is set otherwise."""
     settings = {"max_retries": 0}
     assert run(environment("aiohttp"), ASYNC_CALL % settings).stdout == "httpx False\n"
     settings["backend"] = "aiohttp"  # type: ignore[assignment]

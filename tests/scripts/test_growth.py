@@ -42,17 +42,18 @@ USE = """
 import asyncio, httpx
 from portone_v1 import AsyncPortOne, NotFound, PortOne
 
-asked = []
+targets = []
 
 def handle(request):
     if request.url.path == "/users/getToken":
         result = {"access_token": "t", "now": 100, "expired_at": 1900}
     else:
-        asked.append(request.url.raw_path.decode())
+        targets.append(request.url.raw_path.decode())
         query = request.url.params
         if int(query["page"]) > 2:
             return httpx.Response(404, json={"code": -1, "message": "no", "response": None})
-        begin, end = int(query["begin"]), int(query["end_time"])
+        begin = int(query["begin"])
+        end = int(query["end_time"])
         times = [time for time in (5, 6, 3_000_000) if begin <= time <= end]
         rows = [{"imp_uid": f"imp_{time}", "cancelled_at": time} for time in times]
         result = {"total": len(rows), "previous": 0, "next": 0, "list": rows}
@@ -70,7 +71,7 @@ with PortOne("k", "s", transport=httpx.MockTransport(handle)) as portone:
     rows = [row.imp_uid for row in use(portone)]
     assert rows == ["imp_3000000", "imp_5", "imp_6"], rows
     assert asyncio.run(use_async()) == rows
-    assert sorted(asked)[0].startswith("/payments/imp%2F1/refund-rate?"), asked
+    assert sorted(targets)[0].startswith("/payments/imp%2F1/refund-rate?"), targets
     try:
         portone.payments.list_refund_rates("imp_1", page=3)
     except NotFound as error:
