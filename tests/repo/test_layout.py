@@ -26,8 +26,8 @@ ALLOWED_PARTICIPLES = {
 
 OF_THE_CLIENT = ("tests.overlay.", "tests.compat.")
 """Tests that were written before these checks, and still have some of each; see the ceilings."""
-CLIENT_PARTICIPLES = 37
-CLIENT_DOUBLE_ASSIGNMENTS = 22
+CLIENT_PARTICIPLES = 40
+CLIENT_DOUBLE_ASSIGNMENTS = 24
 
 
 def find_circle(graph: dict[str, set[str]]) -> list[str]:
