@@ -46,8 +46,8 @@ def __getattr__(name: str) -> Any:
     try:
         module = import_module(f".{_MODULES[name]}", __package__)
     except ModuleNotFoundError as error:
-        from .requirements import INSTALL_COMMAND
+        from .requirements import INSTALL_COMMAND as _INSTALL_COMMAND
 
-        hint = f"{name} needs {error.name}; install it with: {INSTALL_COMMAND}"
+        hint = f"{name} needs {error.name}; install it with: {_INSTALL_COMMAND}"
         raise ModuleNotFoundError(hint, name=error.name) from None
     return getattr(module, name)
