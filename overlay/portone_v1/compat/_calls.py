@@ -10,7 +10,8 @@ from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.paths import segment
 
 from .._steps import Steps
-from ._numbers import exact, same_amount
+from ._numbers import same_amount
+from ._values import request_fields, text_of
 
 NO_ID = "merchant_uid or imp_uid is required: pass one of them"
 
@@ -25,16 +26,14 @@ def send(
 ) -> Steps[Any]:
     """Send one call and return the `response` part of its answer.
 
-    `ids` are the ids of the path, each a str or, as the old clients allowed, an int.
+    `ids` are the ids of the path, each a str or, as the old clients allowed, an int or a UUID.
     """
     operation = OPERATIONS[operation_id]
-    segments = {}
-    for name, value in ids.items():
-        text = str(value) if type(value) is int else value
-        segments[name] = segment(name, text)
+    segments = {name: segment(name, text_of(value)) for name, value in ids.items()}
     path = operation.path.format(**segments)
-    fields = None if body is None else exact(dict(body))
-    answer = yield Call(operation, path, exact(sent(query or {})), fields)
+    fields = None if body is None else request_fields(operation, body)
+    parameters = request_fields(operation, sent(query or {}))
+    answer = yield Call(operation, path, parameters, fields)
     return answer.envelope.get("response")
 
 

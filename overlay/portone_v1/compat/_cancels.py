@@ -16,6 +16,7 @@ from .._payments._cancels import NotCancellable, full_cancel
 from .._steps import Steps
 from ._calls import NO_ID, send
 from ._numbers import amount_of, exact
+from ._values import text_of
 from .errors import ResponseError
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _cancel_everything(fields: Mapping[str, Any]) -> Steps[Any]:
         )
     try:
         if imp_uid := fields.get("imp_uid"):
+            imp_uid = text_of(imp_uid)
             payment = yield from _payment(imp_uid)
         else:
             payment = yield from _payment_of_order(fields.get("merchant_uid"))

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 import httpx
 
 from .._async_client import AsyncPortOne
+from .._checks import check_bool
 from .._steps import Steps, adrive
 from .._unknown_outcome import UnknownOutcome
 from . import _calls, _cancels
@@ -17,6 +18,7 @@ from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
 from ._calls import send
 from ._migration import PAY_FOREIGN, migration_hint
 from ._numbers import with_floats
+from ._values import text_of
 from .errors import HttpError, ResponseError
 
 __all__ = ["IAMPORT_API_URL", "AsyncIamport", "HttpError", "ResponseError", "UnknownOutcome"]
@@ -67,7 +69,7 @@ class AsyncIamport(LegacyClient[AsyncPortOne]):
     def __init__(
         self,
         *,
-        imp_key: str | None = None,
+        imp_key: str | int | None = None,
         imp_secret: str | None = None,
         imp_url: str = IAMPORT_API_URL,
         pool_size: int = DEFAULT_POOL_SIZE,
@@ -82,7 +84,10 @@ class AsyncIamport(LegacyClient[AsyncPortOne]):
             settings["transport"] = httpx.AsyncHTTPTransport(limits=limits)
         if time_out is not None:
             settings.setdefault("timeout", time_out)
-        portone = AsyncPortOne(imp_key or "", imp_secret or "", base_url=imp_url, **settings)
+        check_bool("strict", strict)
+        portone = AsyncPortOne(
+            text_of(imp_key or ""), imp_secret or "", base_url=imp_url, **settings
+        )
         super().__init__(portone, imp_url, strict, parse_float)
         self.pool_size = pool_size
         self.time_out = time_out

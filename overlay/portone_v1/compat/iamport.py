@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
+from .._checks import check_bool
 from .._client import PortOne
 from .._steps import Steps, drive
 from .._unknown_outcome import UnknownOutcome
@@ -15,6 +16,7 @@ from ._base import EXPECTED_ERRORS, LegacyClient, clean_error
 from ._calls import send, send_checked
 from ._migration import PAY_FOREIGN, migration_hint
 from ._numbers import with_floats
+from ._values import text_of
 from .errors import HttpError, ResponseError
 
 __all__ = ["IAMPORT_API_URL", "HttpError", "Iamport", "ResponseError", "UnknownOutcome"]
@@ -54,7 +56,7 @@ class Iamport(LegacyClient[PortOne]):
 
     def __init__(
         self,
-        imp_key: str,
+        imp_key: str | int,
         imp_secret: str,
         imp_url: str = IAMPORT_API_URL,
         *,
@@ -62,7 +64,8 @@ class Iamport(LegacyClient[PortOne]):
         parse_float: Callable[[str], Any] = Decimal,
         **settings: Any,
     ) -> None:
-        portone = PortOne(imp_key, imp_secret, base_url=imp_url, **settings)
+        check_bool("strict", strict)
+        portone = PortOne(text_of(imp_key), imp_secret, base_url=imp_url, **settings)
         super().__init__(portone, imp_url, strict, parse_float)
 
     def close(self) -> None:
