@@ -1,0 +1,195 @@
+"""Many callers at once while the server fails: what they were told is what the ledger says."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import threading
+import tracemalloc
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from portone_v1 import (
+    ApiError,
+    AsyncPortOne,
+    PortOne,
+    PortOneError,
+    TransportError,
+    UnknownOutcome,
+    find_unknown_outcome,
+)
+from portone_v1_mock import MockPortOne, running
+
+KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+FDS = Path("/proc/self/fd")
+CHARGE = {"customer_uid": "customer_1234", "amount": 1_000, "name": "구독"}
+THREADS = 50
+TASKS = 200
+ROUNDS = 4
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.whole,
+    pytest.mark.skipif(not FDS.exists(), reason="counts open files where Linux lists them"),
+]
+
+
+def failing_mock() -> MockPortOne:
+    """A mock whose charges fail in every way by chance, the same ones in every run."""
+    mock = MockPortOne()
+    chances: list[tuple[str, dict[str, Any]]] = [
+        ("reset", {}),
+        ("reset_after", {}),
+        ("html_after", {"status": 503}),
+        ("status_after", {"status": 503}),
+        ("html", {"status": 503}),
+        ("latency", {"seconds": 0.05}),
+        ("slow_body", {"seconds": 2.0}),  # longer than the time limit of the calls
+        ("truncated", {}),
+    ]
+    for seed, (kind, details) in enumerate(chances):
+        for operation in ("subscribe_pay_again", "payments_find"):
+            mock.add_fault(
+                kind, operation=operation, times=None, probability=0.04, seed=seed, **details
+            )
+    return mock
+
+
+class Ledger:
+    """What the callers were told of each order: `done`, `nothing`, or the error to ask."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Any] = {}
+
+    def note(self, order: str, end: Any) -> None:
+        assert order not in self.told
+        if isinstance(end, BaseException):
+            lost = find_unknown_outcome(end)
+            if lost is None:
+                assert isinstance(end, TransportError | ApiError), repr(end)
+            self.told[order] = lost or "nothing"
+        else:
+            assert end.merchant_uid == order
+            self.told[order] = "done"
+
+    def check(self, mock: MockPortOne, url: str) -> Counter[str]:
+        """Compare with the mock's own state, and ask what became of each that is unknown."""
+        mock.clear_faults()
+        counts: Counter[str] = Counter()
+        with PortOne(**KEYS, base_url=url) as portone:
+            for order, told in self.told.items():
+                paid = [
+                    row for row in portone.payments.iter_find_all(order) if row.status == "paid"
+                ]
+                assert len(paid) <= 1, f"{order} was charged twice"
+                if isinstance(told, UnknownOutcome):
+                    outcome = portone.resolve(told.question)
+                    assert outcome.status == ("done" if paid else "not seen yet"), order
+                    counts["unknown, done" if paid else "unknown, not done"] += 1
+                else:
+                    assert bool(paid) is (told == "done"), f"{order}: told {told}"
+                    counts[str(told)] += 1
+        return counts
+
+
+def open_files_and_memory() -> tuple[int, int]:
+    gc.collect()
+    return len(os.listdir(FDS)), tracemalloc.get_traced_memory()[0]
+
+
+def assert_flat(before: tuple[int, int], after: tuple[int, int], calls: int) -> None:
+    """No open file for a call, and no more memory than a line of text for each."""
+    assert after[0] - before[0] < 20
+    # The mock keeps what was paid, and the ledger what was told.
+    assert after[1] - before[1] < 20_000 * calls
+
+
+def test_fifty_threads_are_told_what_happened() -> None:
+    """Every charge is in the ledger as its thread was told, none lost and none twice."""
+    mock = failing_mock()
+    ledger = Ledger()
+    with running(mock) as url, PortOne(**KEYS, base_url=url, timeout=1.0) as portone:
+
+        def charge(number: int, round_: int) -> None:
+            order = f"thread-{number}-{round_}"
+            try:
+                end: Any = portone.subscribe.pay_again(merchant_uid=order, **CHARGE)
+            except PortOneError as error:
+                end = error
+            ledger.note(order, end)
+
+        def work(number: int) -> None:
+            for round_ in range(ROUNDS):
+                charge(number, round_)
+
+        charge(-1, 0)
+        tracemalloc.start()
+        try:
+            before = open_files_and_memory()
+            threads = [threading.Thread(target=work, args=(n,)) for n in range(THREADS)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            portone.close()
+            assert_flat(before, open_files_and_memory(), THREADS * ROUNDS)
+        finally:
+            tracemalloc.stop()
+        assert len(ledger.told) == 1 + THREADS * ROUNDS
+        counts = ledger.check(mock, url)
+    assert counts["done"] > 50
+    assert counts["unknown, done"] > 5
+    assert counts["unknown, not done"] > 5
+
+
+@pytest.mark.parametrize("backend", ["httpx", "aiohttp"])
+def test_two_hundred_tasks_are_told_what_happened(backend: Any) -> None:
+    """The same for tasks, one in ten of which is cancelled while it waits."""
+    mock = failing_mock()
+    ledger = Ledger()
+
+    async def run(url: str) -> None:
+        async with AsyncPortOne(**KEYS, base_url=url, backend=backend, timeout=2.0) as portone:
+
+            async def charge(number: int, round_: int) -> None:
+                order = f"task-{number}-{round_}"
+                call = portone.subscribe.pay_again(merchant_uid=order, **CHARGE)
+                try:
+                    limit = 0.05 if number % 10 == 0 else 60
+                    end: Any = await asyncio.wait_for(call, limit)
+                except TimeoutError as error:
+                    if find_unknown_outcome(error) is None:
+                        return  # stopped before it was sent: the ledger must not have it
+                    end = error
+                except PortOneError as error:
+                    end = error
+                ledger.note(order, end)
+
+            await charge(-1, 0)
+            for round_ in range(ROUNDS):
+                await asyncio.gather(*(charge(number, round_) for number in range(TASKS)))
+
+    with running(mock) as url:
+        asyncio.run(run(url))
+        before = open_files_and_memory()[0]
+        asyncio.run(run_again(url, backend))
+        assert open_files_and_memory()[0] - before < 20
+        counts = ledger.check(mock, url)
+        charged = {row.merchant_uid for row in _paid(url) if row.merchant_uid.startswith("task-")}
+    assert charged <= ledger.told.keys()
+    assert counts["done"] > 200
+    assert counts["unknown, done"] > 20
+
+
+async def run_again(url: str, backend: Any) -> None:
+    """Open and close connections once more, in a loop of their own."""
+    async with AsyncPortOne(**KEYS, base_url=url, backend=backend) as portone:
+        await asyncio.gather(*(portone.payments.get("imp_448280090638") for _ in range(20)))
+
+
+def _paid(url: str) -> list[Any]:
+    with PortOne(**KEYS, base_url=url) as portone:
+        return list(portone.payments.iter_by_status("paid"))
