@@ -19,10 +19,11 @@ NOWHERE = httpx.MockTransport(lambda _: httpx.Response(500))
 CLIENTS = {"sync": Iamport, "async": AsyncIamport}
 
 
-class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class Wire(httpx.MockTransport):
     """Passes on to a mock and keeps what was sent and answered, but for the logins."""
 
     def __init__(self, mock: MockPortOne) -> None:
+        super().__init__(self.handle_request)
         self._inner = mock.transport()
         self.exchanges: list[tuple[httpx.Request, httpx.Response]] = []
 
