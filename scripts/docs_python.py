@@ -73,6 +73,13 @@ PAGES = (
         "Verified WEBHOOK_ADDRESSES",
     ),
     Page(
+        "slices.md",
+        "Slices",
+        "`from portone_v1.slices import plan, read`. See [Lists and pages](../pages.md).",
+        "portone_v1.slices",
+        "plan read Slice",
+    ),
+    Page(
         "stores.md",
         "Token stores",
         "`from portone_v1.stores import FileTokenStore`. See"
@@ -107,7 +114,8 @@ PAGES = (
 
 
 WITH_EXAMPLES = (
-    "portone_v1", "portone_v1.stores", "portone_v1_mock", "portone_v1_mock.control.scenarios",
+    "portone_v1", "portone_v1.slices", "portone_v1.stores", "portone_v1_mock",
+    "portone_v1_mock.control.scenarios",
 )  # fmt: skip
 
 EXAMPLE_NAMES = (

@@ -67,7 +67,8 @@ class ChangingShop:
         """Add a payment that was begun `started` seconds ago, and reached its status `later`."""
         begun_at = self.mock.now() - started
         fields: dict[str, Any] = {"started_at": begun_at}
-        fields[TIME_FIELDS[status]] = begun_at + (later if status != "ready" else 0)
+        if status != "ready":
+            fields[TIME_FIELDS[status]] = min(begun_at + later, self.mock.now())
         if status == "cancelled":
             fields |= {"paid_at": begun_at, "cancel_amount": 1_000}
         row = self.mock.add_payment(

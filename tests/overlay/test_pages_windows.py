@@ -19,6 +19,7 @@ from portone_v1._lists._prefetch import astream, stream
 from portone_v1._lists._windows import DAY, Span, cut, spans_of, time_of
 from portone_v1_api.times import Window
 from portone_v1_mock import MockPortOne
+from portone_v1_mock.http.httpx_transport import MockTransport
 
 FIELDS = ("started_at", "paid_at")
 NOW = 1_767_225_600  # where the mock's clock stands
@@ -306,21 +307,28 @@ def shop() -> MockPortOne:
     return mock
 
 
-class Shifted(httpx.BaseTransport):
+class Shifted(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Moves the ends of a period by a second, as an API that does not count them in would."""
 
-    def __init__(self, inner: httpx.BaseTransport, first: int, last: int) -> None:
+    def __init__(self, inner: MockTransport, first: int, last: int) -> None:
         self.inner = inner
         self.by = {"from": first, "to": last}
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def shift(self, request: httpx.Request) -> None:
         moved = {
             name: str(int(value) + self.by[name])
             for name, value in request.url.params.items()
             if name in self.by
         }
         request.url = request.url.copy_merge_params(moved)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.shift(request)
         return self.inner.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.shift(request)
+        return await self.inner.handle_async_request(request)
 
 
 @pytest.fixture(params=[(0, 0), (0, -1), (1, 0), (1, -1)])

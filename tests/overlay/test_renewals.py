@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from portone_v1 import TransportError
 from portone_v1._tokens._manager import AsyncTokenManager, TokenManager
 from portone_v1._tokens._threads import run_in_thread
 from portone_v1._tokens._token import Token
@@ -277,3 +278,68 @@ def test_a_task_that_is_cancelled_again_and_again_waits_for_its_thread(place: st
 
     asyncio.run(run())
     assert store.is_free()
+
+
+def check_own_errors(errors: list[Exception]) -> None:
+    """Assert that the errors say the same, and that none is raised in two places."""
+    assert len(errors) == 5
+    assert len({id(error) for error in errors}) == 5
+    for error in errors:
+        assert isinstance(error, TransportError)
+        assert str(error) == str(errors[0])
+        assert error.operation == "users_get_token"
+        assert isinstance(error.__cause__, OSError)
+
+
+def test_every_thread_that_waits_gets_an_error_of_its_own() -> None:
+    """Five threads wait for one login, which fails: each raises an error that only it has."""
+    all_wait = threading.Barrier(5)
+    begun = threading.Event()
+
+    def login() -> Token:
+        begun.set()
+        all_wait.wait(10)
+        raise TransportError("no answer.", operation="users_get_token") from OSError("gone")
+
+    manager = TokenManager(login, lambda: 0.0)
+    errors: list[Exception] = []
+
+    def get() -> None:
+        try:
+            manager.get()
+        except Exception as error:
+            errors.append(error)
+
+    leader = threading.Thread(target=get)
+    leader.start()
+    begun.wait(10)
+    renewal = manager._renewal
+    assert renewal is not None
+    wait_for_it = renewal.exception
+
+    def exception(timeout: float | None = None) -> BaseException | None:
+        all_wait.wait(10)
+        return wait_for_it(timeout)
+
+    renewal.exception = exception  # type: ignore[method-assign]
+    others = [threading.Thread(target=get) for _ in range(4)]
+    for thread in others:
+        thread.start()
+    for thread in [leader, *others]:
+        thread.join(10)
+    check_own_errors(errors)
+
+
+def test_every_task_that_waits_gets_an_error_of_its_own() -> None:
+    """The same for five tasks."""
+
+    async def run() -> list[Exception]:
+        async def login() -> Token:
+            await asyncio.sleep(0)
+            raise TransportError("no answer.", operation="users_get_token") from OSError("gone")
+
+        manager = AsyncTokenManager(login, lambda: 0.0)
+        results = await asyncio.gather(*(manager.get() for _ in range(5)), return_exceptions=True)
+        return [error for error in results if isinstance(error, Exception)]
+
+    check_own_errors(asyncio.run(run()))

@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = ["portone_v1", "portone_v1.stores", "portone_v1_mock", "portone_v1_contract"]
+PACKAGES = [
+    "portone_v1",
+    "portone_v1.slices",
+    "portone_v1.stores",
+    "portone_v1_mock",
+    "portone_v1_contract",
+]
 
 
 def order(name: str) -> tuple[bool, bool, str]:

@@ -6,6 +6,7 @@ adds five minutes when a login comes in its last minute. Source: POST /users/get
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import logging
 import threading
@@ -109,6 +110,10 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
                         self._renewal = renewal
                 if own_renewal is not None:
                     self._run(own_renewal, refused)
+                    return own_renewal.result()
+                error = renewal.exception()
+                if error is not None:
+                    raise _copy_error(error) from error.__cause__
                 return renewal.result()
             except CancelledError:
                 # The thread that renewed was interrupted: one of those that waited takes over.
@@ -191,6 +196,8 @@ class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
                 if not _was_interrupted(renewal) or _is_cancelled(asyncio.current_task()):
                     raise
                 # Only the task that renewed was interrupted: one of those that waited takes over.
+            except Exception as error:
+                raise _copy_error(error) from error.__cause__
 
     async def _run(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         try:
@@ -224,6 +231,18 @@ class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
     async def _log_in(self, refused: Token | None) -> Token:
         with self._circuit_breaker.login(is_renewal=refused is not None):
             return await self._login()
+
+
+def _copy_error(error: BaseException) -> BaseException:
+    """Return an error of its own for one of those that waited for the same login.
+
+    Python writes into an error where and during what it was raised: threads and tasks that share
+    one would show each other's.
+    """
+    try:
+        return copy.copy(error)
+    except Exception:
+        return error
 
 
 def _mark_retrieved(renewal: asyncio.Task[Token]) -> None:
