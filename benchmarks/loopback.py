@@ -13,9 +13,11 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from threading import Thread
+from urllib.parse import parse_qsl
 
 from .payloads import Payloads, encode, envelope
 
+ORDER = "/payments/findAll/order-1001"
 PAGES = 100
 PAGE_SIZE = 100
 TOKEN = {"access_token": "b" * 40, "now": 0, "expired_at": 1800}
@@ -28,10 +30,31 @@ def _answers() -> dict[bytes, bytes]:
         "/payments/imp_448280090638": envelope(payloads.payment()),
         "/payments/imp_448280090638/balance": payloads.balance(),
     }
-    for number in range(1, PAGES + 1):
-        page = payloads.page(PAGE_SIZE, number=number, total=PAGES * PAGE_SIZE)
-        bodies[f"/payments/findAll/order-1001?page={number}"] = page
-    return {path.encode(): _answer(encode(body)) for path, body in bodies.items()}
+    rows = [encode(payloads.payment()) for _ in range(PAGES * PAGE_SIZE)]
+    return OrderPages(rows, {path.encode(): _answer(encode(body)) for path, body in bodies.items()})
+
+
+class OrderPages(dict[bytes, bytes]):
+    """Answers by path; the pages of the order are added as they are asked for, of any size."""
+
+    def __init__(self, rows: list[bytes], answers: dict[bytes, bytes]) -> None:
+        super().__init__(answers)
+        self._rows = rows
+
+    def __missing__(self, target: bytes) -> bytes:
+        path, _, query = target.decode().partition("?")
+        if path != ORDER:
+            raise KeyError(target)
+        values = dict(parse_qsl(query))
+        number = int(values.get("page", 1))
+        size = int(values.get("limit", PAGE_SIZE))
+        total = len(self._rows)
+        following = number + 1 if number * size < total else 0
+        head = f'"total":{total},"previous":{number - 1},"next":{following},"list":['
+        rows = b",".join(self._rows[(number - 1) * size : number * size])
+        body = b'{"code":0,"message":null,"response":{' + head.encode() + rows + b"]}}"
+        self[target] = _answer(body)
+        return self[target]
 
 
 def _answer(body: bytes) -> bytes:
@@ -66,9 +89,8 @@ class Connection(asyncio.Protocol):
 
     def _reply(self, target: bytes) -> None:
         path, _, query = target.partition(b"?")
-        pages = [pair for pair in query.split(b"&") if pair.startswith(b"page=")]
-        page = pages[0] if pages else b"page=1"
-        answer = self._answers.get(path) or self._answers[path + b"?" + page]
+        pairs = (pair for pair in query.split(b"&") if pair.startswith((b"page=", b"limit=")))
+        answer = self._answers.get(path) or self._answers[path + b"?" + b"&".join(pairs)]
         if self._latency:
             loop = asyncio.get_running_loop()
             loop.call_later(self._latency, self._write, answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from portone_v1_api.models import PaymentPageResponse
 
 from benchmarks import decoding, typed
-from benchmarks.loopback import Connection
+from benchmarks.loopback import ORDER, Connection, OrderPages
 from benchmarks.payloads import Payloads, encode
 
 PAGE = Payloads().page(20)
@@ -42,18 +43,37 @@ class Wire:
         self.write = self.written.append
 
 
+CUTS = {(1, 2): ([1, 2], 2, 5), (2, 3): ([4, 5], 0, 5), (3, 2): ([5], 0, 5)}
+
+
 @pytest.mark.parametrize("size", [1, 7, 1000])
 def test_the_loopback_server_answers_requests_however_they_arrive(size: int) -> None:
     """Requests in one piece or in many, with a body or without, get their own answers."""
-    answers = {b"/users/getToken": b"token", b"/list?page=1": b"one", b"/list?page=2": b"two"}
+    answers = {
+        b"/users/getToken": b"token",
+        b"/list?limit=100": b"one",
+        b"/list?limit=100&page=2": b"two",
+    }
     wire = Wire()
     connection = Connection(answers, 0)
     connection.connection_made(wire)  # type: ignore[arg-type]
     stream = (
         b"POST /users/getToken HTTP/1.1\r\nContent-Length: 4\r\n\r\n{  }"
-        b"GET /list?limit=100&page=2 HTTP/1.1\r\nHost: x\r\n\r\n"
+        b"GET /list?limit=100&page=2&sorting=x HTTP/1.1\r\nHost: x\r\n\r\n"
         b"GET /list?limit=100 HTTP/1.1\r\n\r\n"
     )
     for at in range(0, len(stream), size):
         connection.data_received(stream[at : at + size])
     assert wire.written == [b"token", b"two", b"one"]
+
+
+def test_the_loopback_server_has_pages_of_any_size() -> None:
+    """Pages of an order are cut from the same rows, whatever their size."""
+    answers = OrderPages([b"1", b"2", b"3", b"4", b"5"], {})
+    path = f"{ORDER}?page=".encode()
+    pages = {(page, size): answers[path + b"%d&limit=%d" % (page, size)] for page, size in CUTS}
+    found = {
+        cut: json.loads(answer.partition(b"\r\n\r\n")[2])["response"]
+        for cut, answer in pages.items()
+    }
+    assert {cut: (page["list"], page["next"], page["total"]) for cut, page in found.items()} == CUTS

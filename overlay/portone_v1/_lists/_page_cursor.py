@@ -17,7 +17,7 @@ from portone_v1_api.client import Page
 from .._errors import MalformedResponse
 from .._money import nonnegative_int
 from ._page_sizes import MAX_LIMIT, PageSlot, overlapping_slot
-from ._row_memory import RowMemory
+from ._row_memory import CAPACITY, RowMemory
 
 R = TypeVar("R")
 
@@ -38,8 +38,10 @@ class PageCursor(Generic[R]):
     def __init__(self, key: str, limit: int | None) -> None:
         self.slot = PageSlot(1, limit)
         self.repeats = False
-        self._memory = RowMemory[R](key)
         self._overlaps = type(limit) is int and 1 <= limit <= MAX_LIMIT
+        # Three pages, to know the rows of a page before the last one when it is read again.
+        page_size = limit if self._overlaps and limit is not None else 0
+        self._memory = RowMemory[R](key, max(CAPACITY, 3 * page_size))
         self._limit = limit
         self._page_size = 0
         self._total: int | None = None

@@ -7,17 +7,18 @@ from typing import Generic, TypeVar
 
 R = TypeVar("R")
 
-CAPACITY = 2_000  # rows; two of the largest pages
+CAPACITY = 1_000  # rows
 
 
 class RowMemory(Generic[R]):
-    """The last rows that were added, by the value of the field `key`.
+    """The last rows that were added, at most `capacity`, by the value of the field `key`.
 
     A row without an id cannot be remembered, and is always new.
     """
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, capacity: int = CAPACITY) -> None:
         self._key = key
+        self._capacity = capacity
         self._states: dict[str, int] = {}
         self._state_fields: tuple[str, ...] | None = None
 
@@ -32,7 +33,7 @@ class RowMemory(Generic[R]):
             if row_id is not None:
                 self._states.pop(row_id, None)  # it becomes the last one
                 self._states[row_id] = self._state(row)
-        for row_id in list(self._states)[: max(0, len(self._states) - CAPACITY)]:
+        for row_id in list(self._states)[: max(0, len(self._states) - self._capacity)]:
             del self._states[row_id]
         return new_rows
 
@@ -53,7 +54,11 @@ class RowMemory(Generic[R]):
         """Return a number that changes with what a list is sorted and filtered by."""
         if self._state_fields is None:  # all rows of a list are of one model
             self._state_fields = _state_fields(type(row))
-        return hash(repr([getattr(row, name) for name in self._state_fields]))
+        values = tuple([getattr(row, name) for name in self._state_fields])
+        try:
+            return hash(values)
+        except TypeError:  # a list or an object where a time should be
+            return hash(repr(values))
 
     def _id(self, row: R) -> str | None:
         value = getattr(row, self._key, None)
