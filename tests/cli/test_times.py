@@ -87,3 +87,13 @@ def test_times_inside_of_json_are_seconds(run: Run) -> None:
     schedules = json.dumps([{"merchant_uid": "o", "schedule_at": "2026-01-01", "amount": 1}])
     words = ("--customer-uid", "c", "--schedules", schedules, "--yes")
     assert "schedule_at must be UNIX seconds" in run("subscribe", "schedule", *words).stderr
+
+
+def test_milliseconds_in_a_schedule_are_refused(run: Run, served: str, mock: MockPortOne) -> None:
+    """A time in milliseconds would charge in the year 57000, so it is a 2 and nothing is sent."""
+    item = {"merchant_uid": "o", "schedule_at": 1_767_225_600_000, "amount": 1, "name": "n"}
+    words = ("--customer-uid", "c", "--schedules", json.dumps([item]), "--yes")
+    result = run("subscribe", "schedule", *words)
+    assert result.exit_code == 2
+    assert "schedule_at" in result.stderr
+    assert mock.requests() == []

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 import pickle
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,7 @@ from portone_v1._payments._cancels import (
     full_cancel,
 )
 from portone_v1.models import Payment, PaymentCancelExtraRequest, PaymentCancelRequest
+from portone_v1_api import spec
 from portone_v1_mock import MockPortOne
 
 UID = "imp_1"
@@ -111,6 +113,27 @@ def test_what_may_work_is_let_through(fields: dict[str, Any], request_: dict[str
     """A payment that tells no reason against it is given back."""
     one = payment(**fields)
     check_cancellable(one, of(**request_))  # raises nothing
+
+
+# As the guide on cancelling names them; the description has the same list.
+TAX_FREE_GATEWAYS = ["kcp", "kcp_quick", "kicc", "nice", "payco", "smartro_v2"]
+
+
+@pytest.mark.parametrize("gateway", TAX_FREE_GATEWAYS)
+def test_every_gateway_that_wants_tax_free_is_told(gateway: str) -> None:
+    """A cancel in part without tax_free is refused for each of them; with it, it is not."""
+    odd = payment(pg_provider=gateway)
+    with pytest.raises(NotCancellable, match=f"{gateway} does not take a missing tax_free"):
+        check_cancellable(odd, of(300))
+    check_cancellable(odd, of(300, tax_free=0))
+    schema = spec.document()["components"]["schemas"]["PaymentCancelRequest"]
+    assert gateway in re.findall(r"\w+", schema["properties"]["tax_free"]["description"])
+
+
+@pytest.mark.parametrize("gateway", ["naver", "naverpay", "nice_v2", "kakaopay", "uplus"])
+def test_other_gateways_are_asked_without_tax_free(gateway: str) -> None:
+    """A gateway that the guide does not name takes a cancel in part without it."""
+    check_cancellable(payment(pg_provider=gateway), of(300))
 
 
 def test_an_error_keeps_its_payment_when_it_is_copied() -> None:
