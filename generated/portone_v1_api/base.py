@@ -12,7 +12,7 @@ import attrs
 from .types import UNSET
 
 # Ids, states and amounts. Every other value may be personal or secret, so no repr shows it.
-SHOWN = frozenset(
+REPR_FIELDS = frozenset(
     "imp_uid merchant_uid customer_uid product_order_id status schedule_status schedule_at"
     " amount cancel_amount currency tax_free supply vat service"
     " code created total previous next_".split()
@@ -56,15 +56,15 @@ class Model:
         values = {
             field.name: getattr(self, field.name) for field in attrs.fields(type(self))
         }
-        shown = [
+        parts = [
             f"{name}=<{len(value)} rows>"
             if isinstance(value, list)
             else f"{name}={value!r}"
             for name, value in values.items()
             if isinstance(value, list)
-            or (name in SHOWN and isinstance(value, (str, int, Decimal)))
+            or (name in REPR_FIELDS and isinstance(value, (str, int, Decimal)))
         ]
-        return f"{type(self).__name__}({', '.join(shown)})"
+        return f"{type(self).__name__}({', '.join(parts)})"
 
 
 def mapping(src: Any) -> dict[str, Any]:

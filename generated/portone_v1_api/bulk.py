@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 
 def ids(arguments: Mapping[str, object], *, absent: object) -> dict[str, list[str]]:
-    """Return the ids of each argument, each once, without arguments that were left out (`absent`).
+    """Return the ids of each argument, each once, without the arguments that are `absent`.
 
     Raises TypeError for what is no list of str, and ValueError for an empty list or id: the API
     may take an empty list for "all". Errors never repeat an id.
@@ -21,16 +21,14 @@ def _checked(name: str, value: object) -> list[str]:
     if not isinstance(value, (list, tuple)):
         raise TypeError(f"{name} must be a list of ids, not {type(value).__name__}")
     if not value:
-        raise ValueError(
-            f"{name} is an empty list: leave it out, or pass the ids that are meant"
-        )
+        raise ValueError(f"{name} is an empty list: leave it out, or pass the ids")
     for item in value:
         if not isinstance(item, str):
             raise TypeError(
                 f"{name} must hold ids of type str, not {type(item).__name__}"
             )
         if not item:
-            raise ValueError(f"{name} holds an empty id: pass the ids that are meant")
+            raise ValueError(f"{name} holds an empty id: pass the ids")
     return list(dict.fromkeys(value))
 
 

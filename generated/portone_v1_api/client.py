@@ -1,5 +1,5 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
-"""One call as data, its answer, and what resources and endpoints ask of a client."""
+"""One call as data, its answer, and the protocol of a client for resources and endpoints."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Call:
     ) -> Call:
         """Add fields that the spec does not know yet.
 
-        Raises ValueError for a name that is an argument of the operation, so that nothing given
-        as one can be overwritten, and for a body where the operation takes none.
+        Raises ValueError for a name that is an argument of the operation, so that no argument can
+        be overwritten, and for a body where the operation takes none.
         """
         if not query and not body:
             return self
@@ -64,8 +64,8 @@ class Call:
         return f"Call({self.operation.id}, {self.path})"
 
 
-def sent(query: Mapping[str, Any]) -> dict[str, Any]:
-    """What is sent of the query: None and UNSET mean that a parameter was not given."""
+def drop_unset(query: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a query without those that are None or UNSET, which are not sent."""
     return {
         name: value
         for name, value in query.items()
@@ -74,9 +74,9 @@ def sent(query: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_known(
-    extra: str, given: Mapping[str, Any], known: frozenset[str], operation: Operation
+    extra: str, fields: Mapping[str, Any], known: frozenset[str], operation: Operation
 ) -> None:
-    for name in given:
+    for name in fields:
         if name in known:
             raise ValueError(
                 f"{extra} must not hold {name!r}: {operation.id} has an argument for it,"
@@ -101,7 +101,7 @@ class HttpResponse(Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """What came back and was found good by the client. Its repr shows the status only."""
+    """The answer to a call that succeeded. Its repr shows the status only."""
 
     response: HttpResponse
     envelope: dict[str, Any]
@@ -112,7 +112,7 @@ class Answer:
 
 
 class Found(list[R]):
-    """A list of the rows that came of a bulk read, with the ids that did not come in `missing`.
+    """A list of the rows of a bulk read, with the ids that have none in `missing`.
 
     Example:
         found = portone.payments.get_many(imp_uid=["imp_448280090638", "imp_unknown"])
@@ -125,7 +125,7 @@ class Found(list[R]):
     ) -> None:
         super().__init__(rows)
         self.missing: tuple[str, ...] = tuple(missing)
-        """Empty when all came."""
+        """Empty when every id has a row."""
 
     def __repr__(self) -> str:
         return f"Found(<{len(self)} rows>, missing=<{len(self.missing)} ids>)"
@@ -145,7 +145,7 @@ class Page(Protocol[R]):
 
 
 class Client(Protocol):
-    """What a synchronous client does for resources and endpoints."""
+    """A synchronous client, as resources and endpoints use it."""
 
     def call(self, call: Call, /) -> Answer:
         """Send the call and raise an error when it failed."""
@@ -201,7 +201,7 @@ class Client(Protocol):
 
 
 class AsyncClient(Protocol):
-    """What an asynchronous client does for resources and endpoints."""
+    """An asynchronous client, as resources and endpoints use it."""
 
     async def call(self, call: Call, /) -> Answer:
         """Send the call and raise an error when it failed."""

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import models, spec
-from portone_v1_api.base import SHOWN, Model
+from portone_v1_api.base import REPR_FIELDS, Model
 from portone_v1_api.models import (
     AccessToken,
     Payment,
@@ -258,10 +258,10 @@ def test_repr_shows_ids_and_amounts() -> None:
 @pytest.mark.parametrize("model", classes(), ids=lambda model: model.__name__)
 def test_repr_tells_no_secrets(model: Any) -> None:
     """Only fields on the list of harmless ones are shown, and of these no nested value."""
-    names = [field.name for field in attrs.fields(model) if field.name not in SHOWN]
+    names = [field.name for field in attrs.fields(model) if field.name not in REPR_FIELDS]
     values: dict[str, Any] = {name: "SECRET" for name in names}
     values["additional_properties"] = {"buyer": "SECRET", "amount": "SECRET"}
-    harmless = {field.name: None for field in attrs.fields(model) if field.name in SHOWN}
+    harmless = {field.name: None for field in attrs.fields(model) if field.name in REPR_FIELDS}
     assert "SECRET" not in repr(model(**values, **harmless))
     nested = {name: {"a": "SECRET"} for name in harmless}
     assert "SECRET" not in repr(model(**values, **nested))

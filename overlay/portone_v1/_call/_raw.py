@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portone_v1_api.client import Answer, Call, sent
+from portone_v1_api.client import Answer, Call, drop_unset
 from portone_v1_api.operations import OPERATIONS, Operation
 
 
@@ -61,7 +61,7 @@ def raw_call(
     operation = _find_operation(method, path.rstrip("/"))
     if operation is None:
         operation = _unknown_operation(method, path)
-    return Call(operation, path, sent(query or {}), None if body is None else dict(body))
+    return Call(operation, path, drop_unset(query or {}), None if body is None else dict(body))
 
 
 def _find_operation(method: str, path: str) -> Operation | None:

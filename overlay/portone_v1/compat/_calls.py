@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from portone_v1_api.client import Call, sent
+from portone_v1_api.client import Call, drop_unset
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.paths import segment
 
@@ -32,7 +32,7 @@ def send(
     segments = {name: segment(name, text_of(value)) for name, value in ids.items()}
     path = operation.path.format(**segments)
     fields = None if body is None else request_fields(operation, body)
-    parameters = request_fields(operation, sent(query or {}))
+    parameters = request_fields(operation, drop_unset(query or {}))
     answer = yield Call(operation, path, parameters, fields)
     return answer.envelope.get("response")
 

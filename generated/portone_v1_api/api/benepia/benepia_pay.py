@@ -29,7 +29,7 @@ def build(
     *,
     body: BenepiaPayRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/benepia/payment",
@@ -56,7 +56,7 @@ def sync_detailed(
     client: Client,
     body: BenepiaPayRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -71,7 +71,7 @@ def sync(
     client: Client,
     body: BenepiaPayRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -86,7 +86,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: BenepiaPayRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -101,7 +101,7 @@ async def asyncio(
     client: AsyncClient,
     body: BenepiaPayRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

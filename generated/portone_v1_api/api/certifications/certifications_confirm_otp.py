@@ -33,7 +33,7 @@ def build(
     *,
     body: CertificationOtpConfirmRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/certifications/otp/confirm/{segment('imp_uid', imp_uid)}",
@@ -61,7 +61,7 @@ def sync_detailed(
     client: Client,
     body: CertificationOtpConfirmRequest,
 ) -> Response[CertificationResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -78,7 +78,7 @@ def sync(
     client: Client,
     body: CertificationOtpConfirmRequest,
 ) -> CertificationResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: CertificationOtpConfirmRequest,
 ) -> Response[CertificationResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -112,7 +112,7 @@ async def asyncio(
     client: AsyncClient,
     body: CertificationOtpConfirmRequest,
 ) -> CertificationResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

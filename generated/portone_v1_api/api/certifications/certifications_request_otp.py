@@ -32,7 +32,7 @@ def build(
     *,
     body: CertificationOtpRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/certifications/otp/request",
@@ -59,7 +59,7 @@ def sync_detailed(
     client: Client,
     body: CertificationOtpRequest,
 ) -> Response[CertificationOtpResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -74,7 +74,7 @@ def sync(
     client: Client,
     body: CertificationOtpRequest,
 ) -> CertificationOtpResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -89,7 +89,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: CertificationOtpRequest,
 ) -> Response[CertificationOtpResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -104,7 +104,7 @@ async def asyncio(
     client: AsyncClient,
     body: CertificationOtpRequest,
 ) -> CertificationOtpResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -23,7 +23,7 @@ _OPERATION = OPERATIONS["codes_get_card"]
 def build(
     card_standard_code: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/cards/{segment('card_standard_code', card_standard_code)}",
@@ -50,7 +50,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[StandardCodeResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -65,7 +65,7 @@ def sync(
     *,
     client: Client,
 ) -> StandardCodeResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -80,7 +80,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[StandardCodeResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -95,7 +95,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> StandardCodeResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

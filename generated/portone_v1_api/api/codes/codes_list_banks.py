@@ -21,7 +21,7 @@ _OPERATION = OPERATIONS["codes_list_banks"]
 
 
 def build() -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/banks",
@@ -47,7 +47,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[StandardCodeListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(client.call(build()))
 
 
@@ -55,7 +55,7 @@ def sync(
     *,
     client: Client,
 ) -> StandardCodeListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(client.call(build()))
 
 
@@ -63,7 +63,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[StandardCodeListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(await client.call(build()))
 
 
@@ -71,5 +71,5 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> StandardCodeListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(await client.call(build()))

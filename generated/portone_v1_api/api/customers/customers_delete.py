@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -29,11 +29,11 @@ def build(
     reason: str | None | Unset = UNSET,
     extrarequester: str | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/subscribe/customers/{segment('customer_uid', customer_uid)}",
-        sent(
+        drop_unset(
             {
                 "reason": reason,
                 "extra[requester]": extrarequester,
@@ -63,7 +63,7 @@ def sync_detailed(
     reason: str | None | Unset = UNSET,
     extrarequester: str | None | Unset = UNSET,
 ) -> Response[CustomerResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -82,7 +82,7 @@ def sync(
     reason: str | None | Unset = UNSET,
     extrarequester: str | None | Unset = UNSET,
 ) -> CustomerResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -101,7 +101,7 @@ async def asyncio_detailed(
     reason: str | None | Unset = UNSET,
     extrarequester: str | None | Unset = UNSET,
 ) -> Response[CustomerResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -120,7 +120,7 @@ async def asyncio(
     reason: str | None | Unset = UNSET,
     extrarequester: str | None | Unset = UNSET,
 ) -> CustomerResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

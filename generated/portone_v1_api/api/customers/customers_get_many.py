@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
 
@@ -25,11 +25,11 @@ def build(
     *,
     customer_uid: list[str],
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/subscribe/customers",
-        sent(
+        drop_unset(
             {
                 "customer_uid[]": customer_uid,
             }
@@ -56,7 +56,7 @@ def sync_detailed(
     client: Client,
     customer_uid: list[str],
 ) -> Response[CustomerListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -71,7 +71,7 @@ def sync(
     client: Client,
     customer_uid: list[str],
 ) -> CustomerListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -86,7 +86,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     customer_uid: list[str],
 ) -> Response[CustomerListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -101,7 +101,7 @@ async def asyncio(
     client: AsyncClient,
     customer_uid: list[str],
 ) -> CustomerListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

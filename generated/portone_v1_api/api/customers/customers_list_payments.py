@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -25,11 +25,11 @@ def build(
     *,
     page: int | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/subscribe/customers/{segment('customer_uid', customer_uid)}/payments",
-        sent(
+        drop_unset(
             {
                 "page": page,
             }
@@ -57,7 +57,7 @@ def sync_detailed(
     client: Client,
     page: int | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -74,7 +74,7 @@ def sync(
     client: Client,
     page: int | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -91,7 +91,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     page: int | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -108,7 +108,7 @@ async def asyncio(
     client: AsyncClient,
     page: int | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -37,7 +37,7 @@ def build(
     *,
     body: CustomerSaveRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/subscribe/customers/{segment('customer_uid', customer_uid)}",
@@ -65,7 +65,7 @@ def sync_detailed(
     client: Client,
     body: CustomerSaveRequest,
 ) -> Response[CustomerResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -82,7 +82,7 @@ def sync(
     client: Client,
     body: CustomerSaveRequest,
 ) -> CustomerResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: CustomerSaveRequest,
 ) -> Response[CustomerResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -116,7 +116,7 @@ async def asyncio(
     client: AsyncClient,
     body: CustomerSaveRequest,
 ) -> CustomerResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -34,7 +34,7 @@ def build(
     *,
     body: CvsIssueRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/cvs",
@@ -61,7 +61,7 @@ def sync_detailed(
     client: Client,
     body: CvsIssueRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -76,7 +76,7 @@ def sync(
     client: Client,
     body: CvsIssueRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -91,7 +91,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: CvsIssueRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -106,7 +106,7 @@ async def asyncio(
     client: AsyncClient,
     body: CvsIssueRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

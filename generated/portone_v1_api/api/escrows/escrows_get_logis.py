@@ -25,7 +25,7 @@ _OPERATION = OPERATIONS["escrows_get_logis"]
 def build(
     imp_uid: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/escrows/logis/{segment('imp_uid', imp_uid)}",
@@ -52,7 +52,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[EscrowLogisResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -67,7 +67,7 @@ def sync(
     *,
     client: Client,
 ) -> EscrowLogisResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -82,7 +82,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[EscrowLogisResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -97,7 +97,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> EscrowLogisResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

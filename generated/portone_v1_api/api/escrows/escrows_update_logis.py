@@ -31,7 +31,7 @@ def build(
     *,
     body: EscrowLogisUpdateRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/escrows/logis/{segment('imp_uid', imp_uid)}",
@@ -59,7 +59,7 @@ def sync_detailed(
     client: Client,
     body: EscrowLogisUpdateRequest,
 ) -> Response[EscrowLogisResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -76,7 +76,7 @@ def sync(
     client: Client,
     body: EscrowLogisUpdateRequest,
 ) -> EscrowLogisResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: EscrowLogisUpdateRequest,
 ) -> Response[EscrowLogisResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -110,7 +110,7 @@ async def asyncio(
     client: AsyncClient,
     body: EscrowLogisUpdateRequest,
 ) -> EscrowLogisResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import Response
@@ -28,11 +28,11 @@ def build(
     partner_type: str,
     partner_subtype: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/kcpquick/members/{segment('member_id', member_id)}",
-        sent(
+        drop_unset(
             {
                 "site_code": site_code,
                 "partner_type": partner_type,
@@ -64,7 +64,7 @@ def sync_detailed(
     partner_type: str,
     partner_subtype: str,
 ) -> Response[KcpQuickMemberResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -85,7 +85,7 @@ def sync(
     partner_type: str,
     partner_subtype: str,
 ) -> KcpQuickMemberResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -106,7 +106,7 @@ async def asyncio_detailed(
     partner_type: str,
     partner_subtype: str,
 ) -> Response[KcpQuickMemberResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -127,7 +127,7 @@ async def asyncio(
     partner_type: str,
     partner_subtype: str,
 ) -> KcpQuickMemberResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -28,7 +28,7 @@ def build(
     *,
     body: KcpQuickPayAutopayRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/kcpquick/payment/autopay",
@@ -55,7 +55,7 @@ def sync_detailed(
     client: Client,
     body: KcpQuickPayAutopayRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -70,7 +70,7 @@ def sync(
     client: Client,
     body: KcpQuickPayAutopayRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -85,7 +85,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: KcpQuickPayAutopayRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -100,7 +100,7 @@ async def asyncio(
     client: AsyncClient,
     body: KcpQuickPayAutopayRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

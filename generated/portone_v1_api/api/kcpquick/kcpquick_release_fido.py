@@ -30,7 +30,7 @@ def build(
     *,
     body: KcpQuickReleaseFidoRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/kcpquick/members/{segment('member_id', member_id)}/fido/release",
@@ -58,7 +58,7 @@ def sync_detailed(
     client: Client,
     body: KcpQuickReleaseFidoRequest,
 ) -> Response[KcpQuickFidoReleaseResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -75,7 +75,7 @@ def sync(
     client: Client,
     body: KcpQuickReleaseFidoRequest,
 ) -> KcpQuickFidoReleaseResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: KcpQuickReleaseFidoRequest,
 ) -> Response[KcpQuickFidoReleaseResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -109,7 +109,7 @@ async def asyncio(
     client: AsyncClient,
     body: KcpQuickReleaseFidoRequest,
 ) -> KcpQuickFidoReleaseResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

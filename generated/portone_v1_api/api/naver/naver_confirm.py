@@ -27,7 +27,7 @@ def build(
     *,
     body: NaverConfirmRequest | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/confirm",
@@ -55,7 +55,7 @@ def sync_detailed(
     client: Client,
     body: NaverConfirmRequest | Unset = UNSET,
 ) -> Response[AcknowledgementResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -72,7 +72,7 @@ def sync(
     client: Client,
     body: NaverConfirmRequest | Unset = UNSET,
 ) -> AcknowledgementResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -89,7 +89,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: NaverConfirmRequest | Unset = UNSET,
 ) -> Response[AcknowledgementResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -106,7 +106,7 @@ async def asyncio(
     client: AsyncClient,
     body: NaverConfirmRequest | Unset = UNSET,
 ) -> AcknowledgementResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

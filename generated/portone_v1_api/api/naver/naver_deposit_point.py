@@ -26,7 +26,7 @@ _OPERATION = OPERATIONS["naver_deposit_point"]
 def build(
     imp_uid: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/point",
@@ -53,7 +53,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[AcknowledgementResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -68,7 +68,7 @@ def sync(
     *,
     client: Client,
 ) -> AcknowledgementResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -83,7 +83,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[AcknowledgementResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -98,7 +98,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> AcknowledgementResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -28,7 +28,7 @@ _OPERATION = OPERATIONS["naver_list_product_orders"]
 def build(
     imp_uid: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/product-orders",
@@ -57,7 +57,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[NaverProductOrderListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -72,7 +72,7 @@ def sync(
     *,
     client: Client,
 ) -> NaverProductOrderListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -87,7 +87,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[NaverProductOrderListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -102,7 +102,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> NaverProductOrderListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
 
@@ -27,11 +27,11 @@ def build(
     to: int,
     review_type: NaverReviewType,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/naver/reviews",
-        sent(
+        drop_unset(
             {
                 "channel_key": channel_key,
                 "from": from_,
@@ -64,7 +64,7 @@ def sync_detailed(
     to: int,
     review_type: NaverReviewType,
 ) -> Response[NaverReviewListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -85,7 +85,7 @@ def sync(
     to: int,
     review_type: NaverReviewType,
 ) -> NaverReviewListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -106,7 +106,7 @@ async def asyncio_detailed(
     to: int,
     review_type: NaverReviewType,
 ) -> Response[NaverReviewListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -127,7 +127,7 @@ async def asyncio(
     to: int,
     review_type: NaverReviewType,
 ) -> NaverReviewListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

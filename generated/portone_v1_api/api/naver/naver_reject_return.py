@@ -32,7 +32,7 @@ def build(
     *,
     body: NaverRejectReturnRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/reject-return",
@@ -62,7 +62,7 @@ def sync_detailed(
     client: Client,
     body: NaverRejectReturnRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -79,7 +79,7 @@ def sync(
     client: Client,
     body: NaverRejectReturnRequest,
 ) -> NaverProductOrderListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: NaverRejectReturnRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -113,7 +113,7 @@ async def asyncio(
     client: AsyncClient,
     body: NaverRejectReturnRequest,
 ) -> NaverProductOrderListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -34,7 +34,7 @@ def build(
     *,
     body: NaverShipExchangedRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/ship-exchanged",
@@ -64,7 +64,7 @@ def sync_detailed(
     client: Client,
     body: NaverShipExchangedRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -81,7 +81,7 @@ def sync(
     client: Client,
     body: NaverShipExchangedRequest,
 ) -> NaverProductOrderListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -98,7 +98,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: NaverShipExchangedRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -115,7 +115,7 @@ async def asyncio(
     client: AsyncClient,
     body: NaverShipExchangedRequest,
 ) -> NaverProductOrderListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -33,7 +33,7 @@ def build(
     *,
     body: NaverWithholdReturnRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}/naver/withhold-return",
@@ -63,7 +63,7 @@ def sync_detailed(
     client: Client,
     body: NaverWithholdReturnRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -80,7 +80,7 @@ def sync(
     client: Client,
     body: NaverWithholdReturnRequest,
 ) -> NaverProductOrderListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -97,7 +97,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: NaverWithholdReturnRequest,
 ) -> Response[NaverProductOrderListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -114,7 +114,7 @@ async def asyncio(
     client: AsyncClient,
     body: NaverWithholdReturnRequest,
 ) -> NaverProductOrderListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -32,7 +32,7 @@ def build(
     *,
     body: PartnerReceiptsRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/partners/receipts/{segment('imp_uid', imp_uid)}",
@@ -60,7 +60,7 @@ def sync_detailed(
     client: Client,
     body: PartnerReceiptsRequest,
 ) -> Response[PartnerReceiptResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -77,7 +77,7 @@ def sync(
     client: Client,
     body: PartnerReceiptsRequest,
 ) -> PartnerReceiptResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -94,7 +94,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: PartnerReceiptsRequest,
 ) -> Response[PartnerReceiptResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -111,7 +111,7 @@ async def asyncio(
     client: AsyncClient,
     body: PartnerReceiptsRequest,
 ) -> PartnerReceiptResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

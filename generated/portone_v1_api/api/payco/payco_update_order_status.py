@@ -30,7 +30,7 @@ def build(
     *,
     body: PaycoUpdateOrderStatusRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payco/orders/status/{segment('imp_uid', imp_uid)}",
@@ -58,7 +58,7 @@ def sync_detailed(
     client: Client,
     body: PaycoUpdateOrderStatusRequest,
 ) -> Response[PaycoOrderResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -75,7 +75,7 @@ def sync(
     client: Client,
     body: PaycoUpdateOrderStatusRequest,
 ) -> PaycoOrderResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: PaycoUpdateOrderStatusRequest,
 ) -> Response[PaycoOrderResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -109,7 +109,7 @@ async def asyncio(
     client: AsyncClient,
     body: PaycoUpdateOrderStatusRequest,
 ) -> PaycoOrderResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

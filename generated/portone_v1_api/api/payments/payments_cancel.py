@@ -71,7 +71,7 @@ def build(
     *,
     body: PaymentCancelRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/payments/cancel",
@@ -98,7 +98,7 @@ def sync_detailed(
     client: Client,
     body: PaymentCancelRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -113,7 +113,7 @@ def sync(
     client: Client,
     body: PaymentCancelRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -128,7 +128,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: PaymentCancelRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -143,7 +143,7 @@ async def asyncio(
     client: AsyncClient,
     body: PaymentCancelRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -31,11 +31,11 @@ def build(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/findAll/{segment('merchant_uid', merchant_uid)}",
-        sent(
+        drop_unset(
             {
                 "page": page,
                 "limit": limit,
@@ -67,7 +67,7 @@ def sync_detailed(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -88,7 +88,7 @@ def sync(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -109,7 +109,7 @@ async def asyncio_detailed(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -130,7 +130,7 @@ async def asyncio(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

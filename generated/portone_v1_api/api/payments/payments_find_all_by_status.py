@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -33,11 +33,11 @@ def build(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/findAll/{segment('merchant_uid', merchant_uid)}/{segment('payment_status', payment_status)}",
-        sent(
+        drop_unset(
             {
                 "page": page,
                 "limit": limit,
@@ -70,7 +70,7 @@ def sync_detailed(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -93,7 +93,7 @@ def sync(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -116,7 +116,7 @@ async def asyncio_detailed(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -139,7 +139,7 @@ async def asyncio(
     limit: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -31,11 +31,11 @@ def build(
     *,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/find/{segment('merchant_uid', merchant_uid)}/{segment('payment_status', payment_status)}",
-        sent(
+        drop_unset(
             {
                 "sorting": sorting,
             }
@@ -64,7 +64,7 @@ def sync_detailed(
     client: Client,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -83,7 +83,7 @@ def sync(
     client: Client,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -102,7 +102,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -121,7 +121,7 @@ async def asyncio(
     client: AsyncClient,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -32,11 +32,11 @@ def build(
     *,
     include_sandbox: bool | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/{segment('imp_uid', imp_uid)}",
-        sent(
+        drop_unset(
             {
                 "include_sandbox": include_sandbox,
             }
@@ -64,7 +64,7 @@ def sync_detailed(
     client: Client,
     include_sandbox: bool | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -81,7 +81,7 @@ def sync(
     client: Client,
     include_sandbox: bool | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -98,7 +98,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     include_sandbox: bool | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -115,7 +115,7 @@ async def asyncio(
     client: AsyncClient,
     include_sandbox: bool | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
@@ -31,11 +31,11 @@ def build(
     imp_uid: list[str] | None | Unset = UNSET,
     merchant_uid: list[str] | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/payments",
-        sent(
+        drop_unset(
             {
                 "imp_uid[]": imp_uid,
                 "merchant_uid[]": merchant_uid,
@@ -64,7 +64,7 @@ def sync_detailed(
     imp_uid: list[str] | None | Unset = UNSET,
     merchant_uid: list[str] | None | Unset = UNSET,
 ) -> Response[PaymentListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -81,7 +81,7 @@ def sync(
     imp_uid: list[str] | None | Unset = UNSET,
     merchant_uid: list[str] | None | Unset = UNSET,
 ) -> PaymentListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -98,7 +98,7 @@ async def asyncio_detailed(
     imp_uid: list[str] | None | Unset = UNSET,
     merchant_uid: list[str] | None | Unset = UNSET,
 ) -> Response[PaymentListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -115,7 +115,7 @@ async def asyncio(
     imp_uid: list[str] | None | Unset = UNSET,
     merchant_uid: list[str] | None | Unset = UNSET,
 ) -> PaymentListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

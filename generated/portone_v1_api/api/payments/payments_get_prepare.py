@@ -23,7 +23,7 @@ _OPERATION = OPERATIONS["payments_get_prepare"]
 def build(
     merchant_uid: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/prepare/{segment('merchant_uid', merchant_uid)}",
@@ -50,7 +50,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[PaymentPrepareResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -65,7 +65,7 @@ def sync(
     *,
     client: Client,
 ) -> PaymentPrepareResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -80,7 +80,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[PaymentPrepareResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -95,7 +95,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> PaymentPrepareResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -39,11 +39,11 @@ def build(
     to: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/payments/status/{segment('payment_status', payment_status)}",
-        sent(
+        drop_unset(
             {
                 "page": page,
                 "limit": limit,
@@ -79,7 +79,7 @@ def sync_detailed(
     to: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -104,7 +104,7 @@ def sync(
     to: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -129,7 +129,7 @@ async def asyncio_detailed(
     to: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> Response[PaymentPageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -154,7 +154,7 @@ async def asyncio(
     to: int | None | Unset = UNSET,
     sorting: PaymentSorting | None | Unset = UNSET,
 ) -> PaymentPageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -31,7 +31,7 @@ def build(
     *,
     body: PaymentwallReportDeliveryRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/paymentwall/delivery",
@@ -58,7 +58,7 @@ def sync_detailed(
     client: Client,
     body: PaymentwallReportDeliveryRequest,
 ) -> Response[PaymentwallDeliveryResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -73,7 +73,7 @@ def sync(
     client: Client,
     body: PaymentwallReportDeliveryRequest,
 ) -> PaymentwallDeliveryResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -88,7 +88,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: PaymentwallReportDeliveryRequest,
 ) -> Response[PaymentwallDeliveryResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -103,7 +103,7 @@ async def asyncio(
     client: AsyncClient,
     body: PaymentwallReportDeliveryRequest,
 ) -> PaymentwallDeliveryResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

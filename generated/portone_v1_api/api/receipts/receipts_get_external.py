@@ -27,7 +27,7 @@ _OPERATION = OPERATIONS["receipts_get_external"]
 def build(
     merchant_uid: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/receipts/external/{segment('merchant_uid', merchant_uid)}",
@@ -54,7 +54,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[ExternalReceiptResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -69,7 +69,7 @@ def sync(
     *,
     client: Client,
 ) -> ExternalReceiptResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -84,7 +84,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[ExternalReceiptResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -99,7 +99,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> ExternalReceiptResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -39,7 +39,7 @@ def build(
     *,
     body: ReceiptRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/receipts/{segment('imp_uid', imp_uid)}",
@@ -67,7 +67,7 @@ def sync_detailed(
     client: Client,
     body: ReceiptRequest,
 ) -> Response[ReceiptResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -84,7 +84,7 @@ def sync(
     client: Client,
     body: ReceiptRequest,
 ) -> ReceiptResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -101,7 +101,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: ReceiptRequest,
 ) -> Response[ReceiptResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -118,7 +118,7 @@ async def asyncio(
     client: AsyncClient,
     body: ReceiptRequest,
 ) -> ReceiptResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -40,7 +40,7 @@ def build(
     *,
     body: ExternalReceiptRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/receipts/external/{segment('merchant_uid', merchant_uid)}",
@@ -68,7 +68,7 @@ def sync_detailed(
     client: Client,
     body: ExternalReceiptRequest,
 ) -> Response[ExternalReceiptResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -85,7 +85,7 @@ def sync(
     client: Client,
     body: ExternalReceiptRequest,
 ) -> ExternalReceiptResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -102,7 +102,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: ExternalReceiptRequest,
 ) -> Response[ExternalReceiptResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -119,7 +119,7 @@ async def asyncio(
     client: AsyncClient,
     body: ExternalReceiptRequest,
 ) -> ExternalReceiptResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

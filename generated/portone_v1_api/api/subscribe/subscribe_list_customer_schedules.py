@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -33,11 +33,11 @@ def build(
     schedule_status: ScheduleStatus | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/subscribe/payments/schedule/customers/{segment('customer_uid', customer_uid)}",
-        sent(
+        drop_unset(
             {
                 "from": from_,
                 "to": to,
@@ -71,7 +71,7 @@ def sync_detailed(
     schedule_status: ScheduleStatus | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
 ) -> Response[SchedulePageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -94,7 +94,7 @@ def sync(
     schedule_status: ScheduleStatus | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
 ) -> SchedulePageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -117,7 +117,7 @@ async def asyncio_detailed(
     schedule_status: ScheduleStatus | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
 ) -> Response[SchedulePageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -140,7 +140,7 @@ async def asyncio(
     schedule_status: ScheduleStatus | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
 ) -> SchedulePageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

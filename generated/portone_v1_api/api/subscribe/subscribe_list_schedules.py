@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
@@ -34,11 +34,11 @@ def build(
     page: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/subscribe/payments/schedule",
-        sent(
+        drop_unset(
             {
                 "schedule_from": schedule_from,
                 "schedule_to": schedule_to,
@@ -75,7 +75,7 @@ def sync_detailed(
     page: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
 ) -> Response[SchedulePageResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -100,7 +100,7 @@ def sync(
     page: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
 ) -> SchedulePageResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -125,7 +125,7 @@ async def asyncio_detailed(
     page: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
 ) -> Response[SchedulePageResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -150,7 +150,7 @@ async def asyncio(
     page: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
 ) -> SchedulePageResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -36,7 +36,7 @@ def build(
     *,
     body: AgainRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/subscribe/payments/again",
@@ -63,7 +63,7 @@ def sync_detailed(
     client: Client,
     body: AgainRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -78,7 +78,7 @@ def sync(
     client: Client,
     body: AgainRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: AgainRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -108,7 +108,7 @@ async def asyncio(
     client: AsyncClient,
     body: AgainRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -37,7 +37,7 @@ def build(
     *,
     body: OnetimeRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/subscribe/payments/onetime",
@@ -64,7 +64,7 @@ def sync_detailed(
     client: Client,
     body: OnetimeRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -79,7 +79,7 @@ def sync(
     client: Client,
     body: OnetimeRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -94,7 +94,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: OnetimeRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -109,7 +109,7 @@ async def asyncio(
     client: AsyncClient,
     body: OnetimeRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -39,7 +39,7 @@ def build(
     *,
     body: ScheduleRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/subscribe/payments/schedule",
@@ -66,7 +66,7 @@ def sync_detailed(
     client: Client,
     body: ScheduleRequest,
 ) -> Response[ScheduleListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -81,7 +81,7 @@ def sync(
     client: Client,
     body: ScheduleRequest,
 ) -> ScheduleListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: ScheduleRequest,
 ) -> Response[ScheduleListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -111,7 +111,7 @@ async def asyncio(
     client: AsyncClient,
     body: ScheduleRequest,
 ) -> ScheduleListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -28,7 +28,7 @@ def build(
     *,
     body: ScheduleUpdateRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/subscribe/payments/schedule/{segment('merchant_uid', merchant_uid)}",
@@ -56,7 +56,7 @@ def sync_detailed(
     client: Client,
     body: ScheduleUpdateRequest,
 ) -> Response[ScheduleResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -73,7 +73,7 @@ def sync(
     client: Client,
     body: ScheduleUpdateRequest,
 ) -> ScheduleResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: ScheduleUpdateRequest,
 ) -> Response[ScheduleResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -107,7 +107,7 @@ async def asyncio(
     client: AsyncClient,
     body: ScheduleUpdateRequest,
 ) -> ScheduleResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -25,7 +25,7 @@ _OPERATION = OPERATIONS["tiers_get"]
 def build(
     tier_code: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/tiers/{segment('tier_code', tier_code)}",
@@ -52,7 +52,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[TierResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -67,7 +67,7 @@ def sync(
     *,
     client: Client,
 ) -> TierResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -82,7 +82,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[TierResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -97,7 +97,7 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> TierResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -22,7 +22,7 @@ _OPERATION = OPERATIONS["users_list_pgs"]
 
 
 def build() -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/users/pg",
@@ -48,7 +48,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[PgSettingListResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(client.call(build()))
 
 
@@ -56,7 +56,7 @@ def sync(
     *,
     client: Client,
 ) -> PgSettingListResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(client.call(build()))
 
 
@@ -64,7 +64,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
 ) -> Response[PgSettingListResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(await client.call(build()))
 
 
@@ -72,5 +72,5 @@ async def asyncio(
     *,
     client: AsyncClient,
 ) -> PgSettingListResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(await client.call(build()))

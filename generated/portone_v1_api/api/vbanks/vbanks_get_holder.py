@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
 
@@ -24,11 +24,11 @@ def build(
     bank_code: str,
     bank_num: str,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/vbanks/holder",
-        sent(
+        drop_unset(
             {
                 "bank_code": bank_code,
                 "bank_num": bank_num,
@@ -57,7 +57,7 @@ def sync_detailed(
     bank_code: str,
     bank_num: str,
 ) -> Response[VbankHolderResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -74,7 +74,7 @@ def sync(
     bank_code: str,
     bank_num: str,
 ) -> VbankHolderResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -91,7 +91,7 @@ async def asyncio_detailed(
     bank_code: str,
     bank_num: str,
 ) -> Response[VbankHolderResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -108,7 +108,7 @@ async def asyncio(
     bank_code: str,
     bank_num: str,
 ) -> VbankHolderResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
 
@@ -34,11 +34,11 @@ def build(
     body: VbankIssueRequest,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         "/vbanks",
-        sent(
+        drop_unset(
             {
                 "pg_api_key": pg_api_key,
             }
@@ -66,7 +66,7 @@ def sync_detailed(
     body: VbankIssueRequest,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -83,7 +83,7 @@ def sync(
     body: VbankIssueRequest,
     pg_api_key: str | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -100,7 +100,7 @@ async def asyncio_detailed(
     body: VbankIssueRequest,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -117,7 +117,7 @@ async def asyncio(
     body: VbankIssueRequest,
     pg_api_key: str | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

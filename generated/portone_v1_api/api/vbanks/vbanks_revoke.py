@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Answer, AsyncClient, Call, Client, sent
+from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
 from ...types import UNSET, Response, Unset
@@ -31,11 +31,11 @@ def build(
     *,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/vbanks/{segment('imp_uid', imp_uid)}",
-        sent(
+        drop_unset(
             {
                 "pg_api_key": pg_api_key,
             }
@@ -63,7 +63,7 @@ def sync_detailed(
     client: Client,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -80,7 +80,7 @@ def sync(
     client: Client,
     pg_api_key: str | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -97,7 +97,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     pg_api_key: str | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -114,7 +114,7 @@ async def asyncio(
     client: AsyncClient,
     pg_api_key: str | None | Unset = UNSET,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(

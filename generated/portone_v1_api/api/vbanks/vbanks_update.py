@@ -29,7 +29,7 @@ def build(
     *,
     body: VbankUpdateRequest,
 ) -> Call:
-    """The call as data, checked and encoded; nothing is sent."""
+    """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
         _OPERATION,
         f"/vbanks/{segment('imp_uid', imp_uid)}",
@@ -57,7 +57,7 @@ def sync_detailed(
     client: Client,
     body: VbankUpdateRequest,
 ) -> Response[PaymentResponse]:
-    """Send it and give the answer with its HTTP parts. The client raises what went wrong."""
+    """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
         client.call(
             build(
@@ -74,7 +74,7 @@ def sync(
     client: Client,
     body: VbankUpdateRequest,
 ) -> PaymentResponse:
-    """Send it and give the answer, envelope included. The client raises what went wrong."""
+    """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
         client.call(
             build(
@@ -91,7 +91,7 @@ async def asyncio_detailed(
     client: AsyncClient,
     body: VbankUpdateRequest,
 ) -> Response[PaymentResponse]:
-    """As `sync_detailed`, awaited."""
+    """Do what `sync_detailed` does, awaited."""
     return _detailed(
         await client.call(
             build(
@@ -108,7 +108,7 @@ async def asyncio(
     client: AsyncClient,
     body: VbankUpdateRequest,
 ) -> PaymentResponse:
-    """As `sync`, awaited."""
+    """Do what `sync` does, awaited."""
     return _parsed(
         await client.call(
             build(
