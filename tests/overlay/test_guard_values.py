@@ -99,8 +99,8 @@ def test_the_table_has_every_amount_time_and_switch_of_the_description() -> None
                 continue
             content = raw["requestBody"]["content"]["application/json"]
             operation = OPERATIONS[raw["operationId"]]
-            found = {(c.path, c.kind) for c in operation.checks if c.path[0] in operation.body}
-            assert found == described(content["schema"]), operation.id
+            checks = {(c.path, c.kind) for c in operation.checks if c.path[0] in operation.body}
+            assert checks == described(content["schema"]), operation.id
 
 
 def test_what_charges_is_in_the_table() -> None:

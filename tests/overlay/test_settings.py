@@ -62,9 +62,10 @@ WRONG_TYPES: list[dict[str, Any]] = [
 def test_an_argument_of_a_wrong_type_names_itself(changes: dict[str, Any]) -> None:
     """What a type checker would refuse is a TypeError that names the argument, and no value."""
     settings = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
-    (name, value) = next(iter(changes.items()))
+    name = next(iter(changes))
+    kind = type(changes[name]).__name__
     for client in (PortOne, AsyncPortOne):
-        with pytest.raises(TypeError, match=f"^{name} must be .*not {type(value).__name__}") as e:
+        with pytest.raises(TypeError, match=f"^{name} must be .*not {kind}") as e:
             client(**settings)
         assert "s3cret" not in str(e.value)
         assert "redis://" not in str(e.value)
