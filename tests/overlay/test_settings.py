@@ -153,7 +153,7 @@ def test_what_moves_money_may_take_longer() -> None:
 def test_a_client_shows_neither_key_nor_secret() -> None:
     """repr and settings are safe to log."""
     client = PortOne("k3y", "s3cret", base_url="https://proxy.test/portone/")
-    shown = repr(client) + repr(client._settings)
+    texts = repr(client) + repr(client._settings)
     assert repr(client) == "PortOne(base_url='https://proxy.test/portone')"
     for secret in ("k3y", "s3cret"):
-        assert secret not in shown
+        assert secret not in texts
