@@ -33,7 +33,7 @@ def overlapping_slot(end: int, limit: int) -> PageSlot:
     the fewest rows that were read already is taken.
     """
     low = max(2, limit * 3 // 4)
-    high = min(MAX_LIMIT, limit + limit // 20 + min(4, limit // 4) + 1)
+    high = min(MAX_LIMIT, limit + max(limit // 20, min(4, limit // 4)) + 1)
     sizes = [size for size in range(low, high + 1) if end % size]
     if not sizes:
         sizes = [next(size for size in count(high + 1) if end % size)]
