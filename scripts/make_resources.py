@@ -39,8 +39,8 @@ EXTRA = {
 }
 PREFETCH = "How many pages are asked for ahead of the reader. 0 asks for a page when it is needed."
 WINDOW = (
-    "Any time may be asked for: it is cut into windows of at most {} days, {} first, and what two"
-    " of them share comes once"
+    "Any period may be asked for: it is cut into parts of at most {} days, {} first, and each row"
+    " comes once"
 )
 BULK = "Gives a `Found` list, whose `missing` names the ids asked for that did not come."
 SPLIT = "More than {} ids are asked for in several calls, one after another."
@@ -134,7 +134,7 @@ def iter_doc(method: Method) -> str:
     text = f"Takes what it takes, without `page`{_window_doc(operation)}"
     docs = _since_doc(operation)
     if method.has_limit:
-        docs["limit"] = "How many rows are asked for at a time."
+        docs["limit"] = "About how many rows are asked for at a time; 1,000 at most."
     docs["prefetch"] = PREFETCH
     docs["extra_query"] = EXTRA["extra_query"]
     return _join(

@@ -330,9 +330,9 @@ class Customers:
     ) -> Generator[Schedule, None, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
-        them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 89 days, the newest first, and each row comes
+        once. Where nothing is found it yields nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)
@@ -667,9 +667,9 @@ class AsyncCustomers:
     ) -> AsyncGenerator[Schedule, None]:
         """Iterate over the rows of every page of `list_schedules`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
-        them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 89 days, the newest first, and each row comes
+        once. Where nothing is found it yields nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)

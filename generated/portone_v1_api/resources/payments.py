@@ -173,7 +173,7 @@ class Payments:
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -336,15 +336,15 @@ class Payments:
     ) -> Generator[Payment, None, None]:
         """Iterate over the rows of every page of `list_by_status`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 90 days, the newest or, by `sorting`, the
-        oldest first, and what two of them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 90 days, the newest or, by `sorting`, the
+        oldest first, and each row comes once. Where nothing is found it yields nothing.
 
         Args:
             since: The start of the period, included, in UNIX seconds. Without it 90 days before
                 `to`. (검색 시작 시각)
             until: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -801,7 +801,7 @@ class AsyncPayments:
         Takes what it takes, without `page`. Where nothing is found it yields nothing.
 
         Args:
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -964,15 +964,15 @@ class AsyncPayments:
     ) -> AsyncGenerator[Payment, None]:
         """Iterate over the rows of every page of `list_by_status`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 90 days, the newest or, by `sorting`, the
-        oldest first, and what two of them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 90 days, the newest or, by `sorting`, the
+        oldest first, and each row comes once. Where nothing is found it yields nothing.
 
         Args:
             since: The start of the period, included, in UNIX seconds. Without it 90 days before
                 `to`. (검색 시작 시각)
             until: The end of the period, included, in UNIX seconds. Without it now. (검색 종료 시각)
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the

@@ -407,14 +407,14 @@ class Subscribe:
         """Iterate over the rows of every page of `list_schedules`.
 
         Takes what it takes, without `page`, with `since` and `until` for `schedule_from` and
-        `schedule_to`. Any time may be asked for: it is cut into windows of at most 89 days, the newest
-        or, by `sorting`, the oldest first, and what two of them share comes once. Where nothing is
-        found it yields nothing.
+        `schedule_to`. Any period may be asked for: it is cut into parts of at most 89 days, the newest
+        or, by `sorting`, the oldest first, and each row comes once. Where nothing is found it yields
+        nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)
             until: Charges due before this time. (조회 종료시각)
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -764,9 +764,9 @@ class Subscribe:
     ) -> Generator[Schedule, None, None]:
         """Iterate over the rows of every page of `list_customer_schedules`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
-        them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 89 days, the newest first, and each row comes
+        once. Where nothing is found it yields nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)
@@ -1171,14 +1171,14 @@ class AsyncSubscribe:
         """Iterate over the rows of every page of `list_schedules`.
 
         Takes what it takes, without `page`, with `since` and `until` for `schedule_from` and
-        `schedule_to`. Any time may be asked for: it is cut into windows of at most 89 days, the newest
-        or, by `sorting`, the oldest first, and what two of them share comes once. Where nothing is
-        found it yields nothing.
+        `schedule_to`. Any period may be asked for: it is cut into parts of at most 89 days, the newest
+        or, by `sorting`, the oldest first, and each row comes once. Where nothing is found it yields
+        nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)
             until: Charges due before this time. (조회 종료시각)
-            limit: How many rows are asked for at a time.
+            limit: About how many rows are asked for at a time; 1,000 at most.
             prefetch: How many pages are asked for ahead of the reader. 0 asks for a page when it
                 is needed.
             extra_query: Query parameters that the spec does not know yet, by their names in the
@@ -1528,9 +1528,9 @@ class AsyncSubscribe:
     ) -> AsyncGenerator[Schedule, None]:
         """Iterate over the rows of every page of `list_customer_schedules`.
 
-        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any time
-        may be asked for: it is cut into windows of at most 89 days, the newest first, and what two of
-        them share comes once. Where nothing is found it yields nothing.
+        Takes what it takes, without `page`, with `since` and `until` for `from_` and `to`. Any period
+        may be asked for: it is cut into parts of at most 89 days, the newest first, and each row comes
+        once. Where nothing is found it yields nothing.
 
         Args:
             since: Charges due at this time or later. (조회 시작시각)
