@@ -87,9 +87,9 @@ class ChangingShop:
         elif kind in ("refund", "partial"):
             imp_uid = self._pick(("paid", "cancelled"), number)
             payment = self.mock.get_payment(imp_uid) if imp_uid else {}
-            left = payment["amount"] - payment["cancel_amount"] if payment else 0
-            if left:
-                self.mock.cancel(imp_uid, left if kind == "refund" else min(left, 10))
+            rest = payment["amount"] - payment["cancel_amount"] if payment else 0
+            if rest:
+                self.mock.cancel(imp_uid, rest if kind == "refund" else min(rest, 10))
                 self.changed.add(imp_uid)
         else:
             imp_uid = self._pick(("ready",), number)

@@ -116,10 +116,10 @@ def test_more_than_a_hundred_are_asked_in_hundreds() -> None:
 def test_the_last_hundred_may_be_unknown() -> None:
     """A 404 for the last part is no failure when another part was found."""
     ids = [f"imp_{n:03}" for n in range(250)]
-    found, requests = get_many(set(ids[:10]), ids)
+    payments, requests = get_many(set(ids[:10]), ids)
     assert len(requests) == 3
-    assert [payment.imp_uid for payment in found] == ids[:10]
-    assert list(found.missing) == ids[10:]
+    assert [payment.imp_uid for payment in payments] == ids[:10]
+    assert list(payments.missing) == ids[10:]
 
 
 @pytest.mark.parametrize("count", [1, 150])

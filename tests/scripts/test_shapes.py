@@ -218,7 +218,7 @@ def test_a_stretch_of_time(load: Load) -> None:
     assert parameters["since"].default is parameters["until"].default is inspect.Parameter.empty
     doc = " ".join((inspect.getdoc(orders.iter_placed) or "").split())
     assert "`since` and `until` for `from_time` and `to_time`" in doc
-    assert "windows of at most 7 days, the newest or, by `sorting`, the oldest first" in doc
+    assert "parts of at most 7 days, the newest or, by `sorting`, the oldest first" in doc
     assert "since: From. until: To. prefetch:" in doc
 
 
