@@ -50,15 +50,16 @@ def _converter(check: Check) -> Callable[[Any], Any]:
 
 def _convert_at(value: Any, path: tuple[str, ...], convert: Callable[[Any], Any]) -> None:
     """Convert, in place, every value at a path of `Check`."""
-    if path[0] == "[]":
+    name, *rest = path
+    if name == "[]":
         for item in value if isinstance(value, list) else ():
-            _convert_at(item, path[1:], convert)
-    elif isinstance(value, dict) and path[0] in value:
-        if len(path) > 1:
-            _convert_at(value[path[0]], path[1:], convert)
+            _convert_at(item, tuple(rest), convert)
+    elif isinstance(value, dict) and name in value:
+        if rest:
+            _convert_at(value[name], tuple(rest), convert)
             return
-        converted = convert(value[path[0]])
+        converted = convert(value[name])
         if converted is _ABSENT:
-            del value[path[0]]
+            del value[name]
         else:
-            value[path[0]] = converted
+            value[name] = converted
