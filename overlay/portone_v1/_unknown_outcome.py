@@ -142,7 +142,7 @@ class UnknownOutcome(PortOneError):
 
     advice = (
         "It may have happened. Ask this error's resolve() what became of it before you try "
-        "again; do not just repeat it."
+        "again, or portone.resolve() with its question later; do not just repeat it."
     )
 
     @property

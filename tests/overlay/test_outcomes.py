@@ -494,6 +494,11 @@ def cancelled(amount: Any, *history: tuple[Any, int], **more: Any) -> dict[str, 
         (cancel(300, 1000, "r"), cancelled(1000, (300, SENT)), "done"),
         (cancel(300, 900), cancelled(1000, (100, SENT), (300, SENT)), "done"),
         (cancel(300, 900), cancelled(1000, (300, SENT + 1), (100, SENT)), "done"),
+        # Others came after it.
+        (cancel(300, 1000), cancelled(1000, (300, SENT), (200, SENT + 1)), "done"),
+        (cancel(300, 1000), cancelled(1000, (300, SENT), (300, SENT + 9), (400, SENT + 9)), "done"),
+        (cancel(300, 1000), cancelled(1000, (300, SENT - 1), (200, SENT + 1)), "not seen yet"),
+        (cancel(300, 700), cancelled(1000, (300, SENT - 1), (200, SENT + 1)), "not seen yet"),
         # Nothing, or nothing new.
         (cancel(300, 1000), cancelled(1000), "not seen yet"),
         (cancel(300, 1000), cancelled(1000, (300, SENT - 1)), "not seen yet"),
@@ -525,10 +530,8 @@ def cancelled(amount: Any, *history: tuple[Any, int], **more: Any) -> dict[str, 
         ),
     ],
 )
-def test_a_cancel_is_told_by_the_last_step_of_the_balance(
-    call: Call, row: Any, status: str
-) -> None:
-    """It is done when the newest cancel is of that amount and led from checksum to its rest."""
+def test_a_cancel_is_told_by_a_step_of_the_balance(call: Call, row: Any, status: str) -> None:
+    """It is done when a new cancel is of that amount and led from checksum to its rest."""
     assert finish(call, row).status == status
 
 
@@ -572,19 +575,26 @@ def test_no_cancel_that_did_not_happen_is_called_done(
 
 @given(
     history=st.lists(st.tuples(st.integers(1, 5), st.integers(SENT - 5, SENT)), max_size=4),
+    later=st.lists(st.integers(1, 5), max_size=3),
     amount=st.integers(1, 5),
     part=st.floats(0, 0.999),
     took=st.floats(0, 5),
     waited=st.floats(0, 100),
 )
 @settings(max_examples=200)
-def test_a_cancel_that_happened_last_is_found(
-    history: list[tuple[int, int]], amount: int, part: float, took: float, waited: float
+def test_a_cancel_that_happened_is_found(
+    history: list[tuple[int, int]],
+    later: list[int],
+    amount: int,
+    part: float,
+    took: float,
+    waited: float,
 ) -> None:
-    """However the parts of a second fall, a cancel after the request is not taken for an older."""
-    before = 30 - sum(one for one, _ in history)
-    last = (amount, int(SENT + part + took))
-    row = cancelled(30, *sorted(history, key=lambda one: one[1]), last)
+    """However the parts of a second fall, and whatever is cancelled after it, it is found."""
+    before = 60 - sum(one for one, _ in history)
+    own = (amount, int(SENT + part + took))
+    after = [(one, own[1] + seconds) for seconds, one in enumerate(later)]
+    row = cancelled(60, *sorted(history, key=lambda one: one[1]), own, *after)
     outcome = finish(cancel(amount, before), row, waited=took + waited, lag=part)
     assert outcome.status == "done"
 

@@ -100,7 +100,7 @@ def _payment(lookup: Lookup) -> Steps[Outcome]:
 
 
 def _cancel(lookup: Lookup, payments: Sequence[Payment]) -> Outcome:
-    """A cancel counts as done when the last one took the balance from checksum to its rest."""
+    """A cancel counts as done when one took the balance from checksum to its rest."""
     if not lookup.fields.keys() >= {"amount", "checksum"}:
         reason = "Without a checksum nothing proves which cancel is yours"
         return lookup.report_unseen(f"{reason}: {_COMPARE}")
@@ -113,21 +113,34 @@ def _cancel(lookup: Lookup, payments: Sequence[Payment]) -> Outcome:
 
 
 def _is_cancelled(lookup: Lookup, payment: Payment) -> bool:
-    fields = lookup.fields
-    history = payment.cancel_history or []
+    """Return whether a cancel since the request took the balance from checksum to its rest.
+
+    Goes back from what is left now, so that cancels that came later do not hide it.
+    """
+    if payment.promotion:
+        return False
     try:
+        left = remaining(payment)
         # The API adds to the end: of several in one second the last one counts.
-        last = sorted(history, key=_cancel_time)[-1]
-        balance = remaining(payment)
-    except (IndexError, TypeError, ValueError):
-        return False  # nothing was cancelled, or the answer is odd
-    return (
-        lookup.is_new(last.cancelled_at)
-        and not payment.promotion
-        and last.amount == fields.get("amount")
-        and balance == fields["checksum"] - fields["amount"]
-        and (last.reason is None or fields.get("reason_hash") in (None, reason_hash(last.reason)))
-    )
+        for entry in reversed(sorted(payment.cancel_history or [], key=_cancel_time)):
+            left_before = left + entry.amount
+            if not lookup.is_new(entry.cancelled_at):
+                return False
+            if _is_entry_of(lookup, entry, left_before):
+                return True
+            left = left_before
+    except (TypeError, ValueError):
+        pass  # the answer is odd
+    return False
+
+
+def _is_entry_of(lookup: Lookup, entry: Any, left_before: Any) -> bool:
+    """Return whether an entry of a payment's cancels has the values of the call."""
+    expected_hash = lookup.fields.get("reason_hash")
+    if entry.reason is not None and expected_hash not in (None, reason_hash(entry.reason)):
+        return False
+    is_same_amount = entry.amount == lookup.fields["amount"]
+    return bool(is_same_amount and left_before == lookup.fields["checksum"])
 
 
 def _cancel_time(entry: Any) -> Any:
