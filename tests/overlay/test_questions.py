@@ -19,11 +19,12 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from portone_v1 import (
     AsyncPortOne,
     CustomerOutcome,
+    NotFound,
     Outcome,
     PaymentOutcome,
     PortOne,
@@ -33,8 +34,10 @@ from portone_v1 import (
 )
 from portone_v1._call._api_clock import ApiClock
 from portone_v1._call._raw import raw_call
+from portone_v1._http._messages import Headers, Response
 from portone_v1._payments._lookup import Lookup
 from portone_v1._payments._question import build_question, parse_question
+from portone_v1._payments._resolving import attach_question
 from portone_v1.models import Customer, Payment, Schedule
 from portone_v1.stores import FileTokenStore
 from portone_v1_api.client import Call
@@ -371,6 +374,54 @@ def test_without_an_answer_before_the_clock_of_the_machine_is_named(
         assert connect().resolve(question).status == status
 
 
+def test_an_error_of_the_api_tells_the_time_as_well(
+    connect: Callable[..., Any], mock: MockPortOne, tmp_path: Path
+) -> None:
+    """With a token from a store, a refusal before the lost call is enough."""
+    store = FileTokenStore(tmp_path / "tokens.json")
+    connect(token_store=store).payments.get(IMP_UID)
+    fresh = connect(token_store=store)
+    with pytest.raises(NotFound):
+        fresh.payments.get("imp_unknown")
+    mock.add_fault("reset", operation="payments_cancel")
+    with pytest.raises(UnknownOutcome) as caught:
+        fresh.payments.cancel(imp_uid=IMP_UID, amount=300, checksum=10_000)
+    assert caught.value.question["clock"] == "api"
+
+
+def test_the_machines_time_is_that_of_sending(mock: MockPortOne) -> None:
+    """Not that of the failure, which a timeout puts a minute later."""
+    error = UnknownOutcome("lost.")
+    with PortOne(
+        "imp_mock", "mock_secret", transport=mock.transport(), clock=lambda: 90
+    ) as portone:
+        before = time.time()
+        attach_question(portone, error, cancel_call(), 30)
+    assert before - 61 <= error.question["sent_at"] <= time.time() - 60
+
+
+@pytest.mark.parametrize("elapsed", [0, 10, 20])
+def test_the_later_of_two_estimates_counts(elapsed: int) -> None:
+    """Neither the question's time nor the one measured by the lookup is later than the request."""
+    question = parse_question(cancel_question(), "imp_mock")
+    lookup = Lookup(question, lambda: elapsed)
+    assert lookup.is_new(SENT)
+    date = format_datetime(datetime.fromtimestamp(SENT + 10, UTC), usegmt=True)
+    lookup._note_time(Response(200, Headers([(b"Date", date.encode())]), b"{}"))
+    since = max(SENT, SENT + 10 - elapsed)
+    assert lookup.is_new(since)
+    assert not lookup.is_new(since - 1)
+
+
+def test_a_question_that_is_looked_up_in_another_way_is_refused(portone: Any) -> None:
+    """A later version may look an operation up by another rule."""
+    call = cancel_call()
+    other = Call(call.operation._replace(resolve="schedule"), call.path, {}, call.body)
+    question = build_question(other, SENT, "api", None, "imp_mock")
+    with pytest.raises(ValueError, match="looks up in another way"):
+        portone.resolve(question)
+
+
 def test_a_question_without_the_apis_time_needs_a_date(mock: MockPortOne) -> None:
     """Its own time is compared with nothing but this machine's; the answer's date ties them."""
     question = build_question(cancel_call(), SENT, "machine", None, "imp_mock")
@@ -384,6 +435,7 @@ def test_a_question_without_the_apis_time_needs_a_date(mock: MockPortOne) -> Non
     latency=st.floats(0, 60),
     waited=st.floats(-60, 1800),
 )
+@example(offset=0, drift=-0.0004, latency=0, waited=1800)
 def test_the_earliest_second_is_never_too_late(
     offset: float, drift: float, latency: float, waited: float
 ) -> None:
