@@ -51,8 +51,8 @@ def revoked(portone: Any, mock: MockPortOne) -> None:
 
 
 def account(portone: Any, mock: MockPortOne) -> str:
-    given = {"channel_key": "channel-key-1", "vbank_code": "004", "vbank_due": mock.now() + DAY}
-    issued = portone.vbanks.issue(merchant_uid="vbank-1", amount=5_000, **given)
+    fields = {"channel_key": "channel-key-1", "vbank_code": "004", "vbank_due": mock.now() + DAY}
+    issued = portone.vbanks.issue(merchant_uid="vbank-1", amount=5_000, **fields)
     return str(issued.imp_uid)
 
 
@@ -243,18 +243,18 @@ def finish(
     headers = {"Date": when.strftime("%a, %d %b %Y %H:%M:%S GMT")} if date else {}
     steps: Generator[Call, Answer, Outcome] = ask(call, lambda: waited)
     try:
-        asked = next(steps)
+        call_to_make = next(steps)
         for row in rows:
             response = httpx.Response(200 if row else 404, headers=headers)
             if row is None:
-                asked = steps.throw(NotFound("no", response=response))
+                call_to_make = steps.throw(NotFound("no", response=response))
             else:
-                result = {"list": row} if "findAll" in asked.path else row
-                asked = steps.send(Answer(response, {"code": 0, "response": result}))
+                result = {"list": row} if "findAll" in call_to_make.path else row
+                call_to_make = steps.send(Answer(response, {"code": 0, "response": result}))
     except StopIteration as done:
         outcome: Outcome = done.value
         return outcome
-    raise AssertionError(f"another read: {asked}")
+    raise AssertionError(f"another read: {call_to_make}")
 
 
 def charge(order: str = "a", amount: Any = 100, **more: Any) -> Call:
@@ -265,8 +265,8 @@ def charge(order: str = "a", amount: Any = 100, **more: Any) -> Call:
 def payment(status: str, at: int, **more: Any) -> dict[str, Any]:
     times = {"started_at": at, "paid_at": 0, "failed_at": 0, "cancelled_at": 0}
     times |= {f"{'paid' if status == 'cancelled' else status}_at": at}
-    kept = {"imp_uid": "imp_1", "merchant_uid": "a", "amount": 100, "pg_provider": "nice_v2"}
-    return kept | times | {"status": status, "fail_reason": None} | more
+    fields = {"imp_uid": "imp_1", "merchant_uid": "a", "amount": 100, "pg_provider": "nice_v2"}
+    return fields | times | {"status": status, "fail_reason": None} | more
 
 
 FAILED = {"fail_reason": "한도초과"}
@@ -368,8 +368,8 @@ def test_a_charge_by_imp_uid_may_have_begun_before() -> None:
     row = OPERATIONS["kcpquick_pay_money"]
     call = Call(row, row.path, {}, {"imp_uid": "imp_1", "merchant_uid": "a", "amount": 100})
     steps = ask(call)
-    asked = next(steps)
-    assert (asked.path, asked.query) == ("/payments/imp_1", {"include_sandbox": True})
+    call_to_make = next(steps)
+    assert (call_to_make.path, call_to_make.query) == ("/payments/imp_1", {"include_sandbox": True})
     prepared = payment("paid", SENT, started_at=SENT - 60)
     assert finish(call, prepared).status == "done"
     assert finish(call, payment("ready", SENT - 60)).status == "not seen yet"
@@ -383,7 +383,7 @@ def test_a_paid_account_is_not_revoked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "row", "status"),
+    ("body", "row", "status"),
     [
         ({"amount": 100}, payment("ready", SENT - 60), "done"),
         ({"vbank_due": 9}, payment("ready", SENT - 60, vbank_date=9), "done"),
@@ -397,10 +397,10 @@ def test_a_paid_account_is_not_revoked() -> None:
         ({"amount": 100}, None, "not seen yet"),
     ],
 )
-def test_a_change_is_done_when_all_of_it_is_there(asked: Any, row: Any, status: str) -> None:
+def test_a_change_is_done_when_all_of_it_is_there(body: Any, row: Any, status: str) -> None:
     """Every value that was asked for must be the payment's; a payment that failed is no proof."""
     operation = OPERATIONS["vbanks_update"]
-    assert finish(Call(operation, "/vbanks/imp_1", {}, asked), row).status == status
+    assert finish(Call(operation, "/vbanks/imp_1", {}, body), row).status == status
 
 
 @pytest.mark.parametrize("body", [{"merchant_uid": "x" * 41}, {"merchant_uid": 7}, {}, None])
@@ -432,8 +432,8 @@ def schedule_row(**more: Any) -> dict[str, Any]:
 def test_a_schedule_is_done_when_it_is_as_asked(row: Any, status: str) -> None:
     """Time, amount and billing key must be those of the call, all of several must be there."""
     operation = OPERATIONS["subscribe_schedule"]
-    asked = {"merchant_uid": "a", "schedule_at": SENT + 60, "amount": 100, "name": "n"}
-    body = {"customer_uid": "c", "schedules": [asked, asked]}
+    item_fields = {"merchant_uid": "a", "schedule_at": SENT + 60, "amount": 100, "name": "n"}
+    body = {"customer_uid": "c", "schedules": [item_fields, item_fields]}
     first = [schedule_row()]
     assert finish(Call(operation, operation.path, {}, body), *first, row).status == status
 
@@ -615,8 +615,8 @@ def test_an_id_is_looked_up_as_it_was_meant(client: Any, mock: MockPortOne) -> N
 
 def test_a_test_payment_is_found_too(client: Any, mock: MockPortOne) -> None:
     """A cancel of a sandbox payment, which the API hides by default, is seen as done."""
-    made = mock.add_payment(amount=500, sandbox=True, status="paid", paid_at=mock.now())
-    imp_uid = made["imp_uid"]
+    test_payment = mock.add_payment(amount=500, sandbox=True, status="paid", paid_at=mock.now())
+    imp_uid = test_payment["imp_uid"]
     mock.add_fault("reset_after", operation="payments_cancel")
     with pytest.raises(UnknownOutcome) as caught:
         client.payments.cancel(imp_uid=imp_uid, amount=1, checksum=500)

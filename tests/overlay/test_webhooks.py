@@ -68,8 +68,8 @@ def test_what_is_not_known_is_kept() -> None:
 
 def test_an_order_id_may_hold_anything() -> None:
     """Korean, spaces and signs in a merchant_uid arrive as they were sent, in both forms."""
-    given = GIVEN | {"merchant_uid": "주문 1/ㄱ?&=%"}
-    for body, kind in ((json.dumps(given), JSON), (urlencode(given), FORM)):
+    fields = GIVEN | {"merchant_uid": "주문 1/ㄱ?&=%"}
+    for body, kind in ((json.dumps(fields), JSON), (urlencode(fields), FORM)):
         assert parse_webhook(body, kind).merchant_uid == "주문 1/ㄱ?&=%"
 
 
@@ -235,15 +235,15 @@ def test_the_addresses_are_addresses() -> None:
 
 def test_a_paid_order_may_be_delivered(portone: Any, mock: MockPortOne) -> None:
     """Paid, of this order, in full, real: then, and by a fresh read."""
-    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
-    verified = portone.verify_webhook(claim(made), expected_amount=5_000)
+    paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    verified = portone.verify_webhook(claim(paid_payment), expected_amount=5_000)
     assert verified.may_deliver
     assert (verified.same_order, verified.paid_in_full, verified.sandbox) == (True, True, False)
-    assert (verified.remaining, verified.payment.imp_uid) == (5_000, made["imp_uid"])
+    assert (verified.remaining, verified.payment.imp_uid) == (5_000, paid_payment["imp_uid"])
 
 
 @pytest.mark.parametrize(
-    ("fields", "claimed", "asked", "wrong"),
+    ("fields", "claimed", "arguments", "wrong"),
     [
         # The payment of another order, of the same price.
         ({}, {"merchant_uid": "dear"}, {}, "same_order"),
@@ -263,12 +263,16 @@ def test_a_claim_that_is_not_true_delivers_nothing(
     mock: MockPortOne,
     fields: dict[str, Any],
     claimed: dict[str, Any],
-    asked: dict[str, Any],
+    arguments: dict[str, Any],
     wrong: str,
 ) -> None:
     """Whatever the webhook says, each single difference shows and stops the delivery."""
-    made = mock.add_payment(**{"merchant_uid": "a", "amount": 5_000, "status": "paid", **fields})
-    verified = portone.verify_webhook(claim(made, **claimed), expected_amount=5_000, **asked)
+    paid_payment = mock.add_payment(
+        **{"merchant_uid": "a", "amount": 5_000, "status": "paid", **fields}
+    )
+    verified = portone.verify_webhook(
+        claim(paid_payment, **claimed), expected_amount=5_000, **arguments
+    )
     assert not verified.may_deliver
     assert not getattr(verified, wrong)
 
@@ -276,35 +280,35 @@ def test_a_claim_that_is_not_true_delivers_nothing(
 @pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
 def test_a_test_payment_counts_only_on_purpose(portone: Any, mock: MockPortOne) -> None:
     """It is found and named, and counts where the call says so; so does an odd one."""
-    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
-    event = claim(made)
+    paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
+    event = claim(paid_payment)
     for fault in (None, "missing_field", "null_field"):
         if fault:
             mock.add_fault(fault, operation="payments_get", field="sandbox", times=2)
         finding = portone.with_options(include_sandbox=True)  # to find them is not to count them
         plain = finding.verify_webhook(event, expected_amount=5_000)
-        meant = portone.verify_webhook(event, expected_amount=5_000, include_sandbox=True)
+        counted = portone.verify_webhook(event, expected_amount=5_000, include_sandbox=True)
         assert (plain.sandbox, plain.paid_in_full, plain.may_deliver) == (True, False, False)
-        assert (meant.sandbox, meant.paid_in_full, meant.may_deliver) == (True, True, True)
+        assert (counted.sandbox, counted.paid_in_full, counted.may_deliver) == (True, True, True)
 
 
 @pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
 def test_odd_amounts_are_never_paid(portone: Any, mock: MockPortOne) -> None:
     """A payment without an amount is neither paid in full nor has it anything left."""
-    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
     mock.add_fault("null_field", operation="payments_get", field="amount")
-    verified = portone.verify_webhook(claim(made), expected_amount=5_000)
+    verified = portone.verify_webhook(claim(paid_payment), expected_amount=5_000)
     assert (verified.may_deliver, verified.remaining) == (False, None)
 
 
 @pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
 def test_a_float_is_no_expected_amount(portone: Any, mock: MockPortOne) -> None:
     """Amounts are int or Decimal, and more than 0."""
-    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
     with pytest.raises(TypeError, match="float"):
-        portone.verify_webhook(claim(made), expected_amount=5_000.0)
+        portone.verify_webhook(claim(paid_payment), expected_amount=5_000.0)
     with pytest.raises(ValueError, match="more than 0"):
-        portone.verify_webhook(claim(made), expected_amount=0)
+        portone.verify_webhook(claim(paid_payment), expected_amount=0)
 
 
 @pytest.mark.parametrize("switch", ["false", "true", 0, 1, None])
@@ -312,10 +316,10 @@ def test_a_text_does_not_make_a_test_payment_deliverable(
     portone: Any, mock: MockPortOne, switch: Any
 ) -> None:
     """include_sandbox is a bool, and "false" is none: nothing is read, and nothing is said."""
-    made = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
+    paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid", sandbox=True)
     before = len(mock.requests("payments_get"))
     with pytest.raises(TypeError, match="include_sandbox must be True or False"):
-        portone.verify_webhook(claim(made), expected_amount=5_000, include_sandbox=switch)
+        portone.verify_webhook(claim(paid_payment), expected_amount=5_000, include_sandbox=switch)
     assert len(mock.requests("payments_get")) == before
 
 
@@ -464,11 +468,11 @@ def test_the_other_recipes_are_python() -> None:
     """What is shown for Django and Flask compiles and uses names that exist."""
     import portone_v1
 
-    shown = recipes("py")
-    assert len(shown) == 2
-    for code in shown:
+    codes = recipes("py")
+    assert len(codes) == 2
+    for code in codes:
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.ImportFrom) and node.module == "portone_v1":
                 assert all(hasattr(portone_v1, alias.name) for alias in node.names)
-    assert all("portone.verify_webhook(event, expected_amount=" in code for code in shown)
+    assert all("portone.verify_webhook(event, expected_amount=" in code for code in codes)
     assert callable(PortOne.verify_webhook)
