@@ -11,7 +11,7 @@ from portone_v1_api.operations import OPERATIONS, Operation
 
 from .._money import remaining
 from .._steps import Steps
-from .._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
+from .._unknown_outcome import Outcome
 from ._lookup import DONE, Lookup, UnusableId
 from ._question import Question, reason_hash
 
@@ -47,33 +47,6 @@ def look_up(question: Question, elapsed: Callable[[], float] | None) -> Steps[Ou
     except UnusableId as error:
         reason = f"It cannot be looked up: {error}."
         return lookup.report_unseen(reason, _advice_for_a_person(lookup.operation))
-
-
-def look_up_payment(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[PaymentOutcome]:
-    """Return what became of a charge, a cancel or an account, with the payment."""
-    outcome = yield from look_up(question, elapsed)
-    return PaymentOutcome(**vars(outcome))
-
-
-def look_up_schedule(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[ScheduleOutcome]:
-    """Return what became of schedules, with a list of them, also where it is only one."""
-    outcome = yield from look_up(question, elapsed)
-    values = vars(outcome)
-    if outcome.result is not None and not isinstance(outcome.result, list):
-        values = values | {"result": [outcome.result]}
-    return ScheduleOutcome(**values)
-
-
-def look_up_customer(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[CustomerOutcome]:
-    """Return what became of a billing key, with it."""
-    outcome = yield from look_up(question, elapsed)
-    return CustomerOutcome(**vars(outcome))
 
 
 def _payment(lookup: Lookup) -> Steps[Outcome]:

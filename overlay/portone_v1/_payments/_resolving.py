@@ -10,9 +10,16 @@ from portone_v1_api.client import Call
 
 from .._call._api_clock import ApiClock
 from .._settings import Settings
-from .._unknown_outcome import Resolver, UnknownOutcome
-from ._outcomes import look_up, look_up_customer, look_up_payment, look_up_schedule
-from ._question import Kind, build_question, parse_question
+from .._steps import Steps
+from .._unknown_outcome import (
+    CustomerOutcome,
+    PaymentOutcome,
+    Resolver,
+    ScheduleOutcome,
+    UnknownOutcome,
+)
+from ._outcomes import look_up
+from ._question import Kind, Question, build_question, parse_question
 
 
 class Client(Protocol):
@@ -27,14 +34,6 @@ class Client(Protocol):
 
     def with_options(self, *, tier: str | None) -> Any:
         """Return a client for the sub-merchant."""
-
-
-_LOOK_UPS: dict[Kind | None, Callable[..., Any]] = {
-    None: look_up,
-    "payment": look_up_payment,
-    "schedule": look_up_schedule,
-    "customer": look_up_customer,
-}
 
 
 def attach_question(client: Client, error: UnknownOutcome, call: Call, sent_at: float) -> None:
@@ -59,6 +58,41 @@ def attach_question(client: Client, error: UnknownOutcome, call: Call, sent_at: 
         return client._drive(look_up(parsed, elapsed), client.call)
 
     error._attach(question, Resolver(resolve_in_process, is_async=client._is_async))
+
+
+def _look_up_payment(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[PaymentOutcome]:
+    """Return what became of a charge, a cancel or an account, with the payment."""
+    outcome = yield from look_up(question, elapsed)
+    return PaymentOutcome(**vars(outcome))
+
+
+def _look_up_schedule(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[ScheduleOutcome]:
+    """Return what became of schedules, with a list of them, also where it is only one."""
+    outcome = yield from look_up(question, elapsed)
+    values = vars(outcome)
+    if outcome.result is not None and not isinstance(outcome.result, list):
+        values = values | {"result": [outcome.result]}
+    return ScheduleOutcome(**values)
+
+
+def _look_up_customer(
+    question: Question, elapsed: Callable[[], float] | None
+) -> Steps[CustomerOutcome]:
+    """Return what became of a billing key, with it."""
+    outcome = yield from look_up(question, elapsed)
+    return CustomerOutcome(**vars(outcome))
+
+
+_LOOK_UPS: dict[Kind | None, Callable[..., Any]] = {
+    None: look_up,
+    "payment": _look_up_payment,
+    "schedule": _look_up_schedule,
+    "customer": _look_up_customer,
+}
 
 
 def resolve(client: Client, data: Mapping[str, Any], kind: Kind | None) -> Any:
