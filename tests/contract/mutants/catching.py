@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import time
@@ -145,7 +146,9 @@ def plainly(name: str | None, operations: tuple[str, ...], seed: int) -> set[Fin
         "generation": {"max-examples": MAX_EXAMPLES, "database": "none", "no-shrink": True},
     }
     schema = schemathesis.openapi.from_dict(
-        spec.document(), config=schemathesis.Config.from_dict(settings)
+        # A copy: schemathesis resolves references in place, and the document is shared.
+        copy.deepcopy(spec.document()),
+        config=schemathesis.Config.from_dict(settings),
     ).include(operation_id=list(operations))
     schema.app = server
     with warnings.catch_warnings():
