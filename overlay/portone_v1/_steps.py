@@ -26,6 +26,7 @@ def drive(steps: Generator[Step, Any, Result], execute: Callable[[Step], Any]) -
     try:
         step = next(steps)
         while True:
+            result: Any = None
             try:
                 result = execute(step)
             except BaseException as error:
@@ -44,6 +45,7 @@ async def adrive(
     try:
         step = next(steps)
         while True:
+            result: Any = None
             try:
                 result = await execute(step)
             except BaseException as error:
