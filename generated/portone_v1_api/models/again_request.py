@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .cash_receipt_type import CashReceiptType
     from .product_type import ProductType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "customer_uid",
         "merchant_uid",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from ..types import UNSET, Money, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "benepia_user",
         "benepia_password",

@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("point",))
+_KNOWN: frozenset[str] = frozenset(("point",))
 
 
 @attrs.define(repr=False)

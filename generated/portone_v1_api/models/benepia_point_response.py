@@ -15,7 +15,7 @@ from ..base import (
 )
 from .benepia_point import BenepiaPoint
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

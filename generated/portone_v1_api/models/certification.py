@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .certification_gender import CertificationGender
     from .certified_carrier import CertifiedCarrier
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "imp_uid",
         "pg_provider",

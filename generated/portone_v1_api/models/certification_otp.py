@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("imp_uid",))
+_KNOWN: frozenset[str] = frozenset(("imp_uid",))
 
 
 @attrs.define(repr=False)

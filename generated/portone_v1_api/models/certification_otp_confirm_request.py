@@ -13,7 +13,7 @@ from ..base import (
 )
 from ..types import UNSET, Unset
 
-_KNOWN = frozenset(("otp",))
+_KNOWN: frozenset[str] = frozenset(("otp",))
 
 
 @attrs.define(repr=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .certification_gender_digit import CertificationGenderDigit
     from .certification_method import CertificationMethod
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "name",
         "phone",

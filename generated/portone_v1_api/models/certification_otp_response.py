@@ -15,7 +15,7 @@ from ..base import (
 )
 from .certification_otp import CertificationOtp
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .certification import Certification
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

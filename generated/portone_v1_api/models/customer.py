@@ -19,7 +19,7 @@ from .succeeded_channel import SucceededChannel
 if TYPE_CHECKING:
     from .card_type import CardType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "customer_uid",
         "pg_provider",

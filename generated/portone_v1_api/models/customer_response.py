@@ -15,7 +15,7 @@ from ..base import (
 )
 from .customer import Customer
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -13,7 +13,7 @@ from ..base import (
 )
 from ..types import UNSET, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "channel_key",
         "card_number",

@@ -16,7 +16,7 @@ from ..base import (
 from ..times import unix_time
 from ..types import UNSET, Money, Time, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "channel_key",
         "merchant_uid",

@@ -14,7 +14,7 @@ from ..base import (
 from ..times import unix_time
 from ..types import UNSET, Time, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "company",
         "invoice",

@@ -16,7 +16,7 @@ from ..base import (
 from ..types import UNSET, Unset
 from .escrow_logis_address_request import EscrowLogisAddressRequest
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "name",
         "tel",

@@ -20,7 +20,7 @@ from .escrow_logis_product_request import EscrowLogisProductRequest
 from .escrow_logis_receiver_request import EscrowLogisReceiverRequest
 from .escrow_logis_sender_request import EscrowLogisSenderRequest
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "sender",
         "receiver",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .escrow_logis import EscrowLogis
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

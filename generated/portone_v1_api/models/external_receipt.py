@@ -17,7 +17,7 @@ from ..types import Money
 if TYPE_CHECKING:
     from .receipt_type import ReceiptType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "merchant_uid",
         "apply_num",

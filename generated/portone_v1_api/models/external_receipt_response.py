@@ -15,7 +15,7 @@ from ..base import (
 )
 from .external_receipt import ExternalReceipt
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

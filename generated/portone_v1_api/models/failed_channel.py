@@ -15,7 +15,7 @@ from ..base import (
 if TYPE_CHECKING:
     from .channel_failure_type import ChannelFailureType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "type",
         "message",

@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("customer_uid",))
+_KNOWN: frozenset[str] = frozenset(("customer_uid",))
 
 
 @attrs.define(repr=False)

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .kcp_quick_autopay_key import KcpQuickAutopayKey
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("member_id",))
+_KNOWN: frozenset[str] = frozenset(("member_id",))
 
 
 @attrs.define(repr=False)

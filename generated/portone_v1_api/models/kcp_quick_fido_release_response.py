@@ -16,7 +16,7 @@ from ..base import (
 from .kcp_quick_error import KcpQuickError
 from .kcp_quick_fido_release import KcpQuickFidoRelease
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

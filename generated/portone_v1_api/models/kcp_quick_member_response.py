@@ -15,7 +15,7 @@ from ..base import (
 )
 from .kcp_quick_member import KcpQuickMember
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -17,7 +17,7 @@ from ..types import UNSET, Money, Unset
 if TYPE_CHECKING:
     from .kcp_quick_prepaid_auth import KcpQuickPrepaidAuth
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "btid",
         "cust_ip",

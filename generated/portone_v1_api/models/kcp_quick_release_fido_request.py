@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("channel_key",))
+_KNOWN: frozenset[str] = frozenset(("channel_key",))
 
 
 @attrs.define(repr=False)

@@ -17,7 +17,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from .naver_cancel_reason import NaverCancelReason
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "product_order_id",
         "reason",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .naver_cash_amount import NaverCashAmount
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -16,7 +16,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from .naver_confirm_requester import NaverConfirmRequester
 
-_KNOWN = frozenset(("requester",))
+_KNOWN: frozenset[str] = frozenset(("requester",))
 
 
 @attrs.define(repr=False)

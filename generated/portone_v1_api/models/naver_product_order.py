@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .naver_claim_type import NaverClaimType
     from .naver_product_order_status import NaverProductOrderStatus
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "product_order_id",
         "product_order_status",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .naver_product_order import NaverProductOrder
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -14,7 +14,7 @@ from ..base import (
 )
 from ..types import UNSET, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "memo",
         "product_order_id",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .naver_return_delivery_method import NaverReturnDeliveryMethod
     from .naver_return_reason import NaverReturnReason
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "delivery_method",
         "product_order_id",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .naver_review import NaverReview
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

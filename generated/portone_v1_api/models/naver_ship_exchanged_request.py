@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .naver_delivery_company import NaverDeliveryCompany
     from .naver_delivery_method import NaverDeliveryMethod
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "delivery_method",
         "product_order_id",

@@ -18,7 +18,7 @@ from ..types import UNSET, Money, Unset
 if TYPE_CHECKING:
     from .naver_withhold_reason import NaverWithholdReason
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "memo",
         "product_order_id",

@@ -17,7 +17,7 @@ from ..types import UNSET, Money, Unset
 if TYPE_CHECKING:
     from .product_type import ProductType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "merchant_uid",
         "amount",

@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("receipt_url",))
+_KNOWN: frozenset[str] = frozenset(("receipt_url",))
 
 
 @attrs.define(repr=False)

@@ -14,7 +14,7 @@ from ..base import (
 )
 from ..types import UNSET, Money, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "business_registration_number",
         "company_name",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .partner_receipt import PartnerReceipt
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .partner_receipt_request import PartnerReceiptRequest
 
-_KNOWN = frozenset(("data",))
+_KNOWN: frozenset[str] = frozenset(("data",))
 
 
 @attrs.define(repr=False)

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .payco_order import PaycoOrder
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -15,7 +15,7 @@ from ..base import (
 if TYPE_CHECKING:
     from .payco_order_status import PaycoOrderStatus
 
-_KNOWN = frozenset(("status",))
+_KNOWN: frozenset[str] = frozenset(("status",))
 
 
 @attrs.define(repr=False)

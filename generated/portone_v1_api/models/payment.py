@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .payment_channel import PaymentChannel
     from .payment_status import PaymentStatus
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "imp_uid",
         "merchant_uid",

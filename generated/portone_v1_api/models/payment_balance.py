@@ -19,7 +19,7 @@ from ..types import Money
 from .payment_balance_group import PaymentBalanceGroup
 from .payment_balance_history import PaymentBalanceHistory
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "amount",
         "cash_receipt",

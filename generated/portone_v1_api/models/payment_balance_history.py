@@ -15,7 +15,7 @@ from ..base import (
 )
 from .payment_balance_group import PaymentBalanceGroup
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "cash_receipt",
         "primary",

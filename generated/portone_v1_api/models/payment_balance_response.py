@@ -15,7 +15,7 @@ from ..base import (
 )
 from .payment_balance import PaymentBalance
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

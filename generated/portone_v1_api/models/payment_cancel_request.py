@@ -17,7 +17,7 @@ from ..base import (
 from ..types import UNSET, Money, Unset
 from .payment_cancel_extra_request import PaymentCancelExtraRequest
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "amount",
         "checksum",

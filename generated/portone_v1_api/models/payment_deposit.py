@@ -14,7 +14,7 @@ from ..base import (
 )
 from ..types import Money
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "amount",
         "deposited_at",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .payment import Payment
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "total",
         "previous",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .payment_page import PaymentPage
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -13,7 +13,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "success",
         "error_code",

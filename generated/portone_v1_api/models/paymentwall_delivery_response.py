@@ -15,7 +15,7 @@ from ..base import (
 )
 from .paymentwall_delivery import PaymentwallDelivery
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .paymentwall_product_type import PaymentwallProductType
     from .paymentwall_refundable import PaymentwallRefundable
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "imp_uid",
         "merchant_uid",

@@ -15,7 +15,7 @@ from ..base import (
 if TYPE_CHECKING:
     from .pg_setting_type import PgSettingType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "pg_provider",
         "pg_id",

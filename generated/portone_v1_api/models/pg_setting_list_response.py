@@ -15,7 +15,7 @@ from ..base import (
 )
 from .pg_setting import PgSetting
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

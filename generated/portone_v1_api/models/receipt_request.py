@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .receipt_product_type import ReceiptProductType
     from .receipt_type import ReceiptType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "identifier",
         "identifier_type",

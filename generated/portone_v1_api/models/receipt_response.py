@@ -15,7 +15,7 @@ from ..base import (
 )
 from .receipt import Receipt
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

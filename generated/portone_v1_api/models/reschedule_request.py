@@ -14,7 +14,7 @@ from ..base import (
 from ..times import unix_time
 from ..types import Time
 
-_KNOWN = frozenset(("schedule_at",))
+_KNOWN: frozenset[str] = frozenset(("schedule_at",))
 
 
 @attrs.define(repr=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .schedule_status import ScheduleStatus
     from .scheduled_payment_status import ScheduledPaymentStatus
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "customer_uid",
         "merchant_uid",

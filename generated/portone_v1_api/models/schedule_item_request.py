@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .cash_receipt_type import CashReceiptType
     from .product_type import ProductType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "merchant_uid",
         "schedule_at",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .schedule_page import SchedulePage
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -17,7 +17,7 @@ from ..base import (
 from ..types import UNSET, Money, Unset
 from .schedule_item_request import ScheduleItemRequest
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "customer_uid",
         "schedules",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .schedule import Schedule
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

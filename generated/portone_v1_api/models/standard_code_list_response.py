@@ -15,7 +15,7 @@ from ..base import (
 )
 from .standard_code import StandardCode
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -13,7 +13,7 @@ from ..base import (
 )
 from ..types import UNSET, Unset
 
-_KNOWN = frozenset(("naverUseCfm",))
+_KNOWN: frozenset[str] = frozenset(("naverUseCfm",))
 
 
 @attrs.define(repr=False)

@@ -15,7 +15,7 @@ from ..base import (
 if TYPE_CHECKING:
     from .card_type import CardType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "pg_provider",
         "pg_id",

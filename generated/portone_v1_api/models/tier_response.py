@@ -15,7 +15,7 @@ from ..base import (
 )
 from .tier import Tier
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .access_token import AccessToken
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

@@ -14,7 +14,7 @@ from ..base import (
 )
 from ..types import UNSET, Unset
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "customer_uid",
         "merchant_uid",

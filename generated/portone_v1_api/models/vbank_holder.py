@@ -12,7 +12,7 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN = frozenset(("bank_holder",))
+_KNOWN: frozenset[str] = frozenset(("bank_holder",))
 
 
 @attrs.define(repr=False)

@@ -15,7 +15,7 @@ from ..base import (
 )
 from .vbank_holder import VbankHolder
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "code",
         "message",

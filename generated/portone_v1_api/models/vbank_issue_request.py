@@ -19,7 +19,7 @@ from ..types import UNSET, Money, Time, Unset
 if TYPE_CHECKING:
     from .product_type import ProductType
 
-_KNOWN = frozenset(
+_KNOWN: frozenset[str] = frozenset(
     (
         "channel_key",
         "merchant_uid",

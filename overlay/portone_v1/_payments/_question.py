@@ -146,9 +146,10 @@ def _fields(call: Call) -> Fields:
     fields = {name: values[name] for name in Fields.__struct_fields__ if name in values}
     fields["has_promotion"] = bool(values.get("promotion_id"))
     fields["reason_hash"] = reason_hash(values.get("reason"))
+    schedules: Any = values.get("schedules")
     try:
-        if isinstance(values.get("schedules"), list):
-            fields["schedules"] = [_schedule_fields(item) for item in values["schedules"]]
+        if isinstance(schedules, list):
+            fields["schedules"] = [_schedule_fields(item) for item in schedules]
         return msgspec.convert(fields, Fields)
     except (msgspec.ValidationError, AttributeError, TypeError):
         return Fields()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
 from portone_v1_api.client import Call
 
-from .._call._api_clock import ApiClock
-from .._settings import Settings
 from .._steps import Steps
 from .._unknown_outcome import (
     CustomerOutcome,
@@ -22,28 +20,17 @@ from ._outcomes import look_up
 from ._question import Kind, Question, build_question, parse_question
 
 
-class Client(Protocol):
-    """What a lookup needs of a client; `Base` has it."""
-
-    _is_async: ClassVar[bool]
-    _settings: Settings
-    _clock: Callable[[], float]
-    _api_clock: ApiClock
-    _drive: ClassVar[Callable[..., Any]]
-    call: Callable[[Call], Any]
-
-    def with_options(self, *, tier: str | None) -> Any:
-        """Return a client for the sub-merchant."""
-
-
-def attach_question(client: Client, error: UnknownOutcome, call: Call, sent_at: float) -> None:
+def attach_question(client: Any, error: UnknownOutcome, call: Call, sent_at: float) -> None:
     """Let an error ask what became of the call that raised it.
 
-    `sent_at` is when the request left, by the client's monotonic clock.
+    `client` is a `PortOne` or an `AsyncPortOne`; `sent_at` is when the request left, by its
+    monotonic clock.
     """
 
+    clock: Callable[[], float] = client._clock
+
     def elapsed() -> float:
-        return client._clock() - sent_at
+        return clock() - sent_at
 
     settings = client._settings
     api_time = client._api_clock.earliest(sent_at)
@@ -73,9 +60,9 @@ def _look_up_schedule(
 ) -> Steps[ScheduleOutcome]:
     """Return what became of schedules, with a list of them, also where it is only one."""
     outcome = yield from look_up(question, elapsed)
-    values = vars(outcome)
+    values: dict[str, Any] = {**vars(outcome)}
     if outcome.result is not None and not isinstance(outcome.result, list):
-        values = values | {"result": [outcome.result]}
+        values["result"] = [outcome.result]
     return ScheduleOutcome(**values)
 
 
@@ -95,17 +82,16 @@ _LOOK_UPS: dict[Kind | None, Callable[..., Any]] = {
 }
 
 
-def resolve(client: Client, data: Mapping[str, Any], kind: Kind | None) -> Any:
+def resolve(client: Any, data: Mapping[str, Any], kind: Kind | None) -> Any:
     """Return the outcome that a question asks for, or an awaitable of it.
 
     Asks for the sub-merchant of the question, whichever that of the client is.
     """
     question = parse_question(data, client._settings.imp_key, kind)
-    elapsed = None
-    if question.clock == "machine":
-        # All that is known: two readings of one clock, or of two that agree.
-        def elapsed() -> float:
-            return time.time() - question.sent_at
 
-    steps = _LOOK_UPS[kind](question, elapsed)
+    def elapsed() -> float:
+        # All that is known: two readings of one clock, or of two that agree.
+        return time.time() - question.sent_at
+
+    steps = _LOOK_UPS[kind](question, elapsed if question.clock == "machine" else None)
     return client._drive(steps, client.with_options(tier=question.tier).call)
