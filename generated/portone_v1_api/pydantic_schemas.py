@@ -35,13 +35,15 @@ def core_schema(model: type[Model]) -> Any:
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON schema of a model, without references; of a copy without spec, a plain one."""
-    from .spec import document
+    """Return the JSON schema of a model, without references.
 
+    A copy of the client without the description, as `portone-v1 vendor` makes it, has a plain one.
+    """
     try:
-        components = document()["components"]["schemas"]
-    except FileNotFoundError:
+        from .spec import document
+    except ModuleNotFoundError:
         return {"title": name, "type": "object"}
+    components = document()["components"]["schemas"]
     schema: dict[str, Any] = _resolved(components, components[name])
     return {"title": name, **schema}
 

@@ -182,7 +182,7 @@ def prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )  # fmt: skip
     try:
         end = time.monotonic() + PATIENCE
-        while "Prism is listening" not in log.read_text("utf-8"):
+        while "Prism is listening" not in log.read_text("utf-8", "replace"):
             gone = process.poll() is not None or time.monotonic() > end
             assert not gone, log.read_text("utf-8")
         yield f"http://127.0.0.1:{port}"

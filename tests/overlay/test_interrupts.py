@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -273,20 +272,36 @@ def test_ctrl_c_in_blocking_code_brings_the_outcome_along(
 def test_a_signal_while_a_socket_waits_is_told() -> None:
     """SIGINT in the main thread, in the middle of waiting for the answer of a server."""
     sent = threading.Event()
+    over = threading.Event()
+    main = threading.main_thread()
+    interrupts: list[int] = []
+
+    def raise_once(number: int, _: object) -> None:
+        interrupts.append(number)
+        if len(interrupts) == 1:
+            raise KeyboardInterrupt
 
     def interrupt() -> None:
         sent.wait(60)
-        os.kill(os.getpid(), signal.SIGINT)
+        # Again until it is seen: one that comes just before the wait does not end it.
+        while not over.wait(0.05):
+            signal.pthread_kill(main.ident or 0, signal.SIGINT)
 
-    with (
-        serving(logged_in(silent_after_cancels(sent))) as (url, _),
-        PortOne(**KEYS, base_url=url) as portone,
-    ):
-        thread = threading.Thread(target=interrupt)
-        thread.start()
-        with pytest.raises(KeyboardInterrupt) as caught:
-            cancel(portone)
-        thread.join()
+    thread = threading.Thread(target=interrupt)
+    previous = signal.signal(signal.SIGINT, raise_once)
+    try:
+        with (
+            serving(logged_in(silent_after_cancels(sent))) as (url, _),
+            PortOne(**KEYS, base_url=url) as portone,
+        ):
+            thread.start()
+            with pytest.raises(KeyboardInterrupt) as caught:
+                cancel(portone)
+            over.set()
+            thread.join()
+    finally:
+        over.set()
+        signal.signal(signal.SIGINT, previous)
     assert find_unknown_outcome(caught.value) is not None
 
 
