@@ -75,12 +75,12 @@ def answer_excerpt(
 
 def spec_excerpt(document: Document, exchange: Exchange, problem: str) -> Excerpt:
     """Return the part of the document that a problem is about."""
-    found = _differences(document, exchange, problem)
-    if not found:
+    differences = _differences(document, exchange, problem)
+    if not differences:
         return _operation_excerpt(document, exchange, problem)
     schemas: dict[str, Any] = {}
     marks: list[Path] = []
-    for difference in found:
+    for difference in differences:
         name = json_pointer(difference.pointer[:-1])
         schema = _schema_of(document, difference)
         schemas[name] = schema

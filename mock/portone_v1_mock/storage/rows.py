@@ -165,8 +165,8 @@ class Listing(Generic[R]):
         if start >= len(self):
             return []
         columns = ", ".join(self.rows.row_columns)
-        found = self.rows.read(columns, *self._page(start, limit, descending))
-        return [self.rows.load(values) for values in found]
+        page = self.rows.read(columns, *self._page(start, limit, descending))
+        return [self.rows.load(values) for values in page]
 
     def json(self, start: int, limit: int, *, descending: bool = False) -> str:
         """Return the same rows as the API shows them, as a JSON array."""

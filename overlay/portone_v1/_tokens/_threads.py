@@ -56,7 +56,7 @@ class LockInThreads:
     def __init__(self, store: TokenStore, key: str) -> None:
         self._store = store
         self._key = key
-        self._held = ExitStack()
+        self._store_lock = ExitStack()
         self._mutex = threading.Lock()
         self._is_over = False
 
@@ -78,17 +78,17 @@ class LockInThreads:
             await run_in_thread(self._release)
 
     def _acquire(self) -> None:
-        held = ExitStack()
-        held.enter_context(self._store.lock(self._key))
+        store_lock = ExitStack()
+        store_lock.enter_context(self._store.lock(self._key))
         with self._mutex:
             if not self._is_over:
-                self._held = held
+                self._store_lock = store_lock
                 return
-        held.close()  # nobody waits for it any more
+        store_lock.close()  # nobody waits for it any more
 
     def _release(self) -> None:
         with self._mutex:
             self._is_over = True
-            held = self._held
-            self._held = ExitStack()
-        held.close()
+            store_lock = self._store_lock
+            self._store_lock = ExitStack()
+        store_lock.close()
