@@ -35,7 +35,14 @@ def mock(
     print_url: Annotated[
         bool, flag("--print-url", "Print the URL first, alone on a line of stdout.")
     ] = False,
-    seed: Annotated[int, typer.Option(metavar="N", help="Where ids and tokens come from.")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Where ids and tokens come from. Without it, ids are those of 0, and tokens are "
+            "random.",
+        ),
+    ] = None,
     accept_any_keys: Annotated[
         bool, flag("--accept-any-keys", "Take every key and secret that is not empty.")
     ] = False,
@@ -73,6 +80,14 @@ def mock(
             metavar="HOST", help="Send webhooks to this host too, not to this machine only."
         ),
     ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Answer to this name too, such as the service of a container. This machine's "
+            "names, addresses and --host are always answered to.",
+        ),
+    ] = None,
     list_switches: Annotated[
         bool, flag("--list-switches", "List the open questions, then leave.")
     ] = False,
@@ -98,11 +113,14 @@ def mock(
             webhook_format=webhook_format,
             webhook_retries=webhook_retries,
             allow_webhooks_to=allow_webhooks_to or (),
+            allow_hosts=allow_host or (),
         )
     except StateFileError as error:
         raise Failure(ExitCode.USAGE, f"--state: {error}.") from error
     except ControlError as error:
-        raise Failure(ExitCode.USAGE, f"--webhook-{error}.") from error
+        name, _, reason = str(error).partition(": ")
+        option = "--allow-host" if name == "allow_hosts" else f"--webhook-{name}"
+        raise Failure(ExitCode.USAGE, f"{option}: {reason}.") from error
 
     def announce(url: str) -> None:
         if print_url:

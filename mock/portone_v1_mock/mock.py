@@ -11,6 +11,8 @@ from . import handler
 from .control.controls import Controls
 from .domain.switches import Switches
 from .domain.values.clock import Clock
+from .errors import ControlError
+from .http.hosts import check_host_name
 from .http.messages import Request, Response
 from .state.state import State
 from .storage.database import Database, TransactionLock
@@ -32,8 +34,9 @@ class MockPortOne(Controls):
     an ASGI application, `serve` or `running` for real HTTP.
 
     The clock stands still at `now` (2026-01-01 00:00 UTC) until it is moved; with a `clock` such as
-    `time.time` it runs. All else that varies comes from `seed`. With `shop`, the payments of
-    `state.demo_shop` are there. `accept_any_keys` takes every non-empty key and secret.
+    `time.time` it runs. Ids come from `seed` (0 if None), and so do tokens where a seed is given;
+    else tokens are random. With `shop`, the payments of `state.demo_shop` are there.
+    `accept_any_keys` takes every non-empty key and secret.
 
     Every operation of the API answers from what was done before, by the API or by the methods here.
     Scheduled charges run when the clock passes them. Two test cards, `portone_v1_mock.UNKNOWN_CARD`
@@ -41,7 +44,9 @@ class MockPortOne(Controls):
 
     Webhooks go to `webhook_url`, as `webhook_format` ("json" or "form"), again up to
     `webhook_retries` times (0 to 5); `deliver_webhooks` and a server send them, to this machine and
-    the hosts in `allow_webhooks_to`, or into `webhook_target`.
+    the hosts in `allow_webhooks_to`, or into `webhook_target`. Where it is served, `allow_hosts`
+    are names by which others reach it besides this machine's own, such as the service of a
+    container.
 
     With `state`, everything is kept in that SQLite file but the record of requests, and is there
     again when a mock is created with it the next time; nothing that was answered is lost, however
@@ -61,7 +66,7 @@ class MockPortOne(Controls):
     def __init__(
         self,
         *,
-        seed: int = 0,
+        seed: int | None = None,
         now: int | None = None,
         clock: Callable[[], float] | None = None,
         switches: Switches | None = None,
@@ -74,6 +79,7 @@ class MockPortOne(Controls):
         webhook_retries: int | None = None,
         webhook_target: Target | None = None,
         allow_webhooks_to: Collection[str] = (),
+        allow_hosts: Collection[str] = (),
         state: str | PathLike[str] | None = None,
     ):
         def accepts(key: str, secret: str) -> bool:
@@ -82,6 +88,10 @@ class MockPortOne(Controls):
             return (key, secret) == (imp_key, imp_secret)
 
         webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
+        try:
+            self._allowed_hosts = frozenset(map(check_host_name, allow_hosts))
+        except ValueError as error:
+            raise ControlError(f"allow_hosts: {error}") from None
         self._app: MockApp | None = None
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
@@ -89,7 +99,8 @@ class MockPortOne(Controls):
             clock=Clock(clock, start=now),
             switches=switches or Switches(),
             accepts=accepts,
-            seed=seed,
+            seed=0 if seed is None else seed,
+            random_tokens=seed is None,
             with_shop=shop,
             webhook_settings={
                 name: setting for name, setting in webhooks.items() if setting is not None
@@ -146,5 +157,5 @@ class MockPortOne(Controls):
         from .http.asgi import MockApp
 
         if self._app is None:
-            self._app = MockApp(self)
+            self._app = MockApp(self, self._allowed_hosts)
         return self._app

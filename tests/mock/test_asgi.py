@@ -119,18 +119,6 @@ def test_every_answer_carries_the_date_of_the_mocks_clock(mock):
         assert _headers(start)["date"] == "Fri, 15 Jan 2027 08:00:00 GMT"
 
 
-def test_pages_of_other_sites_cannot_control_the_mock(mock):
-    """A browser's cross-site POST to the control plane is refused; reading and the API are not."""
-    cross = [(b"sec-fetch-site", b"cross-site")]
-    post = _get("/_mock/reset", method="POST", headers=cross)
-    start, body = _talk(mock.app, post, DONE)
-    assert start["status"] == 403
-    assert b"other sites" in body["body"]
-    assert _talk(mock.app, _get("/_mock/clock", headers=cross), DONE)[0]["status"] == 200
-    api = _get("/users/getToken", method="POST", headers=cross)
-    assert _talk(mock.app, api, DONE)[0]["status"] != 403
-
-
 def test_webhooks_leave_between_start_up_and_shutdown(new_mock):
     """The lifespan of a server is when webhooks are sent by themselves."""
     mock = new_mock(shop=False, webhook_url="http://127.0.0.1:9/")

@@ -175,3 +175,28 @@ def test_the_right_key_with_a_wrong_secret_leaves_the_token_alone(guest):
     token = _token(guest)
     assert guest.post("/users/getToken", json={**KEYS, "imp_secret": "x"}).status_code == 401
     assert _token(guest) == token
+
+
+def _first_token(mock, visit):
+    with visit(mock, login=False) as client:
+        return _token(client)["access_token"]
+
+
+def test_tokens_cannot_be_guessed(new_mock, visit):
+    """Without a seed each mock has tokens of its own, also after a reset; ids stay the same."""
+    mocks = [new_mock(), new_mock()]
+    tokens = [_first_token(mock, visit) for mock in mocks]
+    mocks[0].reset()
+    tokens.append(_first_token(mocks[0], visit))
+    assert len(set(tokens)) == 3
+    seeded = new_mock(seed=0)
+    _first_token(seeded, visit)
+    ids = {mock.checkout("order-9", 1000)["imp_uid"] for mock in (*mocks, seeded)}
+    assert len(ids) == 1
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_tokens_come_from_a_seed_that_is_given(new_mock, visit, seed):
+    """With a seed a run repeats exactly, tokens included."""
+    tokens = {_first_token(new_mock(seed=seed), visit) for _ in range(2)}
+    assert len(tokens) == 1

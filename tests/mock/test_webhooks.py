@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import ControlError, MockPortOne, running
-from portone_v1_mock.domain.webhook_settings import is_loopback, is_url
+from portone_v1_mock.domain.webhook_settings import is_url
+from portone_v1_mock.http.hosts import is_loopback
 
 NOW = 1_767_225_600
 URL = "http://shop.example.com/hooks/portone?env=test"

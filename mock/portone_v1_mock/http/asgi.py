@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from .browser_guard import refusal_reason
 from .messages import LARGEST_BODY, Answer, Request, Response, add_date, encode
 
 Scope = MutableMapping[str, Any]
@@ -17,9 +18,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 DROP = "portone_v1_mock.drop"
 """The scope extension by which a server offers to cut the connection: a function."""
 
-_CROSS_SITE_REFUSAL = encode(
-    Answer(403, {"error": "pages of other sites must not use the control plane"})
-)
+HOST = "portone_v1_mock.host"
+"""The scope extension by which a server says which name it was started for: a text."""
 
 
 class Served(Protocol):
@@ -36,10 +36,14 @@ class MockApp:
     A delay takes real time. A dropped connection needs a server that can cut it (`serve` can);
     other servers get a ConnectionResetError, which most of them turn into a 500. Webhooks are sent
     between the lifespan events of start-up and shutdown; a server without them sends none.
+
+    Requests for other hosts than this machine and `allow_hosts`, and those of other sites' pages,
+    are refused with 403.
     """
 
-    def __init__(self, mock: Served):
+    def __init__(self, mock: Served, allow_hosts: Collection[str] = ()):
         self._mock = mock
+        self._allowed_hosts = frozenset(allow_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -54,8 +58,9 @@ class MockApp:
         if body is None:
             return
         request = _request(scope, body)
-        if _is_cross_site(request):
-            response = _CROSS_SITE_REFUSAL
+        reason = refusal_reason(request, self._allowed_hosts | _own_names(scope))
+        if reason:
+            response = encode(Answer(403, {"error": reason}))
         else:
             response = await self._mock.handle_with_confirmation_async(request)
         if response.delay and await _client_leaves(receive, response.delay):
@@ -100,16 +105,14 @@ def _request(scope: Scope, body: bytes) -> Request:
     return Request(scope["method"], target, headers, body)
 
 
-def _is_cross_site(request: Request) -> bool:
-    """Return whether a page of another site tries to change something in the control plane.
+def _own_names(scope: Scope) -> set[str]:
+    """Return the names that the server itself goes by.
 
-    Such a page could make the mock send webhooks to anything that listens on this machine.
+    A test client in the process has no network, and says that it serves the host of the URL.
     """
-    return (
-        request.target.startswith("/_mock")
-        and request.method not in ("GET", "HEAD")
-        and request.header("sec-fetch-site") == "cross-site"
-    )
+    server = scope.get("server")
+    names = (scope.get("extensions", {}).get(HOST), server and server[0])
+    return {name.lower() for name in names if name}
 
 
 async def _read(receive: Receive) -> bytes | None:

@@ -49,7 +49,7 @@ def serve(
             serve(MockPortOne(), port=8010, on_ready=print)
     """
     with _listen(host, port) as listener, suppress(KeyboardInterrupt):
-        _server(mock, listener, on_ready).run(sockets=[listener])
+        _server(mock, host, listener, on_ready).run(sockets=[listener])
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[st
             ready.set_exception(served.exception() or RuntimeError("the server did not start"))
 
     with _listen(host, port) as listener, ThreadPoolExecutor(1, "portone-v1-mock") as threads:
-        server = _server(mock, listener, ready.set_result)
+        server = _server(mock, host, listener, ready.set_result)
         served = threads.submit(server.run, [listener])
         served.add_done_callback(fail_if_not_ready)
         try:
@@ -107,11 +107,11 @@ def _url(listener: socket.socket) -> str:
 
 
 def _server(
-    mock: HasApp, listener: socket.socket, on_ready: Callable[[str], object]
+    mock: HasApp, host: str, listener: socket.socket, on_ready: Callable[[str], object]
 ) -> uvicorn.Server:
     import uvicorn
 
-    from .asgi import DROP, Receive, Scope, Send
+    from .asgi import DROP, HOST, Receive, Scope, Send
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -127,7 +127,9 @@ def _server(
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
             transport.abort()
 
-        scope.setdefault("extensions", {})[DROP] = drop
+        extensions = scope.setdefault("extensions", {})
+        extensions[DROP] = drop
+        extensions[HOST] = host
         await mock.app(scope, receive, send)
 
     class Server(uvicorn.Server):

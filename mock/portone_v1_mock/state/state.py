@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import secrets
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -28,7 +29,8 @@ class State(Store):
     The tables are in the `database`. So are the settings (the clock, the ids, how webhooks are
     sent, the faults): `commit` writes those that changed, `rollback` takes them back. What can be
     made again, as the switches and the keys, and the record of requests are not. The
-    `webhook_settings` of the call go before those in the database.
+    `webhook_settings` of the call go before those in the database. Tokens come from the seed as
+    ids do, or with `random_tokens` from nowhere: whoever knows the seed cannot guess them.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class State(Store):
         switches: Switches,
         accepts: Callable[[str, str], bool],
         seed: int = 0,
+        random_tokens: bool = False,
         with_shop: bool = True,
         spec: Spec | None = None,
         webhook_settings: Mapping[str, Any] = MappingProxyType({}),
@@ -53,7 +56,8 @@ class State(Store):
             name for operation in self.spec.operations for name in operation.names
         )
         self.ids = Ids(seed)
-        self.tokens = Tokens(self.tokens_by_key, lambda: self.ids.token())
+        self._random_tokens = random_tokens
+        self.tokens = Tokens(self.tokens_by_key, self._new_token)
         self.faults = Faults()
         self.request_log = RequestLog()
         self.webhook_settings = WebhookSettings().replace(webhook_settings)
@@ -70,6 +74,11 @@ class State(Store):
                 self._restore(self._committed_settings)
             self.webhook_settings = self.webhook_settings.replace(webhook_settings)
         self.commit()
+
+    def _new_token(self) -> str:
+        """Return the text of a new token. It takes a number of the ids' also where it is random."""
+        token = self.ids.token()
+        return secrets.token_hex(20) if self._random_tokens else token
 
     def reset(self) -> None:
         """Go back to the start: clock, seed, shop; tokens, faults and records are gone."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlencode, urlsplit
 
-from ..domain.webhook_settings import is_loopback
 from ..errors import ControlError
+from ..http.hosts import is_loopback
 from ..http.messages import Json
 from .outbox import Reply
 
