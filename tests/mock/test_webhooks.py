@@ -58,7 +58,7 @@ def receiver(status=200, body=b""):
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *args):
+        def log_message(self, format, *args):
             pass
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
@@ -393,7 +393,7 @@ def test_the_shop_may_ask_the_mock_while_it_is_asked():
                 self.send_response(200)
                 self.end_headers()
 
-            def log_message(self, *args):
+            def log_message(self, format, *args):
                 pass
 
         with HTTPServer(("127.0.0.1", 0), Shop) as server:
