@@ -110,7 +110,7 @@ def test_a_promotion_lets_cancels_exceed_the_amount() -> None:
 
 @given(st.lists(st.integers(-100, 100), min_size=1, max_size=5))
 def test_a_balance_that_adds_up_passes(changes: list[int]) -> None:
-    """Each group is the sum of its history, whatever the changes."""
+    """Each group may be the sum of its history, whatever the changes."""
     histories = [
         {name: GROUP for name in ("cash_receipt", "secondary", "discount")}
         | {"primary": GROUP | {"supply": change}, "created": at}
@@ -128,6 +128,29 @@ def test_a_balance_that_adds_up_passes(changes: list[int]) -> None:
     assert list(BalanceSums().problems(exchange)) == []
     problems = list(BalanceAmount().problems(exchange))
     assert bool(problems) is not (0 <= sum(changes) <= changes[0])
+
+
+@given(st.lists(st.integers(1, 100), min_size=1, max_size=5, unique=True))
+def test_a_history_may_hold_what_was_left_each_time(refunds: list[int]) -> None:
+    """A balance may also equal its latest entry; what is neither that nor the sum is a problem."""
+    amounts = [sum(refunds)]
+    for refund in refunds:
+        amounts.append(amounts[-1] - refund)
+    nothing = {name: GROUP for name in ("cash_receipt", "secondary", "discount")}
+    histories = [
+        nothing | {"primary": GROUP | {"supply": amount}, "created": at}
+        for at, amount in enumerate(amounts)
+    ]
+    left = nothing | {"primary": GROUP | {"supply": amounts[-1]}}
+    balance = {"amount": amounts[0], **left, "histories": histories[::-1]}
+    exchange = answered("payments_get_balance", balance)
+    assert list(BalanceSums().problems(exchange)) == []
+    assert list(BalanceAmount().problems(exchange)) == []
+    balance["primary"] = GROUP | {"supply": -1}
+    problems = list(BalanceSums().problems(answered("payments_get_balance", balance)))
+    assert problems == [
+        "primary.supply is neither the sum of its history nor that of the latest entry"
+    ]
 
 
 def test_a_balance_without_a_history_is_judged_by_what_is_left() -> None:

@@ -81,6 +81,21 @@ def test_a_balance_can_be_refused_under_200(new_mock, visit, choice, expected):
         assert (answer.status_code, answer.json()) == (200, expected)
 
 
+def test_a_history_can_be_of_what_was_left_each_time(new_mock, visit):
+    """With the switch an entry is what was left then: the latest is the balance of now."""
+    with visit(new_mock()) as api:
+        changes = api.get("/payments/imp_100000000101/balance").json()["response"]
+    with visit(new_mock(switches=Switches(balance_history="snapshots"))) as api:
+        balance = api.get("/payments/imp_100000000101/balance").json()["response"]
+    entries = balance["histories"]
+    assert [_worth(entry) for entry in entries] == [10_000, 8_000, 7_000]
+    assert {group: entries[-1][group] for group in GROUPS} == {g: balance[g] for g in GROUPS}
+    assert [entry["created"] for entry in entries] == [
+        entry["created"] for entry in changes["histories"]
+    ]
+    assert {**balance, "histories": None} == {**changes, "histories": None}
+
+
 def test_a_payment_that_gets_paid_gets_a_balance(mock, api):
     """The balance of a PAYCO payment is there once it is paid, at the time it was."""
     mock.add_payment(imp_uid="imp_b", pg_provider="payco", status="ready", amount=1100)

@@ -21,12 +21,25 @@ Parts = dict[str, Number]
 
 
 def balance(amount: Number, histories: list[dict[str, Json]]) -> dict[str, Json]:
-    """Return the balance of a history; `amount` is the amount before cancels."""
+    """Return the balance of a history of changes; `amount` is the amount before cancels."""
     groups = {
         group: {part: total(entry[group][part] for entry in histories) for part in PARTS}
         for group in GROUPS
     }
     return {"amount": amount, **groups, "histories": histories}
+
+
+def snapshots(histories: list[dict[str, Json]]) -> list[dict[str, Json]]:
+    """Return what was left after each change of a history, each with the time of the change."""
+    entries: list[dict[str, Json]] = []
+    groups = {group: _parts() for group in GROUPS}
+    for change in histories:
+        groups = {
+            group: {part: total((groups[group][part], change[group][part])) for part in PARTS}
+            for group in GROUPS
+        }
+        entries.append({**groups, "created": change["created"]})
+    return entries
 
 
 def entry_total(entry: Mapping[str, Mapping[str, Number]]) -> Number:

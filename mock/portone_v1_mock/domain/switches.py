@@ -57,6 +57,14 @@ class Switches:
             "200-null": "HTTP 200 with code 0 and no result",
         },
     )
+    balance_history: Literal["changes", "snapshots"] = _switch(
+        "changes",
+        "What is an entry in the history of a balance?",
+        {
+            "changes": "what was paid or, below 0, given back: the groups are the sum; inferred",
+            "snapshots": "what was left at that time, as the documents say word for word",
+        },
+    )
     limit_over_1000: Literal["400", "clamped"] = _switch(
         "400",
         "What becomes of a limit above 1000?",

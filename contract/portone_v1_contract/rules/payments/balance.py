@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...openapi.document import Operation
@@ -30,21 +30,39 @@ class _OfBalance(AnswerRule):
 
 
 class BalanceSums(_OfBalance):
-    """Each group of a balance is the sum of its history."""
+    """A balance agrees with its history, whether that holds changes or what was left each time.
+
+    Which of the two an entry of `histories` is, no document says and no recorded answer shows.
+    """
 
     name = "balance-sums"
-    source = "vendor guide 결제 상세내역 조회 API: values are net of refunds"
+    source = "vendor Swagger: PaymentBalanceHistoriesAnnotation, amounts are net of refunds"
 
     def applies_to(self, exchange: Exchange) -> bool:
         return any(b.get("histories") for b in exchange.objects_of("PaymentBalance"))
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         balance = exchange.result
-        for group in GROUPS:
-            for part in COMPONENTS:
-                history: Number = sum(number(h[group], part) for h in balance["histories"])
-                if number(balance[group], part) != history:
-                    yield f"{group}.{part} is not the sum of its history"
+        histories = balance["histories"]
+        latest = max(entry.get("created", 0) for entry in histories)
+        differences = [_differences(balance, histories)]
+        for entry in histories:
+            if entry.get("created", 0) == latest:
+                differences.append(_differences(balance, [entry]))
+        if all(differences):
+            for part in differences[0]:
+                yield f"{part} is neither the sum of its history nor that of the latest entry"
+
+
+def _differences(balance: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the parts of a balance that are not the sum of these entries."""
+    differences = []
+    for group in GROUPS:
+        for part in COMPONENTS:
+            history: Number = sum(number(entry[group], part) for entry in entries)
+            if number(balance[group], part) != history:
+                differences.append(f"{group}.{part}")
+    return differences
 
 
 class BalanceAmount(_OfBalance):
@@ -94,37 +112,41 @@ class BalanceAgrees(Scenario):
 
 
 class BalanceCancelled(Workflow):
-    """A cancel adds an entry of its own to the history, below nothing, and leaves the amount."""
+    """A cancel adds an entry of its own to the history, and leaves the amount.
+
+    The entry is what was given back, below nothing, or what was left: no document says which.
+    """
 
     name = "balance-cancelled"
     group = "balance"
-    source = "vendor guide 결제 상세내역 조회 API: refunds are entries below 0"
+    source = "vendor Swagger: PaymentBalanceResponseAnnotation, histories and the original total"
     operation_ids = ("payments_get_balance", "payments_cancel")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         payment = context.new_payment("paid", pg_provider="payco", pay_method="payco")
         by_id = {"imp_uid": payment["imp_uid"]}
         amount = payment["amount"]
-        left = payment["amount"]
-        entries = 1
+        changes = [amount]
+        snapshots = [amount]
         for part in (0, 3001, 2003):
             if part:
                 context.control.advance(WAIT)
                 context.call("payments_cancel", body={**by_id, "amount": part, "tax_free": 0})
-                left -= part
-                entries += 1
+                changes.append(-part)
+                snapshots.append(sum(changes))
             exchange = context.call("payments_get_balance", by_id)
             yield from expect_fields(exchange, {"amount": amount}, "a balance")
             if not exchange.ok:
                 return
-            histories = exchange.result.get("histories") or []
+            left = sum(changes)
             if remaining(exchange.result) != left:
                 text = f"{remaining(exchange.result)} is left after cancels that leave {left}"
                 yield Problem(text, exchange)
-            if len(histories) != entries:
-                yield Problem(f"{len(histories)} entries after {entries - 1} cancels", exchange)
-            elif part and -part not in [remaining(entry) for entry in histories]:
-                yield Problem("no entry is what was given back", exchange)
+            histories = exchange.result.get("histories") or []
+            entries = sorted(remaining(entry) for entry in histories)
+            if entries not in (sorted(changes), sorted(snapshots)):
+                text = f"the entries {entries} are neither the changes nor what was left after each"
+                yield Problem(text, exchange)
             elif part and max(entry.get("created", 0) for entry in histories) < payment["paid_at"]:
                 yield Problem("no entry is of the time of the cancel", exchange)
 

@@ -23,8 +23,11 @@ def get(state: State, call: Call) -> Answer:
     ):
         return _unavailable(state)
     discount = promotions.discount_in_amount(payment.fields, state.switches)
-    histories = balance.histories(payment, discount)
-    return success(balance.balance(payment.fields["amount"], histories))
+    changes = balance.histories(payment, discount)
+    answer = balance.balance(payment.fields["amount"], changes)
+    if state.switches.balance_history == "snapshots":
+        answer["histories"] = balance.snapshots(changes)
+    return success(answer)
 
 
 def _unavailable(state: State) -> Answer:
