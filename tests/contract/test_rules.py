@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
 from portone_v1_contract.engine.answer_checks import _problems
+from portone_v1_contract.engine.runner import LOGIN
 from portone_v1_contract.formatting.json_kind import json_kind
+from portone_v1_contract.fuzzing.config import CHECKS
 from portone_v1_contract.openapi.document import Operation, operations
 from portone_v1_contract.report.schema_errors import explain
 from portone_v1_contract.rules.base import AnswerRule, Rule, Scenario, number
@@ -20,6 +24,7 @@ from portone_v1_contract.rules.payments.balance import BalanceAmount, BalanceSum
 from portone_v1_contract.rules.payments.payments import CancelSum
 from portone_v1_contract.rules.protocol.envelope import Envelope
 from portone_v1_contract.rules.registry import answer_rules, scenarios
+from portone_v1_contract.session.client import ANSWERS
 from portone_v1_contract.session.errors import UnexpectedShape
 from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Exchange, Request
 
@@ -257,6 +262,27 @@ def test_numbers_are_numbers() -> None:
     assert [json_kind(value) for value in values] == kinds
 
 
+SOURCE = re.compile(
+    r"vendor Swagger|vendor guides?|vendor notice|vendor's (?:Java|Go) (?:client|suite)"
+    r"|recorded answers?|RFC \d+"
+)
+SWAGGER = re.compile(r"vendor Swagger: ([^;]*)")
+IDENTIFIER = re.compile(r"\b(?:[a-z]+[A-Z]\w*|[a-z]+_\w+|\w+Annotation)\b")
+
+
+def strings_under(node: Any, key: str) -> Iterator[str]:
+    """Return the names of properties and parameters, or the texts under a key, of a document."""
+    if isinstance(node, dict):
+        yield from map(str, node.get(key, ()) if isinstance(node.get(key), dict | list) else ())
+        if isinstance(node.get("name"), str):
+            yield node["name"]
+        for value in node.values():
+            yield from strings_under(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from strings_under(value, key)
+
+
 def test_every_rule_says_what_it_is() -> None:
     """Each rule has a name of its own, a group, a source and a sentence."""
     rules: list[Rule] = [*answer_rules(DOCUMENT), *scenarios()]
@@ -266,6 +292,25 @@ def test_every_rule_says_what_it_is() -> None:
         assert rule.info.source
         assert (type(rule).__doc__ or "").splitlines()[0].endswith(".")
         assert any(rule.covers(operation) for operation in KNOWN.values())
+
+
+def test_every_rule_names_a_document_and_how_sure_it_is() -> None:
+    """A source begins with a kind of document, and each rule and check has one of the grades."""
+    rules = [rule.info for rule in (*answer_rules(DOCUMENT), *scenarios())]
+    for rule in rules:
+        assert SOURCE.match(rule.source), rule
+    for rule in (*rules, *CHECKS, ANSWERS, LOGIN):
+        assert rule.grade in DOCUMENT["x-grades"], rule
+
+
+def test_what_a_rule_cites_of_the_swagger_files_is_there() -> None:
+    """Operations, models and fields that a source names are those of the vendor's files."""
+    transcribed = " ".join(strings_under(DOCUMENT, "x-source"))
+    fields = {*strings_under(DOCUMENT, "properties")}
+    for rule in (*answer_rules(DOCUMENT), *scenarios()):
+        for cited in SWAGGER.findall(rule.source):
+            names = set(IDENTIFIER.findall(cited)) - fields
+            assert [name for name in names if name not in transcribed] == [], rule.name
 
 
 def test_a_rule_without_its_parts_is_no_rule() -> None:

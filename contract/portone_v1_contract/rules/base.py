@@ -31,12 +31,18 @@ class Rule:
     name: ClassVar[str]
     group: ClassVar[str]
     source: ClassVar[str]
+    """Where the rule is written down: a document, recorded answers, a suite, a standard."""
+    grade: ClassVar[str]
+    """How sure the rule is: one of the words of `x-grades` in openapi.yaml.
+
+    It is that of the least sure thing that the rule checks.
+    """
 
     @property
     def info(self) -> RuleInfo:
-        """The name, group, source and sentence of the rule for a report."""
+        """The name, group, source, grade and sentence of the rule for a report."""
         sentence = (type(self).__doc__ or "").strip().partition("\n")[0]
-        return RuleInfo(self.name, self.group, self.source, sentence)
+        return RuleInfo(self.name, self.group, self.source, self.grade, sentence)
 
     def covers(self, operation: Operation) -> bool:
         """Whether the rule is about an operation."""

@@ -16,7 +16,11 @@ from .errors import RunStopped
 from .results import ResultCollector, RuleInfo
 
 ANSWERS = RuleInfo(
-    "answers", "http", "RFC 9110: every request is answered", "Every request is answered."
+    "answers",
+    "http",
+    "RFC 9110: every request is answered",
+    "documented",
+    "Every request is answered.",
 )
 Query = Mapping[str, str | Sequence[str]]
 Observer = Callable[[Exchange], None]

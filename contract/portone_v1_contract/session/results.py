@@ -23,6 +23,8 @@ class RuleInfo:
     group: str
     source: str
     """Where the rule is written down."""
+    grade: str
+    """How sure the rule is, by that source: documented, observed, inferred or unknown."""
     sentence: str
     """What must hold."""
 
@@ -111,7 +113,7 @@ def _result(
         operation=operation,
         rule=entry.info.name,
         group=entry.info.group,
-        source=entry.info.source,
+        source=f"{entry.info.source} ({entry.info.grade})",
         state=_state(entry),
         reason="" if entry.passed or entry.failed else entry.reason,
         passed=entry.passed,

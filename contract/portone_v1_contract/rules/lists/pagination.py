@@ -43,6 +43,7 @@ class Paging(_ListRule):
 
     name = "paging"
     source = "vendor Swagger: PagedPaymentAnnotation"
+    grade = "documented"
     needs_quiet_data = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
@@ -55,6 +56,7 @@ class Complete(_PaymentListRule):
 
     name = "complete"
     source = "vendor guides: every attempt for an order is listed; every payment has one status"
+    grade = "documented"
     needs_control = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
@@ -81,6 +83,7 @@ class StatusesAddUp(_PaymentListRule):
 
     name = "statuses-add-up"
     source = "vendor's Java client: total of all equals the four statuses together"
+    grade = "observed"
     needs_quiet_data = True
 
     def covers(self, operation: Operation) -> bool:
@@ -106,7 +109,8 @@ class PageDefaults(_PaymentListRule):
     """Without page and limit the first twenty rows come; up to a thousand can be asked for."""
 
     name = "page-defaults"
-    source = "vendor Swagger: page (1), limit (20, 1 to 1000)"
+    source = "vendor Swagger: getPaymentsByStatus, page (1), limit (20, at most 1000)"
+    grade = "documented"
     needs_control = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
@@ -141,6 +145,7 @@ class FindFirst(_ListRule):
 
     name = "find-first"
     source = "vendor Swagger: getPaymentByMerchantUid, the first by sorting"
+    grade = "documented"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:
@@ -168,6 +173,7 @@ class PastTheEnd(_ListRule):
 
     name = "page-past-end"
     source = "vendor Swagger: getPaymentsByStatus, 400; the vendor's Go suite for an order's list"
+    grade = "observed"
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         query = {**context.required_query(operation), "page": "1000000"}
@@ -185,6 +191,7 @@ class SortUpdated(_PaymentListRule):
 
     name = "sort-updated"
     source = "vendor guide Get payments by order ID, status (All): sorting"
+    grade = "documented"
     # No field shows when a status last changed, so the changes must be made here.
     needs_control = True
 

@@ -23,6 +23,7 @@ class StatusFilter(AnswerRule):
     name = "filter"
     group = "lists"
     source = "vendor Swagger: getAllPaymentsByMerchantUid, findSchedulesByRange and their like"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         return bool(_filters(operation))
@@ -41,7 +42,8 @@ class Range(AnswerRule):
 
     name = "range"
     group = "lists"
-    source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
+    source = "vendor Swagger: getPaymentsByStatus, findSchedulesByRange; of all: inferred"
+    grade = "inferred"
 
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and operation.rows in DEFAULT_SORTING
@@ -65,7 +67,8 @@ class Sorting(AnswerRule):
 
     name = "sort"
     group = "lists"
-    source = "vendor guides: payments by order ID (sorting), schedules (newest first)"
+    source = "vendor Swagger: getPaymentsByStatus, sorting; guide on schedules (newest first)"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         # How one customer's payments are sorted is not documented.
@@ -89,6 +92,7 @@ class PageArithmetic(AnswerRule):
     name = "page"
     group = "lists"
     source = "vendor Swagger: PagedPaymentAnnotation"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         return operation.pages is not None

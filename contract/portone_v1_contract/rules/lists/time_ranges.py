@@ -20,7 +20,8 @@ class EveryStatus(Scenario):
 
     name = "every-status"
     group = "lists"
-    source = "openapi.yaml, PaymentStatus, PaymentStatusOrAll and ScheduleStatus"
+    source = "vendor Swagger: payment_status of the lists; schedule_status of findSchedulesByRange"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         return any(name in operation.choices for name in STATUS_FIELDS)
@@ -45,7 +46,8 @@ class RangeEnds(Scenario):
 
     name = "range-ends"
     group = "lists"
-    source = "vendor guides on lists by status (both ends in) and on schedules (the end out)"
+    source = "vendor Swagger: getPaymentsByStatus, from (>=) and to (<=); guide on schedules"
+    grade = "documented"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:
@@ -78,6 +80,7 @@ class RangeDefaults(Scenario):
     name = "range-defaults"
     group = "lists"
     source = "vendor Swagger: getPaymentsByStatus, from and to"
+    grade = "documented"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:
@@ -109,7 +112,8 @@ class Window(Scenario):
 
     name = "window"
     group = "lists"
-    source = "vendor Swagger: 90 days, three months; openapi.yaml, x-window and responses 400"
+    source = "vendor Swagger: 90 days, three months; that more is a 400 is inferred"
+    grade = "inferred"
     sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:

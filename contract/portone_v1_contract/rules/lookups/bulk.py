@@ -21,6 +21,7 @@ class Bulk(AnswerRule):
     name = "bulk"
     group = "ids"
     source = "vendor Swagger: getPaymentListByImpUid, 207; vendor's clients compute what is missing"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         return bool(operation.bulk)
@@ -58,6 +59,7 @@ class BulkMissing(Scenario):
     name = "bulk-missing"
     group = "ids"
     source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404, at most 100 ids"
+    grade = "documented"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:

@@ -14,7 +14,8 @@ LOOKUPS = 3
 
 class _CodeTableRule(Workflow):
     group = "ids"
-    source = "vendor Swagger: cards, banks"
+    source = "vendor Swagger: allCardCodes, cardCodes, allBankCodes, bankCodes"
+    grade = "inferred"
     needs_control = False
 
     def run(self, context: RunContext) -> Iterator[Problem]:

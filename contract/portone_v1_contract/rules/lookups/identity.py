@@ -24,6 +24,7 @@ class IdEcho(AnswerRule):
     name = "id-echo"
     group = "ids"
     source = "vendor Swagger: getPaymentByImpUid, getAllPaymentsByMerchantUid and their like"
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         names = {*operation.names, *(BODY_IDS if operation.method != "GET" else ())}
@@ -53,6 +54,7 @@ class ReadBack(_FixtureRule):
 
     name = "read-back"
     source = "vendor Swagger: PaymentAnnotation; known values stay as written"
+    grade = "documented"
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         alone = operation.rows is None and "merchant_uid" in operation.names
@@ -77,6 +79,7 @@ class SameEverywhere(_FixtureRule):
 
     name = "same-everywhere"
     source = "vendor Swagger: one PaymentAnnotation for all answers"
+    grade = "inferred"
 
     def covers(self, operation: Operation) -> bool:
         return super().covers(operation) and operation.id != "payments_get"
@@ -102,6 +105,7 @@ class Sandbox(Scenario):
     name = "sandbox"
     group = "ids"
     source = "vendor notice of 2025-11-25 on include_sandbox"
+    grade = "documented"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:

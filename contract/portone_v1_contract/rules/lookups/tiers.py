@@ -21,6 +21,7 @@ class Tier(Workflow):
     name = "tier"
     group = "ids"
     source = "vendor guide on agencies and tiers"
+    grade = "documented"
     operation_ids = ("payments_get", "payments_find", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ class OddIds(Scenario):
 
     name = "odd-ids"
     group = "ids"
-    source = "openapi.yaml, parameters MerchantUid: percent-encoded whole, slashes included"
+    source = "RFC 3986: an encoded slash is data; no document of the vendor speaks of it"
+    grade = "inferred"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:
@@ -37,7 +38,8 @@ class OddKeys(Workflow):
 
     name = "odd-keys"
     group = "ids"
-    source = "openapi.yaml, parameters CustomerUid and MerchantUid: percent-encoded whole"
+    source = "RFC 3986: an encoded slash is data; no document of the vendor speaks of it"
+    grade = "inferred"
     operation_ids = (
         "customers_save",
         "customers_get",

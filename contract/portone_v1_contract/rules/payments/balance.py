@@ -37,6 +37,7 @@ class BalanceSums(_OfBalance):
 
     name = "balance-sums"
     source = "vendor Swagger: PaymentBalanceHistoriesAnnotation, amounts are net of refunds"
+    grade = "inferred"
 
     def applies_to(self, exchange: Exchange) -> bool:
         return any(b.get("histories") for b in exchange.objects_of("PaymentBalance"))
@@ -69,7 +70,8 @@ class BalanceAmount(_OfBalance):
     """amount is what was paid at first; what is left of it is between nothing and all."""
 
     name = "balance-amount"
-    source = "vendor Swagger: PaymentBalanceResponseAnnotation, original total"
+    source = "vendor Swagger: PaymentBalanceResponseAnnotation, amount is the original total"
+    grade = "inferred"
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
         balance = exchange.result
@@ -88,6 +90,7 @@ class BalanceAgrees(Scenario):
     name = "balance-agrees"
     group = "balance"
     source = "vendor Swagger: PaymentBalanceResponseAnnotation, PaymentAnnotation"
+    grade = "inferred"
 
     def covers(self, operation: Operation) -> bool:
         return operation.result == "PaymentBalance"
@@ -120,6 +123,7 @@ class BalanceCancelled(Workflow):
     name = "balance-cancelled"
     group = "balance"
     source = "vendor Swagger: PaymentBalanceResponseAnnotation, histories and the original total"
+    grade = "inferred"
     operation_ids = ("payments_get_balance", "payments_cancel")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -157,6 +161,7 @@ class BalanceRefused(Scenario):
     name = "balance-refused"
     group = "balance"
     source = "recorded answer ((현재는 PAYCO, KCP만 지원됩니다) ...)"
+    grade = "observed"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:

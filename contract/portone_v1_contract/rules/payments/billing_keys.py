@@ -32,7 +32,8 @@ class KeySaved(Workflow):
 
     name = "billing-key"
     group = "billing"
-    source = "vendor Swagger: customer_save, customer_view, customers; guide on billing keys"
+    source = "vendor Swagger: customer_save, customer_view, customer_view_multiple; guide"
+    grade = "documented"
     operation_ids = (
         "customers_save",
         "customers_get",
@@ -82,6 +83,7 @@ class KeyDeleted(Workflow):
     name = "billing-key-gone"
     group = "billing"
     source = "vendor Swagger: customer_delete; live suites on unknown billing keys"
+    grade = "observed"
     operation_ids = (
         "customers_delete",
         "customers_save",

@@ -36,6 +36,7 @@ class CancelParts(Workflow):
     name = "cancel-parts"
     group = "payments"
     source = "recorded answers: cancels in part; vendor Swagger: PaymentCancelAnnotation"
+    grade = "observed"
     operation_ids = ("payments_cancel", "payments_get", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -73,6 +74,7 @@ class CancelWhole(Workflow):
     name = "cancel-whole"
     group = "payments"
     source = "vendor Swagger: cancelPayment, amount; vendor guide on cancels: imp_uid comes first"
+    grade = "documented"
     operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -98,7 +100,8 @@ class CancelRefused(Workflow):
 
     name = "cancel-refused"
     group = "payments"
-    source = "recorded answers: refusals of payments_cancel under 200"
+    source = "recorded answers: unknown, too much, nothing left; unpaid and checksum: inferred"
+    grade = "inferred"
     operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -134,7 +137,8 @@ class CancelExact(Workflow):
 
     name = "cancel-exact"
     group = "payments"
-    source = "vendor Swagger: amounts are numbers; money is decimal, also in JSON"
+    source = "vendor Swagger: amounts are numbers; decimals outside KRW: inferred"
+    grade = "inferred"
     operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -156,6 +160,7 @@ class CancelListed(Workflow):
     name = "cancel-listed"
     group = "payments"
     source = "recorded answers: status after a cancel in part; vendor plugin: /status/cancelled"
+    grade = "observed"
     operation_ids = (
         "payments_list_by_status",
         "payments_cancel",

@@ -45,6 +45,7 @@ class Charge(Workflow):
     name = "charge"
     group = "payments"
     source = "vendor Swagger: onetime, PaymentAnnotation; guides: a paid merchant_uid is refused"
+    grade = "documented"
     operation_ids = ("subscribe_pay_onetime", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -66,6 +67,7 @@ class ChargeAgain(Workflow):
     name = "charge-again"
     group = "payments"
     source = "vendor Swagger: again, customer payments; live suites: 등록되지 않은 구매자입니다."
+    grade = "observed"
     operation_ids = ("subscribe_pay_again", "customers_save", *READERS, "customers_list_payments")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -95,7 +97,8 @@ class ChargeAmounts(Workflow):
 
     name = "charge-amounts"
     group = "payments"
-    source = "vendor Swagger: amount is a number; guides on payments in other currencies"
+    source = "vendor Swagger: amount is a number; guides on other currencies; decimals: inferred"
+    grade = "inferred"
     operation_ids = ("subscribe_pay_onetime", "payments_find_all")
 
     def run(self, context: RunContext) -> Iterator[Problem]:

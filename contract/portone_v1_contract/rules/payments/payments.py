@@ -33,6 +33,7 @@ class CancelSum(_PaymentRule):
 
     name = "cancel-sum"
     source = "vendor Swagger: PaymentAnnotation, PaymentCancelAnnotation; recorded answers"
+    grade = "observed"
 
     def of_payment(self, payment: Payment) -> Iterator[str]:
         cancelled = number(payment, "cancel_amount")
@@ -53,6 +54,7 @@ class StatusTimes(_PaymentRule):
 
     name = "status-times"
     source = "vendor Swagger: PaymentAnnotation (0 until it happens); recorded answers"
+    grade = "observed"
 
     def of_payment(self, payment: Payment) -> Iterator[str]:
         status = payment.get("status")

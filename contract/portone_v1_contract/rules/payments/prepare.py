@@ -18,6 +18,7 @@ class PrepareReadBack(Workflow):
     name = "prepare-read-back"
     group = "payments"
     source = "vendor Swagger: preparePayment, editPreparePayment; a repeat: programs that handle it"
+    grade = "observed"
     # A merchant_uid is registered once, so it must be one that a reset has made free.
     operation_ids = ("payments_prepare", "payments_update_prepare", "payments_get_prepare")
 

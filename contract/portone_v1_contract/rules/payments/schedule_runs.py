@@ -16,6 +16,7 @@ class ScheduleRuns(ScheduleWorkflow):
 
     name = "schedule-runs"
     source = "vendor guide on scheduled payments; recorded answers of executed schedules"
+    grade = "observed"
     operation_ids = (
         "subscribe_schedule",
         "subscribe_get_schedule",

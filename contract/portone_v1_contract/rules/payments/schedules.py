@@ -70,7 +70,8 @@ class ScheduleChanges(ScheduleWorkflow):
     """Schedules are read and listed as made, and moved, revoked and made again by the rules."""
 
     name = "schedule"
-    source = "vendor Swagger: schedule, unschedule, reschedule, retry; guide on scheduled payments"
+    source = "vendor Swagger: schedule, updateScheduleByMid, 400; of a new schedule: inferred"
+    grade = "inferred"
     operation_ids = (
         "subscribe_schedule",
         "subscribe_get_schedule",

@@ -40,6 +40,7 @@ class AccountIssued(_AccountWorkflow):
 
     name = "virtual-account"
     source = "vendor Swagger: createVbank; recorded answers of accounts that wait"
+    grade = "observed"
     operation_ids = ("vbanks_issue", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -73,6 +74,7 @@ class AccountPaid(_AccountWorkflow):
 
     name = "deposit"
     source = "vendor guide on virtual accounts; live suites: the account stays after its deposit"
+    grade = "observed"
     operation_ids = (
         "payments_get",
         "vbanks_issue",
@@ -113,7 +115,8 @@ class AccountRevoked(_AccountWorkflow):
     """An account that waits is changed and revoked; anything else is neither."""
 
     name = "account-revoked"
-    source = "vendor Swagger: updateVbank, deleteVbank, 400 and 404; release notes: failed then"
+    source = "vendor Swagger: modifyVbank, revokeVbank, 400 and 404; release notes of 2024-01-25"
+    grade = "inferred"
     operation_ids = ("vbanks_revoke", "vbanks_issue", "vbanks_update", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -151,7 +154,8 @@ class StoreNumber(Workflow):
 
     name = "store-number"
     group = "accounts"
-    source = "vendor Swagger: cvs issue and revoke"
+    source = "vendor Swagger: issueCvsPayment, revokeCvsPayment; failed then: inferred"
+    grade = "inferred"
     operation_ids = ("cvs_issue", "cvs_revoke", *READERS)
 
     def run(self, context: RunContext) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ class KnownValues(AnswerRule):
 
     name = "known-values"
     group = "schema"
-    source = "vendor guide on statuses; openapi.yaml, named enumerations"
+    source = "vendor Swagger: the values of each field; vendor guide on statuses"
+    grade = "documented"
 
     def __init__(self, document: Document) -> None:
         self._words = cache(lambda schema: open_values(document, schema))

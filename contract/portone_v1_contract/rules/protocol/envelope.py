@@ -16,7 +16,8 @@ class Envelope(AnswerRule):
 
     name = "envelope"
     group = "envelope"
-    source = "vendor guide on answers; recorded answers; openapi.yaml, info"
+    source = "vendor guide on answers; recorded answers"
+    grade = "observed"
 
     def covers(self, operation: Operation) -> bool:
         return True
@@ -33,7 +34,8 @@ class NotFoundForm(Scenario):
 
     name = "not-found"
     group = "envelope"
-    source = "recorded answers (존재하지 않는 결제정보입니다.); openapi.yaml, responses 404"
+    source = "recorded answers (존재하지 않는 결제정보입니다.); vendor Swagger, 404"
+    grade = "observed"
 
     def covers(self, operation: Operation) -> bool:
         can_be_missing = "404" in operation.statuses or operation.pages is not None

@@ -19,7 +19,8 @@ class BadParameters(Scenario):
 
     name = "bad-parameters"
     group = "lists"
-    source = "openapi.yaml, responses 400; recorded answers (지원되지 않는 상태값입니다.)"
+    source = "vendor Swagger: 400; recorded answers (지원되지 않는 상태값입니다.); limit: inferred"
+    grade = "inferred"
     sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:
@@ -40,7 +41,8 @@ class MethodNotAllowed(Scenario):
 
     name = "method-not-allowed"
     group = "http"
-    source = "vendor Swagger: balanceByImpUid, 405"
+    source = "vendor Swagger: balanceByImpUid, 405; that other verbs get it is inferred"
+    grade = "inferred"
     sends_invalid = True
 
     def covers(self, operation: Operation) -> bool:

@@ -23,6 +23,7 @@ GUIDE = "vendor guide on access tokens"
 class _LoginRule(Scenario):
     group = "tokens"
     source = GUIDE
+    grade = "documented"
 
     def covers(self, operation: Operation) -> bool:
         return operation.effect == "login" and operation.result == "AccessToken"
@@ -31,6 +32,7 @@ class _LoginRule(Scenario):
 class _SecuredRule(Scenario):
     group = "tokens"
     source = "vendor Swagger, 401; recorded answers (Unauthorized): checked before anything else"
+    grade = "observed"
 
     def covers(self, operation: Operation) -> bool:
         return operation.secured
@@ -70,6 +72,7 @@ class WrongSecret(_LoginRule):
 
     name = "wrong-secret"
     source = "recorded answers (인증에 실패하였습니다. API키와 secret을 확인하세요.)"
+    grade = "observed"
     sends_invalid = True
     risks_lockout = True
 
@@ -137,6 +140,7 @@ class TokenLasts(_SecuredRule):
 
     name = "token-lasts"
     source = GUIDE
+    grade = "documented"
     needs_control = True
     runs_last = True
 

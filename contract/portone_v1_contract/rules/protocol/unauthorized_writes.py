@@ -19,6 +19,7 @@ class UnauthorizedWrites(Workflow):
     name = "token-first"
     group = "tokens"
     source = "recorded answers (Unauthorized): checked before anything else"
+    grade = "observed"
     operation_ids = (
         "payments_cancel",
         "payments_prepare",

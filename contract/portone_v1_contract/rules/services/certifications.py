@@ -22,6 +22,7 @@ class Verification(Workflow):
     name = "verification"
     group = "services"
     source = "vendor Swagger: otp/request, otp/confirm, certifications; recorded unfinished one"
+    grade = "observed"
     operation_ids = (
         "certifications_request_otp",
         "certifications_get",

@@ -15,7 +15,8 @@ class EscrowDelivery(Workflow):
 
     name = "escrow"
     group = "services"
-    source = "vendor Swagger: escrow logis, 404 and 409"
+    source = "vendor Swagger: escrow_logis_save, escrow_logis_edit, 404 and 409"
+    grade = "documented"
     operation_ids = ("escrows_register_logis", "escrows_get_logis", "escrows_update_logis")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -58,6 +59,7 @@ class PaycoStatus(Workflow):
     name = "payco-status"
     group = "services"
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
+    grade = "observed"
     operation_ids = ("payco_update_order_status",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -83,6 +85,7 @@ class PaymentwallDelivery(Workflow):
     name = "paymentwall"
     group = "services"
     source = "vendor Swagger: paymentwall delivery, its own envelope"
+    grade = "documented"
     operation_ids = ("paymentwall_report_delivery",)
 
     def run(self, context: RunContext) -> Iterator[Problem]:

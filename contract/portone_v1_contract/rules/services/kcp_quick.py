@@ -20,6 +20,7 @@ class QuickPrepare(Workflow):
     name = "quick-prepare"
     group = "services"
     source = "vendor Swagger: kcpquick prepare, 404 and 409"
+    grade = "documented"
     operation_ids = ("kcpquick_prepare", "kcpquick_update_prepare")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -40,7 +41,8 @@ class StoredMoney(Scenario):
 
     name = "kept-money"
     group = "services"
-    source = "vendor Swagger: kcpquick money and autopay, benepia payment"
+    source = "vendor Swagger: payWithMoney, payBenepiaPoint; paid only once: V1 in general"
+    grade = "inferred"
     needs_control = True
 
     def covers(self, operation: Operation) -> bool:
@@ -73,6 +75,7 @@ class QuickMember(Workflow):
     name = "quick-member"
     group = "services"
     source = "vendor Swagger: kcpquick members, fido/release and its error object"
+    grade = "inferred"
     operation_ids = ("kcpquick_release_fido", "kcpquick_delete_member")
     # The only member that is known is gone then.
     runs_last = True
@@ -107,7 +110,8 @@ class AutopayKey(Workflow):
 
     name = "autopay-key"
     group = "services"
-    source = "vendor Swagger: kcpquick autopay, 404"
+    source = "vendor Swagger: deleteAutoPayKey, 404; that a repeat is one is inferred"
+    grade = "inferred"
     operation_ids = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
     runs_last = True
 

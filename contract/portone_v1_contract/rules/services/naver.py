@@ -20,6 +20,7 @@ Row = dict[str, Any]
 class _ProductOrderWorkflow(Workflow):
     group = "services"
     source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
+    grade = "documented"
 
     def order(self, context: RunContext) -> tuple[str, str]:
         """A payment with a product order, and the order's id. Raises NotRun."""

@@ -55,6 +55,7 @@ class Receipt(_ReceiptWorkflow):
 
     name = "receipt"
     source = "vendor Swagger: issueReceipt, getReceipt, revokeReceipt"
+    grade = "documented"
     operation_ids = ("receipts_issue", "receipts_get", "receipts_revoke", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
@@ -87,6 +88,7 @@ class ExternalReceipt(_ReceiptWorkflow):
 
     name = "external-receipt"
     source = "vendor Swagger: issueExternalReceipt, getExternalReceipt, revokeExternalReceipt"
+    grade = "documented"
     operation_ids = ("receipts_issue_external", "receipts_get_external", "receipts_revoke_external")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
