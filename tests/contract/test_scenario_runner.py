@@ -30,6 +30,7 @@ class Complains(Workflow):
     name = "complains"
     group = "payments"
     source = "none"
+    grade = "unknown"
     operation_ids: ClassVar[tuple[str, ...]] = (GET, FIND)
 
     def run(self, context: RunContext) -> Iterator[Problem]:
