@@ -21,7 +21,7 @@ trap 'kill $pyright_job 2>/dev/null || true; rm -f "$pyright_log"' EXIT
 set -x
 ruff format --check .
 ruff check .
-mypy overlay mock contract cli scripts examples benchmarks tests/typing
+mypy overlay mock contract data cli scripts examples benchmarks tests/typing
 python -m openapi_spec_validator openapi.yaml
 { without npx "redocly lint" || lint_description; } 2>&1
 python scripts/decisions.py --check

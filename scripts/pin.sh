@@ -27,7 +27,11 @@ for name in docs generator pin; do
   pin "requirements/$name.txt" "requirements/$name.in"
 done
 
-minimum=(aiohttp cli file mock redis)
+# Spark is heavy: only its own tests install it, beside everything that the others have.
+pin requirements/spark.txt pyproject.toml --extra all --extra spark --group test \
+  --constraint requirements/dev.txt
+
+minimum=(aiohttp arrow cli file mock pace redis)
 .venv-pin/bin/python scripts/floors.py "${minimum[@]}" >.venv-pin/floors.txt
 pin requirements/minimum.txt pyproject.toml requirements/minimum.in "${minimum[@]/#/--extra=}" \
   --constraint .venv-pin/floors.txt

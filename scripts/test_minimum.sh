@@ -14,7 +14,7 @@ check_python
 
 venv=.venv-minimum
 install_pinned "$venv" requirements/minimum.txt \
-  --editable ".[aiohttp,cli,file,mock,redis]" --requirement requirements/minimum.in
+  --editable ".[aiohttp,arrow,cli,file,mock,pace,redis]" --requirement requirements/minimum.in
 
 if [ $# -eq 0 ]; then
   set -- -q -n auto -m "not slow" \

@@ -19,7 +19,7 @@ from portone_v1_cli.terminal.requirements import install_command
 from tests.overlay import sockets
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("generated", "overlay", "mock", "contract", "cli")
+ROOMS = ("generated", "overlay", "mock", "contract", "data", "cli")
 CLI = [sys.executable, "-m", "portone_v1_cli"]
 LIST = ("--mock", "payments", "find-all", "order-1001")
 

@@ -19,7 +19,14 @@ from portone_v1_cli.vendor.copy import GENERATOR, Copy, Manifest
 from portone_v1_cli.vendor.installed import digests, write
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("portone_v1", "portone_v1_api", "portone_v1_mock", "portone_v1_contract", "portone_v1_cli")
+OURS = (
+    "portone_v1",
+    "portone_v1_api",
+    "portone_v1_mock",
+    "portone_v1_contract",
+    "portone_v1_data",
+    "portone_v1_cli",
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import AsyncPortOne, PortOne
-from portone_v1.slices import Slice, plan, read
+from portone_v1.slices import Slice, api_time, plan, read
 from portone_v1_mock import MockPortOne
 
 from .changing_shop import DAY, KEYS, NOW, TIME_FIELDS, Changing, ChangingShop
@@ -209,3 +209,17 @@ def test_paid_between_refuses_a_period_without_time() -> None:
         for since, end in ((5, 5), (6, 5), (5, datetime(2026, 1, 1))):
             with pytest.raises(ValueError, match=r"since must be before end|time zone"):
                 portone.payments.iter_paid_between(since, end)
+
+
+def test_the_time_at_the_api() -> None:
+    """It is the API's own, whatever the clock of this machine says; both clients ask for it."""
+    mock = MockPortOne(shop=False, now=NOW, clock=lambda: 0.0)
+    with PortOne(*KEYS, transport=mock.transport()) as portone:
+        assert api_time(portone) == NOW
+
+    async def run() -> int:
+        async with AsyncPortOne(*KEYS, transport=mock.transport()) as portone:
+            return await api_time(portone)
+
+    mock.advance(60)
+    assert asyncio.run(run()) == NOW + 60

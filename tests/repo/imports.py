@@ -11,6 +11,7 @@ ROOMS = {
     "portone_v1": ROOT / "overlay",
     "portone_v1_mock": ROOT / "mock",
     "portone_v1_contract": ROOT / "contract",
+    "portone_v1_data": ROOT / "data",
     "portone_v1_cli": ROOT / "cli",
 }
 """The hand-written packages."""

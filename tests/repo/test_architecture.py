@@ -12,10 +12,11 @@ PAGES = {
     "overlay/portone_v1": "architecture-client.md",
     "mock/portone_v1_mock": "architecture-mock.md",
     "contract/portone_v1_contract": "architecture-contract.md",
+    "data/portone_v1_data": "architecture-data.md",
     "cli/portone_v1_cli": "architecture-cli.md",
 }
 TREE = re.compile(r"^```\n(.*?)^```", re.M | re.S)
-PATH = re.compile(r"`((?:overlay|mock|contract|cli|generated|tests|scripts)/[\w./-]*)`")
+PATH = re.compile(r"`((?:overlay|mock|contract|data|cli|generated|tests|scripts)/[\w./-]*)`")
 
 
 def tree(package: str) -> str:

@@ -94,7 +94,7 @@ def test_every_test_of_a_page_passes(tmp_path: Path) -> None:
                 file = tmp_path / f"test_{page.stem.replace('-', '_')}_{block.line}.py"
                 file.write_text(block.placed, "utf-8")  # with the page's line numbers
     rooms = ":".join(
-        str(ROOT / room) for room in ("generated", "overlay", "mock", "contract", "cli")
+        str(ROOT / room) for room in ("generated", "overlay", "mock", "contract", "data", "cli")
     )
     options = ["-q", "-W", "error", "--strict-markers", "-p", "portone_v1_mock.pytest_plugin"]
     options += ["-p", "portone_v1_cli.pytest_plugin"]

@@ -84,7 +84,7 @@ def test_a_package_has_no_import_circle(package: str) -> None:
     loads on their first use are not imports.
     """
     graph = import_graph(package_files(package))
-    assert len(graph) > 20
+    assert any(graph.values())
     circle = " -> ".join(find_circle(graph))
     assert circle == "", "each module imports the one before it: move what both need further down"
 

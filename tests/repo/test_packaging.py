@@ -23,6 +23,7 @@ PACKAGES = {
     "portone_v1_api": "generated",
     "portone_v1_cli": "cli",
     "portone_v1_contract": "contract",
+    "portone_v1_data": "data",
     "portone_v1_mock": "mock",
 }
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -109,8 +110,8 @@ def run(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProces
     )
 
 
-def test_the_wheel_holds_the_five_packages_typed(wheel: Path) -> None:
-    """Five top-level packages, each with py.typed, the description, the licence, and no tests."""
+def test_the_wheel_holds_the_six_packages_typed(wheel: Path) -> None:
+    """Six top-level packages, each with py.typed, the description, the licence, and no tests."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     tops = {name.split("/")[0] for name in names}
@@ -207,6 +208,7 @@ def test_a_command_names_the_extra_that_it_misses(
             "aiohttp",
             "from portone_v1 import AsyncPortOne; AsyncPortOne('k', 's', backend='aiohttp')",
         ),
+        ("arrow", "import portone_v1_data.arrow"),
         ("mock", "from portone_v1_mock import MockPortOne"),
         ("contract", "from portone_v1_contract import contract_tests"),
     ],

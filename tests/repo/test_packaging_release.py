@@ -133,7 +133,8 @@ def test_the_script_prints_the_notes(tmp_path: Path) -> None:
 def test_every_dependency_has_a_lowest_version() -> None:
     """scripts/test_minimum.sh can install the lowest of each; the ranges of an extra are met."""
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
-    extras = ["cli", "mock", "contract", "redis", "file", "aiohttp"]
+    extras = ["cli", "mock", "contract", "redis", "file", "aiohttp", "pace"]
+    extras += ["arrow", "duckdb", "dlt", "spark"]
     lowest = floors(requirements(pyproject, extras))
     assert "httpx==0.28.1" in lowest
     assert len(lowest) == len(requirements(pyproject, extras))

@@ -67,7 +67,9 @@ def project_requirements(extras: list[str], groups: list[str]) -> list[str]:
 
 
 def every_extra() -> list[str]:
-    return [name for name in PROJECT["project"]["optional-dependencies"] if name != "all"]
+    """Return the extras that the tests install: Spark has requirements and tests of its own."""
+    extras = PROJECT["project"]["optional-dependencies"]
+    return [name for name in extras if name not in ("all", "spark")]
 
 
 @pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)
@@ -92,6 +94,14 @@ def test_what_the_project_asks_for_is_pinned(python: str) -> None:
         version = pins.get(canonicalize_name(requirement.name))
         assert version is not None, f"{requirement} is not pinned: run scripts/pin.sh"
         assert version in requirement.specifier, f"{requirement} is not {version}: scripts/pin.sh"
+
+
+def test_spark_is_pinned_beside_the_same_versions() -> None:
+    """requirements/spark.txt has everything of dev.txt in the same versions, and PySpark."""
+    pins = versions(ROOT / "requirements" / "spark.txt", "3.11.2")
+    assert versions(ROOT / "requirements" / "dev.txt", "3.11.2").items() <= pins.items()
+    for requirement in map(Requirement, project_requirements(["spark"], [])):
+        assert pins[canonicalize_name(requirement.name)] in requirement.specifier
 
 
 @pytest.mark.parametrize("python", PYTHONS)

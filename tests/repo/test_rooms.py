@@ -16,6 +16,7 @@ ROOMS = {
     "portone_v1": ROOT / "overlay",
     "portone_v1_mock": ROOT / "mock",
     "portone_v1_contract": ROOT / "contract",
+    "portone_v1_data": ROOT / "data",
     "portone_v1_cli": ROOT / "cli",
 }
 # A name allows itself and what is below it. The standard library is always allowed.
@@ -42,11 +43,18 @@ MAY = {
         "rich.cells",  # the width of letters; the rest of rich is for the command line
         "yaml",
     },
+    "portone_v1_data": {
+        "portone_v1_api.spec",
+        "portone_v1_api.types.Time",  # what a time is in signatures
+        "portone_v1",
+        "msgspec",
+    },
     "portone_v1_cli": {
         "portone_v1_api",
         "portone_v1",
         "portone_v1_mock",
         "portone_v1_contract",
+        "portone_v1_data",
         "typer",
         "rich",
         "httpx",
@@ -61,6 +69,7 @@ ONLY = {
     "portone_v1/_tokens/_file_store.py": {"filelock"},
     "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with
+    "portone_v1_data/arrow.py": {"pyarrow"},
     "portone_v1_cli/pytest_plugin.py": {"pytest", "stamina"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},
 }
@@ -117,7 +126,8 @@ def test_a_room_is_typed(room: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["portone_v1", "portone_v1_mock", "portone_v1_contract", "portone_v1_cli"]
+    "room",
+    ["portone_v1", "portone_v1_mock", "portone_v1_contract", "portone_v1_data", "portone_v1_cli"],
 )
 def test_hand_written_files_read_in_one_sitting(room: str) -> None:
     """No file of the hand-written rooms is longer than 300 lines."""

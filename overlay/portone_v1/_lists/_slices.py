@@ -14,6 +14,8 @@ from portone_v1_api.times import unix_time
 from portone_v1_api.types import Time
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from portone_v1_api.models import Payment, PaymentSorting, PaymentStatus
 
     from .._async_client import AsyncPortOne
@@ -119,3 +121,26 @@ def read(
         limit=_PAGE_SIZE,
         prefetch=prefetch,
     )
+
+
+@overload
+def api_time(portone: PortOne) -> int: ...
+
+
+@overload
+def api_time(portone: AsyncPortOne) -> Awaitable[int]: ...
+
+
+def api_time(portone: PortOne | AsyncPortOne) -> int | Awaitable[int]:
+    """Return the time at the API (UNIX seconds), which a period that ends now should end with.
+
+    The clock of this machine may be wrong. Costs a login, which gives the same token.
+
+    Example:
+        from portone_v1.slices import api_time, plan
+
+        until = api_time(portone) - 600
+        print(plan("paid", since=until - 3_600, until=until))
+    """
+    moment: int | Awaitable[int] = portone._api_time()
+    return moment
