@@ -12,11 +12,18 @@ from .api.commands import add_commands
 from .api.session import Connect, connect
 from .contract.commands import contract
 from .contract.spec_diff import spec_tools
+from .data.listen import listen
 from .mock import mock
 from .spec.schema import Json
 from .terminal.failures import explain
 from .terminal.help import Command, Group, use_help_layout
-from .terminal.options import Options, global_parameters, switch, with_parameters
+from .terminal.options import (
+    Options,
+    global_parameters,
+    switch,
+    with_global_options,
+    with_parameters,
+)
 from .vendor.commands import vendor
 
 _HELP = """PortOne's V1 payment API from the command line.
@@ -35,7 +42,7 @@ difference, 7 network, 8 outcome unknown.
 """
 
 
-_TOOLS = ("mock", "contract", "spec", "vendor")
+_TOOLS = ("listen", "mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
@@ -81,6 +88,7 @@ def make_app(
     app.callback()(_root())
     document = spec.document() if document is None else document
     add_commands(app, document, argument_names, connect)
+    app.command("listen", cls=Command, rich_help_panel="Tools")(with_global_options(listen))
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
     app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")
     app.add_typer(use_help_layout(spec_tools), name="spec", rich_help_panel="Tools")

@@ -122,3 +122,19 @@ def with_parameters(
         name: parameter.annotation for name, parameter in signature.parameters.items()
     }
     return function
+
+
+def with_global_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the global options, too, and gets them as its first argument.
+
+    `command` is a function of Options and of parameters with Typer's annotations.
+    """
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+
+    def function(context: typer.Context, **values: Any) -> None:
+        shared, rest = split_options(values)
+        command(context.ensure_object(Options).override(shared), **rest)
+
+    function.__doc__ = command.__doc__
+    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    return with_parameters(function, [*keywords, *global_parameters()])
