@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .api_time import api_time
+from portone_v1.slices import api_time
+
 from .changes import read_changes
 from .delivery_store import DeliveryStore
 

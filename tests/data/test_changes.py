@@ -5,13 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import PortOne
 from portone_v1.models import Payment
-from portone_v1_data.api_time import api_time
 from portone_v1_data.changes import Change, payment_changes, read_changes
 from portone_v1_mock import MockPortOne
 from portone_v1_mock.errors import ControlError
@@ -192,23 +190,3 @@ def test_old_and_odd_payments(fields: dict[str, Any], expected: list[Any]) -> No
     assert [(change.status, change.at, change.cancellation_id) for change in changes] == expected
     assert len({change.key for change in changes}) == len(changes)
     assert all(change.merchant_uid == "" for change in changes)
-
-
-def test_the_time_at_the_api() -> None:
-    """It is that of the answers, also of a shop without payments; else that of this machine."""
-    shop = Shop()
-    shop.mock.advance(5)
-    assert api_time(shop.portone) == NOW + 5
-    shop.act("card", 0)
-    shop.act("pay", 0)
-    assert api_time(shop.portone) == NOW + 5
-
-    def without_date(request: httpx.Request) -> httpx.Response:
-        response = shop.mock.transport().handle_request(request)
-        content = response.read()
-        return httpx.Response(
-            response.status_code, content=content, headers={"Content-Type": "application/json"}
-        )
-
-    with PortOne(*KEYS, transport=httpx.MockTransport(without_date)) as portone:
-        assert api_time(portone) > NOW + 1_000_000

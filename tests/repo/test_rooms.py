@@ -47,6 +47,7 @@ MAY = {
         "portone_v1_api.spec",
         "portone_v1_api.types.Time",  # what a time is in signatures
         "portone_v1",
+        "httpx",
         "msgspec",
     },
     "portone_v1_cli": {

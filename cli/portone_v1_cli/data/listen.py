@@ -95,7 +95,7 @@ def listen(
         printer = DeliveryPrinter(options.output, posts=forward_to is not None)
         forwarder = Forwarder(deliveries, post, max_attempts=1 if once else MAX_ATTEMPTS)
         loop = _Loop(session, deliveries, forwarder, printer)
-        target = f"are posted to {_shown(forward_to)}" if forward_to else "are shown"
+        target = f"are posted to {_public_part(forward_to)}" if forward_to else "are shown"
         begin = korean_time(deliveries.read_until)
         typer.echo(f"Changes of payments since {begin} (Korea) {target}.", err=True)
         with sigterm_as_interrupt():
@@ -185,7 +185,7 @@ def _open_store(
     session: Session, options: Options, path: Path | None, url: str | None, since: str | None
 ) -> Iterator[DeliveryStore]:
     """Yield the store, set to begin where the options say. Raises Failure if it cannot be used."""
-    from portone_v1_data.api_time import api_time
+    from portone_v1.slices import api_time
     from portone_v1_data.delivery_store import DeliveryStore, DeliveryStoreError
 
     now = api_time(session.client)
@@ -245,7 +245,7 @@ def _default_folder() -> Path:
     return (Path(state) if state else Path.home() / ".local" / "state") / "portone-v1"
 
 
-def _shown(url: str) -> str:
+def _public_part(url: str) -> str:
     """Return a URL without what can be secret in it: user, password and query."""
     import httpx
 
