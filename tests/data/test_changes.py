@@ -17,7 +17,11 @@ from portone_v1_mock.errors import ControlError
 KEYS = ("imp_mock", "mock_secret")
 NOW = 1_767_225_600
 DAY = 86_400
-CARD = {"channel_key": "k", "card_number": "5555-5555-5555-4444", "expiry": "2030-12"}
+CARD: dict[str, Any] = {
+    "channel_key": "k",
+    "card_number": "5555-5555-5555-4444",
+    "expiry": "2030-12",
+}
 ACTIONS = st.tuples(
     st.sampled_from(["card", "vbank", "pay", "fail", "deposit", "part", "cancel", "schedule"]),
     st.integers(0, 5),

@@ -237,7 +237,7 @@ def test_an_interrupted_post_is_not_taken_for_delivered() -> None:
 
     store = new_store(change(1))
     with pytest.raises(KeyboardInterrupt):
-        [*Forwarder(store, interrupt).deliver()]
+        list(Forwarder(store, interrupt).deliver())
     assert store.undelivered() == [change(1)]
 
 
