@@ -59,9 +59,13 @@ class AsyncPortOne(Base[AsyncBackend, AsyncHttpClient, AsyncHttpTransport], Asyn
         retries = self._retries(call)
         attempt = 1
         while True:
+            if self._pace is not None:
+                retries.extend(await self._pace.await_wait())
             try:
                 return await adrive(self._try(call, attempt), self._execute)
             except PortOneError as error:
+                if self._pace is not None:
+                    await self._pace.await_note(error)
                 await retries.await_wait(error)
                 attempt += 1
                 self._events.retrying(call.operation, attempt, self._settings.max_retries, error)

@@ -33,6 +33,7 @@ from ._unknown_outcome import UnknownOutcome
 if TYPE_CHECKING:
     import httpx
 
+    from ._call._pace import Pace
     from ._payments._question import Kind
 
 Backend = TypeVar("Backend", bound=str)
@@ -68,6 +69,7 @@ class Base(Generic[Backend, Http, Transport]):
         max_retries: int = 2,
         max_retry_time: float = 60.0,
         token_store: TokenStore | None = None,
+        pace: str | None = None,
         backend: Backend | None = None,
         transport: Transport | None = None,
         http_client: Http | None = None,
@@ -93,6 +95,7 @@ class Base(Generic[Backend, Http, Transport]):
         self._api_clock = ApiClock()
         key = store_key(imp_key, self._settings.base_url)
         self._tokens = self._token_manager_class(self._login, clock, token_store, key)
+        self._pace = self._make_pace(pace, key, token_store)
         self._is_child = False
 
     @classmethod
@@ -244,6 +247,13 @@ class Base(Generic[Backend, Http, Transport]):
         from ._payments._resolving import resolve
 
         return resolve(self, question, kind)
+
+    def _make_pace(self, pace: str | None, key: str, store: TokenStore | None) -> Pace | None:
+        if pace is None:
+            return None
+        from ._call._pace import Pace
+
+        return Pace(pace, key, store)
 
     def _login(self) -> Any:
         return self._drive(self._login_steps(), self.call)

@@ -42,6 +42,9 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
     - `max_retries`, `max_retry_time`: how often and for how many seconds a read or the login is
       tried again after a lost connection, HTTP 429, 502, 503 or 504. Writes never are.
     - `token_store`: where the token is kept, to share it between processes or machines.
+    - `pace`: the requests that may leave in each time, as `"10/second"` or `"600/minute"`; others
+      wait for their turn, and all of them after a 429 with a time to wait. One pace for everybody
+      who shares a `RedisTokenStore`, otherwise one for this client. Needs the extra `pace`.
     - `backend`: the library that carries the calls, `"httpx"` (the default) or `"httpx2"`;
       `AsyncPortOne` also takes `"aiohttp"` (extra `aiohttp`).
     - `transport`: a transport of httpx or httpx2, for tests and proxies. It switches off the
@@ -80,9 +83,13 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
         retries = self._retries(call)
         attempt = 1
         while True:
+            if self._pace is not None:
+                retries.extend(self._pace.wait())
             try:
                 return drive(self._try(call, attempt), self._execute)
             except PortOneError as error:
+                if self._pace is not None:
+                    self._pace.note(error)
                 retries.wait(error)
                 attempt += 1
                 self._events.retrying(call.operation, attempt, self._settings.max_retries, error)

@@ -67,6 +67,7 @@ MAY = {
 ONLY = {
     "portone_v1/_http/_aiohttp.py": {"aiohttp", "yarl"},  # yarl comes with aiohttp
     "portone_v1_api/pydantic_schemas.py": {"pydantic_core"},  # imported by pydantic alone
+    "portone_v1/_call/_pace.py": {"limits"},
     "portone_v1/_tokens/_file_store.py": {"filelock"},
     "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with

@@ -86,6 +86,10 @@ class Retries:
         with _without_log():
             self._attempt = await anext(self._attempts)
 
+    def extend(self, seconds: float) -> None:
+        """Do not count seconds that a try waited for its turn."""
+        self._deadline += seconds
+
     def _raise_if_final(self, error: PortOneError) -> None:
         if self._max_retries == 0 or self._backoff(error) is False:
             raise error

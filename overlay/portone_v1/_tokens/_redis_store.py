@@ -74,6 +74,18 @@ class RedisTokenStore:
     def __repr__(self) -> str:
         return f"RedisTokenStore(prefix={self._prefix!r})"
 
+    @property
+    def connection_pool(self) -> Any:
+        """The connections to Redis, for what shares them; None of a client that has no such pool.
+
+        Example:
+            from portone_v1.stores import RedisTokenStore
+
+            store = RedisTokenStore("redis://127.0.0.1:6379/0")
+            print(store.connection_pool is not None)
+        """
+        return getattr(self._client, "connection_pool", None)
+
     def load(self, key: str) -> TokenLease | None:
         """Return the token that was saved last, while it may be used."""
         with self._store_errors():

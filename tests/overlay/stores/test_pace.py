@@ -1,0 +1,313 @@
+"""One pace: how many requests leave in a second, for one client or for all that share a Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import subprocess
+import sys
+import time as real_time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import limits.storage.memory
+import limits.storage.redis
+import pytest
+import redis
+from portone_v1 import AsyncPortOne, PortOne, RateLimited
+from portone_v1._call import _pace
+from portone_v1._errors import TokenStoreError
+from portone_v1.stores import FileTokenStore, RedisTokenStore
+from portone_v1_mock import MockPortOne, running
+
+PAID = "imp_448280090638"
+KEYS = ("imp_mock", "mock_secret")
+START = 1_767_225_600.0
+
+
+class FakeTime:
+    """A clock that stands still, and goes on by what is slept."""
+
+    def __init__(self) -> None:
+        self.now = START
+        self.slept = 0.0
+
+    def time(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.slept += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
+    """The clock of the pace, and of what counts for it."""
+    fake = FakeTime()
+    monkeypatch.setattr(_pace, "time", fake)
+    monkeypatch.setattr(limits.storage.memory, "time", FakeTimeModule(fake))
+    monkeypatch.setattr(limits.storage.redis, "time", FakeTimeModule(fake))
+    monkeypatch.setattr(asyncio, "sleep", fake.sleep_async)
+    return fake
+
+
+class FakeTimeModule:
+    """What the storages of `limits` use of the module `time`."""
+
+    def __init__(self, clock: FakeTime) -> None:
+        self.time = clock.time
+
+
+class Recorder(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport to the mock that notes when each request left, by the fake clock."""
+
+    def __init__(self, clock: FakeTime, answer: Callable[[httpx.Request], Any] | None = None):
+        self._inner = MockPortOne().transport()
+        self._clock = clock
+        self._answer = answer
+        self.moments: list[float] = []
+
+    def _instead(self, request: httpx.Request) -> httpx.Response | None:
+        self.moments.append(self._clock.now)
+        return self._answer(request) if self._answer else None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._instead(request) or self._inner.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self._instead(request) or await self._inner.handle_async_request(request)
+
+    def most_within(self, seconds: float) -> int:
+        """Return how many requests left in the fullest stretch of so many seconds."""
+        return max(
+            sum(start <= moment < start + seconds for moment in self.moments)
+            for start in self.moments
+        )
+
+
+def read_often(side: type, count: int, **settings: Any) -> None:
+    """Read a payment so many times, one after the other, by a client of either kind."""
+    if side is PortOne:
+        with PortOne(*KEYS, **settings) as portone:
+            for _ in range(count):
+                portone.payments.get(PAID)
+        return
+
+    async def run() -> None:
+        async with AsyncPortOne(*KEYS, **settings) as portone:
+            for _ in range(count):
+                await portone.payments.get(PAID)
+
+    asyncio.run(run())
+
+
+@pytest.fixture(params=[PortOne, AsyncPortOne])
+def side(request: pytest.FixtureRequest) -> Any:
+    return request.param
+
+
+@pytest.fixture(params=["memory", "redis"])
+def store(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """No token store, and a Redis."""
+    if request.param == "memory":
+        yield None
+    else:
+        with redis.Redis.from_url(request.getfixturevalue("redis_url")) as client:
+            yield RedisTokenStore(client)
+
+
+def test_requests_wait_for_their_turn(side: type, store: Any, clock: FakeTime) -> None:
+    """No second has more than the pace says, the login counted, and no time is wasted."""
+    recorder = Recorder(clock)
+    read_often(side, 34, transport=recorder, pace="10/second", token_store=store)
+    assert len(recorder.moments) == 35
+    assert recorder.most_within(1) == 10
+    assert 3 <= clock.slept <= 3.1
+
+
+def test_a_pace_of_minutes(clock: FakeTime) -> None:
+    """The time may be any that `limits` reads."""
+    recorder = Recorder(clock)
+    read_often(PortOne, 24, transport=recorder, pace="10 per 2 minutes")
+    assert recorder.most_within(120) == 10
+    assert 240 <= clock.slept <= 241
+
+
+def test_children_share_the_pace(clock: FakeTime) -> None:
+    """What `with_options` makes waits in the same line."""
+    recorder = Recorder(clock)
+    with PortOne(*KEYS, transport=recorder, pace="5/second") as portone:
+        for number in range(9):
+            portone.with_options(timeout=10 + number).payments.get(PAID)
+    assert recorder.most_within(1) == 5
+
+
+def test_clients_of_one_redis_share_a_pace(redis_url: str, clock: FakeTime) -> None:
+    """Two of one merchant have one between them; a third merchant has its own."""
+    recorder = Recorder(clock)
+    store = RedisTokenStore(redis_url)
+    settings: Any = {"transport": recorder, "pace": "10/second", "token_store": store}
+    with PortOne(*KEYS, **settings) as first, PortOne(*KEYS, **settings) as second:
+        for _ in range(15):
+            first.payments.get(PAID)
+            second.payments.get(PAID)
+    assert recorder.most_within(1) == 10
+    slept = clock.slept
+    with PortOne("imp_other", "secret", **settings) as other, pytest.raises(Exception, match="401"):
+        other.payments.get(PAID)
+    assert clock.slept == slept
+    with redis.Redis.from_url(redis_url) as client:
+        assert not any(b"imp_mock" in name for name in client.scan_iter())
+
+
+def refuse_once(seconds: int) -> Callable[[httpx.Request], httpx.Response | None]:
+    """Answer the first read with 429 and a time to wait."""
+    answers = [httpx.Response(429, headers={"Retry-After": str(seconds)}, json={"code": -1})]
+
+    def answer(request: httpx.Request) -> httpx.Response | None:
+        return answers.pop() if answers and request.method == "GET" else None
+
+    return answer
+
+
+def test_a_429_holds_everybody_back(side: type, redis_url: str) -> None:
+    """After a 429 with Retry-After no client of the fleet sends anything before that time.
+
+    Redis counts the time, so this waits for it.
+    """
+    settings: Any = {"pace": "100/second", "token_store": RedisTokenStore(redis_url)}
+    refused = Recorder(FakeTime(), refuse_once(1))
+    with pytest.raises(RateLimited):
+        read_often(side, 1, transport=refused, max_retries=0, **settings)
+    started = real_time.monotonic()
+    with redis.Redis.from_url(redis_url) as client:
+        (pause,) = client.scan_iter("*:pause")
+        left = client.pttl(pause) / 1_000
+    read_often(side, 1, transport=Recorder(FakeTime()), **settings)
+    assert real_time.monotonic() - started >= left
+
+
+def test_a_read_goes_on_after_the_pause(side: type, clock: FakeTime) -> None:
+    """The call that was answered 429 is tried again when the pause is over."""
+    recorder = Recorder(clock, refuse_once(5))
+    read_often(side, 1, transport=recorder, pace="100/second", max_retries=2)
+    assert START + 5 <= recorder.moments[-1] <= START + 6.1
+
+
+def test_a_shorter_pause_does_not_end_a_longer_one(redis_url: str) -> None:
+    """The later end holds."""
+    pace = _pace.Pace("10/second", "key", RedisTokenStore(redis_url))
+    for seconds in (100.0, 300.0, 2.0):
+        pace._pause(seconds)
+    assert 200 < pace._take_turn() <= 300
+
+
+@pytest.mark.parametrize(
+    "pace", ["", "fast", "10", "0/second", "-1/second", "10/fortnight", "a/second"]
+)
+def test_a_pace_that_is_none(side: type, pace: str) -> None:
+    """It is refused, with one that works."""
+    with pytest.raises(ValueError, match="such as '10/second'"):
+        side(*KEYS, pace=pace)
+
+
+@pytest.mark.parametrize("pace", [10, 0.5, True, b"10/second"])
+def test_a_pace_of_another_type(side: type, pace: Any) -> None:
+    """It is a TypeError that names the argument."""
+    with pytest.raises(TypeError, match="pace must be"):
+        side(*KEYS, pace=pace)
+
+
+def test_other_stores_leave_the_pace_to_the_process(tmp_path: Any, clock: FakeTime) -> None:
+    """With a file for the token each client has a pace of its own."""
+    recorder = Recorder(clock)
+    store = FileTokenStore(tmp_path / "token.json")
+    for _ in range(2):
+        read_often(PortOne, 9, transport=recorder, pace="10/second", token_store=store)
+    assert clock.slept == 0
+
+
+def test_a_client_of_redis_without_a_pool(redis_url: str) -> None:
+    """It is refused: a client of a cluster has no connections that the pace could use."""
+
+    class Cluster:
+        def execute_command(self) -> None: ...
+
+    store = RedisTokenStore(Cluster())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="client of a cluster"):
+        PortOne(*KEYS, pace="10/second", token_store=store)
+
+
+def test_a_redis_that_is_gone(side: type, serve_redis: Callable[..., Any]) -> None:
+    """Nothing is sent, and the error says that Redis failed, not what it holds."""
+    with serve_redis() as (url, server):
+        store = RedisTokenStore(url)
+        server.kill()
+        server.wait()
+        mock = MockPortOne()
+        with pytest.raises(TokenStoreError, match="Redis failed"):
+            read_often(side, 1, transport=mock.transport(), pace="10/second", token_store=store)
+    assert mock.requests() == []
+
+
+def test_a_redis_that_is_gone_with_fallback(
+    side: type, serve_redis: Callable[..., Any], clock: FakeTime, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With `fallback` the client keeps a pace of its own, and warns once."""
+    recorder = Recorder(clock)
+    with serve_redis() as (url, server):
+        store = RedisTokenStore(url, fallback=True)
+        server.kill()
+        server.wait()
+        with caplog.at_level(logging.WARNING, "portone_v1"):
+            read_often(side, 14, transport=recorder, pace="5/second", token_store=store)
+    assert recorder.most_within(1) == 5
+    warnings = [record.getMessage() for record in caplog.records]
+    assert sum("keeps a pace of its own" in warning for warning in warnings) == 1
+
+
+def test_a_missing_library_is_named(side: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra, `pace` says what to install; without `pace` nothing of it is imported."""
+    monkeypatch.setitem(sys.modules, "limits", None)
+    with pytest.raises(ModuleNotFoundError, match='pip install "limits>='):
+        side(*KEYS, pace="10/second")
+    code = (
+        "import sys; from portone_v1 import PortOne, AsyncPortOne; PortOne('k', 's').close();"
+        "AsyncPortOne('k', 's'); print({'limits', 'redis'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+WORKER = """
+import sys
+PACE = "40/second"
+from portone_v1 import PortOne
+from portone_v1.stores import RedisTokenStore
+base_url, redis_url = sys.argv[1:]
+store = RedisTokenStore(redis_url)
+with PortOne("imp_mock", "mock_secret", base_url=base_url, token_store=store, pace=PACE) as p:
+    for _ in range(30):
+        p.payments.get("imp_448280090638")
+"""
+
+
+def test_a_fleet(redis_url: str) -> None:
+    """Three processes together are no faster than the pace: 90 reads by 40 a second take 1.25 s.
+
+    How much slower they are than that depends on the machine, so a benchmark measures it.
+    """
+    mock = MockPortOne()
+    with running(mock) as url:
+        started = real_time.monotonic()
+        workers = [
+            subprocess.Popen([sys.executable, "-c", WORKER, url, redis_url]) for _ in range(3)
+        ]
+        assert [worker.wait() for worker in workers] == [0, 0, 0]
+        seconds = real_time.monotonic() - started
+    assert len(mock.requests("payments_get")) == 90
+    assert seconds >= 1.25
