@@ -106,7 +106,8 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
 
         `path` begins with `/` and is percent-encoded. Token, retries, errors and the refusal of
         cancels without an amount are those of every call; only a GET is ever tried again, or
-        what the spec marks as a read. Raises ValueError for what is not a path of the API.
+        what the spec marks as a read. Raises ValueError for what is not a path of the API, and for
+        what a server could take for another request: a GET with a body, say.
 
         Example:
             answer = portone.request("GET", "/payments/imp_448280090638")

@@ -80,6 +80,8 @@ def test_a_known_path_is_its_operation(operation: Any) -> None:
         ("GET", "/payments/%2E%2e/users"),
         ("GET", "/payments/한글"),
         ("GET", "/payments/a b"),
+        ("POST", "/payments/%zzcancel"),
+        ("POST", "/payments/cancel%"),
         ("GET", "/payments\r\nX: y"),
         ("GET /x", "/payments"),
         ("", "/payments"),

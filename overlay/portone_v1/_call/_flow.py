@@ -75,11 +75,18 @@ def _exchange(operation: Operation, request: Request, clock: Callable[[], float]
 def _send(
     operation: Operation, request: Request, token: Token | None, clock: Callable[[], float]
 ) -> Generator[Request, Response | Failure, Response]:
-    """Send the request once. Raises the `PortOneError` of a failure below HTTP."""
+    """Send the request once.
+
+    Raises the `PortOneError` of a failure below HTTP, and ValueError when the user's HTTP client
+    would have sent another request than the one that was checked.
+    """
     if token is not None:
         request.headers["Authorization"] = f"Bearer {token.value}"
     request.sent_at = clock()
     result = yield request
     if isinstance(result, Failure):
+        if result.kind == "refused":
+            request.sent_at = None
+            raise ValueError(f"{operation.id}: {result.detail}")
         raise unsuccessful(operation, result)
     return result

@@ -6,27 +6,26 @@ generator's own function, `portone.request()`, the command line.
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
+import msgspec
 from portone_v1_api.client import Call
-from portone_v1_api.operations import OPERATIONS, Check, Operation
-from portone_v1_api.times import unix_time
+from portone_v1_api.operations import Operation
 
-from .._checks import check_bool
-from .._money import check_number
-from .._settings import is_encodable
+from .._http._additions import check_no_override, field_name
+from ._addresses import CANCEL, is_plainly_at, leads_to_cancel, writes_at
+from ._values import check_fields, check_json, is_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from portone_v1_api.models import Payment
 
-_CANCEL = OPERATIONS["payments_cancel"]
-_search_cancel = re.compile(r"(^|/)payments/cancel(?![\w-])", re.IGNORECASE).search
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+_decode = msgspec.json.Decoder(float_hook=Decimal).decode
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,109 +38,125 @@ class FullCancel(Call):
     payment: Payment
 
 
-def check_call(call: Call) -> None:
-    """Raise for a call that could do what nobody meant.
+@dataclass(slots=True, repr=False)
+class Checked:
+    """What of a call may leave. Its repr shows nothing."""
+
+    content: bytes | None
+    """The body, encoded."""
+    fields: frozenset[str]
+    """The fields of the operation in small letters: nobody may add one to the query."""
+
+
+def check_call(call: Call, prefix: str = "") -> Checked:
+    """Return what of a call may leave; raise for a call that could do what nobody meant.
+
+    What is checked is what leaves: the path behind `prefix`, the path of the base URL, as the most
+    tolerant server would read it, and the body as it was encoded.
 
     Raises TypeError for a binary float anywhere, and for what JSON has no word for; for an amount,
     at any depth, that is no int or Decimal, a time that is no int and a switch that is no bool.
     Raises ValueError for numbers that no amount can be, amounts below what the operation allows,
     and times in milliseconds; for a cancel without an amount, since the API takes a missing amount
-    and 0 for "everything"; and for one without a checksum, the only thing that stops a second
-    refund.
+    and 0 for "everything"; for one without a checksum, the only thing that stops a second refund;
+    and for a path, a query or a body that a server could take for another request.
     """
     operation = call.operation
     try:
-        _check_values(operation.id, call.query, "")
-        _check_values(operation.id, call.body, "")
+        check_json(operation.id, call.query)
+        check_json(operation.id, call.body)
     except RecursionError:
         raise ValueError(f"{operation.id}: the body is nested too deeply.") from None
-    is_read = operation.method.upper() in ("GET", "HEAD")
-    if not is_read and (_leads_to_cancel(operation.path) or _leads_to_cancel(call.path)):
+    check_no_override(f"{operation.id}: in the query", call.query)
+    if operation.method.upper() in ("GET", "HEAD"):
+        return _check_read(call)
+    operations = _operations_of(call, prefix)
+    if CANCEL in operations:
         _check_cancel(call)
-    for check in operation.checks:
-        for value in (*_values_at(call.query, check.path), *_values_at(call.body, check.path)):
-            _check_value(operation, check, value)
+    for one in operations:
+        _check_names(one, call.query, one.query)
+        check_fields(one, call.query)
+    fields = frozenset().union(*map(_field_names, operations))
+    if call.body is None:
+        return Checked(None, fields)
+    content = _encode(call.body)
+    _check_body(operations, call.body)
+    if not is_plain(call.body):
+        # It could show one thing here and another to the encoder.
+        _check_body(operations, _decode(content))
+    return Checked(content, fields)
 
 
-def _values_at(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
-    """Yield what stands at a path of `Check`: nothing, one value, or one of each item of a list."""
-    if not path:
-        yield value
-    elif path[0] != "[]":
-        if isinstance(value, dict) and path[0] in value:
-            yield from _values_at(value[path[0]], path[1:])
-    else:
-        # Some servers read an object with the keys 0, 1, ... as a list.
-        items = value.values() if isinstance(value, dict) else value
-        for item in items if isinstance(value, dict | list | tuple) else ():
-            yield from _values_at(item, path[1:])
-
-
-def _check_value(operation: Operation, check: Check, value: Any) -> None:
-    """Raise TypeError or ValueError for a value that is not what the description says."""
-    if value is None and check.nullable:
+def _check_body(operations: tuple[Operation, ...], body: Any) -> None:
+    if not isinstance(body, dict):
         return
-    name = f"{operation.id}: {'.'.join(check.path).replace('.[]', '[]')}"
-    if check.kind == "flag":
-        check_bool(name, value)
-        return
-    if value is None:
-        raise TypeError(f"{name} is None; leave it out, or pass a value.")
-    if check.kind == "time":
-        unix_time(name, value)
-        return
-    check_number(name, value)
-    if value < 0 or (check.positive and value == 0):
-        bound = "more than 0" if check.positive else "at least 0"
-        raise ValueError(f"{name} must be {bound}.")
+    check_no_override(f"{operations[0].id}: in the body", body)
+    for operation in operations:
+        _check_names(operation, body, operation.body)
+        check_fields(operation, body)
 
 
-def _check_values(operation: str, value: Any, where: str) -> None:
-    if value is None or isinstance(value, bool):
-        return
-    if isinstance(value, str):
-        # The encoder's own error would hold the whole text.
-        if not is_encodable(value):
-            raise ValueError(f"{operation}: {where} holds half a character (a lone surrogate).")
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            if isinstance(name, str) and not is_encodable(name):
-                raise ValueError(f"{operation}: a name holds half a character (a lone surrogate).")
-            _check_values(operation, item, f"{where}.{name}" if where else str(name))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _check_values(operation, item, f"{where}[]")
-    elif not isinstance(value, int | float | Decimal):
-        # The encoder would make something of a set, a datetime or a model, floats included.
-        name = type(value).__name__
-        raise TypeError(f"{operation}: {where or 'the body'} is of type {name}, not of JSON.")
-    else:
-        check_number(f"{operation}: {where or 'the body'}", value)
+def _check_read(call: Call) -> Checked:
+    operation = call.operation
+    if call.body is not None:
+        raise ValueError(
+            f"{operation.id}: a {operation.method} has no body, and a server could take it for a "
+            "write: pass the method of the write, or leave the body out."
+        )
+    check_fields(operation, call.query)
+    return Checked(None, _field_names(operation))
 
 
-def _leads_to_cancel(path: str) -> bool:
-    """Return whether a server could take the path for that of a cancel, however it is written."""
-    # A proxy or a framework may decode it once more than it should.
-    for _ in range(3):
-        path = unquote(path)
-    return bool(_search_cancel(posixpath.normpath(path.replace("\\", "/"))))
+def _operations_of(call: Call, prefix: str) -> tuple[Operation, ...]:
+    """Return the operations by whose checks a write is judged: its own, and that of its path.
+
+    Raises ValueError for a path that only a tolerant server takes for that of an operation.
+    """
+    operation = call.operation
+    if leads_to_cancel(operation.path) or leads_to_cancel(prefix + call.path):
+        return (operation,) if operation is CANCEL else (operation, CANCEL)
+    at_path = writes_at(prefix, call.path)
+    if not at_path or operation in at_path:
+        return (operation,)
+    if not is_plainly_at(at_path[0], call.path):
+        methods = " or ".join(sorted(one.method for one in at_path))
+        raise ValueError(
+            f"{at_path[0].id}: write it as {methods} {at_path[0].path}, and no part of that in "
+            "base_url."
+        )
+    return (operation, *at_path)
+
+
+def _field_names(operation: Operation) -> frozenset[str]:
+    return _folded(operation.query, operation.body)
+
+
+@lru_cache(maxsize=256)
+def _folded(query: frozenset[str], body: frozenset[str]) -> frozenset[str]:
+    return frozenset(field_name(name) for name in query | body)
+
+
+def _check_names(operation: Operation, names: Iterable[Any], known: frozenset[str]) -> None:
+    """Raise ValueError for a name that the API could take for a field, and that is none."""
+    fields = _field_names(operation)
+    for name in names:
+        field = field_name(str(name))
+        if name not in known and field in fields:
+            part = "query" if field in operation.query else "body"
+            raise ValueError(
+                f"{operation.id}: the API could take {str(name)!r} for the field {field}; pass "
+                f"that in the {part}, under its own name."
+            )
 
 
 def _check_cancel(call: Call) -> None:
-    if call.path != _CANCEL.path or call.operation.method.upper() != _CANCEL.method:
-        raise ValueError(f"payments_cancel: write it as {_CANCEL.method} {_CANCEL.path}.")
+    """Raise for a cancel that is not written plainly, or does not say how much."""
+    if call.path != CANCEL.path or call.operation.method.upper() != CANCEL.method:
+        raise ValueError(f"payments_cancel: write it as {CANCEL.method} {CANCEL.path}.")
     body: dict[str, Any] = {} if call.body is None else call.body
     # A subclass could show one thing here and another to the encoder; so could a key.
     if type(body) is not dict or any(type(name) is not str for name in body):
         raise TypeError("payments_cancel: the body must be a plain dict with plain str keys.")
-    for name in [*call.query, *(body.keys() - _CANCEL.body)]:
-        word = re.search(r"\w+", str(name))
-        field = word[0].casefold() if word else ""
-        if field in _CANCEL.body:
-            raise ValueError(
-                f"payments_cancel: the API could take {str(name)!r} for a field of the cancel; "
-                f"pass {field} in the body, under its own name."
-            )
     if type(call) is FullCancel and _may_be_without_amount(call.payment, body):
         return
     _check_amounts(body)

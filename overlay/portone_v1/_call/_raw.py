@@ -51,7 +51,7 @@ def raw_call(
     method = method.upper()
     if not re.fullmatch("[A-Z]+", method):
         raise ValueError("method must be a word such as GET.")
-    if not re.fullmatch(r"(/[\w.~!$&'()*+,;=:@%-]+)+/?", path, re.ASCII):
+    if not re.fullmatch(r"(/([\w.~!$&'()*+,;=:@-]|%[0-9a-fA-F]{2})+)+/?", path, re.ASCII):
         raise ValueError(
             "path must begin with / and be percent-encoded, such as /payments/imp_1; "
             "pass the query as query=."

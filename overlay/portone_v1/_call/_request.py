@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-import msgspec
 from portone_v1_api.client import Call
 
 from .._http._messages import Request
 from .._settings import Settings
 from ._guard import check_call
 
-_encode = msgspec.json.Encoder(decimal_format="number").encode
-
 
 def build_request(call: Call, settings: Settings) -> Request:
     """Return the request of a call. Raises TypeError or ValueError for what the guard refuses."""
     try:
-        check_call(call)
+        checked = check_call(call, _path(settings.base_url))
     except (TypeError, ValueError) as error:
         # Its frames hold the body, which error trackers would show.
         raise error.with_traceback(None) from None
@@ -30,11 +28,21 @@ def build_request(call: Call, settings: Settings) -> Request:
     if query:
         url = f"{url}?{urlencode(_pairs(query))}"
     headers = settings.headers(operation)
-    content = None
-    if call.body is not None:
-        content = _encode(call.body)
+    if checked.content is not None:
         headers["Content-Type"] = "application/json"
-    return Request(operation.method, url, headers, content, settings.limits_for(operation))
+    return Request(
+        method=operation.method,
+        url=url,
+        headers=headers,
+        content=checked.content,
+        limits=settings.limits_for(operation),
+        fields=checked.fields,
+    )
+
+
+@lru_cache(maxsize=32)
+def _path(base_url: str) -> str:
+    return urlsplit(base_url).path
 
 
 def _pairs(query: dict[str, Any]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from .._version import __version__
+from ._additions import Built, RequestRefused, check_built
 from ._messages import Failure, Headers, Request, Response
 
 ACCEPT = {"Accept": "application/json"}
@@ -64,9 +65,17 @@ class _HttpxSender:
                 content=request.content,
                 extensions=extensions,
             )
+            self._check(request, message)
         if request.has_query:
             message.url = _redacted_url_class(self._module)(message.url)
         return message
+
+    def _check(self, request: Request, message: Any) -> None:
+        """Raise RequestRefused when the user's client made another request of ours."""
+        url = str(self._module.URL(request.url))  # in the library's own spelling
+        checked = Built(request.method, url, request.content or b"")
+        built = Built(message.method, str(message.url), message.read())
+        check_built(request.fields, checked, built, message.headers)
 
     def _response(self, message: Any, content: bytes) -> Response:
         # httpx's response and its stream refer to each other, so that it would stay in memory
@@ -82,6 +91,8 @@ class _HttpxSender:
         """
         module = self._module
         reason = type(error).__name__
+        if isinstance(error, RequestRefused):
+            return Failure("refused", reason, str(error))
         if message is None:
             return Failure("never sent", reason)
         before_sending = (

@@ -32,6 +32,7 @@ class Request:
 
     `url` is absolute and percent-encoded, query included. `sent_at` is the moment of the last
     sending, by the client's monotonic clock; None as long as nothing can have been done by it.
+    `fields` are the operation's fields in small letters: nobody may add one to the query.
     """
 
     method: str
@@ -39,6 +40,7 @@ class Request:
     headers: dict[str, str]
     content: bytes | None
     limits: TimeLimits
+    fields: frozenset[str] = frozenset()
     sent_at: float | None = None
 
     @property
@@ -110,14 +112,15 @@ class Response:
         return f"Response(status_code={self.status_code})"
 
 
-FailureKind = Literal["closed", "never sent", "lost", "malformed"]
+FailureKind = Literal["closed", "refused", "never sent", "lost", "malformed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A request without a usable response.
 
-    - `kind`: `closed` (the client was closed before), `never sent` (no byte of the request can have
+    - `kind`: `closed` (the client was closed before), `refused` (the library would have sent
+      another request than the one that was checked), `never sent` (no byte of the request can have
       reached the API), `lost` (it may have been sent), `malformed` (a response came that cannot
       be decompressed).
     - `reason`: the name of the exception below.
