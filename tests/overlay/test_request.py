@@ -48,6 +48,7 @@ def test_refusals_are_the_errors_of_every_call(portone: Any) -> None:
     with pytest.raises(NotFound) as caught:
         portone.request("GET", "/payments/imp_nothing")
     assert caught.value.operation == "payments_get"
+    assert caught.value.response is not None
     assert caught.value.response.json()["code"] == -1
 
 
