@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VIEWER = ROOT / "mock" / "portone_v1_mock" / "control" / "console" / "static" / "swagger-ui"
 # Pages of the repository that the site shows beside those of docs/.
 BESIDE = {"CHANGELOG.md": "changelog.md", "SECURITY.md": "reporting.md"}
-FILES = ("openapi.yaml", "LICENSE")
+FILES = ("openapi.yaml", "openapi.json", "LICENSE")
 
 
 def main(arguments: list[str]) -> int:
@@ -110,8 +110,8 @@ def operations(document: Json, tags: list[Resource]) -> str:
 OPERATIONS = """# The HTTP API
 
 What this project knows of the API stands in one file, [openapi.yaml](../openapi.yaml) (OpenAPI
-3.1). [Browse it](../site/description.html) as the description itself, or find the method for a
-request below."""
+3.1; the same as [plain JSON](../openapi.json)). [Browse it](../site/description.html) as the
+description itself, or find the method for a request below."""
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes generated/ from openapi.yaml; with --check it changes nothing and fails on any difference.
+# Makes generated/ and openapi.json from openapi.yaml; with --check it changes nothing and fails on
+# any difference.
 # The generator has its own environment, .venv-gen (PORTONE_GEN_VENV names another one).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,7 +9,7 @@ case "${1-}" in
   *) echo "usage: scripts/gen.sh [--check]" >&2; exit 2 ;;
 esac
 
-trap 'echo "gen.sh: failed; generated/ is as it was" >&2' ERR
+trap 'echo "gen.sh: failed; generated/ and openapi.json are as they were" >&2' ERR
 . scripts/env.sh
 venv=${PORTONE_GEN_VENV:-.venv-gen}
 install_pinned "$venv" requirements/generator.txt
@@ -27,9 +28,11 @@ rm "$new/errors.py"
 "$venv/bin/ruff" format "$new" --quiet --no-cache --isolated
 
 if [ "${1-}" = --check ]; then
-  trap 'echo "gen.sh: generated/ is not what openapi.yaml gives: run scripts/gen.sh" >&2' ERR
+  trap 'echo "gen.sh: generated/ or openapi.json is not what openapi.yaml gives: run scripts/gen.sh" >&2' ERR
   diff --recursive --brief --exclude=__pycache__ "$work/generated" generated
+  diff --brief "$new/openapi.json" openapi.json
 else
   [ ! -e generated ] || mv generated "$work/old"
   mv "$work/generated" generated
+  cp generated/portone_v1_api/openapi.json openapi.json
 fi

@@ -99,6 +99,19 @@ def test_the_copy_for_generation_leaves_out_tiers_and_other_operations() -> None
     assert [(p["name"], p["example"]) for p in parameters] == [("imp_uid", "imp_known")]
 
 
+def test_the_copy_for_generation_has_no_forms_beside_json() -> None:
+    """A body that is taken as JSON and as a form is generated as JSON; others stay as they are."""
+    both = KNOWN["payments_cancel"]
+    smaller = for_generation(DOCUMENT, [both])
+    content = smaller["paths"][both.path]["post"]["requestBody"]["content"]
+    assert list(content) == ["application/json"]
+    form = {"application/x-www-form-urlencoded": {"schema": {"type": "object"}}}
+    operation = {"operationId": "b", "requestBody": {"content": form}, "responses": {}}
+    document = {"paths": {"/b": {"post": operation}}}
+    smaller = for_generation(document, operations(document))
+    assert smaller["paths"]["/b"]["post"]["requestBody"]["content"] == form
+
+
 def test_open_enumerations_and_examples_are_found() -> None:
     """The words of an open enumeration and the examples of parameters are read from the spec."""
     words = open_values(DOCUMENT, "Payment")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,11 +54,25 @@ def test_every_generated_file_says_so(generated: Path) -> None:
 
 def test_nothing_else_is_left_behind(generated_tree: Path, gen: Gen) -> None:
     """After a run there is what gen.sh reads and generated, with or without an error."""
-    present = {"openapi.yaml", "scripts", "requirements", "generated"}
+    present = {"openapi.yaml", "openapi.json", "scripts", "requirements", "generated"}
     assert {path.name for path in generated_tree.iterdir()} == present
     change(generated_tree, "x-effect: money", "x-effect: maybe")
     assert gen(generated_tree).returncode != 0
     assert {path.name for path in generated_tree.iterdir()} == present
+
+
+def test_the_description_is_there_as_json(generated_tree: Path, gen: Gen) -> None:
+    """openapi.json says what openapi.yaml says; edited by hand or lost, --check finds it."""
+    copy = generated_tree / "openapi.json"
+    text = (generated_tree / "openapi.yaml").read_text(encoding="utf-8")
+    assert json.loads(copy.read_text(encoding="utf-8")) == yaml.safe_load(text)
+    copy.write_text("{}\n", encoding="utf-8")
+    process = gen(generated_tree, "--check")
+    assert process.returncode == 1
+    assert "openapi.json" in process.stdout
+    assert "run scripts/gen.sh" in process.stderr
+    copy.unlink()
+    assert gen(generated_tree, "--check").returncode != 0
 
 
 def test_check_sees_a_renamed_field(generated_tree: Path, gen: Gen) -> None:
@@ -104,7 +120,7 @@ def test_an_error_in_the_spec(tree: Path, gen: Gen, old: str, new: str, message:
     process = gen(tree)
     assert process.returncode != 0
     assert message in process.stdout + process.stderr
-    assert "generated/ is as it was" in process.stderr
+    assert "generated/ and openapi.json are as they were" in process.stderr
     assert content(tree / "generated") == {"portone_v1_api/kept.py": b""}
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from ..openapi.document import VERBS, Document, Operation, resolve
 from ..session.known_ids import id_names, singular
 
+JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
+
 LENIENT_ENUMS = ("NaverCancelReason", "NaverReturnReason", "NaverWithholdReason")
 """Enumerations that accept any word: Naver Pay takes an unknown one for the usual reason."""
 
@@ -20,11 +23,12 @@ def for_generation(
     *,
     invent_ids: bool = True,
 ) -> dict[str, Any]:
-    """Return a copy with only these operations, and without header parameters.
+    """Return a copy with only these operations, without header parameters and without forms.
 
-    A random `Tier` would name a sub-merchant that does not exist. `known` has, by path, values
-    for the parameters of its operations that the target knows; they take the place of the
-    examples. Unless `invent_ids`, they are the only ids.
+    A random `Tier` would name a sub-merchant that does not exist, and a generator has no notation
+    for the nested fields of a form. `known` has, by path, values for the parameters of its
+    operations that the target knows; they take the place of the examples. Unless `invent_ids`,
+    they are the only ids.
     """
     operations = tuple(operations)
     fixed = frozenset() if invent_ids else frozenset(id_names(operations))
@@ -38,6 +42,10 @@ def for_generation(
         if not nodes:
             del result["paths"][path]
             continue
+        for node in nodes:
+            content = node.get("requestBody", {}).get("content", {})
+            if JSON_TYPE in content:
+                content.pop(FORM_TYPE, None)
         values = (known or {}).get(path, {})
         for node in (item, *nodes):
             if "parameters" in node:

@@ -31,7 +31,7 @@ class ErrorResponse(Model):
     """
     message: str | None = None
     """Why it was refused, in Korean, often in a payment gateway's own words. Null on success."""
-    response: None = None
+    response: Any = None
     """Nothing on failure."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
