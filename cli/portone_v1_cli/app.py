@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -15,6 +16,7 @@ from .contract.spec_diff import spec_tools
 from .data.listen import listen
 from .mock import mock
 from .spec.schema import Json
+from .terminal.echo import echo
 from .terminal.failures import explain
 from .terminal.help import Command, Group, use_help_layout
 from .terminal.options import (
@@ -24,6 +26,7 @@ from .terminal.options import (
     with_global_options,
     with_parameters,
 )
+from .terminal.text import printable_lines
 from .vendor.commands import vendor
 
 _HELP = """PortOne's V1 payment API from the command line.
@@ -37,8 +40,8 @@ $ portone-v1 --mock payments show imp_100000000101
 $ portone-v1 payments cancel --help
 
 Exit codes
-0 ok, 2 usage, 3 authentication, 4 not found, 5 the API said no, 6 contract broken or a breaking \
-difference, 7 network, 8 outcome unknown.
+0 ok, 1 the output could not be written, 2 usage, 3 authentication, 4 not found, 5 the API said \
+no, 6 contract broken or a breaking difference, 7 network, 8 outcome unknown.
 """
 
 
@@ -52,18 +55,35 @@ class Root(Group):
         """Return the commands in the order of the help: the API, then the tools."""
         return sorted(super().list_commands(ctx), key=lambda name: name in _TOOLS)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Parse the words before the command."""
+        with _explained():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Unexpected exceptions are not caught."""
-        try:
+        with _explained():
             return super().invoke(ctx)
-        except (typer.Exit, typer.Abort):
-            raise  # not an error; `explain` would load the client, also for --help
-        except Exception as error:
-            failure = explain(error)
-            if failure is None:
-                raise
-            typer.echo(str(failure), err=True)
-            raise typer.Exit(failure.code) from error
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """End the block's expected failures with their lines on stderr and their exit code."""
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise  # not an error; `explain` would load the client, also for --help
+    except Exception as error:
+        if hasattr(error, "format_message"):  # Typer's own, which it shows itself
+            if type(error).__name__ != "NoArgsIsHelpError":  # the help page, which has styles
+                # It repeats words of the command line, which may come from anywhere.
+                error.message = printable_lines(error.message)  # type: ignore[attr-defined]
+            raise
+        failure = explain(error)
+        if failure is None:
+            raise
+        echo(str(failure), err=True)
+        raise typer.Exit(failure.code) from error
 
 
 def make_app(
@@ -110,5 +130,5 @@ def _print_version(value: bool) -> None:
     if value:
         from portone_v1 import __version__
 
-        typer.echo(f"portone-v1 {__version__}")
+        echo(f"portone-v1 {__version__}")
         raise typer.Exit

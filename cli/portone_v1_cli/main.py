@@ -27,6 +27,15 @@ def main() -> None:
         make_app()(prog_name="portone-v1")
     except KeyboardInterrupt:  # while Typer does not catch it yet: loading, completing
         sys.exit(130)
+    except OSError as error:  # while Typer writes by itself: help, completion
+        from .terminal.echo import echo, output_failure
+
+        failure = output_failure(error)
+        if failure is None:
+            raise
+        echo(str(failure), err=True)
+        # Of an error of Typer's own that stderr did not take, the exit code is what is left.
+        sys.exit(getattr(error.__context__, "exit_code", failure.code))
 
 
 def _use_utf8() -> None:

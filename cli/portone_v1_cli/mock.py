@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from .api.session import MOCK_KEYS, embedded_mock
+from .terminal.echo import echo
 from .terminal.failures import ExitCode, Failure, require_extra
 from .terminal.options import flag
 
@@ -100,7 +101,7 @@ def mock(
         from portone_v1_mock import ControlError, StateFileError, Switches, serve
 
     if list_switches:
-        typer.echo("\n\n".join(map(_describe, Switches.describe())))
+        echo("\n\n".join(map(_describe, Switches.describe())))
         return
     try:
         shop = embedded_mock(
@@ -124,10 +125,10 @@ def mock(
 
     def announce(url: str) -> None:
         if print_url:
-            typer.echo(url)
+            echo(url)
         webhook_target = shop.set_webhooks()["url"]  # may be from the state file
         text = _banner(url, shop.seed_number, webhook_target, accept_any_keys=accept_any_keys)
-        typer.echo(text, err=True)
+        echo(text, err=True)
 
     # SIGTERM ends the server as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

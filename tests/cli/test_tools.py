@@ -98,7 +98,7 @@ class TestMain:
         """Help names every group and tool and the exit codes, and is what no command gets."""
         output = run("--help").stdout
         assert output.index("payments") < output.index("Tools") < output.index("vendor")
-        assert "Exit codes\n  0 ok, 2 usage" in output
+        assert "Exit codes\n  0 ok, 1 the output" in output
         assert run().output.strip() == output.strip()
 
     def test_it_ends_with_the_exit_code(

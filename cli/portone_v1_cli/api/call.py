@@ -23,6 +23,8 @@ from .secrets import collect_secrets, terminal_prompt
 from .session import Connect, Session, usage_errors
 from .unknown_outcome import resolve, unknown_outcome
 
+_ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 @dataclass(frozen=True)
 class Invocation:
@@ -64,7 +66,7 @@ def run(
     invocation = Invocation.parse(command, values, response)
     if command.changes and not invocation.skip_question:
         confirm(command, invocation.arguments, options)
-    with connect(options) as session:
+    with connect(options) as session, end_of_a_change(command, session):
         result = send(
             command,
             session,
@@ -72,17 +74,17 @@ def run(
             options,
             lambda: _call_method(command, session, invocation),
         )
-    missing = getattr(result, "missing", ())
-    if missing and not result:
-        raise Failure(ExitCode.NOT_FOUND, "none of these was found.", "Check the ids.")
-    show(
-        plain_json(result),
-        response,
-        options,
-        columns=invocation.columns,
-        paging=_paging(command, invocation),
-        missing=missing,
-    )
+        missing = getattr(result, "missing", ())
+        if missing and not result:
+            raise Failure(ExitCode.NOT_FOUND, "none of these was found.", "Check the ids.")
+        show(
+            plain_json(result),
+            response,
+            options,
+            columns=invocation.columns,
+            paging=_paging(command, invocation),
+            missing=missing,
+        )
 
 
 def send(
@@ -100,10 +102,11 @@ def send(
 
     session.changes = command.changes
     try:
-        with usage_errors(session), sigterm_as_interrupt():
-            return call()
-    except UnknownOutcome as error:
-        return resolve(error, command, arguments, options)
+        with usage_errors(session), signals_as_interrupt():
+            try:
+                return call()
+            except UnknownOutcome as error:
+                return resolve(error, command, arguments, options)
     except (Exception, KeyboardInterrupt) as error:
         if not (command.changes and session.sent and is_unexpected(error)):
             raise
@@ -113,16 +116,47 @@ def send(
 
 
 @contextmanager
-def sigterm_as_interrupt() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does, so that a write that was sent is told of."""
+def end_of_a_change(command: Command, session: Session) -> Iterator[None]:
+    """Say of a change whose result cannot be shown that it is done.
+
+    The block sends and shows. Whether it is the output that fails or a signal that ends the block,
+    the change must not look as if it had not happened.
+    """
+    advice = "What the command was to do is done. Look it up; do not repeat it."
+    with signals_as_interrupt():
+        try:
+            yield
+        except KeyboardInterrupt:
+            if not (command.changes and session.sent):
+                raise
+            what = f"{command.group}_{command.method}: interrupted before the result was shown."
+            raise Failure(ExitCode.OUTPUT, what, advice) from None
+        except Failure as failure:
+            if command.changes and failure.code == ExitCode.OUTPUT:
+                failure.advice = advice
+            raise
+
+
+@contextmanager
+def signals_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM, and the end of the terminal, end the block as Ctrl-C does.
+
+    So a write that was sent is told of. A signal that is ignored, as under nohup, stays so.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # only there can a program set what a signal does
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {}
+    for number in _ENDING_SIGNALS:
+        handler = signal.getsignal(number)
+        if handler not in (signal.SIG_IGN, None):
+            before[number] = handler
+            signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def plain_json(result: Any) -> Any:

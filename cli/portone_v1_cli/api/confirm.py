@@ -6,10 +6,9 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-import typer
-
 from ..spec.command_model import Command
 from ..spec.fields import Field
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
 
@@ -30,13 +29,13 @@ def confirm(
 
     where = "the embedded mock" if options.mock else "the API"
     what = "Moves money" if command.effect == "money" else "Changes data"
-    typer.echo(f"{command.summary}\n{what}, on {where}{', with' if arguments else '.'}", err=True)
+    echo(f"{command.summary}\n{what}, on {where}{', with' if arguments else '.'}", err=True)
     values = redact(dict(arguments), command.request, show_personal=options.show_personal)
     lines = {name: _format(value, command.request.field(name)) for name, value in values.items()}
     lines |= facts or {}
     longest = max(map(len, lines), default=0)
     for name, text in lines.items():
-        typer.echo(f"  {name:<{longest}}  {printable(text)}", err=True)
+        echo(f"  {name:<{longest}}  {printable(text)}", err=True)
     answer = _ask()
     if answer is None:
         reason = f"{command.group} {command.name} asks before it is done, and nobody answered."
@@ -52,10 +51,10 @@ def _ask() -> bool | None:
     """
     answers = {"y": True, "yes": True, "n": False, "no": False, "": False}
     while True:
-        typer.echo("Do it? [y/N]: ", nl=False, err=True)
+        echo("Do it? [y/N]: ", nl=False, err=True)
         line = sys.stdin.readline()
         if not line:
-            typer.echo(err=True)
+            echo(err=True)
             return None
         answer = line.strip().lower()
         if answer in answers:

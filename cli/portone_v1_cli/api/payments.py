@@ -132,14 +132,14 @@ def _cancel(
 
     from ..output.output import show
     from ..spec.fields import response_field
-    from .call import Invocation, plain_json, send
+    from .call import Invocation, end_of_a_change, plain_json, send
     from .confirm import confirm
     from .unknown_outcome import translate_names
 
     response = response_field(document, command.operation)
     invocation = Invocation.parse(command, values, response)
     arguments = invocation.arguments
-    with connect(options) as session:
+    with connect(options) as session, end_of_a_change(command, session):
         payments = session.client.payments
         send_call = partial(send, command, session, arguments, options)
         try:
@@ -151,7 +151,7 @@ def _cancel(
         except NotCancellable as error:
             message = translate_names(str(error), command)
             raise Failure(ExitCode.REFUSED, message, "Nothing was changed.") from error
-    show(plain_json(result), response, options, columns=invocation.columns)
+        show(plain_json(result), response, options, columns=invocation.columns)
 
 
 def _partial_cancel_facts(payments: Any, arguments: dict[str, Any]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import typer
 
 from ..spec.command_model import Parameter
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from .parsing import parse_json, problems, read_text
 
@@ -91,4 +92,4 @@ def _check(parameter: Parameter, value: object) -> str:
 
 def _warn_if_others_can_read(file: Path) -> None:
     if os.name == "posix" and file.stat().st_mode & _OTHERS_CAN_READ:
-        typer.echo(f"Note: others can read {file}. Close it to them: chmod 600 {file}", err=True)
+        echo(f"Note: others can read {file}. Close it to them: chmod 600 {file}", err=True)

@@ -7,9 +7,8 @@ import shlex
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from ..spec.command_model import Command
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
 from ..terminal.text import object_list, plain, printable
@@ -34,8 +33,8 @@ def resolve(
         raise unknown_outcome(what, command, arguments, options) from error
     advice = translate_names(outcome.advice, command)
     if outcome.status == "done":
-        typer.echo(printable(f"Note: {what} The API was asked what became of it."), err=True)
-        typer.echo(printable(advice), err=True)
+        echo(printable(f"Note: {what} The API was asked what became of it."), err=True)
+        echo(printable(advice), err=True)
         return outcome.result
     if outcome.status == "refused":
         refusal = f"{what} It was refused: {plain(outcome.reason)}"

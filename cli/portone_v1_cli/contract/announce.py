@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import typer
 
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.text import printable
 from .settings import Settings
@@ -20,7 +21,7 @@ def announce(settings: Settings, *, yes: bool) -> None:
     if settings.url is not None:
         _announce(settings.url, settings, yes=yes)
     if settings.config is not None:
-        typer.echo(f"Settings from {settings.config}.", err=True)
+        echo(f"Settings from {settings.config}.", err=True)
 
 
 def _announce(url: str, settings: Settings, *, yes: bool) -> None:
@@ -32,7 +33,7 @@ def _announce(url: str, settings: Settings, *, yes: bool) -> None:
         run = preview(url, **arguments)
     except ValueError as error:
         raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
-    typer.echo(run.summary, err=True)
+    echo(run.summary, err=True)
     if run.is_local:
         return
     writes = [operation.id for operation in run.writes]
@@ -47,12 +48,12 @@ def _list(label: str, names: Iterable[str]) -> None:
     if text:
         # No id is broken, and the lines are aligned under each other.
         lines = textwrap.wrap(text, 80, initial_indent=f"  {label}  ", subsequent_indent=" " * 10)
-        typer.echo("\n".join(lines), err=True)
+        echo("\n".join(lines), err=True)
 
 
 def _ask(host: str) -> None:
     host = printable(host)
-    typer.echo("Writes change data there and may move money.", err=True)
+    echo("Writes change data there and may move money.", err=True)
     try:
         answer = typer.prompt(f"Type {host} to send them", err=True)
     except typer.Abort:

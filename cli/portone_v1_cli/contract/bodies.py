@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options
 from ..terminal.text import as_json
@@ -39,7 +40,7 @@ def bodies(
         from portone_v1_contract.bodies import check, render
     report = check(directory, hosts=host or ())
     if options.output == "json":
-        typer.echo(as_json(report.to_dict(), indent=2))
+        echo(as_json(report.to_dict(), indent=2))
     else:
-        typer.echo(render(report), nl=False)
+        echo(render(report), nl=False)
     raise typer.Exit(report.exit_code)

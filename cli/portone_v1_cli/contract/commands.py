@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..api.session import embedded_mock, find_keys
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options, flag
 from ..terminal.text import as_json
@@ -125,5 +126,5 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> None:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
     report = finish(report, settings)
     text = as_json(report.to_dict(), indent=2) if options.output == "json" else render(report)
-    typer.echo(text)
+    echo(text)
     raise typer.Exit(report.exit_code)

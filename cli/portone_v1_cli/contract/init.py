@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import flag
 from .install_source import pinned_requirement
@@ -47,8 +48,8 @@ def init(
             path.write_text(text, "utf-8")
         except OSError as error:
             raise Failure(ExitCode.USAGE, f"cannot write {path}: {error.strerror}.") from error
-        typer.echo(f"Wrote {path}")
+        echo(f"Wrote {path}")
     if package is None:
         blank = f"PORTONE_V1_PACKAGE in {dest / _WORKFLOW}"
-        typer.echo(f"Fill in {blank}: this portone-v1 came from no pinned address.")
-    typer.echo("Try it: portone-v1 contract run --mock")
+        echo(f"Fill in {blank}: this portone-v1 came from no pinned address.")
+    echo("Try it: portone-v1 contract run --mock")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from .settings import Settings
 
@@ -32,7 +31,7 @@ def finish(report: Report, settings: Settings) -> Report:
         except OSError as error:
             what = f"cannot write into {settings.report}: {error.strerror}."
             raise Failure(ExitCode.USAGE, what) from error
-        typer.echo(f"Report: {settings.report / 'index.html'}", err=True)
+        echo(f"Report: {settings.report / 'index.html'}", err=True)
     return report
 
 
@@ -41,12 +40,12 @@ def _update(baseline: Baseline, report: Report, path: Path) -> Baseline:
     from portone_v1_contract.report.baseline import write
 
     if report.ending != "finished":
-        typer.echo(f"{path} was left as it is: nothing was checked.", err=True)
+        echo(f"{path} was left as it is: nothing was checked.", err=True)
         return baseline
     baseline = baseline.update(report)
     try:
         write(baseline, path)
     except OSError as error:
         raise Failure(ExitCode.USAGE, f"cannot write {path}: {error.strerror}.") from error
-    typer.echo(f"{path}: {len(baseline.findings)} known.", err=True)
+    echo(f"{path}: {len(baseline.findings)} known.", err=True)
     return baseline

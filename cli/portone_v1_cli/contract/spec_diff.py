@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options
 from ..terminal.text import as_json
@@ -60,9 +61,9 @@ def diff(
         raise Failure(ExitCode.USAGE, str(error), "Nothing was compared.") from error
     match output or output_format:
         case "json":
-            typer.echo(as_json(report.to_dict(), indent=2))
+            echo(as_json(report.to_dict(), indent=2))
         case "markdown":
-            typer.echo(render_markdown(report), nl=False)
+            echo(render_markdown(report), nl=False)
         case _:
-            typer.echo(render_text(report), nl=False)
+            echo(render_text(report), nl=False)
     raise typer.Exit(report.exit_code)

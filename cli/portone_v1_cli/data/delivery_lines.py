@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from ..output.output import as_csv, default_format
 from ..spec.fields import Field
+from ..terminal.echo import echo
 from ..terminal.options import Format
 from ..terminal.text import as_json, plain
 from .moments import korean_time
@@ -32,19 +31,19 @@ class DeliveryPrinter:
         """Print one attempt on stdout."""
         if self._format == "table":
             line = _change_text(delivery.change)
-            typer.echo(f"{line}  {_answer_text(delivery)}" if self._posts else line)
+            echo(f"{line}  {_answer_text(delivery)}" if self._posts else line)
             return
         row = _change_row(delivery.change)
         if self._posts:
             row |= _answer_row(delivery)
         if self._format == "json":
-            typer.echo(as_json(row))
+            echo(as_json(row))
         else:
             header, line = as_csv([row], Field("", "object")).splitlines()
             if not self._has_header:
-                typer.echo(header)
+                echo(header)
                 self._has_header = True
-            typer.echo(line)
+            echo(line)
 
 
 def _change_row(change: Change) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import typer
 
 from ..api.call import sigterm_as_interrupt
 from ..api.session import Session, connect
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options, flag
 from .delivery_lines import DeliveryPrinter
@@ -97,7 +98,7 @@ def listen(
         loop = _Loop(session, deliveries, forwarder, printer)
         target = f"are posted to {_public_part(forward_to)}" if forward_to else "are shown"
         begin = korean_time(deliveries.read_until)
-        typer.echo(f"Changes of payments since {begin} (Korea) {target}.", err=True)
+        echo(f"Changes of payments since {begin} (Korea) {target}.", err=True)
         with sigterm_as_interrupt():
             loop.run_once() if once else loop.run_forever(every)
 
@@ -137,7 +138,7 @@ class _Loop:
         """Look and post until Ctrl-C. What cannot succeed later ends it with its exception."""
         from portone_v1 import MalformedResponse, RateLimited, ServerError, TransportError
 
-        typer.echo("Ctrl-C ends it.", err=True)
+        echo("Ctrl-C ends it.", err=True)
         pause = every
         try:
             while True:
@@ -146,7 +147,7 @@ class _Loop:
                     pause = every
                 except (MalformedResponse, RateLimited, ServerError, TransportError) as error:
                     pause = min(pause * 2, max(every, _LONGEST_PAUSE))
-                    typer.echo(f"Warning: {error.args[0]} Next try in {pause:g} s.", err=True)
+                    echo(f"Warning: {error.args[0]} Next try in {pause:g} s.", err=True)
                 self._wait(pause)
         except KeyboardInterrupt:
             self._say_goodbye()
@@ -177,7 +178,7 @@ class _Loop:
         text = f" {_changes(left)} not delivered." if left else ""
         if left and self._store.outlives_the_process:
             text = f"{text} The next run posts what is left."
-        typer.echo(f"Stopped.{text}", err=True)
+        echo(f"Stopped.{text}", err=True)
 
 
 @contextmanager

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-import typer
-
 from ..spec.fields import Field
+from ..terminal.echo import echo
 from ..terminal.options import Format, Options
-from ..terminal.text import as_json, plain
+from ..terminal.text import as_json, plain, printable_lines
 from .redact import redact
 from .selection import Columns, Paging, select_columns, value_at
+
+# A cell that begins so is a formula in one spreadsheet or another; the last four are full-width.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 def show(
@@ -39,23 +43,24 @@ def show(
 
         print_tables(value, field, paging, columns)
     elif output_format == "json":
-        typer.echo(as_json(select_columns(value, columns), indent=2))
+        echo(as_json(select_columns(value, columns), indent=2))
     else:
-        typer.echo(as_csv(value, field, columns), nl=False)
+        echo(as_csv(value, field, columns), nl=False)
     if missing:
         names = ", ".join(map(plain, missing))
-        typer.echo(f"Not found: {names}.", err=output_format != "table")
+        echo(f"Not found: {names}.", err=output_format != "table")
 
 
 def default_format() -> Format:
     """Return `table` when stdout is a terminal, where a person reads, else `json`."""
-    return "table" if sys.stdout.isatty() else "json"
+    return "table" if sys.stdout and sys.stdout.isatty() else "json"
 
 
 def as_csv(value: Any, field: Field, columns: Columns = ()) -> str:
     """Format the rows of a list, or the one object, under a header, with the API's own values.
 
     An object inside a row gets a column for each of its fields (`promotion.id`), a list is JSON.
+    Text that a spreadsheet would run as a formula begins with an apostrophe, which makes it text.
     """
     row_field = field
     if isinstance(value, dict) and isinstance(value.get("list"), list):
@@ -64,13 +69,13 @@ def as_csv(value: Any, field: Field, columns: Columns = ()) -> str:
     rows = value if isinstance(value, list) else [] if value is None else [value]
     if columns:
         cells = [[_csv_cell(value_at(row, name)) for name in columns] for row in rows]
-        return "".join(map(_csv_line, [list(columns), *cells]))
+        return "".join(map(_csv_line, [list(map(_csv_cell, columns)), *cells]))
     flat_rows = [_flatten(row, row_field) for row in rows if isinstance(row, dict)]
     header = dict.fromkeys(_columns(row_field))
     for row in flat_rows:
         header |= dict.fromkeys(row)
     cells = [[_csv_cell(row.get(name)) for name in header] for row in flat_rows]
-    return "".join(map(_csv_line, [list(header), *cells]))
+    return "".join(map(_csv_line, [list(map(_csv_cell, header)), *cells]))
 
 
 def _columns(field: Field) -> list[str]:
@@ -104,4 +109,9 @@ def _csv_line(cells: list[str]) -> str:
 def _csv_cell(value: Any) -> str:
     if value is None:
         return ""
-    return value if isinstance(value, str) else as_json(value)
+    if not isinstance(value, str):
+        return as_json(value)
+    text = printable_lines(value.replace("\r\n", "\n"))
+    if value.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(value):
+        return f"'{text}"
+    return text

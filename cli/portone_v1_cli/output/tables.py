@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..spec.fields import Field
+from ..terminal.echo import echo_rich
 from ..terminal.text import object_list, plain
 from .balance import balance
 from .cells import cell, grid, is_set, time_zones
@@ -26,9 +27,12 @@ def print_tables(
     value: Any, field: Field, paging: Paging | None = None, columns: Columns = ()
 ) -> None:
     """Print a response for a person, as wide as the terminal."""
-    console = Console(highlight=False)
-    for part in _parts(value, field, paging, columns, console.width):
-        console.print(part)
+
+    def print_to(console: Console) -> None:
+        for part in _parts(value, field, paging, columns, console.width):
+            console.print(part)
+
+    echo_rich(print_to)
 
 
 def _parts(

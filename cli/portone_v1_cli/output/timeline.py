@@ -154,7 +154,7 @@ def _receipt(payment: Row, receipt: Row | None) -> Iterator[Event]:
     if receipt is not None:
         number = plain(receipt.get("apply_num"))
         notes = _non_empty(
-            f"for a {receipt['type']}" if receipt.get("type") else "",
+            f"for a {plain(receipt['type'])}" if receipt.get("type") else "",
             number and f"number {number}",
         )
         amount = receipt.get("amount")

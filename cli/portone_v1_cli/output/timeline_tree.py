@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from ..terminal.echo import echo_rich
 from ..terminal.text import is_number, local_time, money, plain, time
 from .cells import time_zones
 from .timeline import Event, Row, contradictions, remaining, status_text
@@ -26,7 +27,6 @@ _BLANK = " " * len("2025-12-29 09:00:00")
 
 def print_tree(payment: Row, events: Sequence[Event]) -> None:
     """Print the events of a payment, and at the end what remains of it."""
-    console = Console(highlight=False)
     currency = plain(payment.get("currency"))
     name = plain(payment.get("imp_uid"))
     order = plain(payment.get("merchant_uid"))
@@ -46,11 +46,16 @@ def print_tree(payment: Row, events: Sequence[Event]) -> None:
         tree.add(Text.assemble(_BLANK, "  ", (f"{money(rest)} of {paid} remains", "bold")))
     elif payment.get("promotion"):
         tree.add(Text(f"{_BLANK}  with a promotion what remains counts in list price"))
-    console.print(tree)
-    for sentence in contradictions(payment):
-        console.print(Text(f"Note: {sentence}", "yellow"))
-    if zone := time_zones(event.at for event in events):
-        console.print(Text(f"\nTimes in {zone}.", "dim"))
+    zone = time_zones(event.at for event in events)
+
+    def print_to(console: Console) -> None:
+        console.print(tree)
+        for sentence in contradictions(payment):
+            console.print(Text(f"Note: {sentence}", "yellow"))
+        if zone:
+            console.print(Text(f"\nTimes in {zone}.", "dim"))
+
+    echo_rich(print_to)
 
 
 def _line(event: Event, currency: str) -> Text:

@@ -14,6 +14,7 @@ from .text import printable
 class ExitCode(IntEnum):
     """The exit codes of failures; success is 0."""
 
+    OUTPUT = 1
     USAGE = 2
     AUTHENTICATION = 3
     NOT_FOUND = 4

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from .text import printable
+
 
 def collect_rows(rows: Iterable[Any], resource: Any, method: str) -> list[Any]:
     """Return all rows of an iterator that reads its pages with `resource.method`.
@@ -69,4 +71,4 @@ def progress() -> Iterator[Callable[[str], None] | None]:
     columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as display:
         task = display.add_task("", total=None)
-        yield lambda step: display.update(task, description=step)
+        yield lambda step: display.update(task, description=printable(step))

@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 
 def printable(text: str) -> str:
-    """Return the text with control characters escaped, so that they cannot move the cursor."""
-    return "".join(map(_visible, text))
+    """Return the text on one line, so that nothing in it can act on a terminal.
+
+    Control characters, line ends, and marks that turn the direction of writing are escaped.
+    """
+    return _escape(text, _python_escape).translate(_spaces(text))
 
 
-def _visible(character: str) -> str:
-    if character.isprintable():
-        return character
-    if unicodedata.category(character) == "Zs":
-        return " "
+def printable_lines(text: str) -> str:
+    """Return the same of a text that may have several lines and tabs."""
+    return _escape(text, _python_escape, keep="\n\t")
+
+
+def _escape(text: str, escape: Callable[[str], str], keep: str = "") -> str:
+    """Replace all characters that are not printable but spaces and those to keep."""
+    unprintable = {
+        character
+        for character in set(text)
+        if not character.isprintable()
+        and character not in keep
+        and unicodedata.category(character) != "Zs"
+    }
+    return text.translate({ord(character): escape(character) for character in unprintable})
+
+
+def _python_escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+def _spaces(text: str) -> dict[int, str]:
+    """Return what replaces the spaces that are not printable, such as the no-break space."""
+    return {ord(one): " " for one in set(text) if unicodedata.category(one) == "Zs"}
 
 
 def is_number(value: object) -> bool:
@@ -61,13 +88,16 @@ def plain(value: Any) -> str:
 
 
 def as_json(value: Any, *, indent: int = -1) -> str:
-    """Encode a value as JSON, amounts exact and text unescaped; without `indent` on one line."""
+    """Encode a value as JSON, amounts exact; without `indent` on one line.
+
+    Letters of all languages stay as they are; what could act on a terminal is escaped.
+    """
     import msgspec  # here, so that --help does not load it
 
     encoded = msgspec.json.Encoder(decimal_format="number").encode(value)
     if indent >= 0:
         encoded = msgspec.json.format(encoded, indent=indent)
-    return encoded.decode()
+    return _escape(encoded.decode(), _json_escape, keep="\n")
 
 
 def object_list(value: Any) -> list[dict[str, Any]]:

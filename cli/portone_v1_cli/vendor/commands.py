@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import flag
 
@@ -69,12 +70,12 @@ def _update(dest: Path, force: bool, with_mock: bool) -> None:
     before = (
         f" in place of {manifest.version}" if manifest and manifest.version != new.version else ""
     )
-    typer.echo(f"Copied portone-v1 {new.version} to {dest}{before}: {len(new.files)} files.")
+    echo(f"Copied portone-v1 {new.version} to {dest}{before}: {len(new.files)} files.")
     if new.requires:
-        typer.echo("\n  ".join(("The project needs at run time:", *new.requires)))
+        echo("\n  ".join(("The project needs at run time:", *new.requires)))
     for name in ("LICENSE", "NOTICE"):
         if name not in new.files:
-            typer.echo(f"{name} was not found: add that of portone-v1.", err=True)
+            echo(f"{name} was not found: add that of portone-v1.", err=True)
 
 
 def _check(dest: Path) -> None:
@@ -88,10 +89,10 @@ def _check(dest: Path) -> None:
     current = Copy.of_installed(mock=manifest.mock).manifest
     drift = Drift.between(manifest.files, digests(dest))
     for line in drift.lines():
-        typer.echo(line)
+        echo(line)
     difference = _version_difference(manifest, current)
     if difference:
-        typer.echo(f"outdated portone-v1 {difference}")
+        echo(f"outdated portone-v1 {difference}")
     if drift:
         undo = f"Undo the changes with: portone-v1 vendor --force --dest {dest}"
         raise Failure(
@@ -106,7 +107,7 @@ def _check(dest: Path) -> None:
             f"Bring it up to date with: portone-v1 vendor --dest {dest}",
         )
     spec = f"the API's description {manifest.spec_version}"
-    typer.echo(
+    echo(
         f"{dest} is portone-v1 {manifest.version}, {spec}: {len(manifest.files)} files, unchanged."
     )
 
