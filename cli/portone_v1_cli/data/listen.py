@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..api.call import sigterm_as_interrupt
+from ..api.call import signals_as_interrupt
 from ..api.session import Session, connect
 from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
@@ -99,7 +99,7 @@ def listen(
         target = f"are posted to {_public_part(forward_to)}" if forward_to else "are shown"
         begin = korean_time(deliveries.read_until)
         echo(f"Changes of payments since {begin} (Korea) {target}.", err=True)
-        with sigterm_as_interrupt():
+        with signals_as_interrupt():
             loop.run_once() if once else loop.run_forever(every)
 
 
