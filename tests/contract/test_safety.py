@@ -155,7 +155,7 @@ def test_what_provokes_is_not_run_elsewhere() -> None:
     reasons = {result.rule: result.reason for result in report.results}
     for rule in ("wrong-secret", "token-missing", "token-wrong", "bad-parameters"):
         assert "another machine" in reasons[rule]
-    assert "control plane is only used on this machine" in reasons["read-back"]
+    assert "only reads and the login go to this target" in reasons["read-back"]
     assert "negative_data_rejection" not in reasons
     assert report.note == "Only reads and the login were sent, with valid data."
 
@@ -363,7 +363,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
     return Names(monkeypatch)
 
 
-KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+KEYS: dict[str, Any] = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 
 
 @pytest.mark.slow

@@ -35,6 +35,7 @@ from .scenario_runner import WRONG_KEYS, run_scenario
 LOGIN = RuleInfo(
     "login", "tokens", GUIDE, "documented", "The login gives a token that the API then takes."
 )
+LEFT_BEHIND = "What the run made and could not undo: {}. Cancel or delete it by hand."
 
 
 def show_nothing(line: str) -> None:
@@ -89,13 +90,16 @@ class Run:
             ids=self.ids,
             max_requests=None if self.target.is_local else self.max_requests,
         )
+        self._context.observers += (self._context.creations.observe,)
 
     def report(self, elapsed: Callable[[], float]) -> Report:
         """Run everything and report what was found. `elapsed` returns the seconds so far."""
         try:
             ending, note = self._run()
         finally:
-            self._context.clean_up()
+            left = self._context.clean_up()
+        if left:
+            note = " ".join([note, LEFT_BEHIND.format(", ".join(left))]).strip()
         return Report(
             target=self.target.name,
             seed=self.seed,
@@ -126,7 +130,7 @@ class Run:
             self._collector.set_all_not_run(text)
             return "finished", ""
         with suppress(RunStopped):
-            prepare(self._context)
+            prepare(self._context, self._operations)
         self._run_scenarios(rule for rule in self._scenarios if not rule.runs_last)
         self._send_generated_requests()
         self._run_scenarios(rule for rule in self._scenarios if rule.runs_last)
@@ -191,7 +195,7 @@ class Run:
     def _note(self) -> str:
         if not self._context.unrestricted:
             return "Only reads and the login were sent, with valid data."
-        return "" if self._context.has_fixtures else f"Not everything was run: {NO_CONTROL}."
+        return "" if self._context.has_control else f"Not everything was run: {NO_CONTROL}."
 
     def _finding(self, problem: str, exchange: Exchange | None) -> Finding:
         if exchange is None:

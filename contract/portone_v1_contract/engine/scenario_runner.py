@@ -83,6 +83,8 @@ def _try(context: RunContext, rule: Scenario, operation: Operation) -> tuple[lis
         return problems, CHANGES
     if rule.needs_control and not context.has_control:
         return problems, context.fixtures_problem
+    if rule.creates and context.creation_problem:
+        return problems, context.creation_problem
     try:
         for problem in rule.problems(context, operation):
             problems.append(problem)  # what was found before an error counts

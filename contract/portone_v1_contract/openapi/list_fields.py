@@ -1,4 +1,4 @@
-"""The fields that a list is filtered, limited in time and sorted by."""
+"""The fields that lists are filtered, limited in time and sorted by, and the like."""
 
 from __future__ import annotations
 
@@ -26,3 +26,5 @@ SORT_FIELDS = {
 """By schema and by word of `sorting`, the field to sort by. No field shows `updated`."""
 DEFAULT_SORTING = {"Payment": "-started", "Schedule": "-scheduled"}
 """By schema, the order of a list when the request asks for none."""
+WITH_BALANCE = ("payco", "kcp")
+"""The gateways whose payments have a balance."""

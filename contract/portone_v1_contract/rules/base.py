@@ -65,7 +65,9 @@ class Scenario(Rule):
     """A rule that sends requests of its own."""
 
     needs_control: ClassVar[bool] = False
-    """Whether it must seed the target or move its clock."""
+    """Whether it needs what only a control plane does: another time, a buyer, another gateway."""
+    creates: ClassVar[bool] = False
+    """Whether it makes payments or other things to look at, by a control plane or by the API."""
     sends_invalid: ClassVar[bool] = False
     """Whether it sends what a correct client never would; only to loopback then."""
     risks_lockout: ClassVar[bool] = False

@@ -30,11 +30,10 @@ TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
 class Workflow(Scenario):
     """A rule that calls several operations. A problem is reported for the operation that shows it.
 
-    It runs once a run. What moves money is only sent to a target whose control plane makes
-    everything up.
+    It runs once a run. What it makes for itself is undone when the run is over.
     """
 
-    needs_control: ClassVar[bool] = True
+    creates: ClassVar[bool] = True
     operation_ids: ClassVar[tuple[str, ...]]
     """The operations it is about. The first is the one that it begins with."""
 

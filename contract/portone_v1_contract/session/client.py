@@ -12,7 +12,7 @@ from ..openapi.document import Operation, match
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
 from ..transport.target import NoAnswer, OutOfTime, Target
-from .errors import RunStopped
+from .errors import NotRun, RunStopped
 from .results import ResultCollector, RuleInfo
 
 ANSWERS = RuleInfo(
@@ -84,6 +84,28 @@ class Client:
             self.conformance(exchange)
         return exchange
 
+    def call(
+        self,
+        operation_id: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        query: Query | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Exchange:
+        """Call an operation by its id. Raises NotRun when the document does not have it."""
+        return self.send(self.find_operation(operation_id), values, query=query, body=body)
+
+    def example_body(self, operation_id: str, **changes: Any) -> dict[str, Any]:
+        """Return the document's first example of a body, with other values. Raises NotRun."""
+        return {**self.find_operation(operation_id).body, **changes}
+
+    def find_operation(self, operation_id: str) -> Operation:
+        """Return an operation by its id. Raises NotRun when the document does not have it."""
+        for operation in self.operations:
+            if operation.id == operation_id:
+                return operation
+        raise NotRun(f"the document has no {operation_id}")
+
     def send_raw(self, request: Request) -> Answer:
         """Send a request that was made elsewhere; the observers see it all the same.
 
@@ -140,3 +162,11 @@ class Client:
 def bearer(token: str) -> dict[str, str]:
     """Return the header that carries a token."""
     return {"Authorization": f"Bearer {token}"}
+
+
+def token_of(exchange: Exchange) -> str:
+    """Return the token that a login answered; empty without one that a header can hold."""
+    result = exchange.result
+    token = result.get("access_token") if isinstance(result, dict) else None
+    is_usable = isinstance(token, str) and token.isascii() and token.isprintable()
+    return str(token) if is_usable else ""

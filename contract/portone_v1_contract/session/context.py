@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -10,14 +13,21 @@ from typing import Any
 from ..openapi.document import Document, Operation
 from ..openapi.list_fields import TIME_RANGES
 from ..transport.control_plane import ControlFailed, ControlPlane
-from ..transport.exchange import Exchange
+from ..transport.exchange import Answer, Exchange, Request
+from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer, OutOfTime
-from .client import Client, Query
+from .api_fixtures import ApiFixtures, PaymentFixtures, path_values
+from .api_payments import ApiPayments
+from .client import Client, Query, bearer, token_of
+from .creations import Creations
 from .errors import NotRun
-from .fixtures import UNKNOWN_VALUES, BillingKeyFixture, Fixtures, Payment, create_payment
-from .known_ids import Ids, is_time_parameter, stand_ins, values_in_query
+from .fixtures import UNKNOWN_VALUES, BillingKeyFixture, Payment, SeededFixtures, create_payment
+from .known_ids import Ids, is_time_parameter, query_text, stand_ins, values_in_query
 
 NO_CONTROL = "the target has no control plane (/_mock/) to seed it and to move its clock"
+READ_ONLY = "only reads and the login go to this target, so that nothing can be made to look at"
+PREFIX = "contract-"
+"""How every id begins that a run makes up."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -31,11 +41,15 @@ class RunContext(Client):
     secrets: dict[str, str] = field(init=False)
     """By secret, the name that a report shows in its place."""
     fixtures_problem: str = field(default=NO_CONTROL, init=False)
-    """Why there are no fixtures, as long as there are none."""
+    """Why there is no control plane, or why it does not work."""
+    creations: Creations = field(default_factory=Creations, init=False)
     _control: ControlPlane | None = field(default=None, init=False)
-    _fixtures: Fixtures | None = field(default=None, init=False)
+    _fixtures: PaymentFixtures | None = field(default=None, init=False)
+    _api_payments: ApiPayments | None = field(default=None, init=False)
+    _prefix: str = field(default=PREFIX, init=False)
     _scheduled_charge: tuple[int, str] | None = field(default=None, init=False)
     _path_values: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
+    _example_values: dict[str, dict[str, str]] = field(default_factory=dict, init=False)
     _order_numbers: Iterator[int] = field(default_factory=count, init=False)
 
     def __post_init__(self) -> None:
@@ -76,16 +90,39 @@ class RunContext(Client):
         return self._control is not None
 
     @property
-    def fixtures(self) -> Fixtures:
-        """The payments that were created for the rules. Raises NotRun when there are none."""
-        if self._fixtures is None:
-            raise NotRun(self.fixtures_problem)
-        return self._fixtures
+    def creation_problem(self) -> str:
+        """Why the rules can make nothing to look at; empty when they can."""
+        if self._fixtures is not None:
+            return ""
+        return self.fixtures_problem if self.unrestricted else READ_ONLY
 
     @property
-    def has_fixtures(self) -> bool:
-        """Whether payments were created for the rules."""
-        return self._fixtures is not None
+    def is_control_broken(self) -> bool:
+        """Whether the target has a control plane that does not do what it should."""
+        return self.fixtures_problem != NO_CONTROL
+
+    @property
+    def fixtures(self) -> PaymentFixtures:
+        """The payments that were made for the rules. Raises NotRun when there are none."""
+        if self._fixtures is None:
+            raise NotRun(self.creation_problem)
+        return self._fixtures
+
+    def now(self) -> int:
+        """Return the target's time in UNIX seconds, by its control plane or by a login.
+
+        Raises ControlFailed, and what `login` raises.
+        """
+        if self._control is not None:
+            return self._control.now()
+        token = self.login().result
+        now = token.get("now") if isinstance(token, dict) else None
+        return now if type(now) is int and now > 0 else int(time.time())
+
+    def pass_time(self, seconds: int) -> None:
+        """Move the target's clock, where that can be done, so that two times differ."""
+        if self._control is not None:
+            self._control.advance(seconds)
 
     @property
     def scheduled_charge(self) -> tuple[int, str]:
@@ -113,9 +150,17 @@ class RunContext(Client):
             else:
                 self._control = control
 
-    def use_fixtures(self, fixtures: Fixtures) -> None:
+    def use_fixtures(self, fixtures: SeededFixtures) -> None:
         """Let the rules look at these payments."""
         self._fixtures = fixtures
+
+    def use_api(self) -> None:
+        """Let the rules make payments by the API itself, under ids that no other run has."""
+        now = self.now()
+        self._prefix = f"{PREFIX}{now:x}-"
+        self.creations.prefix = self._prefix
+        self._api_payments = ApiPayments(self, self.now)
+        self._fixtures = ApiFixtures(self._api_payments.create, self.new_id, now)
 
     def use_billing_key(self, fixture: BillingKeyFixture) -> None:
         """Let the rules look at this billing key and at what was made with it."""
@@ -126,25 +171,61 @@ class RunContext(Client):
         """Remember that the target knows these values; the first ones for a path are kept."""
         self._path_values.setdefault(operation.path, values)
 
-    def clean_up(self) -> None:
-        """Reset the target, even when the time for the run is used up."""
-        if self._control is not None:
-            control = ControlPlane(lambda request: self.target.send(request, cleaning=True))
-            try:
-                control.reset()
-            except (ControlFailed, NoAnswer, OutOfTime):
-                return
+    def add_example_values(self, operation: Operation, values: dict[str, str]) -> None:
+        """Remember that the target knows the document's examples; what rules make goes first."""
+        self._example_values[operation.path] = values
 
-    def has_path_values(self, operation: Operation) -> bool:
-        """Whether something is known to ask for in the path of an operation."""
-        return operation.path in self._path_values or self._fixture_values(operation) is not None
+    def clean_up(self) -> list[str]:
+        """Reset the target, or undo what the rules have made; even when the time is used up.
+
+        Return the ids of what could not be undone.
+        """
+        if self._control is None:
+            return self.creations.undo(self._undo)
+        control = ControlPlane(self._clean)
+        with suppress(ControlFailed, NoAnswer, OutOfTime):
+            control.reset()
+        return []
+
+    def _clean(self, request: Request) -> Answer:
+        return self.target.send(request, cleaning=True)
+
+    def _undo(
+        self,
+        operation_id: str,
+        values: Mapping[str, str],
+        body: Mapping[str, Any] | None,
+        headers: Mapping[str, str],
+    ) -> bool:
+        """Return whether an operation that undoes something succeeds."""
+        headers = {**bearer(self.token), "Content-Type": "application/json", **headers}
+        content = b"" if body is None else json.dumps(body).encode()
+        try:
+            operation = self.find_operation(operation_id)
+            request = Request(operation.method, operation.target(**values), headers, content)
+            return Exchange(operation, request, self._clean(request)).ok
+        except (NotRun, NotAllowed, NoAnswer, OutOfTime):
+            return False
+
+    def is_known(self, operation: Operation) -> bool:
+        """Return whether an id that the target knows is there already for an operation."""
+        is_seeded = self.has_control and self._fixture_values(operation) is not None
+        return is_seeded or operation.path in self._path_values
 
     def path_values(self, operation: Operation) -> dict[str, str]:
         """Return values for the names in a path that the target knows. Raises NotRun."""
-        known = self._fixture_values(operation) or self._path_values.get(operation.path)
+        known = self._path_values.get(operation.path)
+        if known is None and operation.names:
+            known = self._made_values(operation) or self._example_values.get(operation.path)
         if operation.names and known is None:
             raise NotRun(f"no {operation.names[0]} that the target knows")
         return {name: (known or {})[name] for name in operation.names}
+
+    def _made_values(self, operation: Operation) -> dict[str, str] | None:
+        """Return the values of a payment that was made, or None where none could be."""
+        with suppress(NotRun):
+            return self._fixture_values(operation)
+        return None
 
     def unknown_values(self, operation: Operation) -> dict[str, str]:
         """Return values for the names in a path that no target knows. Raises NotRun."""
@@ -171,7 +252,7 @@ class RunContext(Client):
         missing = operation.required - known.keys()
         if missing:
             raise NotRun(f"no {min(missing)} to ask for is known")
-        return {name: _query_text(known[name]) for name in sorted(operation.required)}
+        return {name: query_text(known[name]) for name in sorted(operation.required)}
 
     def known_parameters(self, operation: Operation) -> dict[str, Any]:
         """Return every id known for the path and the query of an operation. Raises NotRun."""
@@ -184,60 +265,24 @@ class RunContext(Client):
 
     def new_payment(self, status: str, **fields: Any) -> Payment:
         """Create a payment of 10,000 KRW for one rule. Raises NotRun and ControlFailed."""
+        if self._control is None and self._api_payments is not None:
+            return self._api_payments.create(self.new_order(), status, fields)
         return create_payment(self.control, self.new_order(), status, fields)
+
+    def new_balance_payment(self) -> Payment:
+        """Create a payment that has a balance. Raises NotRun and ControlFailed."""
+        if self.has_control:
+            return self.new_payment("paid", pg_provider="payco", pay_method="payco")
+        return self.new_payment("paid", pg_provider="kcp")
 
     def new_order(self) -> str:
         """Return a merchant_uid that nothing else uses."""
-        return f"contract-fresh-{next(self._order_numbers)}"
+        return self.new_id(f"fresh-{next(self._order_numbers)}")
 
-    def call(
-        self,
-        operation_id: str,
-        values: Mapping[str, str] | None = None,
-        *,
-        query: Query | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> Exchange:
-        """Call an operation by its id. Raises NotRun when the document does not have it."""
-        return self.send(self.find_operation(operation_id), values, query=query, body=body)
-
-    def example_body(self, operation_id: str, **changes: Any) -> dict[str, Any]:
-        """Return the document's first example of a body, with other values. Raises NotRun."""
-        return {**self.find_operation(operation_id).body, **changes}
-
-    def find_operation(self, operation_id: str) -> Operation:
-        """Return an operation by its id. Raises NotRun when the document does not have it."""
-        for operation in self.operations:
-            if operation.id == operation_id:
-                return operation
-        raise NotRun(f"the document has no {operation_id}")
+    def new_id(self, name: str) -> str:
+        """Return an id of this run; where a target is not reset, of no other run."""
+        return self._prefix + name
 
     def _fixture_values(self, operation: Operation) -> dict[str, str] | None:
-        """The payment among the fixtures that a read of payments asks for."""
-        if self._fixtures is None or operation.effect != "read":
-            return None
-        if operation.object_schema == "PaymentBalance":
-            payment = self._fixtures.payco
-        elif operation.object_schema == "Payment":
-            payment = self._fixtures.card
-        else:
-            return None
-        values = {
-            "imp_uid": payment["imp_uid"],
-            "merchant_uid": "contract-order",
-            "payment_status": "paid",
-        }
-        return values if values.keys() >= {*operation.names} else None
-
-
-def _query_text(value: Any) -> str | list[str]:
-    """An example as a query holds it."""
-    return [str(item) for item in value] if isinstance(value, list) else str(value)
-
-
-def token_of(exchange: Exchange) -> str:
-    """Return the token that a login answered; empty without one that a header can hold."""
-    result = exchange.result
-    token = result.get("access_token") if isinstance(result, dict) else None
-    is_usable = isinstance(token, str) and token.isascii() and token.isprintable()
-    return str(token) if is_usable else ""
+        """The payment among the fixtures that a read of payments asks for. Raises NotRun."""
+        return None if self._fixtures is None else path_values(self._fixtures, operation)

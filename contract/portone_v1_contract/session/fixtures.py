@@ -34,11 +34,13 @@ SEEDED_FIELDS = (
 )
 """The fields that fixtures set. The target fills the others in as it likes."""
 
-CUSTOMER_UID = "contract-key"
+BILLING_KEY = "key"
+"""How the id of the billing key for the rules ends."""
 DAY = 24 * 60 * 60
 """Seconds."""
 MANY = 101
 """More than two pages; also more than a server may think that anybody asks for at once."""
+PAYMENT_NAME = "계약 검사"
 BUYER = {
     "buyer_name": "홍길동",
     "buyer_tel": "010-0000-0000",
@@ -50,8 +52,8 @@ BUYER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fixtures:
-    """The payments that were created, each for another question of the rules."""
+class SeededFixtures:
+    """The payments that a control plane created, each for another question of the rules."""
 
     order: tuple[Payment, ...]
     """Payments of one order, in every status, their times in no order."""
@@ -59,7 +61,7 @@ class Fixtures:
     """Paid by card: a payment without a balance."""
     waiting: Payment
     """A PAYCO payment that is not paid, so that it has no balance either."""
-    payco: Payment
+    with_balance: Payment
     """Paid through PAYCO and partly cancelled twice."""
     sandbox: Payment
     """A PAYCO payment through a test channel."""
@@ -77,9 +79,14 @@ class Fixtures:
     """UNIX seconds between which everything seeded lies, but what is old."""
 
     @property
+    def of_each_status(self) -> tuple[Payment, ...]:
+        """One payment of the order in each status."""
+        return tuple({payment["status"]: payment for payment in self.order}.values())
+
+    @property
     def single_payments(self) -> tuple[Payment, ...]:
         """Payments that are the only ones of their orders, each of another kind."""
-        return (self.card, self.waiting, self.payco, self.old, self.dollars)
+        return (self.card, self.waiting, self.with_balance, self.old, self.dollars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class BillingKeyFixture:
     """When the first charge is due (UNIX seconds), and its merchant_uid."""
 
 
-def create_fixtures(control: ControlPlane) -> Fixtures:
+def create_fixtures(control: ControlPlane) -> SeededFixtures:
     """Create all payments. Raises ControlFailed."""
     now = control.now()
 
@@ -126,11 +133,11 @@ def create_fixtures(control: ControlPlane) -> Fixtures:
     sandbox = {**paid(400, 390), "sandbox": True}
     dollars = {**paid(800, 790), "amount": 10.25, "currency": "USD"}
     partly_cancelled = _cancelled(at(3000), at(2900), [(2000, at(2500)), (1000, at(2000))])
-    return Fixtures(
+    return SeededFixtures(
         order=tuple(add("contract-order", n, fields) for n, fields in enumerate(order, 1)),
         card=add("contract-card", 11, paid(600, 590)),
         waiting=add("contract-waiting", 12, through_payco | unpaid),
-        payco=add("contract-payco", 13, through_payco | partly_cancelled),
+        with_balance=add("contract-payco", 13, through_payco | partly_cancelled),
         sandbox=add("contract-sandbox", 14, through_payco | sandbox),
         odd=tuple(add(f"contract {odd}", n, paid(300, 290)) for n, odd in enumerate(ODD_IDS, 21)),
         waiting_order=tuple(
@@ -163,7 +170,7 @@ def _fields(merchant_uid: str, fields: Payment) -> Payment:
         "amount": 10000,
         "currency": "KRW",
         "channel": "pc",
-        "name": "계약 검사",
+        "name": PAYMENT_NAME,
         "pay_method": "card",
         "pg_provider": "html5_inicis",
         **BUYER,

@@ -73,3 +73,8 @@ def singular(name: str) -> str:
 def is_time_parameter(name: str) -> bool:
     """Return whether a parameter is an end of a range of time, and so no id."""
     return name.removeprefix("schedule_") in ("from", "to")
+
+
+def query_text(value: Any) -> str | list[str]:
+    """Return an id or an example as a query holds it."""
+    return [str(item) for item in value] if isinstance(value, list) else str(value)

@@ -109,7 +109,8 @@ class Target:
         Raises NoAnswer, or OutOfTime when the run's time is used up before it was answered.
         """
         seconds = CLEANING_TIMEOUT if cleaning else self._time_left()
-        if seconds <= 0 or not (cleaning or self._rate_limiter.wait(until=self._deadline)):
+        until = None if cleaning else self._deadline
+        if seconds <= 0 or not self._rate_limiter.wait(until=until):
             raise OutOfTime
         try:
             return self._run(self._send(request, seconds))

@@ -34,11 +34,13 @@ def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
     return random.Random(seed).sample(few, min(sample, len(few)))
 
 
-def try_all(faults: Sequence[Fault], *, seed: int, jobs: int, whole: bool) -> Score:
+def try_all(
+    faults: Sequence[Fault], *, seed: int, jobs: int, whole: bool, without_control: bool
+) -> Score:
     """Try to catch the faults, in as many processes; those that touch most go first."""
     order = sorted(faults, key=lambda fault: -len(fault.operations))
     names = [fault.name for fault in order]
-    work = partial(catch, seed=seed, whole=whole)
+    work = partial(catch, seed=seed, whole=whole, without_control=without_control)
     catches: dict[str, Catch] = {}
     with ProcessPoolExecutor(jobs) as pool:
         for result in pool.map(work, names):
@@ -57,14 +59,19 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED, help="of the sample and the requests")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument("--json", type=Path, help="write the score here")
+    parser.add_argument(
+        "--without-control",
+        action="store_true",
+        help="try each fault on a server without a control plane, too",
+    )
     parser.add_argument("--readme", action="store_true", help="write the score into README.md")
     parser.add_argument("--list", action="store_true", help="name the faults and stop")
     arguments = parser.parse_args()
     faults = chosen(arguments.names, arguments.sample, arguments.seed)
     if not faults:
         parser.error("no fault is called so; --list names them")
-    if arguments.readme and len(faults) != len(load()):
-        parser.error("--readme is for all faults")
+    if arguments.readme and (len(faults) != len(load()) or not arguments.without_control):
+        parser.error("--readme is for all faults, and with --without-control")
     if arguments.list:
         for fault in faults:
             note = " (breaks no rule)" if fault.equivalent else ""
@@ -72,7 +79,11 @@ def main() -> int:
         return 0
     started = time.monotonic()
     score = try_all(
-        faults, seed=arguments.seed, jobs=arguments.jobs, whole=arguments.sample is None
+        faults,
+        seed=arguments.seed,
+        jobs=arguments.jobs,
+        whole=arguments.sample is None,
+        without_control=arguments.without_control,
     )
     print(score.text())
     print(f"{time.monotonic() - started:.0f} s, seed {arguments.seed}")

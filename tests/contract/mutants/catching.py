@@ -55,6 +55,8 @@ class Catch:
     ran: str
     """The scope of the contract check: the operations of the fault, or the whole API."""
     seconds: float
+    without_control: tuple[Finding, ...] | None = None
+    """The findings where the server has no control plane; None where that was not tried."""
 
     @property
     def ours(self) -> tuple[Finding, ...]:
@@ -62,12 +64,19 @@ class Catch:
         return tuple(catch for catch in self.together if catch[1] not in BUILT_IN)
 
 
-def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True) -> Catch:
+def catch(
+    name: str,
+    *,
+    seed: int = SEED,
+    plain: bool = True,
+    whole: bool = True,
+    without_control: bool = False,
+) -> Catch:
     """Try to catch a fault, with the operations that it touches or some of them.
 
     One that the contract check misses is tried again with the operations that rules look at beside
     those, and then, unless not `whole`, with the whole API; the latter is also how one is tried
-    that must not be caught.
+    that must not be caught. `without_control` tries it on a server without a control plane as well.
     """
     started = time.monotonic()
     fault = load()[name]
@@ -81,11 +90,35 @@ def catch(name: str, *, seed: int = SEED, plain: bool = True, whole: bool = True
     if report is None or (whole and report.ok):
         report = check(name, (), seed)
         ran = "the whole API"
+    alone_findings = tuple(sorted(alone))
+    without = findings(_check_without_control(fault, seed)) if without_control else None
+    seconds = round(time.monotonic() - started, 1)
+    return Catch(name, alone_findings, findings(report), ran, seconds, without)
+
+
+def findings(report: Report) -> tuple[Finding, ...]:
+    """Return what a report says is broken, a login that was refused included."""
     together = tuple((result.operation, result.rule) for result in report.failures)
     if not together and not report.ok:
-        together = (("users_get_token", report.ending),)
-    seconds = round(time.monotonic() - started, 1)
-    return Catch(name, tuple(sorted(alone)), together, ran, seconds)
+        return (("users_get_token", report.ending),)
+    return together
+
+
+def _check_without_control(fault: Fault, seed: int) -> Report:
+    """Check a server without a control plane: first by the rules alone, which is faster.
+
+    A fault that they miss is tried with generated requests to its operations, too. What must not be
+    caught is tried with the rules of the whole API.
+    """
+    if fault.equivalent:
+        return check(fault.name, (), seed, 0, has_control=False)
+    some = touched(fault)
+    report = check(fault.name, some, seed, 0, has_control=False)
+    if report.ok:
+        report = check(fault.name, beside(some), seed, 0, has_control=False)
+    if report.ok:
+        report = check(fault.name, some, seed, has_control=False)
+    return report
 
 
 def touched(fault: Fault) -> tuple[str, ...]:
@@ -103,10 +136,15 @@ def beside(operations: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check(
-    name: str | None, operations: tuple[str, ...], seed: int, max_examples: int = MAX_EXAMPLES
+    name: str | None,
+    operations: tuple[str, ...],
+    seed: int,
+    max_examples: int = MAX_EXAMPLES,
+    *,
+    has_control: bool = True,
 ) -> Report:
     """Run the contract check on these operations, or on all when none are given."""
-    server = Server(load()[name] if name else None)
+    server = Server(load()[name] if name else None, has_control=has_control)
     report = run(
         app=server,
         include=operations,

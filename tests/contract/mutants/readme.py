@@ -18,9 +18,15 @@ def put(text: str, score: Score) -> str:
     if not begin or not end:
         raise ValueError(f"there is no {BEGIN} ... {END}")
     blamed = len(score.blamed) or "none"
+    without = ""
+    if score.has_no_control:
+        without = (
+            '\n"no control plane" is a server that cannot be seeded, and whose clock cannot be '
+            "moved:\nthe rules make what they look at by the API itself."
+        )
     said = (
         f"{len(score.of())} faults seeded in a server, and how many of them are found. Of "
         f"{len(score.of(equivalent=True))}\ndifferences that break no rule, {blamed} is blamed. "
-        "`scripts/mutation.sh` measures it again."
+        f"`scripts/mutation.sh --without-control` measures it again.{without}"
     )
     return f"{before}{BEGIN}\n{said}\n\n{score.table()}\n{END}{after}"

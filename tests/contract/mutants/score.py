@@ -10,6 +10,7 @@ from .catching import Catch
 from .server import Fault
 
 COLUMNS = ("schemathesis", "our rules", "together")
+NO_CONTROL = "no control plane"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,21 @@ class Score:
         return [catch.name for catch in self.of(equivalent=True) if catch.together]
 
     @property
+    def has_no_control(self) -> bool:
+        """Whether the faults were tried on a server without a control plane, too."""
+        return all(catch.without_control is not None for catch in self.catches)
+
+    @property
+    def missed_without_control(self) -> list[str]:
+        """Faults that the contract check misses on a server without a control plane."""
+        return [catch.name for catch in self.of() if catch.without_control == ()]
+
+    @property
+    def blamed_without_control(self) -> list[str]:
+        """Differences that break no rule and were caught without a control plane."""
+        return [catch.name for catch in self.of(equivalent=True) if catch.without_control]
+
+    @property
     def share(self) -> float:
         """The share of the faults that the contract check catches."""
         tried = self.of()
@@ -48,10 +64,11 @@ class Score:
         """The score as JSON can hold it."""
         return {
             "faults": len(self.of()),
-            "caught": dict(zip(COLUMNS, _counts(self.of()), strict=True)),
+            "caught": dict(zip(self.columns, self._counts(self.of()), strict=True)),
             "equivalent": len(self.of(equivalent=True)),
             "blamed": self.blamed,
             "missed": self.missed,
+            "missed without a control plane": self.missed_without_control,
             "results": {
                 catch.name: {
                     "concern": self.faults[catch.name].concern,
@@ -61,6 +78,7 @@ class Score:
                     "plain": catch.plain,
                     "ours": catch.ours,
                     "together": catch.together,
+                    "without_control": catch.without_control,
                     "ran": catch.ran,
                     "seconds": catch.seconds,
                 }
@@ -73,12 +91,34 @@ class Score:
         concerns = dict.fromkeys(self.faults[catch.name].concern for catch in self.of())
         rows = [(concern, self.of(concern)) for concern in sorted(concerns)]
         lines = [
-            f"| what is wrong | faults | {' | '.join(COLUMNS)} |",
-            "|---|---:|" + "---:|" * len(COLUMNS),
-            *(f"| {concern} | {len(tried)} | {_row(tried)} |" for concern, tried in rows),
-            f"| **all** | **{len(self.of())}** | {_row(self.of(), percent=True)} |",
+            f"| what is wrong | faults | {' | '.join(self.columns)} |",
+            "|---|---:|" + "---:|" * len(self.columns),
+            *(f"| {concern} | {len(tried)} | {self._row(tried)} |" for concern, tried in rows),
+            f"| **all** | **{len(self.of())}** | {self._row(self.of(), percent=True)} |",
         ]
         return "\n".join(lines)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of the table."""
+        return (*COLUMNS, NO_CONTROL) if self.has_no_control else COLUMNS
+
+    def _counts(self, tried: Iterable[Catch]) -> list[int]:
+        """Return how many of the faults each column catches."""
+        catches = list(tried)
+        found: list[list[object]] = [
+            [catch.plain for catch in catches],
+            [catch.ours for catch in catches],
+            [catch.together for catch in catches],
+            [catch.without_control for catch in catches],
+        ]
+        return [sum(map(bool, column)) for column in found[: len(self.columns)]]
+
+    def _row(self, tried: list[Catch], *, percent: bool = False) -> str:
+        counts = self._counts(tried)
+        if percent:
+            return " | ".join(f"**{100 * count / len(tried):.1f} %**" for count in counts)
+        return " | ".join(map(str, counts))
 
     def text(self) -> str:
         """The score for a terminal."""
@@ -89,17 +129,13 @@ class Score:
             f"Of {len(equal)} differences that break no rule, {len(self.blamed)} were blamed.",
             *(f"missed: {name}: {self.faults[name].says}" for name in self.missed),
             *(f"blamed: {name}: {self.faults[name].says}" for name in self.blamed),
+            *(
+                f"missed without a control plane: {name}: {self.faults[name].says}"
+                for name in self.missed_without_control
+            ),
+            *(
+                f"blamed without a control plane: {name}: {self.faults[name].says}"
+                for name in self.blamed_without_control
+            ),
         ]
         return "\n".join(lines)
-
-
-def _counts(tried: Iterable[Catch]) -> tuple[int, ...]:
-    caught = [(bool(catch.plain), bool(catch.ours), bool(catch.together)) for catch in tried]
-    return tuple(map(sum, zip(*caught, strict=True))) if caught else (0, 0, 0)
-
-
-def _row(tried: list[Catch], *, percent: bool = False) -> str:
-    counts = _counts(tried)
-    if percent:
-        return " | ".join(f"**{100 * count / len(tried):.1f} %**" for count in counts)
-    return " | ".join(map(str, counts))

@@ -203,6 +203,8 @@ class Server:
     """An ASGI application: the mock with a fault, or as it is."""
 
     fault: Fault | None = None
+    has_control: bool = True
+    """Whether it shows the mock's control plane."""
     mock: MockPortOne = field(default_factory=MockPortOne)
     memory: dict[str, Any] = field(default_factory=dict)
     broken: list[Exception] = field(default_factory=list)
@@ -237,6 +239,8 @@ class Server:
 
     def handle(self, request: Request) -> tuple[int, dict[str, str], bytes]:
         """Answer one request."""
+        if request.path.startswith("/_mock/") and not self.has_control:
+            return 404, {"content-type": "text/plain"}, b"Not Found"
         if request.path == "/_mock/reset":
             self.memory = {}
         route = _operation(request.method, request.path) if self.fault else None

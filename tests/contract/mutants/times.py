@@ -33,6 +33,20 @@ def just_paid_without_a_time(call: Call) -> Answer:
     return call.answer().each(lambda row: row | {"paid_at": 0})
 
 
+@fault(*CHARGES, *PAYMENT_READS)
+def paid_in_milliseconds(call: Call) -> Answer:
+    """The time of payment, and no other, is in milliseconds, wherever a payment is answered."""
+    return call.answer().each(lambda row: row | {"paid_at": row["paid_at"] * 1000})
+
+
+@fault(*CHARGES, *PAYMENT_READS)
+def paid_has_been_cancelled(call: Call) -> Answer:
+    """A payment that was never cancelled has a time of its cancel."""
+    return call.answer().each(
+        lambda row: row | ({"cancelled_at": row["paid_at"]} if row["status"] == "paid" else {})
+    )
+
+
 @fault(*FIND)
 def paid_before_begun(call: Call) -> Answer:
     """A payment was paid a minute before it was begun."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...openapi.document import Operation
 from ...openapi.list_fields import STATUS_FIELDS, TIME_FIELDS, TIME_RANGES
 from ...session.context import RunContext
-from ...session.fixtures import DAY, imp_uids
+from ...session.fixtures import DAY, Payment, imp_uids
 from ...transport.envelope import is_refusal
 from ..base import Problem, Scenario
 
+Cases = Iterable[tuple[dict[str, str], bool]]
+"""The query of a period, and whether a payment is in it."""
 START = 1767225600
 """The beginning of 2026."""
 
@@ -48,7 +50,7 @@ class RangeEnds(Scenario):
     group = "lists"
     source = "vendor Swagger: getPaymentsByStatus, from (>=) and to (<=); guide on schedules"
     grade = "documented"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and operation.pages is not None
@@ -81,30 +83,32 @@ class RangeDefaults(Scenario):
     group = "lists"
     source = "vendor Swagger: getPaymentsByStatus, from and to"
     grade = "documented"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.rows == "Payment" and operation.windowed
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        old = context.fixtures.old
         card = context.fixtures.card
-        values = {**context.path_values(operation), "payment_status": "paid"}
-        for query, in_it in (
-            ({}, card),
-            ({"to": str(old["paid_at"])}, old),
-            ({"to": str(old["paid_at"] + 89 * DAY)}, old),
-            ({"from": str(card["paid_at"])}, card),
-        ):
-            exchange = context.send(operation, values, query={**query, "limit": "1000"})
-            listed_uids = imp_uids(exchange.rows)
-            for payment in (old, card):
-                if (payment["imp_uid"] in listed_uids) is not (payment is in_it):
-                    is_there = "is not" if payment is in_it else "is"
-                    period = " and ".join(query) or "no period"
-                    what = "recent" if payment is card else "100 days old"
-                    text = f"asked for with {period}: a payment that is {what} {is_there} listed"
-                    yield Problem(text, exchange)
+        made_now: Cases = (
+            ({}, True),
+            ({"from": str(card["paid_at"])}, True),
+            ({"to": str(card["paid_at"] - 1)}, False),
+        )
+        yield from _expect_listed(context, operation, card, "recent", made_now)
+        old = context.fixtures.old
+        made_before: Cases = (
+            ({}, False),
+            ({"from": str(card["paid_at"])}, False),
+            ({"to": str(old["paid_at"])}, True),
+            ({"to": str(old["paid_at"] + 89 * DAY)}, True),
+        )
+        yield from _expect_listed(context, operation, old, "100 days old", made_before)
+        begun_later: Cases = (
+            ({"to": str(old["paid_at"])}, False),
+            ({"to": str(old["paid_at"] + 89 * DAY)}, False),
+        )
+        yield from _expect_listed(context, operation, card, "recent", begun_later)
 
 
 class Window(Scenario):
@@ -129,6 +133,24 @@ class Window(Scenario):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 
+def _expect_listed(
+    context: RunContext,
+    operation: Operation,
+    payment: Payment,
+    what: str,
+    cases: Cases,
+) -> Iterator[Problem]:
+    """Report where a payment is listed in a period that it is not in, or the other way round."""
+    values = {**context.path_values(operation), "payment_status": "paid"}
+    for query, is_in in cases:
+        exchange = context.send(operation, values, query={**query, "limit": "1000"})
+        if (payment["imp_uid"] in imp_uids(exchange.rows)) is not is_in:
+            is_there = "is not" if is_in else "is"
+            period = " and ".join(query) or "no period"
+            text = f"asked for with {period}: a payment that is {what} {is_there} listed"
+            yield Problem(text, exchange)
+
+
 def _boundaries(
     context: RunContext, operation: Operation
 ) -> Iterator[tuple[dict[str, str], int, str, int]]:
@@ -137,7 +159,7 @@ def _boundaries(
         time, order = context.scheduled_charge
         yield context.path_values(operation), time, order, 1
         return
-    for payment in (context.fixtures.card, *context.fixtures.order[1:4], context.fixtures.order[7]):
+    for payment in (context.fixtures.card, *context.fixtures.of_each_status):
         for status in (payment["status"], "all"):
             values = {**context.path_values(operation), "payment_status": status}
             yield values, payment[TIME_FIELDS[payment["status"]]], payment["imp_uid"], 0

@@ -60,14 +60,14 @@ class BulkMissing(Scenario):
     group = "ids"
     source = "vendor Swagger: getPaymentListByImpUid, 200, 207 and 404, at most 100 ids"
     grade = "documented"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.effect == "read" and operation.rows == "Payment" and bool(operation.bulk)
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         one = context.fixtures.card
-        two = context.fixtures.payco
+        two = context.fixtures.with_balance
         for name, field in operation.bulk.items():
             known = [one[field], two[field]]
             many = context.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})

@@ -16,7 +16,7 @@ class _CodeTableRule(Workflow):
     group = "ids"
     source = "vendor Swagger: allCardCodes, cardCodes, allBankCodes, bankCodes"
     grade = "inferred"
-    needs_control = False
+    creates = False
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         single, whole = (

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from ...openapi.document import Operation
-from ...openapi.list_fields import TIME_FIELDS
+from ...openapi.list_fields import TIME_FIELDS, WITH_BALANCE
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...session.fixtures import SEEDED_FIELDS, Payment
 from ...transport.exchange import Exchange
 from ..base import AnswerRule, Problem, Scenario
@@ -42,7 +43,7 @@ class IdEcho(AnswerRule):
 
 class _FixtureRule(Scenario):
     group = "ids"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema == "Payment"
@@ -106,7 +107,7 @@ class Sandbox(Scenario):
     group = "ids"
     source = "vendor notice of 2025-11-25 on include_sandbox"
     grade = "documented"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema in (
@@ -117,6 +118,9 @@ class Sandbox(Scenario):
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         payment = context.fixtures.sandbox
+        of_balance = operation.object_schema == "PaymentBalance"
+        if of_balance and payment.get("pg_provider") not in WITH_BALANCE:
+            raise NotRun("no test payment that has a balance could be made")
         values = context.path_values(operation) | {
             name: payment[name] for name in NAMES if name in operation.names
         }

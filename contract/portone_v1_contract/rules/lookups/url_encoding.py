@@ -18,7 +18,7 @@ class OddIds(Scenario):
     group = "ids"
     source = "RFC 3986: an encoded slash is data; no document of the vendor speaks of it"
     grade = "inferred"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         reads = operation.effect == "read" and operation.object_schema == "Payment"
@@ -51,7 +51,7 @@ class OddKeys(Workflow):
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         for odd in ODD_IDS:
-            key = {"customer_uid": f"contract {odd}"}
+            key = {"customer_uid": context.new_id(odd)}
             saved = context.call("customers_save", key, body=context.example_body("customers_save"))
             yield from expect_fields(saved, key, f"a billing key {odd!r}")
             answer = context.call("customers_get", key)
@@ -64,7 +64,7 @@ class OddKeys(Workflow):
             yield from expect_fields(answer, key, f"a billing key {odd!r}")
             gone = context.call("customers_get", key)
             yield from expect_refusal(gone, f"a billing key {odd!r} that is deleted", 200, 404)
-            order = {"merchant_uid": f"contract {odd}"}
+            order = {"merchant_uid": context.new_id(f"registered {odd}")}
             price = {**order, "amount": 1000}
             answer = context.call("payments_prepare", body=price)
             yield from expect_fields(answer, price, f"order {odd!r}")

@@ -42,11 +42,11 @@ class KeySaved(Workflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        key = {"customer_uid": "contract-saved"}
+        key = {"customer_uid": context.new_id("saved")}
         answer = context.call("customers_get", key)
         yield from expect_refusal(answer, "a key that is not saved yet", 200, 404)
         for person in (PERSON, {**PERSON, "customer_name": "이영희"}):
-            now = context.control.now()
+            now = context.now()
             saved = context.call(
                 "customers_save", key, body=context.example_body("customers_save", **person)
             )
@@ -60,8 +60,8 @@ class KeySaved(Workflow):
             yield from expect_rows(
                 charges, "imp_uid", [], "charges of a key that was never charged"
             )
-            context.control.advance(WAIT)
-        two = {"customer_uid": "contract-saved-too"}
+            context.pass_time(WAIT)
+        two = {"customer_uid": context.new_id("saved-too")}
         context.call("customers_save", two, body=context.example_body("customers_save"))
         names = [key["customer_uid"], two["customer_uid"]]
         some_unknown = [*names, UNKNOWN_VALUES["customer_uid"]]
@@ -94,7 +94,7 @@ class KeyDeleted(Workflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        key = {"customer_uid": "contract-deleted"}
+        key = {"customer_uid": context.new_id("deleted")}
         saved = context.call("customers_save", key, body=context.example_body("customers_save"))
         gone = context.call("customers_delete", key)
         yield from expect_unchanged(gone, saved.result, "a billing key that is deleted")

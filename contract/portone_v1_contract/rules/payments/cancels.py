@@ -48,9 +48,9 @@ class CancelParts(Workflow):
             ({**by_order, "amount": 2003, "checksum": 6999}, 5004),
             ({**by_id, "checksum": 4996, "reason": "단순 변심"}, AMOUNT),
         ):
-            context.control.advance(WAIT)
+            context.pass_time(WAIT)
             exchange = context.call("payments_cancel", body=body)
-            yield from _expect_cancel(exchange, before, cancelled, body, context.control.now())
+            yield from _expect_cancel(exchange, before, cancelled, body, context.now())
             if not exchange.ok:
                 return
             read = context.call("payments_get", by_id)
@@ -82,8 +82,8 @@ class CancelWhole(Workflow):
             payment = context.new_payment("paid")
             sent = {"imp_uid": payment["imp_uid"], **body}
             exchange = context.call("payments_cancel", body=sent)
-            yield from _expect_cancel(exchange, payment, AMOUNT, sent, context.control.now())
-            yield from expect_times(exchange, "cancelled", context.control.now())
+            yield from _expect_cancel(exchange, payment, AMOUNT, sent, context.now())
+            yield from expect_times(exchange, "cancelled", context.now())
         one = context.new_payment("paid")
         other = context.new_payment("paid")
         both = {"imp_uid": one["imp_uid"], "merchant_uid": other["merchant_uid"]}

@@ -71,7 +71,7 @@ class ChargeAgain(Workflow):
     operation_ids = ("subscribe_pay_again", "customers_save", *READERS, "customers_list_payments")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        keys = [{"customer_uid": f"contract-charged-{n}"} for n in range(2)]
+        keys = [{"customer_uid": context.new_id(f"charged-{n}")} for n in range(2)]
         for key in keys:
             saved = context.call("customers_save", key, body=context.example_body("customers_save"))
             yield from expect_fields(saved, key, "a billing key is saved")
@@ -121,7 +121,7 @@ def _expect_charge(
     context: RunContext, operation_id: str, sent: dict[str, Any], more: dict[str, Any]
 ) -> Iterator[Problem]:
     """Charge, then read the payment in every way there is."""
-    now = context.control.now()
+    now = context.now()
     charge = context.call(operation_id, body=sent)
     order = {"merchant_uid": sent["merchant_uid"]}
     expected = {**CHARGE_FIELDS, **order, **more, "amount": sent["amount"], **BUYER}

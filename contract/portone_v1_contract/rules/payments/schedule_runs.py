@@ -15,6 +15,7 @@ class ScheduleRuns(ScheduleWorkflow):
     """A charge runs at its time, once, and not before; one that is revoked never does."""
 
     name = "schedule-runs"
+    needs_control = True
     source = "vendor guide on scheduled payments; recorded answers of executed schedules"
     grade = "observed"
     operation_ids = (
@@ -30,8 +31,8 @@ class ScheduleRuns(ScheduleWorkflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        key = {"customer_uid": "contract-runs"}
-        due = context.control.now() + 60
+        key = {"customer_uid": context.new_id("runs")}
+        due = context.now() + 60
         items = yield from self.create(context, key, [due, due, due + DAY])
         first, revoked, later = items
         context.call("subscribe_unschedule", body={"merchant_uid": [revoked["merchant_uid"]]})

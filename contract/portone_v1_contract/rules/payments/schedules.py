@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 from ...session.context import RunContext
-from ...session.fixtures import DAY
+from ...session.fixtures import DAY, UNKNOWN_VALUES
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import (
@@ -84,8 +84,8 @@ class ScheduleChanges(ScheduleWorkflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        key = {"customer_uid": "contract-scheduled"}
-        now = context.control.now()
+        key = {"customer_uid": context.new_id("scheduled")}
+        now = context.now()
         items = yield from self.create(context, key, [now + (n + 1) * DAY for n in range(4)])
         one, two, three, four = items
         yield from expect_listed(context, key, "scheduled", items)
@@ -140,7 +140,7 @@ class ScheduleChanges(ScheduleWorkflow):
             body = {"merchant_uid": context.new_order(), **wrong}
             exchange = context.call("subscribe_schedule", body={**key, "schedules": [body]})
             yield from expect_refusal(exchange, what, 200)
-        unknown = {"customer_uid": "contract-no-such-key"}
+        unknown = {"customer_uid": UNKNOWN_VALUES["customer_uid"]}
         body = {**ITEM, **later, "merchant_uid": context.new_order()}
         exchange = context.call("subscribe_schedule", body={**unknown, "schedules": [body]})
         yield from expect_refusal(
@@ -153,7 +153,7 @@ class ScheduleChanges(ScheduleWorkflow):
     def _revoke(self, context: RunContext, key: dict[str, str], item: Item) -> Iterator[Problem]:
         orders = [item["merchant_uid"]]
         body = {**key, "merchant_uid": orders}
-        now = context.control.now()
+        now = context.now()
         unscheduled = context.call("subscribe_unschedule", body=body)
         yield from expect_rows(unscheduled, "merchant_uid", orders, "what was unscheduled")
         expected = {**WAITING, **key, **item, "schedule_status": "revoked"}
@@ -183,7 +183,7 @@ class ScheduleChanges(ScheduleWorkflow):
         paid = context.call("subscribe_retry", path)
         expected = {**path, "amount": item["amount"], "channel": "api"}
         yield from expect_fields(paid, expected, "a revoked schedule charged at once")
-        yield from expect_times(paid, "paid", context.control.now())
+        yield from expect_times(paid, "paid", context.now())
         if paid.ok:
             read = context.call("payments_get", {"imp_uid": str(paid.result.get("imp_uid"))})
             yield from expect_unchanged(read, paid.result, "a schedule that was charged at once")

@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Any
 
 from ...openapi.document import Operation
-from ...session.client import bearer
-from ...session.context import RunContext, token_of
+from ...session.client import bearer, token_of
+from ...session.context import RunContext
 from ...session.errors import NotRun
 from ...transport.envelope import is_refusal
 from ...transport.exchange import WRONG_TOKEN, Exchange

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...session.client import bearer
 from ...session.context import RunContext
-from ...session.fixtures import CUSTOMER_UID, DAY
+from ...session.fixtures import BILLING_KEY, DAY
 from ...transport.exchange import WRONG_TOKEN
 from ..base import Problem
 from ..workflow import Workflow, expect_refusal, expect_unchanged
@@ -39,9 +39,9 @@ class UnauthorizedWrites(Workflow):
 
 def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """Report writes that create something without a valid token."""
-    time = context.control.now() + DAY
+    time = context.now() + DAY
     item = {"amount": 1000, "name": "계약 검사"}
-    key = {"customer_uid": CUSTOMER_UID}
+    key = {"customer_uid": context.new_id(BILLING_KEY)}
     writes: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "subscribe_pay_onetime",
@@ -67,8 +67,8 @@ def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
 
 def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     """Report writes that change something without a valid token."""
-    key = {"customer_uid": CUSTOMER_UID}
-    new = {"customer_uid": f"contract-{context.new_order()}"}
+    key = {"customer_uid": context.new_id(BILLING_KEY)}
+    new = {"customer_uid": context.new_order()}
     paid = {"imp_uid": context.new_payment("paid")["imp_uid"]}
     before = context.call("payments_get", paid)
     billing_key = context.call("customers_get", key)

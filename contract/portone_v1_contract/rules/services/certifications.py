@@ -43,7 +43,7 @@ class Verification(Workflow):
         unfinished |= {"unique_key": None, "merchant_uid": sent["merchant_uid"]}
         read = context.call("certifications_get", values)
         yield from expect_fields(read, unfinished, "a verification that is not finished")
-        now = context.control.now()
+        now = context.now()
         otp = context.example_body("certifications_confirm_otp")
         done = context.call("certifications_confirm_otp", values, body=otp)
         expected = {**values, "certified": True, "name": sent["name"], "gender": "male"}

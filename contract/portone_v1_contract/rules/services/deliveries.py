@@ -14,6 +14,7 @@ class EscrowDelivery(Workflow):
     """The delivery of an escrow payment is registered once, read so, and then replaced."""
 
     name = "escrow"
+    needs_control = True
     group = "services"
     source = "vendor Swagger: escrow_logis_save, escrow_logis_edit, 404 and 409"
     grade = "documented"
@@ -28,7 +29,7 @@ class EscrowDelivery(Workflow):
         yield from expect_refusal(early, "a delivery that is not registered is read", 409)
         changed = context.call("escrows_update_logis", values, body=other)
         yield from expect_refusal(changed, "a delivery that is not registered is replaced", 409)
-        now = context.control.now()
+        now = context.now()
         for what, body in (("escrows_register_logis", sent), ("escrows_update_logis", other)):
             response = context.call(what, values, body=body)
             expected = {name: body["logis"][name] for name in ("company", "invoice", "sent_at")}
@@ -57,6 +58,7 @@ class PaycoStatus(Workflow):
     """PAYCO is told how an order goes on, in its own words and of its own payments only."""
 
     name = "payco-status"
+    needs_control = True
     group = "services"
     source = "vendor Swagger: payco orders status; recorded refusal of another word"
     grade = "observed"
@@ -83,6 +85,7 @@ class PaymentwallDelivery(Workflow):
     """Paymentwall takes the delivery of its own payments, and says so in its own words."""
 
     name = "paymentwall"
+    needs_control = True
     group = "services"
     source = "vendor Swagger: paymentwall delivery, its own envelope"
     grade = "documented"

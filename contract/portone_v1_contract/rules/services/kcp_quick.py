@@ -43,14 +43,14 @@ class StoredMoney(Scenario):
     group = "services"
     source = "vendor Swagger: payWithMoney, payBenepiaPoint; paid only once: V1 in general"
     grade = "inferred"
-    needs_control = True
+    creates = True
 
     def covers(self, operation: Operation) -> bool:
         return operation.id in ("kcpquick_pay_money", "kcpquick_pay_autopay", "benepia_pay")
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
         sent = context.example_body(operation.id, merchant_uid=context.new_order(), amount=1001)
-        now = context.control.now()
+        now = context.now()
         paid = context.send(operation, body=sent)
         if is_refusal(paid, 200):
             every = context.call("payments_find_all", {"merchant_uid": sent["merchant_uid"]})

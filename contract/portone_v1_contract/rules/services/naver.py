@@ -21,6 +21,8 @@ class _ProductOrderWorkflow(Workflow):
     group = "services"
     source = "vendor Swagger and guide on Naver Pay's order type: 200 all, 207 some, 500 none"
     grade = "documented"
+    # A buyer orders at Naver.
+    needs_control = True
 
     def order(self, context: RunContext) -> tuple[str, str]:
         """A payment with a product order, and the order's id. Raises NotRun."""

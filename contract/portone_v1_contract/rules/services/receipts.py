@@ -34,7 +34,7 @@ class _ReceiptWorkflow(Workflow):
         yield from expect_refusal(context.call(get, values), "a receipt that was not issued", 404)
         none = context.call(revoke, values)
         yield from expect_refusal(none, "a receipt that was not issued is revoked", nothing)
-        now = context.control.now()
+        now = context.now()
         issued = context.call(issue, values, body=body)
         yield from expect_fields(issued, {**values, **expected}, "a receipt")
         if not issued.ok:
@@ -54,6 +54,8 @@ class Receipt(_ReceiptWorkflow):
     """A receipt is issued once, for what is left of a payment in cash; no card gets one."""
 
     name = "receipt"
+    # A payment in cash is made by the buyer.
+    needs_control = True
     source = "vendor Swagger: issueReceipt, getReceipt, revokeReceipt"
     grade = "documented"
     operation_ids = ("receipts_issue", "receipts_get", "receipts_revoke", "payments_get")
