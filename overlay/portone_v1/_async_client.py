@@ -62,7 +62,7 @@ class AsyncPortOne(Base[AsyncBackend, AsyncHttpClient, AsyncHttpTransport], Asyn
             if self._pace is not None:
                 retries.extend(await self._pace.await_wait())
             try:
-                return await adrive(self._try(call, attempt), self._execute)
+                return await adrive(self._try(call, attempt, retries.deadline), self._execute)
             except PortOneError as error:
                 if self._pace is not None:
                     await self._pace.await_note(error)

@@ -19,7 +19,7 @@ from ._call._interrupts import attached
 from ._call._request import build_request
 from ._call._retries import Retries
 from ._errors import ApiError, PortOneError
-from ._http._messages import Request
+from ._http._messages import DEFAULT_MAX_RESPONSE_SIZE, Request
 from ._lists._bulk import collect
 from ._lists._paginator import PageRequest, Paginator
 from ._money import nonnegative_int
@@ -68,6 +68,8 @@ class Base(Generic[Backend, Http, Transport]):
         timeout: float | httpx.Timeout | None = None,
         max_retries: int = 2,
         max_retry_time: float = 60.0,
+        total_timeout: float | None = None,
+        max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE,
         token_store: TokenStore | None = None,
         pace: str | None = None,
         backend: Backend | None = None,
@@ -87,9 +89,11 @@ class Base(Generic[Backend, Http, Transport]):
             timeout=timeout,
             max_retries=max_retries,
             max_retry_time=max_retry_time,
+            total_timeout=total_timeout,
+            max_response_size=max_response_size,
         )
         check_store(token_store)
-        self._connections = self._connections_class(backend, transport, http_client)
+        self._connections = self._connections_class(backend, transport, http_client, clock)
         self._events = EventHooks(on_request, on_response, on_retry)
         self._clock = clock
         self._api_clock = ApiClock()
@@ -205,11 +209,12 @@ class Base(Generic[Backend, Http, Transport]):
         tier = f", tier={settings.tier!r}" if settings.tier else ""
         return f"{type(self).__name__}(base_url={settings.base_url!r}{tier})"
 
-    def _try(self, call: Call, attempt: int) -> Flow:
+    def _try(self, call: Call, attempt: int, deadline: float | None) -> Flow:
         """Build and send the request of a call once, and report it to log and hooks."""
         self._events.request_started(call.operation, attempt)
         started = self._clock()
         request = build_request(call, self._settings)
+        request.deadline = deadline
         try:
             answer = yield from perform(call.operation, request, self._clock)
         except PortOneError as error:

@@ -41,6 +41,9 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
       60 s for what moves money.
     - `max_retries`, `max_retry_time`: how often and for how many seconds a read or the login is
       tried again after a lost connection, HTTP 429, 502, 503 or 504. Writes never are.
+    - `total_timeout`: how many seconds a call may take as a whole, tries and waits included; four
+      times the time to answer by default. A login that it needs has as long for itself.
+    - `max_response_size`: how many bytes an answer may have, decompressed (64 MB).
     - `token_store`: where the token is kept, to share it between processes or machines.
     - `pace`: the requests that may leave in each time, as `"10/second"` or `"600/minute"`; others
       wait for their turn, and all of them after a 429 with a time to wait. One pace for everybody
@@ -86,7 +89,7 @@ class PortOne(Base[Backend, HttpClient, HttpTransport], Resources):
             if self._pace is not None:
                 retries.extend(self._pace.wait())
             try:
-                return drive(self._try(call, attempt), self._execute)
+                return drive(self._try(call, attempt, retries.deadline), self._execute)
             except PortOneError as error:
                 if self._pace is not None:
                     self._pace.note(error)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from portone_v1_api.operations import Operation
 
 from ._checks import check_bool, check_type
-from ._http._messages import TimeLimits
+from ._http._messages import DEFAULT_MAX_RESPONSE_SIZE, TimeLimits
 
 if TYPE_CHECKING:
     import httpx
@@ -38,6 +38,10 @@ _READ_LIMITS = TimeLimits(connect=5.0, read=30.0, write=30.0, pool=30.0)
 # A payment gateway takes its time, and giving up early leaves an unknown outcome.
 _MONEY_LIMITS = TimeLimits(connect=5.0, read=60.0, write=60.0, pool=60.0)
 
+# `timeout` limits each wait for bytes, which an answer that drips never exceeds: a call as a whole
+# may take so many times as long.
+_READS_PER_CALL = 4
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -55,6 +59,8 @@ class Settings:
     timeout: float | httpx.Timeout | None = None
     max_retries: int = 2
     max_retry_time: float = 60.0
+    total_timeout: float | None = None
+    max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE
 
     def __post_init__(self) -> None:
         for name in ("imp_key", "imp_secret"):
@@ -84,6 +90,14 @@ class Settings:
         _check_seconds("max_retry_time", self.max_retry_time)
         if not self.max_retry_time > 0:
             raise ValueError("max_retry_time must be more than 0 seconds.")
+        if self.total_timeout is not None:
+            _check_seconds("total_timeout", self.total_timeout)
+            if not (self.total_timeout > 0 and math.isfinite(self.total_timeout)):
+                raise ValueError(
+                    "total_timeout must be more than 0 seconds; None takes the default."
+                )
+        if type(self.max_response_size) is not int or self.max_response_size <= 0:
+            raise ValueError("max_response_size must be a whole number of bytes, more than 0.")
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
 
     def limits_for(self, operation: Operation) -> TimeLimits:
@@ -94,6 +108,16 @@ class Settings:
         if isinstance(timeout, int | float):
             return TimeLimits(timeout, timeout, timeout, timeout)
         return TimeLimits(timeout.connect, timeout.read, timeout.write, timeout.pool)
+
+    def total_timeout_for(self, operation: Operation) -> float | None:
+        """Return how many seconds a call may take as a whole, None for any number.
+
+        There is no such number where `timeout` is an `httpx.Timeout` without a limit for reading.
+        """
+        if self.total_timeout is not None:
+            return self.total_timeout
+        read = self.limits_for(operation).read
+        return None if read is None else _READS_PER_CALL * read
 
     def headers(self, operation: Operation) -> dict[str, str]:
         """Return the header of the sub-merchant. A login has none: it is the merchant's own."""
@@ -108,6 +132,8 @@ class Options(TypedDict, total=False):
     timeout: float | httpx.Timeout | None
     max_retries: int
     max_retry_time: float
+    total_timeout: float | None
+    max_response_size: int
     tier: str | None
     include_sandbox: bool
 

@@ -81,6 +81,11 @@ def test_closing_a_child_closes_nothing(mock: MockPortOne) -> None:
         {"max_retries": 1.5},
         {"max_retry_time": 0},
         {"max_retry_time": float("nan")},
+        {"total_timeout": 0},
+        {"total_timeout": float("inf")},
+        {"max_response_size": 0},
+        {"max_response_size": 1e6},
+        {"max_response_size": True},
     ],
 )
 def test_options_that_could_never_work_are_refused(

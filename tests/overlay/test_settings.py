@@ -51,6 +51,8 @@ WRONG_TYPES: list[dict[str, Any]] = [
     {"timeout": (5, 30)},
     {"max_retry_time": "60"},
     {"max_retry_time": True},
+    {"total_timeout": "240"},
+    {"total_timeout": True},
     {"include_sandbox": "false"},
     {"include_sandbox": 0},
     {"include_sandbox": None},
@@ -143,11 +145,16 @@ def test_what_moves_money_may_take_longer() -> None:
     read = OPERATIONS["payments_get"]
     money = read._replace(effect="money")
     settings = Settings("k", "s")
+    assert (settings.total_timeout_for(read), settings.total_timeout_for(money)) == (120, 240)
     assert settings.limits_for(read) == TimeLimits(5, 30, 30, 30)
     assert settings.limits_for(money) == TimeLimits(5, 60, 60, 60)
     assert Settings("k", "s", timeout=2).limits_for(money) == TimeLimits(2, 2, 2, 2)
     own = httpx.Timeout(9, connect=1, pool=None)
     assert Settings("k", "s", timeout=own).limits_for(money) == TimeLimits(1, 9, 9, None)
+    assert Settings("k", "s", timeout=own).total_timeout_for(money) == 36
+    assert Settings("k", "s", timeout=own, total_timeout=7).total_timeout_for(money) == 7
+    endless = httpx.Timeout(None)
+    assert Settings("k", "s", timeout=endless).total_timeout_for(money) is None
 
 
 def test_a_client_shows_neither_key_nor_secret() -> None:

@@ -94,7 +94,8 @@ def unsuccessful(operation: Operation, failure: Failure) -> PortOneError:
         reason = f"{failure.reason}: {failure.detail}" if failure.detail else failure.reason
         return TransportError(f"could not be sent ({reason}).", operation=operation.id)
     if may_change(operation):
-        return UnknownOutcome(f"sent, then no answer ({failure.reason}).", operation=operation.id)
+        what = "a broken answer" if failure.kind == "malformed" else "no answer"
+        return UnknownOutcome(f"sent, then {what} ({failure.reason}).", operation=operation.id)
     if failure.kind == "malformed":
         return MalformedResponse(
             f"the answer is broken ({failure.reason}).", operation=operation.id

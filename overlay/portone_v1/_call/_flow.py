@@ -18,6 +18,8 @@ from .._tokens._token import Token
 from ._answers import may_change, parse_response, unexpected, unsuccessful
 from ._interrupts import attach
 
+_TIME_IS_OVER = "total_timeout is over"
+
 
 @dataclass(frozen=True)
 class NeedToken:
@@ -82,11 +84,22 @@ def _send(
     """
     if token is not None:
         request.headers["Authorization"] = f"Bearer {token.value}"
-    request.sent_at = clock()
+    now = clock()
+    if request.deadline is not None and now >= request.deadline:
+        raise unsuccessful(operation, Failure("never sent", _TIME_IS_OVER))
+    request.sent_at = now
     result = yield request
     if isinstance(result, Failure):
         if result.kind == "refused":
             request.sent_at = None
             raise ValueError(f"{operation.id}: {result.detail}")
-        raise unsuccessful(operation, result)
+        raise unsuccessful(operation, _name_deadline(request, result, clock))
     return result
+
+
+def _name_deadline(request: Request, failure: Failure, clock: Callable[[], float]) -> Failure:
+    """Return the failure, with its reason where the deadline was: the libraries do not know it."""
+    is_over = request.deadline is not None and clock() >= request.deadline
+    if is_over and failure.kind in ("lost", "never sent"):
+        return Failure(failure.kind, _TIME_IS_OVER)
+    return failure

@@ -37,6 +37,7 @@ def build_request(call: Call, settings: Settings) -> Request:
         content=checked.content,
         limits=settings.limits_for(operation),
         fields=checked.fields,
+        max_response_size=settings.max_response_size,
     )
 
 

@@ -59,7 +59,11 @@ class Retries:
         self._operation = operation
         self._max_retries = settings.max_retries
         self._clock = clock
-        self._deadline = clock() + settings.max_retry_time
+        now = clock()
+        seconds = settings.total_timeout_for(operation)
+        self._last_start = now + settings.max_retry_time
+        # The moment at which the call is given up, None for never.
+        self.deadline = None if seconds is None else now + seconds
         # stamina's attempts at this call, and the one that the last try stands for.
         self._attempts: Any = None
         self._attempt: Any = None
@@ -88,7 +92,9 @@ class Retries:
 
     def extend(self, seconds: float) -> None:
         """Do not count seconds that a try waited for its turn."""
-        self._deadline += seconds
+        self._last_start += seconds
+        if self.deadline is not None:
+            self.deadline += seconds
 
     def _raise_if_final(self, error: PortOneError) -> None:
         if self._max_retries == 0 or self._backoff(error) is False:
@@ -110,7 +116,8 @@ class Retries:
         return backoff(self._operation, error, self._seconds_left())
 
     def _seconds_left(self) -> float:
-        return self._deadline - self._clock()
+        end = self._last_start if self.deadline is None else min(self._last_start, self.deadline)
+        return end - self._clock()
 
 
 def may_retry(operation: Operation, error: Exception) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from functools import cache
 from urllib.request import getproxies, proxy_bypass
 
@@ -10,10 +11,13 @@ import aiohttp
 from yarl import URL
 
 from .._version import __version__
+from ._body import ACCEPT_ENCODING, BodyReader, UnusableBody
+from ._deadline import seconds_left
 from ._messages import Failure, Headers, Request, Response, TimeLimits
 
 _HEADERS = {
     "Accept": "application/json",
+    "Accept-Encoding": ACCEPT_ENCODING,
     "User-Agent": f"portone-v1/{__version__} aiohttp/{aiohttp.__version__}",
 }
 
@@ -32,12 +36,16 @@ class AiohttpSender:
 
     is_ours = True
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: ssl.SSLContext, clock: Callable[[], float]) -> None:
+        self._clock = clock
         connector = aiohttp.TCPConnector(
             ssl=context, limit=_MAX_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE
         )
         self._session = aiohttp.ClientSession(
-            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), headers=_HEADERS
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers=_HEADERS,
+            auto_decompress=False,
         )
         _send_once(self._session)
         self._proxies = getproxies()
@@ -51,17 +59,22 @@ class AiohttpSender:
         """Send a request, and return the response or why there is none. Never raises Exception."""
         try:
             url = URL(request.url, encoded=request.url.isascii())
-            async with self._session.request(
-                request.method,
-                url,
-                headers=request.headers,
-                data=request.content,
-                allow_redirects=False,
-                timeout=_timeout(request.limits),
-                proxy=self._proxy_for(url) if self._proxies else None,
-            ) as message:
-                content = await message.read()
-            return Response(message.status, Headers(message.raw_headers), content)
+            async with (
+                seconds_left(request.deadline, self._clock),
+                self._session.request(
+                    request.method,
+                    url,
+                    headers=request.headers,
+                    data=request.content,
+                    allow_redirects=False,
+                    timeout=_timeout(request.limits),
+                    proxy=self._proxy_for(url) if self._proxies else None,
+                ) as message,
+            ):
+                body = BodyReader(request, message.raw_headers, self._clock)
+                while piece := await message.content.readany():
+                    body.add(piece)
+            return Response(message.status, Headers(message.raw_headers), body.content())
         except Exception as error:
             return _failure(error)
 
@@ -100,6 +113,8 @@ def _timeout(limits: TimeLimits) -> aiohttp.ClientTimeout:
 
 def _failure(error: Exception) -> Failure:
     reason = type(error).__name__
+    if isinstance(error, UnusableBody):
+        return Failure("malformed", str(error))
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return Failure("never sent", reason, str(error.certificate_error))
     if isinstance(error, aiohttp.ClientConnectorError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncGenerator, Callable
 from importlib import import_module
 from types import ModuleType
@@ -34,17 +35,24 @@ class Connections(Forkable):
     request more than once.
     """
 
-    def __init__(self, backend: str | None, transport: Any, http_client: Any) -> None:
+    def __init__(
+        self,
+        backend: str | None,
+        transport: Any,
+        http_client: Any,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         check_choice(backend, BACKENDS, transport, http_client)
         self._module = _module_of(backend, transport or http_client)
         self._transport = transport
+        self._clock = clock
         self._is_closed = False
         # Senders of the parent process, see after_fork.
         self._parents: list[HttpxSender] = []
         if http_client is None:
             self._sender = self._open()
         else:
-            self._sender = HttpxSender(http_client, self._module, is_ours=False)
+            self._sender = HttpxSender(http_client, self._module, clock, is_ours=False)
         super().__init__()
 
     def send(self, request: Request) -> Response | Failure:
@@ -68,7 +76,7 @@ class Connections(Forkable):
 
     def _open(self) -> HttpxSender:
         client = client_class(self._module, "Client")(transport=self._transport)
-        return HttpxSender(client, self._module, is_ours=True)
+        return HttpxSender(client, self._module, self._clock, is_ours=True)
 
 
 class AsyncConnections(Forkable):
@@ -78,7 +86,13 @@ class AsyncConnections(Forkable):
     request there and closed with it: by `aclose`, or when the loop ends as `asyncio.run` ends it.
     """
 
-    def __init__(self, backend: str | None, transport: Any, http_client: Any) -> None:
+    def __init__(
+        self,
+        backend: str | None,
+        transport: Any,
+        http_client: Any,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         check_choice(backend, ASYNC_BACKENDS, transport, http_client)
         self._is_closed = False
         # The sender of each event loop, and what closes it; of the user's there is one for all.
@@ -88,13 +102,13 @@ class AsyncConnections(Forkable):
         self._shared: AsyncHttpxSender | None = None
         self._open: Callable[[], AsyncSender]
         if transport is None and http_client is None:
-            self._open = _factory(backend)
+            self._open = _factory(backend, clock)
         else:
             module = _module_of(backend, transport or http_client)
             client = http_client
             if client is None:
                 client = client_class(module, "AsyncClient")(transport=transport)
-            self._shared = AsyncHttpxSender(client, module, is_ours=http_client is None)
+            self._shared = AsyncHttpxSender(client, module, clock, is_ours=http_client is None)
         super().__init__()
 
     async def send(self, request: Request) -> Response | Failure:
@@ -214,7 +228,7 @@ def _import(name: str) -> ModuleType:
         ) from error
 
 
-def _factory(backend: str | None) -> Callable[[], AsyncSender]:
+def _factory(backend: str | None, clock: Callable[[], float]) -> Callable[[], AsyncSender]:
     """Return what opens connections in the running event loop.
 
     Certificates are loaded once for all of them, which takes longer than a call.
@@ -225,10 +239,10 @@ def _factory(backend: str | None) -> Callable[[], AsyncSender]:
         _import("aiohttp")
         from ._aiohttp import AiohttpSender
 
-        return lambda: AiohttpSender(context)
+        return lambda: AiohttpSender(context, clock)
 
     def open_httpx() -> AsyncSender:
         client = client_class(module, "AsyncClient")(verify=context)
-        return AsyncHttpxSender(client, module, is_ours=True)
+        return AsyncHttpxSender(client, module, clock, is_ours=True)
 
     return open_httpx

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 from .._version import __version__
 from ._additions import Built, RequestRefused, check_built
+from ._body import ACCEPT_ENCODING, BodyReader, UnusableBody, check_size
+from ._deadline import limit_sockets, seconds_left, until
 from ._messages import Failure, Headers, Request, Response
 
-ACCEPT = {"Accept": "application/json"}
+ACCEPT = {"Accept": "application/json", "Accept-Encoding": ACCEPT_ENCODING}
 
 
 class _HttpxSender:
     """A client of the library and how to make requests for it; the two below add what waits.
 
     `is_ours` says that the client was made here. One of the user's adds headers, cookies and a
-    query of its own to each request, and stays the user's to close.
+    query of its own to each request, and stays the user's to close. `clock`: monotonic seconds.
     """
 
-    def __init__(self, client: Any, module: ModuleType, *, is_ours: bool) -> None:
+    def __init__(
+        self, client: Any, module: ModuleType, clock: Callable[[], float], *, is_ours: bool
+    ) -> None:
         self._client = client
         self._module = module
+        self._clock = clock
         self.is_ours = is_ours
         self._empty_stream = module.ByteStream(b"")
         if is_ours:
@@ -108,6 +114,8 @@ class _HttpxSender:
                 return Failure("never sent", reason, str(error))
             if isinstance(transport, module.MockTransport):
                 return Failure("never sent", reason)
+        if isinstance(error, UnusableBody):
+            return Failure("malformed", str(error))
         if isinstance(error, module.DecodingError):
             return Failure("malformed", reason)
         return Failure("lost", reason)
@@ -122,6 +130,12 @@ class _HttpxSender:
 class HttpxSender(_HttpxSender):
     """Sends with an httpx.Client."""
 
+    def __init__(
+        self, client: Any, module: ModuleType, clock: Callable[[], float], *, is_ours: bool
+    ) -> None:
+        super().__init__(client, module, clock, is_ours=is_ours)
+        limit_sockets(client)
+
     def send(self, request: Request) -> Response | Failure:
         """Send a request, and return the response or why there is none. Never raises Exception."""
         if self.is_closed:
@@ -129,11 +143,14 @@ class HttpxSender(_HttpxSender):
         message = None
         try:
             message = self._build(request)
-            response = self._client.send(message, auth=None, follow_redirects=False, stream=True)
-            try:
-                content = b"".join(response.iter_bytes())
-            finally:
-                response.close()
+            with until(request.deadline, self._clock):
+                response = self._client.send(
+                    message, auth=None, follow_redirects=False, stream=True
+                )
+                try:
+                    content = self._read(request, response)
+                finally:
+                    response.close()
             return self._response(response, content)
         except Exception as error:
             return self._failure(message, error)
@@ -141,6 +158,14 @@ class HttpxSender(_HttpxSender):
     def close(self) -> None:
         """Close the client."""
         self._client.close()
+
+    def _read(self, request: Request, response: Any) -> bytes:
+        if response.is_stream_consumed:  # by a hook of the user's, or it never was a stream
+            return check_size(request, response.content)
+        body = BodyReader(request, response.headers.raw, self._clock)
+        for piece in response.stream:
+            body.add(piece)
+        return body.content()
 
 
 class AsyncHttpxSender(_HttpxSender):
@@ -153,13 +178,14 @@ class AsyncHttpxSender(_HttpxSender):
         message = None
         try:
             message = self._build(request)
-            response = await self._client.send(
-                message, auth=None, follow_redirects=False, stream=True
-            )
-            try:
-                content = b"".join([part async for part in response.aiter_bytes()])
-            finally:
-                await response.aclose()
+            async with seconds_left(request.deadline, self._clock):
+                response = await self._client.send(
+                    message, auth=None, follow_redirects=False, stream=True
+                )
+                try:
+                    content = await self._read(request, response)
+                finally:
+                    await response.aclose()
             return self._response(response, content)
         except Exception as error:
             return self._failure(message, error)
@@ -167,6 +193,14 @@ class AsyncHttpxSender(_HttpxSender):
     async def aclose(self) -> None:
         """Close the client."""
         await self._client.aclose()
+
+    async def _read(self, request: Request, response: Any) -> bytes:
+        if response.is_stream_consumed:  # by a hook of the user's, or it never was a stream
+            return check_size(request, response.content)
+        body = BodyReader(request, response.headers.raw, self._clock)
+        async for piece in response.stream:
+            body.add(piece)
+        return body.content()
 
 
 @cache

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+DEFAULT_MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+"""Bytes. A page of 1,000 payments, the largest answer of the API, has 1.5 million."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeLimits:
@@ -30,8 +33,10 @@ class TimeLimits:
 class Request:
     """A request, ready to be sent.
 
-    `url` is absolute and percent-encoded, query included. `sent_at` is the moment of the last
-    sending, by the client's monotonic clock; None as long as nothing can have been done by it.
+    `url` is absolute and percent-encoded, query included. `deadline` is the moment, by the client's
+    monotonic clock, at which the call is given up, None for no such limit; `max_response_size` is
+    how many bytes an answer may have, on the wire and decoded. `sent_at` is the moment of the last
+    sending, by the same clock; None as long as nothing can have been done by it.
     `fields` are the operation's fields in small letters: nobody may add one to the query.
     """
 
@@ -41,6 +46,8 @@ class Request:
     content: bytes | None
     limits: TimeLimits
     fields: frozenset[str] = frozenset()
+    deadline: float | None = None
+    max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE
     sent_at: float | None = None
 
     @property
@@ -122,8 +129,8 @@ class Failure:
     - `kind`: `closed` (the client was closed before), `refused` (the library would have sent
       another request than the one that was checked), `never sent` (no byte of the request can have
       reached the API), `lost` (it may have been sent), `malformed` (a response came that cannot
-      be decompressed).
-    - `reason`: the name of the exception below.
+      be decompressed, or has too many bytes).
+    - `reason`: the name of the exception below, or what is wrong with the response.
     - `detail`: what the operating system says of it; only what is known to hold no secret.
     """
 
