@@ -71,7 +71,8 @@ def result_of(
 ) -> Any:
     """What a call of a client returns, or the error that it raises."""
     side, kind = door.split()
-    arguments = {"imp_key": "k", "imp_secret": "s", "max_retries": 0, "base_url": url} | settings
+    arguments: dict[str, Any] = {"imp_key": "k", "imp_secret": "s", "max_retries": 0}
+    arguments |= {"base_url": url} | settings
     if clock is not None:
         arguments["clock"] = clock
 

@@ -24,7 +24,7 @@ from portone_v1_mock import MockPortOne
 from .sockets import TOKEN, Talk, logged_in, serving
 
 PAID = "imp_448280090638"
-KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+KEYS: dict[str, Any] = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 BACKENDS = ["httpx", "httpx2", "aiohttp"]
 # How a task that waits for a write is stopped; each gives what asyncio gives.
 WAYS: dict[str, type[BaseException]] = {

@@ -33,7 +33,7 @@ KEYS = {"PORTONE_V1_IMP_KEY": "k3y", "PORTONE_V1_IMP_SECRET": "s3cret"}
 )
 def test_what_could_never_work_is_refused(changes: dict[str, Any], says: str) -> None:
     """A bad setting is a ValueError that names it, from both clients."""
-    settings = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
+    settings: dict[str, Any] = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
     for client in (PortOne, AsyncPortOne):
         with pytest.raises(ValueError, match=says) as caught:
             client(**settings)
@@ -63,7 +63,7 @@ WRONG_TYPES: list[dict[str, Any]] = [
 @pytest.mark.parametrize("changes", WRONG_TYPES, ids=repr)
 def test_an_argument_of_a_wrong_type_names_itself(changes: dict[str, Any]) -> None:
     """What a type checker would refuse is a TypeError that names the argument, and no value."""
-    settings = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
+    settings: dict[str, Any] = {"imp_key": "k3y", "imp_secret": "s3cret"} | changes
     name = next(iter(changes))
     kind = type(changes[name]).__name__
     for client in (PortOne, AsyncPortOne):
