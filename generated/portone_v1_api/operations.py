@@ -102,12 +102,15 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             envelope="standard",
             refusal=None,
             result="object",
-            query=frozenset(["include_sandbox"]),
+            query=frozenset(["include_sandbox", "extension"]),
             body=frozenset(),
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("include_sandbox",), "flag", False, False),),
+            checks=(
+                Check(("include_sandbox",), "flag", False, False),
+                Check(("extension",), "flag", False, False),
+            ),
         ),
         Operation(
             id="payments_get_balance",

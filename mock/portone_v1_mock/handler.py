@@ -17,6 +17,8 @@ from .http.routing import Match
 from .spec.operation import Operation
 from .state.state import State
 
+_LOOKUPS_BY_POST = ("payments_get", "payments_find")
+
 
 def handle(state: State, request: Request) -> Response:
     """Answer a request to the API, or to the control plane under /_mock/."""
@@ -27,7 +29,7 @@ def handle(state: State, request: Request) -> Response:
         return routes.handle(state, request)
     decoded = state.switches.encoded_slash == "decoded"
     match = state.router.match(request.path, split_encoded_slash=decoded)
-    operation = match.verbs.get(request.method) if match else None
+    operation = _operation(state, request, match)
     response, fault = _respond(state, request, match, operation)
     state.request_log.add(
         RequestEntry(
@@ -39,6 +41,18 @@ def handle(state: State, request: Request) -> Response:
         )
     )
     return response
+
+
+def _operation(state: State, request: Request, match: Match[Operation] | None) -> Operation | None:
+    """Return the operation of a request; by a switch, a lookup by POST is one by GET."""
+    if match is None:
+        return None
+    operation = match.verbs.get(request.method)
+    if operation is None and request.method == "POST" and state.switches.lookup_by_post == "200":
+        lookup = match.verbs.get("GET")
+        if lookup and lookup.id in _LOOKUPS_BY_POST:
+            return lookup
+    return operation
 
 
 def _respond(

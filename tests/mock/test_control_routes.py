@@ -37,6 +37,11 @@ SAME = {
         {"amount": 3, "reason": "r"},
         lambda mock: mock.cancel("c", 3, "r"),
     ),
+    "change_escrow": (
+        "POST /payments/e/escrow",
+        {"escrow_status": 4, "denied_reason": "r"},
+        lambda mock: mock.change_escrow("e", 4, "r"),
+    ),
     "product_order": (
         "POST /product-orders/2026010112345672",
         {"event": "deliver"},
@@ -99,6 +104,7 @@ def test_a_route_does_what_the_method_does(new_mock, visit, name):
         mock.set_webhooks(url="http://127.0.0.1:8000/webhooks")
         mock.add_payment(imp_uid="p", merchant_uid="p", status="ready")
         mock.add_payment(imp_uid="c", merchant_uid="c")
+        mock.add_payment(imp_uid="e", merchant_uid="e", escrow=True)
         mock.add_payment(imp_uid="v", merchant_uid="v", pay_method="vbank")
         mock.add_fault("html", operation="users_get_token")
         with visit(mock, login=False) as client:
@@ -127,7 +133,7 @@ def test_every_route_has_its_method():
     own = {(verb, path) for verb, path, _ in control_plane._ROUTES}
     named = set()
     for verb, path in (route.split() for route, _, _ in SAME.values()):
-        path = re.sub("/payments/[pcv]", "/payments/{imp_uid}", path)
+        path = re.sub("/payments/[pcve]", "/payments/{imp_uid}", path)
         path = re.sub(r"/webhooks/wh_\d+", "/webhooks/{id}", path)
         path = re.sub(r"/product-orders/\d+", "/product-orders/{product_order_id}", path)
         named.add((verb, f"/_mock{path}"))

@@ -176,6 +176,8 @@ def test_a_deposit_pays_a_virtual_account(control, mock):
         "status": "paid",
         "paid_at": mock.now(),
         "apply_num": paid["apply_num"],
+        "bank_code": "088",
+        "bank_name": "신한은행",
     }
 
 

@@ -140,7 +140,7 @@ def test_what_is_given_back_is_a_copy(mock):
         ({"amount": 10.5}, "amount: KRW has no decimals"),
         ({"amount": float("nan")}, "NaN and infinity are not JSON numbers"),
         ({"amount": {1}}, "a set is not a JSON value"),
-        ({"status": "canceled"}, "status: must be one of ready, paid, cancelled, failed"),
+        ({"status": "canceled"}, "status: must be one of ready, pending, paid, failed, cancelled"),
         ({"currency": None}, "currency: "),
         ({"pay_method": 5}, "pay_method: is not a value that the API has here"),
         ({"paid_at": "soon"}, "paid_at: "),

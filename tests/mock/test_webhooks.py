@@ -19,6 +19,7 @@ from portone_v1_mock.domain.webhook_settings import is_url
 from portone_v1_mock.http.hosts import is_loopback
 
 NOW = 1_767_225_600
+REFUSED = "고객사 요청에 의해 결제를 중단합니다."
 URL = "http://shop.example.com/hooks/portone?env=test"
 
 
@@ -356,10 +357,10 @@ def test_the_shop_is_asked_before_approval(new_mock):
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ('{"reason": "재고가 없습니다."}', "재고가 없습니다."),
-        ("", "가맹점의 결제 승인 거부"),
-        ("[1]", "가맹점의 결제 승인 거부"),
-        ('{"reason": 7}', "가맹점의 결제 승인 거부"),
+        ('{"reason": "재고가 없습니다."}', f"{REFUSED} (상세사유 : 재고가 없습니다.)"),
+        ("", REFUSED),
+        ("[1]", REFUSED),
+        ('{"reason": 7}', REFUSED),
     ],
 )
 def test_anything_but_200_refuses(new_mock, body, reason):

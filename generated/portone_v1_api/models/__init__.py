@@ -42,6 +42,8 @@ _MODULES = {
     "EscrowLogisResponse": ".escrow_logis_response",
     "EscrowLogisSenderRequest": ".escrow_logis_sender_request",
     "EscrowLogisUpdateRequest": ".escrow_logis_update_request",
+    "EscrowWebhook": ".escrow_webhook",
+    "EscrowWebhookExtra": ".escrow_webhook_extra",
     "ExternalReceipt": ".external_receipt",
     "ExternalReceiptRequest": ".external_receipt_request",
     "ExternalReceiptResponse": ".external_receipt_response",
@@ -119,6 +121,7 @@ _MODULES = {
     "PaymentSorting": ".payment_sorting",
     "PaymentStatus": ".payment_status",
     "PaymentStatusOrAll": ".payment_status_or_all",
+    "PaymentWebhook": ".payment_webhook",
     "PaymentwallDelivery": ".paymentwall_delivery",
     "PaymentwallDeliveryResponse": ".paymentwall_delivery_response",
     "PaymentwallDeliveryStatus": ".paymentwall_delivery_status",
@@ -203,6 +206,8 @@ __all__ = (
     "EscrowLogisResponse",
     "EscrowLogisSenderRequest",
     "EscrowLogisUpdateRequest",
+    "EscrowWebhook",
+    "EscrowWebhookExtra",
     "ExternalReceipt",
     "ExternalReceiptRequest",
     "ExternalReceiptResponse",
@@ -285,6 +290,7 @@ __all__ = (
     "PaymentwallProductType",
     "PaymentwallRefundable",
     "PaymentwallReportDeliveryRequest",
+    "PaymentWebhook",
     "PayMethod",
     "PgSetting",
     "PgSettingListResponse",
@@ -388,6 +394,8 @@ if TYPE_CHECKING:
     from .escrow_logis_update_request import (
         EscrowLogisUpdateRequest as EscrowLogisUpdateRequest,
     )
+    from .escrow_webhook import EscrowWebhook as EscrowWebhook
+    from .escrow_webhook_extra import EscrowWebhookExtra as EscrowWebhookExtra
     from .external_receipt import ExternalReceipt as ExternalReceipt
     from .external_receipt_request import (
         ExternalReceiptRequest as ExternalReceiptRequest,
@@ -519,6 +527,7 @@ if TYPE_CHECKING:
     from .payment_sorting import PaymentSorting as PaymentSorting
     from .payment_status import PaymentStatus as PaymentStatus
     from .payment_status_or_all import PaymentStatusOrAll as PaymentStatusOrAll
+    from .payment_webhook import PaymentWebhook as PaymentWebhook
     from .paymentwall_delivery import PaymentwallDelivery as PaymentwallDelivery
     from .paymentwall_delivery_response import (
         PaymentwallDeliveryResponse as PaymentwallDeliveryResponse,

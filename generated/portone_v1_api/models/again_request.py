@@ -26,11 +26,11 @@ _KNOWN: frozenset[str] = frozenset(
         "customer_uid",
         "merchant_uid",
         "amount",
-        "name",
         "currency",
         "tax_free",
         "vat_amount",
         "vat",
+        "name",
         "buyer_name",
         "buyer_email",
         "buyer_tel",
@@ -65,8 +65,6 @@ class AgainRequest(Model):
     """
     amount: Money
     """What to charge. (결제금액)"""
-    name: str
-    """What is bought. (주문명)"""
     currency: str | Unset = UNSET
     """The currency, as in ISO 4217. For paymentwall; paypal_v2 needs one other than KRW; ksnet
     takes USD from foreign cards only. (결제통화 구분코드)
@@ -83,6 +81,8 @@ class AgainRequest(Model):
     """
     vat: Money | Unset = UNSET
     """The VAT within `amount`, by an older name. Use `tax_free`."""
+    name: str | Unset = UNSET
+    """What is bought. (주문명)"""
     buyer_name: str | Unset = UNSET
     """The buyer's name. Needed by ksnet, welcome, html5_inicis (onetime) and smartro_v2
     (billing keys); first and last name with one space between for paymentwall. Personal
@@ -154,7 +154,6 @@ class AgainRequest(Model):
             if type(value := get("amount")) is int
             else read_money(value, "amount", extras)
         )
-        model.name = get("name")
         model.currency = get("currency", UNSET)
         model.tax_free = (
             value
@@ -171,6 +170,7 @@ class AgainRequest(Model):
             if type(value := get("vat", UNSET)) is int
             else read_money(value, "vat", extras)
         )
+        model.name = get("name", UNSET)
         model.buyer_name = get("buyer_name", UNSET)
         model.buyer_email = get("buyer_email", UNSET)
         model.buyer_tel = get("buyer_tel", UNSET)
@@ -201,11 +201,11 @@ class AgainRequest(Model):
             "customer_uid": self.customer_uid,
             "merchant_uid": self.merchant_uid,
             "amount": self.amount,
-            "name": self.name,
             "currency": self.currency,
             "tax_free": self.tax_free,
             "vat_amount": self.vat_amount,
             "vat": self.vat,
+            "name": self.name,
             "buyer_name": self.buyer_name,
             "buyer_email": self.buyer_email,
             "buyer_tel": self.buyer_tel,

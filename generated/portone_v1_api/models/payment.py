@@ -222,9 +222,7 @@ class Payment(Model):
     in list price. (프로모션 정보)
     """
     extension: PaymentExtension | None = None
-    """A gateway's own fields, when asked for with `extension=true`. Undocumented in the
-    Swagger files.
-    """
+    """A gateway's own fields, when asked for with `extension=true`. In no Swagger file."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
 

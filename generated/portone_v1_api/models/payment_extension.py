@@ -12,13 +12,28 @@ from ..base import (
     unknown_fields,
 )
 
-_KNOWN: frozenset[str] = frozenset(())
+_KNOWN: frozenset[str] = frozenset(
+    (
+        "PaymentStatus",
+        "PendingReason",
+        "ReasonCode",
+        "REMITTER",
+    )
+)
 
 
 @attrs.define(repr=False)
 class PaymentExtension(Model):
-    """A gateway's own fields, free in form (old PayPal - PaymentStatus, PendingReason, ReasonCode; daou - REMITTER)."""
+    """A gateway's own fields, as the gateway sends them."""
 
+    payment_status: str | None = None
+    """Old PayPal's own status of the payment."""
+    pending_reason: str | None = None
+    """Why old PayPal holds the payment back."""
+    reason_code: str | None = None
+    """Why old PayPal reversed the payment."""
+    remitter: str | None = None
+    """The name of who paid into the virtual account, of daou. Personal data."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
 
@@ -27,12 +42,21 @@ class PaymentExtension(Model):
         if not isinstance(src, dict):
             src = mapping(src)
         extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
+        model.payment_status = get("PaymentStatus")
+        model.pending_reason = get("PendingReason")
+        model.reason_code = get("ReasonCode")
+        model.remitter = get("REMITTER")
         model.additional_properties = extras
         return model
 
     def to_dict(self) -> dict[str, Any]:
         return {
+            "PaymentStatus": self.payment_status,
+            "PendingReason": self.pending_reason,
+            "ReasonCode": self.reason_code,
+            "REMITTER": self.remitter,
             **self.additional_properties,
         }

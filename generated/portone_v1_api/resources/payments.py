@@ -47,6 +47,7 @@ class Payments:
         imp_uid: str,
         *,
         include_sandbox: bool | None = None,
+        extension: bool | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Payment:
         """Get one payment by its imp_uid.
@@ -57,15 +58,16 @@ class Payments:
         A payment made through a test channel answers 404 unless `include_sandbox` is true. This is
         the only operation that hides test payments: lists and balances show them.
 
-        `extension=true` is an undocumented query parameter of this operation; with it the answer
-        may carry a free-form object `extension` (old PayPal: its own status words; daou: the name
-        of the remitter).
+        With `extension=true` the answer also has what the gateway alone knows, in `extension`: of
+        old PayPal its own status words, of daou the name of the remitter.
 
         Args:
             imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
                 a window, `imps_` for one made by the API. (포트원 거래고유번호)
             include_sandbox: Whether a payment made through a test channel may be answered.
                 Without it such a payment is "not found". (테스트 결제건 포함 여부) Not sent means false.
+            extension: Whether the answer has the gateway's own fields, in `extension`. Not sent
+                means false.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -74,6 +76,7 @@ class Payments:
         call = payments_get.build(
             imp_uid,
             include_sandbox=include_sandbox,
+            extension=extension,
         )
         answer = self._client.call(call.extended(extra_query))
         return Payment.from_dict(answer.envelope["response"])
@@ -675,6 +678,7 @@ class AsyncPayments:
         imp_uid: str,
         *,
         include_sandbox: bool | None = None,
+        extension: bool | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Payment:
         """Get one payment by its imp_uid.
@@ -685,15 +689,16 @@ class AsyncPayments:
         A payment made through a test channel answers 404 unless `include_sandbox` is true. This is
         the only operation that hides test payments: lists and balances show them.
 
-        `extension=true` is an undocumented query parameter of this operation; with it the answer
-        may carry a free-form object `extension` (old PayPal: its own status words; daou: the name
-        of the remitter).
+        With `extension=true` the answer also has what the gateway alone knows, in `extension`: of
+        old PayPal its own status words, of daou the name of the remitter.
 
         Args:
             imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
                 a window, `imps_` for one made by the API. (포트원 거래고유번호)
             include_sandbox: Whether a payment made through a test channel may be answered.
                 Without it such a payment is "not found". (테스트 결제건 포함 여부) Not sent means false.
+            extension: Whether the answer has the gateway's own fields, in `extension`. Not sent
+                means false.
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
@@ -702,6 +707,7 @@ class AsyncPayments:
         call = payments_get.build(
             imp_uid,
             include_sandbox=include_sandbox,
+            extension=extension,
         )
         answer = await self._client.call(call.extended(extra_query))
         return Payment.from_dict(answer.envelope["response"])

@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ..api.admission import Call
 from ..api.operations import perform
-from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
+from ..domain.payments import CONSOLE_CANCEL_REASON, DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.validation import MASK, object_schema, validate
 from ..errors import ControlError, UnknownPayment
 from ..faults.queue import parse_fault
@@ -22,6 +22,9 @@ from ..state import seed_schema
 from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
 from ..webhooks import announce
+
+ESCROW_STATUSES = (2, 3, 31, 32, 4, 8, 10)
+"""The states of an escrow that inicis announces; 4 is a purchase that the buyer refused."""
 
 REFUND_ACCOUNT: Fields = {
     "refund_holder": "홍길동",
@@ -46,6 +49,7 @@ _FAIL = _validator(reason=_TEXT)
 _ABANDON = _validator(reported={"type": "boolean"})
 _DEPOSIT = _validator(amount=_MONEY, depositor_name=_TEXT)
 _CANCEL = _validator(amount=_MONEY, reason=_TEXT)
+_ESCROW = _validator(escrow_status={"enum": list(ESCROW_STATUSES)}, denied_reason=_TEXT)
 
 
 def add_payment(state: State, body: Mapping[str, Any]) -> Fields:
@@ -112,9 +116,36 @@ def cancel(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
     """Cancel an amount of a payment in the console, or all that is left; a webhook announces it."""
     fields = validate(_CANCEL, body)
     payment = _find(state, imp_uid)
-    request = {"imp_uid": imp_uid, "enable_webhook": True, **REFUND_ACCOUNT, **fields}
+    request = {
+        "imp_uid": imp_uid,
+        "reason": CONSOLE_CANCEL_REASON,
+        "enable_webhook": True,
+        **REFUND_ACCOUNT,
+        **fields,
+    }
     operate(state.of(payment.tier), "payments_cancel", {}, request)
     return get_payment(state, imp_uid)
+
+
+def change_escrow(state: State, imp_uid: str, body: Mapping[str, Any]) -> Fields:
+    """Announce that inicis reports another state of an escrow; the payment stays as it is.
+
+    Returns the payment. `body` has the `escrow_status` and, of a purchase that was refused, the
+    buyer's `denied_reason`.
+    """
+    fields = validate(_ESCROW, body)
+    if "escrow_status" not in fields:
+        raise ControlError(f"escrow_status: is missing; one of {ESCROW_STATUSES}")
+    payment = _find(state, imp_uid, ("paid",))
+    if not payment.fields["escrow"] or "inicis" not in payment.fields["pg_provider"]:
+        raise ControlError("escrow: only an escrow payment of inicis has states to announce")
+    extra = {
+        "escrow_status": fields["escrow_status"],
+        "changed_at": state.clock.now(),
+        "denied_reason": fields.get("denied_reason"),
+    }
+    announce(state, payment, event="Inicis.Escrow.Changed", extra=extra)
+    return payment.fields
 
 
 def operate(

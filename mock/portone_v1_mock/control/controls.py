@@ -87,7 +87,8 @@ class Controls(ClockControls, RequestControls, WebhookControls):
         """Open a payment window as the JavaScript SDK does, and return the payment.
 
         It is `ready`, or `failed` at once where the order was registered (payments.prepare) with
-        another amount. Raises ControlError where the order was paid before.
+        another amount. With a `customer_uid` a billing key is issued once it is paid, and the
+        amount may be 0. Raises ControlError where the order was paid before.
 
         Example:
             payment = mock.checkout("order-1", 1000)
@@ -153,6 +154,22 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             assert payment["cancel_amount"] == 3_000
         """
         return self._do(actions.cancel, imp_uid, _present(amount=amount, reason=reason))
+
+    def change_escrow(
+        self, imp_uid: str, escrow_status: int, denied_reason: str | None = None
+    ) -> Fields:
+        """Announce another state of an escrow payment of inicis, as `Inicis.Escrow.Changed`.
+
+        The state 4 is a purchase that the buyer refused, for `denied_reason`. The payment itself
+        does not change.
+
+        Example:
+            payment = mock.add_payment(escrow=True, status="paid")
+            mock.change_escrow(payment["imp_uid"], 4, "마음에 들지 않음")
+            assert mock.webhooks()[-1]["extra"]["escrow_status"] == 4
+        """
+        body = _present(escrow_status=escrow_status, denied_reason=denied_reason)
+        return self._do(actions.change_escrow, imp_uid, body)
 
     def product_order(self, product_order_id: str, event: str) -> Fields:
         """Apply an event to a Naver Pay product order; see `product_orders.apply_event`.

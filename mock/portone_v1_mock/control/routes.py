@@ -144,6 +144,7 @@ _ROUTES: list[tuple[str, str, Action]] = [
     ("POST", "/_mock/payments/{imp_uid}/abandon", _payment_action(actions.abandon)),
     ("POST", "/_mock/payments/{imp_uid}/deposit", _payment_action(actions.deposit)),
     ("POST", "/_mock/payments/{imp_uid}/cancel", _payment_action(actions.cancel)),
+    ("POST", "/_mock/payments/{imp_uid}/escrow", _payment_action(actions.change_escrow)),
     ("POST", "/_mock/product-orders/{product_order_id}", _product_order),
     ("GET", "/_mock/clock", lambda state, _, __: actions.read_clock(state)),
     ("POST", "/_mock/clock", _body_action(actions.set_clock)),

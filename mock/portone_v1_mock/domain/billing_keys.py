@@ -37,7 +37,9 @@ def can_issue(channel: Channel) -> bool:
 
 
 def card_fields(card: Card) -> dict[str, Json]:
-    """Return the fields of a payment or a billing key about its card."""
+    """Return the fields of a payment or a billing key about its card; null for one without."""
+    if not card.number:
+        return dict.fromkeys(("card_code", "card_name", "card_number", "card_type"))
     return {
         "card_code": "366",
         "card_name": "신한카드",

@@ -18,7 +18,11 @@ from ..storage.rows import Listing, Rows, integer
 from .refusals import NO_PAYMENT, Refused
 
 DEFAULT_CANCEL_REASON = "취소요청api"
+CONSOLE_CANCEL_REASON = "관리자페이지취소"
 DEFAULT_FAIL_REASON = "사용자가 결제를 취소하셨습니다."
+
+STATUSES = ("ready", "pending", "paid", "failed", "cancelled")
+"""The statuses of a payment. No document names `pending`; only tests make such a payment."""
 
 _COLUMN_OF = {"started": "started_at", "paid": "paid_at", "updated": "updated_at"}
 
@@ -57,7 +61,7 @@ class StoredPayment:
     @property
     def status_at(self) -> int:
         """When it reached its status, by its fields."""
-        name = "started" if self.status == "ready" else self.status
+        name = "started" if self.status in ("ready", "pending") else self.status
         return int(self.fields[f"{name}_at"])
 
     @property
@@ -164,7 +168,7 @@ class Payments(Rows[StoredPayment]):
         self, status: str | None, key: str, since: int, until: int
     ) -> Listing[StoredPayment]:
         """List the payments whose status has its time in a period, both ends included."""
-        statuses = ("ready", "paid", "failed", "cancelled") if status is None else (status,)
+        statuses = STATUSES if status is None else (status,)
         places = ", ".join("?" * len(statuses))
         condition = f"tier = ? AND status IN ({places}) AND status_at BETWEEN ? AND ?"
         values = (self._tier, *statuses, integer(since), integer(until))

@@ -65,6 +65,24 @@ class Switches:
             "snapshots": "what was left at that time, as the documents say word for word",
         },
     )
+    lookup_by_post: Literal["405", "200"] = _switch(
+        "405",
+        "What do the lookups by imp_uid and by merchant_uid answer to POST?",
+        {"405": "a wrong verb, as documented", "200": "the payment, as several shops report"},
+    )
+    again_without_name: Literal["charged", "refused"] = _switch(
+        "charged",
+        "What becomes of a charge of a billing key without a name?",
+        {
+            "charged": "it is made, as the vendor's samples for a dozen gateways do it",
+            "refused": "the field is required, as the Swagger files say",
+        },
+    )
+    receipt_refusal: Literal["response", "data"] = _switch(
+        "response",
+        "Which field of null does a refusal of a cash receipt have?",
+        {"response": "response, as every other refusal", "data": "data, as one gateway's guide"},
+    )
     limit_over_1000: Literal["400", "clamped"] = _switch(
         "400",
         "What becomes of a limit above 1000?",

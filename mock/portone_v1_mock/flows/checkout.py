@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..domain import billing_keys
+from ..domain.cards import Card
+from ..domain.channels import Channel
 from ..domain.payments import DEFAULT_FAIL_REASON, StoredPayment
 from ..domain.values.money import Number
 from ..errors import ControlError
@@ -12,6 +15,9 @@ from ..state.payment_builder import approval_fields, new_payment
 from ..state.state import State
 from ..webhooks import announce, confirm
 from .charges import PAID_BEFORE, is_valid_amount, paid_before
+
+_NEVER = "9999-12"
+"""The last month of a card whose expiry only the gateway knows."""
 
 # No text of a rejected window is recorded: these are ours.
 OTHER_AMOUNT = "결제금액이 사전등록된 금액과 일치하지 않습니다."
@@ -22,14 +28,16 @@ def open(state: State, order: Mapping[str, Json]) -> StoredPayment:
     """Open a payment window as the JavaScript SDK does, and return the new payment.
 
     The payment is `ready`; one by virtual account is announced. It is `failed` at once where the
-    order was registered with another amount or currency. `order` has fields of a payment. Raises
+    order was registered with another amount or currency. `order` has fields of a payment; with a
+    `customer_uid` its approval issues a billing key, and the amount may be 0. Raises
     ControlError where the order was paid before or the amount is invalid.
     """
     state = state.of(order.get("tier"))
     now = state.clock.now()
     payment = new_payment({**order, "status": "ready", "started_at": now}, now, state.ids)
     fields = payment.fields
-    if not is_valid_amount(fields["amount"], fields["currency"]):
+    only_issues = fields["amount"] == 0 and fields["customer_uid"] is not None
+    if not (only_issues or is_valid_amount(fields["amount"], fields["currency"])):
         raise ControlError("amount: must be above 0, and without decimals in KRW")
     if paid_before(state, fields["merchant_uid"]):
         raise ControlError(f"merchant_uid: {PAID_BEFORE}")
@@ -110,11 +118,27 @@ def deposit(
 def _approve(state: State, payment: StoredPayment, change: dict[str, Json]) -> None:
     now = state.clock.now()
     fields = payment.fields
-    approval = approval_fields(fields["pay_method"], state.ids)
+    approval = approval_fields(fields["pay_method"], fields["pg_provider"], state.ids)
     additions = {name: value for name, value in approval.items() if fields[name] is None}
     change = change | {"status": "paid", "paid_at": fields["paid_at"] or now, "fail_reason": None}
+    if fields["customer_uid"] and fields["channel"] != "api":
+        change["customer_uid_usage"] = "issue"
+        _issue_key(state.of(payment.tier), fields | additions)
     state.payments.change(payment, additions | change, now)
     announce(state, payment)
+
+
+def _issue_key(state: State, fields: Mapping[str, Json]) -> None:
+    """Issue the billing key of a window that was opened with a customer_uid."""
+    customer_uid = str(fields["customer_uid"])
+    state.billing_keys[customer_uid] = billing_keys.issue(
+        customer_uid,
+        Card(fields["card_number"] or "", _NEVER, empty=False),
+        Channel(fields["pg_provider"], fields["pg_id"], fields["sandbox"]),
+        now=state.clock.now(),
+        old=state.billing_keys.get(customer_uid),
+        customer=billing_keys.person_fields(fields, "buyer_"),
+    )
 
 
 def _mismatch_reason(state: State, fields: Mapping[str, Json]) -> str | None:

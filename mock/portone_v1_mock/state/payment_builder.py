@@ -34,15 +34,19 @@ _BLANK: Fields = {**dict.fromkeys(_NULL), **dict.fromkeys(_ZERO, 0), **dict.from
 _TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at", "vbank_issued_at")
 _SHOP_IDS = {"html5_inicis": "INIpayTest", "payco": "PARTNERTEST", "kcp": "T0000"}
 
+_NOTHING_YET = ("paid_at", "failed_at", "cancelled_at", "cancel_amount")
+
 # Fields that each status requires, and fields that must be 0 in it.
 _REQUIRED = {
     "ready": (),
+    "pending": (),
     "paid": ("paid_at",),
     "failed": ("failed_at",),
     "cancelled": ("paid_at", "cancelled_at", "cancel_amount"),
 }
 _ZERO_IN = {
-    "ready": ("paid_at", "failed_at", "cancelled_at", "cancel_amount"),
+    "ready": _NOTHING_YET,
+    "pending": _NOTHING_YET,
     "paid": ("cancelled_at", "cancel_amount"),
     "failed": ("paid_at", "cancelled_at", "cancel_amount"),
     "cancelled": (),
@@ -75,7 +79,7 @@ def new_payment(values: Fields, now: int, ids: Ids) -> StoredPayment:
 
 def last_change(fields: Fields) -> int:
     """Return when the status last changed, by the times of a payment."""
-    if fields["status"] == "ready":
+    if fields["status"] in ("ready", "pending"):
         return max(int(fields["started_at"]), int(fields["vbank_issued_at"]))
     return int(fields[f"{fields['status']}_at"])
 
@@ -137,7 +141,7 @@ def complete(values: Fields, now: int, ids: Ids) -> Fields:
             "user_agent": None if channel == "api" else "Mozilla/5.0 (X11; Linux x86_64)",
         }
         | _times(status, method, values, now)
-        | _method_fields(method, status, ids)
+        | _method_fields(method, gateway, status, ids)
         | {name: value for name, value in values.items() if name != "cancel_history"}
     )
     fields |= _cancels(values, fields, now, ids)
@@ -181,8 +185,11 @@ def _times(status: str, method: str, values: Fields, now: int) -> Fields:
     return fields
 
 
-def approval_fields(method: str, ids: Ids) -> Fields:
-    """Return the fields that a gateway sets when it approves a payment of this method."""
+def approval_fields(method: str, gateway: str, ids: Ids) -> Fields:
+    """Return the fields that a gateway sets when it approves a payment of this method.
+
+    For a virtual account the bank is the depositor's, which daou does not say.
+    """
     fields: Fields = _gateway_fields(ids) | {"apply_num": ""}
     if method == "card":
         fields |= {
@@ -196,6 +203,8 @@ def approval_fields(method: str, ids: Ids) -> Fields:
         fields |= {"bank_code": "004", "bank_name": "국민은행"}
     elif method == "vbank":
         fields["apply_num"] = None
+        if gateway != "daou":
+            fields |= {"bank_code": "088", "bank_name": "신한은행"}
     return fields
 
 
@@ -204,18 +213,18 @@ def _gateway_fields(ids: Ids) -> Fields:
     return {"pg_tid": tid, "receipt_url": f"https://receipt.example.com/{tid}"}
 
 
-def _method_fields(method: str, status: str, ids: Ids) -> Fields:
+def _method_fields(method: str, gateway: str, status: str, ids: Ids) -> Fields:
     """Return the fields that depend on the payment method: of its approval, or of its account."""
     fields: Fields = {"fail_reason": DEFAULT_FAIL_REASON} if status == "failed" else {}
     if method == "vbank":
         fields |= _gateway_fields(ids) | {
             "vbank_code": "004",
-            "vbank_holder": "포트원",
+            "vbank_holder": None if gateway == "tosspayments" else "포트원",
             "vbank_name": "국민은행",
             "vbank_num": "X" + ids.digits(13),
         }
-    elif status in ("paid", "cancelled"):
-        fields |= approval_fields(method, ids)
+    if status in ("paid", "cancelled"):
+        fields = approval_fields(method, gateway, ids) | fields
     return fields
 
 

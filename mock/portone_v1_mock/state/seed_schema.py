@@ -7,6 +7,7 @@ import functools
 from jsonschema_rs import Draft202012Validator
 
 from ..domain.balance import GROUPS, PARTS
+from ..domain.payments import STATUSES
 from ..domain.values.validation import MASK, object_schema
 from ..http.messages import Json
 from ..spec.document import pointer
@@ -99,7 +100,7 @@ def _payment() -> dict[str, Json]:
         "cancel_history": _list(cancellation, "amount"),
         "imp_uid": _reference("parameters", "ImpUid", "schema"),
         "merchant_uid": _reference("parameters", "MerchantUid", "schema"),
-        "status": _reference("schemas", "PaymentStatus"),
+        "status": {"enum": list(STATUSES)},
         "balance": object_schema({"histories": histories}, ("histories",)),
         "notice_url": {"type": ["array", "string"], "items": _TEXT, "minLength": 1},
         "confirm_url": _TEXT,

@@ -5,7 +5,8 @@ Whatever changes a payment calls two functions of the state:
 - `announce(state, payment)` after a change that the API reports: a virtual account was issued
   (`ready`), a payment was approved or deposited (`paid`), a scheduled charge was tried (`paid` or
   `failed`), or a payment was cancelled (with its `cancellation_id`; by the API only with
-  `enable_webhook`). An ordinary failure is not announced.
+  `enable_webhook`), or a gateway reported an event of its own (`event`, `extra`). An ordinary
+  failure is not announced.
 - `confirm(state, payment)` before a buyer's payment is approved. It returns None to approve, or
   the reason to fail with. Where the shop must be asked first it raises ConfirmationRequired before
   anything is changed; the caller lets that pass, and is called again once the shop has answered.

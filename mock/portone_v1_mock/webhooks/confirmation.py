@@ -11,8 +11,10 @@ from ..http.messages import Json
 from ..state.state import State
 from .outbox import Reply
 
-REFUSED = "가맹점의 결제 승인 거부"
-"""The reason of a payment that the shop refused without one; the text is ours."""
+REFUSED = "고객사 요청에 의해 결제를 중단합니다."
+"""The reason of a payment that the shop refused without one; inferred from the next."""
+
+_REFUSED_WITH_REASON = REFUSED + " (상세사유 : {})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ def confirm(
 
 
 def refusal_reason(reply: Reply) -> str | None:
-    """Return the reason in the shop's answer, None if the answer is 200, which approves."""
+    """Return why the payment fails, in the API's words; None if the shop approves, with 200."""
     if reply.status == 200:
         return None
     try:
         reason = json.loads(reply.body)["reason"]
     except (ValueError, TypeError, LookupError, RecursionError):
         return REFUSED
-    return reason if isinstance(reason, str) and reason else REFUSED
+    return _REFUSED_WITH_REASON.format(reason) if isinstance(reason, str) and reason else REFUSED

@@ -1,7 +1,7 @@
 """The outbox: which webhooks wait, which one is next, and what an answer of the shop means.
 
-A row is {id, at, imp_uid, merchant_uid, status, cancellation_id (of a cancel only), url, state,
-due, turn, attempts}. Its `state` is one of
+A row is {id, at, imp_uid, merchant_uid, status, cancellation_id (of a cancel only), event and extra
+(of a gateway's own event only), url, state, due, turn, attempts}. Its `state` is one of
 
 - `due`: is sent at `due`, and in order of `turn` among equals; `held`: is held back; `sending`;
 - `delivered`: answered with 200; `failed`: another answer or none, and no attempt is left;
@@ -31,7 +31,8 @@ Order = Literal["made", "reversed"] | Sequence[str]
 _OPEN = ("due", "held", "sending")
 _SEND_ORDER = "coalesce(due, at), turn"
 _FINISHED = "state NOT IN ('due', 'held', 'sending')"
-_FIELDS = ("imp_uid", "merchant_uid", "status", "cancellation_id")
+_COMMON = ("imp_uid", "merchant_uid", "status")
+_FIELDS = ("event", *_COMMON, "cancellation_id", "extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,31 @@ class Reply:
 
 
 def announce(
-    state: State, payment: StoredPayment, *, at: int | None = None, cancellation_id: Json = None
+    state: State,
+    payment: StoredPayment,
+    *,
+    at: int | None = None,
+    cancellation_id: Json = None,
+    event: str | None = None,
+    extra: Mapping[str, Json] | None = None,
 ) -> None:
     """Put a webhook about a change of this payment into the outbox.
 
-    `at` is the time of the change in UNIX seconds, now if None.
+    `at` is the time of the change in UNIX seconds, now if None. `event` is the name of a gateway's
+    own event, and `extra` its details.
     """
     settings = state.webhook_settings
-    event: Row = {"at": state.clock.now() if at is None else at}
-    event |= {name: payment.fields[name] for name in _FIELDS[:3]}
-    if cancellation_id:
-        event["cancellation_id"] = cancellation_id
+    row: Row = {"at": state.clock.now() if at is None else at}
+    row |= {name: payment.fields[name] for name in _COMMON}
+    details = {"cancellation_id": cancellation_id, "event": event, "extra": extra}
+    row |= {name: value for name, value in details.items() if value}
     for url in payment.hidden.get("notice_url") or [settings.url]:
         if url is None:
-            _add(state, {**event, "url": None}, "no_url", settings.delay)
+            _add(state, {**row, "url": None}, "no_url", settings.delay)
             continue
         for _ in range(settings.copies):
             status = "held" if settings.hold else "due"
-            _add(state, {**event, "url": url}, status, settings.delay)
+            _add(state, {**row, "url": url}, status, settings.delay)
 
 
 def log(state: State) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlencode, urlsplit
@@ -60,8 +60,19 @@ def new_webhook(
     if body_format == "json":
         body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
         return Webhook(url, fields, "application/json", body, timeout)
-    body = urlencode(fields).encode()
+    body = urlencode(list(_form_fields(fields))).encode()
     return Webhook(url, fields, "application/x-www-form-urlencoded", body, timeout)
+
+
+def _form_fields(fields: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+    """Yield the fields of a form; those of an object as `name[field]`, and none for null."""
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            for part, item in value.items():
+                if item is not None:
+                    yield f"{name}[{part}]", item
+        else:
+            yield name, value
 
 
 def confirm_webhook(url: str, fields: Mapping[str, Json]) -> Webhook:

@@ -7,9 +7,8 @@ webhook is verified: compare `amount` with the order and `status` with `paid`.
 A payment made through a test channel answers 404 unless `include_sandbox` is true. This is
 the only operation that hides test payments: lists and balances show them.
 
-`extension=true` is an undocumented query parameter of this operation; with it the answer
-may carry a free-form object `extension` (old PayPal: its own status words; daou: the name
-of the remitter).
+With `extension=true` the answer also has what the gateway alone knows, in `extension`: of
+old PayPal its own status words, of daou the name of the remitter.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ def build(
     imp_uid: str,
     *,
     include_sandbox: bool | None | Unset = UNSET,
+    extension: bool | None | Unset = UNSET,
 ) -> Call:
     """Return the call as data, checked and encoded; nothing is sent."""
     return Call(
@@ -39,6 +39,7 @@ def build(
         drop_unset(
             {
                 "include_sandbox": include_sandbox,
+                "extension": extension,
             }
         ),
         None,
@@ -63,6 +64,7 @@ def sync_detailed(
     *,
     client: Client,
     include_sandbox: bool | None | Unset = UNSET,
+    extension: bool | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
     """Send the call and return the answer with its HTTP parts. The client raises errors."""
     return _detailed(
@@ -70,6 +72,7 @@ def sync_detailed(
             build(
                 imp_uid,
                 include_sandbox=include_sandbox,
+                extension=extension,
             )
         )
     )
@@ -80,6 +83,7 @@ def sync(
     *,
     client: Client,
     include_sandbox: bool | None | Unset = UNSET,
+    extension: bool | None | Unset = UNSET,
 ) -> PaymentResponse:
     """Send the call and return the answer, envelope included. The client raises errors."""
     return _parsed(
@@ -87,6 +91,7 @@ def sync(
             build(
                 imp_uid,
                 include_sandbox=include_sandbox,
+                extension=extension,
             )
         )
     )
@@ -97,6 +102,7 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
     include_sandbox: bool | None | Unset = UNSET,
+    extension: bool | None | Unset = UNSET,
 ) -> Response[PaymentResponse]:
     """Do what `sync_detailed` does, awaited."""
     return _detailed(
@@ -104,6 +110,7 @@ async def asyncio_detailed(
             build(
                 imp_uid,
                 include_sandbox=include_sandbox,
+                extension=extension,
             )
         )
     )
@@ -114,6 +121,7 @@ async def asyncio(
     *,
     client: AsyncClient,
     include_sandbox: bool | None | Unset = UNSET,
+    extension: bool | None | Unset = UNSET,
 ) -> PaymentResponse:
     """Do what `sync` does, awaited."""
     return _parsed(
@@ -121,6 +129,7 @@ async def asyncio(
             build(
                 imp_uid,
                 include_sandbox=include_sandbox,
+                extension=extension,
             )
         )
     )

@@ -14,6 +14,12 @@ _NOT_REGISTERED = refusal(409, "등록된 배송정보가 존재하지 않습니
 _NOT_POSSIBLE = refusal(409, "해당거래건은 배송정보를 등록할 수 없습니다.")
 _NO_CHANGE = refusal(409, "해당거래건은 배송정보를 수정할 수 없습니다.")
 
+_COURIERS = (
+    *("HYUNDAI", "HANARO", "SAGAWA", "KGB", "YELLOWCAP", "DONGBU", "EPOST", "CJGLS", "HANJIN"),
+    *("DAESIN", "ETC"),
+)
+"""The codes of couriers; any other becomes ETC."""
+
 _UPDATE = ("daou", "html5_inicis", "kcp", "ksnet", "smartro_v2", "welcome")
 _REGISTER = (*_UPDATE, "nice_v2")
 
@@ -51,7 +57,7 @@ def _set(state: State, call: Call) -> Answer:
     logis = call.body["logis"]
     delivery = {
         "applied_at": state.clock.now(),
-        "company": logis["company"],
+        "company": logis["company"] if logis["company"] in _COURIERS else "ETC",
         "sent_at": logis["sent_at"],
         "invoice": logis["invoice"].replace("-", ""),  # couriers' numbers have no dashes
     }

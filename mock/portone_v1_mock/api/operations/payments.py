@@ -18,7 +18,7 @@ def get(state: State, call: Call) -> Answer:
     payment = state.payments.require(call.parameters["imp_uid"])
     if payment.fields["sandbox"] and not call.parameters["include_sandbox"]:
         return NO_PAYMENT
-    if payment.extension is not None and call.query.get("extension") == "true":
+    if payment.extension is not None and call.parameters["extension"]:
         return success({**payment.fields, "extension": payment.extension})
     return success(payment.fields, payment.text)
 

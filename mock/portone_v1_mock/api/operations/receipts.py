@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from dataclasses import replace
 
 from ...domain.cancels import remaining_amount
 from ...domain.channels import UNKNOWN, Channel, channel_by_key
@@ -13,6 +14,7 @@ from ...state.state import State
 from ..admission import Call
 
 _NONE = "현금영수증 발행내역이 존재하지 않습니다."
+_NONE_OF_PAYMENT = "해당 아임포트 고유 번호({})로 현금영수증을 발급 한 내역이 존재하지 않습니다."
 _TWICE = "이미 현금영수증이 발행되었습니다."
 _NOT_CASH = "현금영수증을 발행할 수 있는 결제건이 아닙니다."
 _IN_CASH = ("vbank", "trans")
@@ -31,7 +33,7 @@ def get(state: State, call: Call) -> Answer:
     imp_uid = call.parameters["imp_uid"]
     receipt = state.receipts.get(imp_uid)
     if receipt is None or state.payments.get(imp_uid) is None:
-        return refusal(404, _NONE)
+        return _never_issued(state, imp_uid, 404)
     return success(receipt)
 
 
@@ -57,7 +59,7 @@ def revoke(state: State, call: Call) -> Answer:
     imp_uid = call.parameters["imp_uid"]
     payment = state.payments.get(imp_uid)
     if payment is None or imp_uid not in state.receipts:
-        return bad_request(state.switches, _NONE)
+        return _never_issued(state, imp_uid, 400)
     if payment.fields["pg_provider"] in _ONLY_ISSUE:
         return UNSUPPORTED
     state.payments.change(payment, {"cash_receipt_issued": False}, None)
@@ -86,6 +88,15 @@ def revoke_external(state: State, call: Call) -> Answer:
     if merchant_uid not in state.external_receipts:
         return refusal(404, _NONE)
     return _revoke(state, state.external_receipts, merchant_uid)
+
+
+def _never_issued(state: State, imp_uid: str, status: int) -> Answer:
+    """Refuse in the documented words, whose code is -1 whatever the status."""
+    answer = refusal(status, _NONE_OF_PAYMENT.format(imp_uid))
+    if state.switches.receipt_refusal == "data":
+        body = {name: value for name, value in answer.body.items() if name != "response"}
+        return replace(answer, body={**body, "data": None})
+    return answer
 
 
 def _issue(

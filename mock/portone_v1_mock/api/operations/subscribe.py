@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain import billing_keys, cards
 from ...domain.channels import KEYED_IN, UNKNOWN, channel_by_pg, channels_of_group
 from ...domain.promotions import apply_promotion
-from ...domain.refusals import bad_request, decline, refuse
+from ...domain.refusals import bad_request, decline, missing_parameters, refuse
 from ...flows.charges import (
     NO_KEY,
     channel_for,
@@ -67,6 +67,8 @@ def pay_again(state: State, call: Call) -> Answer:
     key = state.billing_keys.get(body["customer_uid"])
     if key is None:
         return refuse(NO_KEY, code=int(state.switches.unknown_customer_code))
+    if not body.get("name") and state.switches.again_without_name == "refused":
+        return refuse(missing_parameters(["name"]))
     check_order(state, body)
     channel = channel_for(state, key, body.get("channel_key"))
     if channel is None:

@@ -1,0 +1,74 @@
+# Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from ..base import (
+    Model,
+    mapping,
+    read_object,
+    to_json,
+    unknown_fields,
+)
+from .escrow_webhook_extra import EscrowWebhookExtra
+
+_KNOWN: frozenset[str] = frozenset(
+    (
+        "event",
+        "imp_uid",
+        "merchant_uid",
+        "status",
+        "extra",
+    )
+)
+
+
+@attrs.define(repr=False)
+class EscrowWebhook(Model):
+    """What a webhook about an escrow payment of inicis says."""
+
+    event: str
+    """Always `Inicis.Escrow.Changed`."""
+    imp_uid: str
+    """PortOne's id of the payment. (포트원 거래고유번호)"""
+    merchant_uid: str
+    """The merchant's order id. (고객사 주문번호)"""
+    status: str
+    """The status of the payment, which stays `paid`. (결제상태)"""
+    extra: EscrowWebhookExtra
+    """What changed."""
+    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    """Fields that the spec does not know, and values of a kind that it does not expect."""
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
+        if not isinstance(src, dict):
+            src = mapping(src)
+        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        get: Any = src.get
+        # Without __init__, whose call with every field costs as much as the rest of this.
+        model = cls.__new__(cls)
+        model.event = get("event")
+        model.imp_uid = get("imp_uid")
+        model.merchant_uid = get("merchant_uid")
+        model.status = get("status")
+        model.extra = (
+            EscrowWebhookExtra.from_dict(value)
+            if type(value := get("extra")) is dict
+            else read_object(EscrowWebhookExtra, value, "extra", extras)
+        )
+        model.additional_properties = extras
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "event": self.event,
+            "imp_uid": self.imp_uid,
+            "merchant_uid": self.merchant_uid,
+            "status": self.status,
+            "extra": to_json(self.extra),
+            **self.additional_properties,
+        }
