@@ -23,7 +23,7 @@ _KNOWN: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class EscrowWebhookExtra(Model):
-    """What changed."""
+    """What changed of an escrow payment of inicis."""
 
     escrow_status: int
     """The state of the escrow at inicis: 2, 3, 31, 32, 4 (the buyer refused the purchase), 8

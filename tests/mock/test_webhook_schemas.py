@@ -11,12 +11,12 @@ from portone_v1_api import spec
 
 URL = "http://shop.example.com/hooks"
 DOCUMENT = spec.document()
-DESCRIBED: dict[str, Any] = DOCUMENT["webhooks"]
+WEBHOOKS: dict[str, Any] = DOCUMENT["webhooks"]
 
 
-def described(name: str) -> Draft202012Validator:
+def validator_of(name: str) -> Draft202012Validator:
     """The schema of a webhook's JSON, closed: what is sent and not described is a difference."""
-    content = DESCRIBED[name]["post"]["requestBody"]["content"]["application/json"]
+    content = WEBHOOKS[name]["post"]["requestBody"]["content"]["application/json"]
     schema = {**content["schema"], "unevaluatedProperties": False}
     return Draft202012Validator({**schema, "components": DOCUMENT["components"]})
 
@@ -63,7 +63,7 @@ def test_what_is_sent_is_described_and_read(shop, act, count):
     assert len(sent) == count
     keys = set()
     for webhook in sent:
-        described(act.__name__).validate(webhook.fields)
+        validator_of(act.__name__).validate(webhook.fields)
         event = parse_webhook(webhook.body, webhook.content_type)
         fields = webhook.fields
         assert (event.imp_uid, event.merchant_uid) == (fields["imp_uid"], fields["merchant_uid"])
@@ -76,8 +76,8 @@ def test_what_is_sent_is_described_and_read(shop, act, count):
 @pytest.mark.parametrize("barcode", [False, True])
 def test_the_question_before_approval_is_described(new_mock, visit, barcode):
     """What a confirm_url is sent is described, for a window and for a number to pay with."""
-    asked = []
-    mock = new_mock(shop=False, webhook_target=asked.append)
+    questions = []
+    mock = new_mock(shop=False, webhook_target=questions.append)
     if barcode:
         key = "channel-key-00000000-0000-0000-0000-000000000009"
         body = {"channel_key": key, "merchant_uid": "o", "amount": 1000, "confirm_url": URL}
@@ -86,15 +86,15 @@ def test_the_question_before_approval_is_described(new_mock, visit, barcode):
     else:
         imp_uid = mock.checkout("o", 1000, confirm_url=URL)["imp_uid"]
     mock.pay(imp_uid)
-    described("payment_confirm").validate(asked[0].fields)
+    validator_of("payment_confirm").validate(questions[0].fields)
 
 
 def test_the_examples_of_webhooks_fit():
     """Each example of `webhooks:` is valid."""
     count = 0
-    for name, webhook in DESCRIBED.items():
+    for name, webhook in WEBHOOKS.items():
         content = webhook["post"]["requestBody"]["content"]["application/json"]
         for example in content["examples"].values():
-            described(name).validate(example["value"])
+            validator_of(name).validate(example["value"])
             count += 1
-    assert count >= len(DESCRIBED)
+    assert count >= len(WEBHOOKS)
