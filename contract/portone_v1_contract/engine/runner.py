@@ -108,11 +108,14 @@ class Run:
             results=self._collector.results(self._finding),
             ending=ending,
             note=note,
-            complete=ending == "finished" and not self._context.stop_reason,
+            complete=ending == "finished" and not self._is_cut_short(),
             unseen=self._coverage.answers(),
             versions=_versions(self.document),
             rules=self._collector.rules(),
         )
+
+    def _is_cut_short(self) -> bool:
+        return bool(self._context.stop_reason or self._context.silence.dropped)
 
     def _run(self) -> tuple[Ending, str]:
         self.progress(f"looking for {self.target.name}")
@@ -134,6 +137,10 @@ class Run:
         self._run_scenarios(rule for rule in self._scenarios if not rule.runs_last)
         self._send_generated_requests()
         self._run_scenarios(rule for rule in self._scenarios if rule.runs_last)
+        dropped = self._context.silence.dropped
+        for operation in self._operations:
+            if operation.id in dropped:
+                self._collector.set_operation_not_run(operation, dropped[operation.id])
         if self._context.stop_reason:
             self._collector.set_all_not_run(self._context.stop_reason)
         return "finished", self._context.stop_reason or self._note()
@@ -193,6 +200,10 @@ class Run:
         return "finished", ""
 
     def _note(self) -> str:
+        dropped = self._context.silence.dropped
+        if dropped:
+            reasons = "; ".join(dropped.values())
+            return f"Not everything was run: what gives no answer is not called again. {reasons}."
         if not self._context.unrestricted:
             return "Only reads and the login were sent, with valid data."
         return "" if self._context.has_control else f"Not everything was run: {NO_CONTROL}."

@@ -1,7 +1,8 @@
-"""Name the type of a JSON value."""
+"""Write a JSON value, or the type of one, into a sentence."""
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -21,3 +22,14 @@ def json_kind(value: Any) -> str:
             return "an array"
         case _:
             return "an object"
+
+
+SHORT = 20
+"""The most characters of a value that a sentence quotes."""
+
+
+def json_text(value: Any) -> str:
+    """Return a word or a number as JSON writes it, cut when it is long; of others the type."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return json.dumps(value, ensure_ascii=False)[:SHORT]
+    return json_kind(value)

@@ -47,7 +47,7 @@ def run(
     All of them pass through the context, so that none leaves which is not allowed, and every
     answer rule sees every answer.
     """
-    chosen = tuple(operations)
+    chosen = tuple(o for o in operations if o.id not in context.silence.dropped)
     parameters: dict[str, dict[str, Any]] = {}
     for operation in chosen:
         with suppress(NotRun):
@@ -152,7 +152,7 @@ def _collect_error(
     context: RunContext, operations: tuple[Operation, ...], event: events.NonFatalError
 ) -> None:
     """Mark checks as not run for an error of the tool; our own errors are collected already."""
-    if isinstance(event.value, NoAnswer | RunStopped | NotAllowed):
+    if isinstance(event.value, NoAnswer | NotRun | RunStopped | NotAllowed):
         return
     affected = [o for o in operations if event.label == f"{o.method} {o.path}"]
     reason = f"requests could not be generated: {event.info.title}"

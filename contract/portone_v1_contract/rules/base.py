@@ -84,6 +84,8 @@ class Scenario(Rule):
 
 def number(holder: dict[str, Any], name: str) -> Number:
     """The number a field holds. Raises UnexpectedShape for anything else."""
+    if isinstance(holder, dict) and name not in holder:
+        raise UnexpectedShape(f"{name} is missing")
     value = holder.get(name)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise UnexpectedShape(f"{name} is not a number but {json_kind(value)}")

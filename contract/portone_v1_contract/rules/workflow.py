@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from ..formatting.json_kind import json_text
 from ..openapi.document import Operation
 from ..session.context import RunContext
 from ..transport.envelope import is_refusal
@@ -94,7 +95,7 @@ def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]
     if not isinstance(payment, dict):
         return
     if payment.get("status") != status:
-        yield Problem(f"status is not {status} but {payment.get('status')!r:.20}", exchange)
+        yield Problem(f"status is not {status} but {json_text(payment.get('status'))}", exchange)
         return
     for name in TIMES:
         value = payment.get(name, 0)
@@ -119,5 +120,7 @@ def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
 def describe_answer(exchange: Exchange) -> str:
     """Describe an answer by its status and code."""
     envelope = exchange.envelope
-    code = "" if envelope is None or exchange.ok else f" with code {envelope.get('code')!r:.20}"
+    code = (
+        "" if envelope is None or exchange.ok else f" with code {json_text(envelope.get('code'))}"
+    )
     return f"answers {exchange.answer.status}{code}"

@@ -12,8 +12,9 @@ from ..openapi.document import Operation, match
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
 from ..transport.target import NoAnswer, OutOfTime, Target
-from .errors import NotRun, RunStopped
+from .errors import NotRun, OperationDropped, RunStopped
 from .results import ResultCollector, RuleInfo
+from .silence import Silence
 
 ANSWERS = RuleInfo(
     "answers",
@@ -24,8 +25,8 @@ ANSWERS = RuleInfo(
 )
 Query = Mapping[str, str | Sequence[str]]
 Observer = Callable[[Exchange], None]
-MAX_UNANSWERED = 3
-"""After so many requests in a row without an answer the run ends."""
+CONTROL = "the control plane"
+"""Stands for the operation of a request that is none of the API's."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -49,7 +50,7 @@ class Client:
     """The ids of the operations that were called; a rule that needs them clears them first."""
     stop_reason: str = field(default="", init=False)
     """Why the run is over; empty while it goes on."""
-    _unanswered: int = field(default=0, init=False)
+    silence: Silence = field(default_factory=Silence, init=False)
 
     def send(
         self,
@@ -63,7 +64,7 @@ class Client:
     ) -> Exchange:
         """Call an operation with the run's token, or with exactly the headers given.
 
-        Raises NoAnswer, RunStopped and NotAllowed.
+        Raises NoAnswer, OperationDropped, RunStopped and NotAllowed.
         """
         target = operation.target(**(values or {}))
         if query:
@@ -121,10 +122,13 @@ class Client:
     def _send(self, request: Request, operation: Operation | None) -> Answer:
         """Send a request, unless it is not allowed or the run is over; no observer sees it.
 
-        Raises NoAnswer, RunStopped and NotAllowed.
+        Raises NoAnswer, OperationDropped, RunStopped and NotAllowed.
         """
         if self.stop_reason:
             raise RunStopped(self.stop_reason)
+        name = operation.id if operation else CONTROL
+        if name in self.silence.dropped:
+            raise OperationDropped(self.silence.dropped[name])
         reason = refusal(
             self.operations, request.method, request.target, unrestricted=self.unrestricted
         )
@@ -141,14 +145,27 @@ class Client:
             if operation:
                 exchange = Exchange(operation, request, Answer(0))
                 self.collector.add_failure(operation, ANSWERS.name, str(error), exchange)
-            self._unanswered += 1
-            if self._unanswered >= MAX_UNANSWERED:
+            self.silence.note_silence(name, error)
+            if self.silence.may_be_all and not self._still_answers():
                 self._stop(f"the target stopped answering ({error})")
             raise
-        self._unanswered = 0
+        self.silence.note_answer(name, request)
         if operation:
             self.collector.add_pass(operation, ANSWERS.name)
         return answer
+
+    def _still_answers(self) -> bool:
+        """Try a read once more that was answered before."""
+        request = self.silence.last_answered
+        if request is None or self.requests == self.max_requests:
+            return False
+        self.requests += 1
+        try:
+            self.target.send(request)
+        except (NoAnswer, OutOfTime):
+            return False
+        self.silence.note_life()
+        return True
 
     def _stop(self, reason: str) -> NoReturn:
         self.stop_reason = reason

@@ -7,6 +7,10 @@ class NotRun(Exception):
     """A rule cannot be tried; the text says why."""
 
 
+class OperationDropped(NotRun):
+    """An operation is not called any more, since it did not answer; the text says why."""
+
+
 class RunStopped(Exception):
     """The run ends early; the text says why."""
 
@@ -28,6 +32,13 @@ SHAPE_ERRORS = (
 
 def describe_shape_error(error: Exception) -> str:
     """Return why a rule could not read an answer, without what the answer held."""
-    if isinstance(error, UnexpectedShape):
-        return str(error)
-    return f"the answer is not of the shape that this rule reads ({type(error).__name__})"
+    match error:
+        case UnexpectedShape():
+            return str(error)
+        case LookupError():
+            problem = "something that this rule reads is missing"
+        case ArithmeticError() | ValueError():
+            problem = "a value that this rule reads cannot be what it stands for"
+        case _:
+            problem = "a value that this rule reads is of another type"
+    return f"{problem}: compare the answer with the schema of the operation"

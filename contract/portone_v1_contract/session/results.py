@@ -85,6 +85,12 @@ class ResultCollector:
         if entry := self._entries.get((operation.id, rule)):
             entry.reason = reason
 
+    def set_operation_not_run(self, operation: Operation, reason: str) -> None:
+        """Say why what was not tried yet of one operation never will be."""
+        for (name, _), entry in self._entries.items():
+            if name == operation.id and entry.reason == NOTHING_SEEN:
+                entry.reason = reason
+
     def set_all_not_run(self, reason: str) -> None:
         """Say why everything that was not tried yet never will be."""
         for entry in self._entries.values():

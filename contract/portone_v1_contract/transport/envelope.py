@@ -14,7 +14,10 @@ def envelope_problems(exchange: Exchange) -> Iterator[str]:
     if envelope is None:
         yield f"the body is not a JSON object (status {exchange.answer.status})"
         return
-    code = envelope.get("code")
+    if "code" not in envelope:
+        yield "code is missing: every answer has it, 0 for success"
+        return
+    code = envelope["code"]
     if isinstance(code, bool) or not isinstance(code, int):
         yield f"code is not an integer but {json_kind(code)}"
     elif code == 0:
@@ -34,8 +37,11 @@ def _success_problems(exchange: Exchange, envelope: dict[str, object]) -> Iterat
 
 def _refusal_problems(envelope: dict[str, object]) -> Iterator[str]:
     message = envelope.get("message")
-    if not isinstance(message, str) or not message:
-        yield f"message says nothing although code is not 0: {json_kind(message)}"
+    if "message" not in envelope:
+        yield "message is missing although code is not 0"
+    elif not isinstance(message, str) or not message:
+        what = "an empty text" if message == "" else json_kind(message)
+        yield f"message says nothing although code is not 0: it is {what}"
     if envelope.get("response") is not None:
         yield "response is not null although code is not 0"
 

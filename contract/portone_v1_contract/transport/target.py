@@ -41,6 +41,10 @@ class NoAnswer(Exception):
     """The server gave no answer that HTTP allows; the text says what happened."""
 
 
+class TooSlow(NoAnswer):
+    """There was no whole answer within the time that one may take."""
+
+
 class OutOfTime(Exception):
     """The time for the whole run is used up."""
 
@@ -223,13 +227,14 @@ def _failure(error: Exception, seconds: float) -> NoAnswer | OutOfTime:
         case TimeoutError() | httpx.TimeoutException():
             if seconds < MIN_TIMEOUT:
                 return OutOfTime()
-            return NoAnswer(f"no whole answer within {seconds:.0f} seconds")
+            return TooSlow(f"no whole answer within {seconds:.0f} seconds")
         case AssertionError():
             return NoAnswer("the application does not answer as ASGI asks it to")
         case httpx.ConnectError():
             return NoAnswer(f"no connection: {error}")
         case _:
-            return NoAnswer(f"the connection broke: {str(error) or type(error).__name__}")
+            how = str(error) or "it was closed before the answer was there"
+            return NoAnswer(f"the connection broke: {how}")
 
 
 def base_url(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...formatting.json_kind import json_text
 from ...openapi.document import Operation
 from ...session.fixtures import Payment
 from ...transport.exchange import Exchange
@@ -62,4 +63,4 @@ class StatusTimes(_PaymentRule):
             if status == name and not is_positive(payment.get(field)):
                 yield f"status is {name} but {field} is not set"
         if is_positive(payment.get("cancel_amount")) and status != "cancelled":
-            yield f"something was cancelled but status is {status!r}"
+            yield f"something was cancelled but status is {json_text(status)}"
