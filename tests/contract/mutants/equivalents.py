@@ -123,6 +123,20 @@ def another_mask(call: Call) -> Answer:
     )
 
 
+@fault(
+    *("payments_cancel", "payments_prepare", "subscribe_pay_onetime", "subscribe_pay_again"),
+    *("subscribe_schedule", "vbanks_issue"),
+    equivalent=True,
+)
+def ids_as_numbers(call: Call) -> Answer:
+    """A number is taken where an id is a text, as its digits: shops send such orders."""
+    names = ("imp_uid", "merchant_uid", "customer_uid")
+    numbers = {name: call.body[name] for name in names if isinstance(call.body.get(name), int)}
+    if not numbers:
+        return call.answer()
+    return call.with_body(**{name: json.dumps(value) for name, value in numbers.items()})
+
+
 @fault("tiers_get", equivalent=True)
 def tier_name_is_its_code(call: Call) -> Answer:
     """A sub-merchant's name is its code: a merchant may call it so."""
