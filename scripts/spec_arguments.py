@@ -77,7 +77,9 @@ def body_arguments(document: Json, raw: Json) -> tuple[str | None, tuple[Argumen
     texts = _client_required(document, raw)
     arguments = []
     for name, field in fields.items():
-        is_required = name in required or name in texts
+        # Without it the operation acts on all there is, which has a method of its own.
+        is_marked = "x-missing-means" in resolve(document, field)
+        is_required = name in required or name in texts or is_marked
         parameter: Json = {"name": name, "schema": field, "required": is_required}
         if name in texts:
             parameter["description"] = texts[name]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from spec_all_forms import all_form, missing_means_all
 from spec_arguments import alternatives, argument, body_arguments, body_fields
 from spec_checks import checks
 from spec_resources import Argument, Method, Operation, Resource, Window
@@ -127,6 +128,8 @@ def _operation(
     in_query = [parameter for parameter in parameters if parameter["in"] == "query"]
     query = tuple(argument(document, parameter) for parameter in in_query)
     id_lists = query if raw["x-effect"] == "read" else body
+    needed = alternatives(document, raw)
+    required_ids = any(one.required for one in body if one.name in needed)
     array_model = result_model if result == "array" else None
     operation = Operation(
         id=identity,
@@ -147,7 +150,7 @@ def _operation(
         query=query,
         body=body,
         body_model=model,
-        alternatives=alternatives(document, raw),
+        alternatives=() if required_ids else needed,
         result=result,
         result_model=result_model,
         row_model=row_model,
@@ -156,6 +159,9 @@ def _operation(
             *checks(document, ((parameter["name"], parameter["schema"]) for parameter in in_query)),
             *checks(document, body_fields(document, raw)),
         ),
+        missing_means_all=missing_means_all(document, raw),
+        all_summary=raw.get("x-all"),
+        one_needed=needed,
     )
     names = Counter(argument.name for argument in operation.arguments)
     reserved = OWN_ARGUMENTS | LOCAL_NAMES
@@ -252,6 +258,11 @@ def _methods(operations: list[Operation], tag: str) -> Iterator[Method]:
         base, *longer = sorted(variants, key=lambda operation: len(operation.path))
         if not longer:
             yield Method(base)
+            everything = all_form(base)
+            if everything is not None and everything.method_name in by_name:
+                raise SpecError(f"{tag}: two methods would be named {everything.method_name}")
+            if everything is not None:
+                yield Method(everything)
             continue
         variant = longer[0]
         extra = variant.path.removeprefix(base.path)

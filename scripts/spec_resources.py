@@ -85,6 +85,14 @@ class Operation:
     """For several ids in one call: each list of ids, and the field of a row with such an id."""
     checks: tuple[Check, ...]
     """The values of a request that the client checks before it sends them."""
+    missing_means_all: tuple[str, ...] = ()
+    """The fields of the body without which it acts on all there is."""
+    all_summary: str | None = None
+    """What it then does, if there is a method for that."""
+    one_needed: tuple[str, ...] = ()
+    """The two arguments of which the API needs one, also where the method requires one."""
+    is_all: bool = False
+    """Whether this is the form that acts on all there is."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -178,6 +186,7 @@ class Resource:
         return [
             operation
             for method in self.methods
+            if not method.operation.is_all
             for operation in (method.operation, method.variant)
             if operation
         ]

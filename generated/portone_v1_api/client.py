@@ -12,7 +12,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from .operations import ARGUMENTS, Operation
@@ -36,6 +36,15 @@ class Call:
     """Only what is sent, under the names of the API."""
     body: dict[str, Any] | None
     """Under the names of the API; None when the operation takes none."""
+    means_all: bool = field(default=False, kw_only=True)
+    """Whether all there is is meant, by leaving out the field that says what."""
+
+    def for_all(self) -> Call:
+        """Return the call as one that means all there is.
+
+        Without this a client refuses a call that leaves out what `x-missing-means` marks.
+        """
+        return replace(self, means_all=True)
 
     def extended(
         self,

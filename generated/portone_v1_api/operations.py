@@ -46,6 +46,8 @@ class Operation(NamedTuple):
     """Whether it is for several ids at once; 207 then leaves out those not found."""
     checks: tuple[Check, ...] = ()
     """The amounts, times and switches of its query and body, nested ones too."""
+    missing_means_all: tuple[str, ...] = ()
+    """The fields of its body without which, or with nothing in them, it acts on all there is."""
 
 
 ARGUMENTS: Final[Mapping[str, str]] = {
@@ -260,6 +262,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
                 Check(("retain_promotion",), "flag", False, False),
                 Check(("enable_webhook",), "flag", False, False),
             ),
+            missing_means_all=("amount",),
         ),
         Operation(
             id="payments_update_prepare",
@@ -501,6 +504,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
+            missing_means_all=("merchant_uid",),
         ),
         Operation(
             id="subscribe_get_schedule",
@@ -1244,6 +1248,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_cancel",
@@ -1259,6 +1264,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_approve_cancel",
@@ -1274,6 +1280,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_ship",
@@ -1298,6 +1305,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=True,
             checks=(Check(("dispatched_at",), "time", False, False),),
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_collect_exchanged",
@@ -1313,6 +1321,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_ship_exchanged",
@@ -1335,6 +1344,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_request_return",
@@ -1358,6 +1368,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_approve_return",
@@ -1373,6 +1384,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_reject_return",
@@ -1388,6 +1400,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_withhold_return",
@@ -1404,6 +1417,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=True,
             checks=(Check(("extra_charge",), "amount", False, False),),
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_resolve_return",
@@ -1419,6 +1433,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
+            missing_means_all=("product_order_id",),
         ),
         Operation(
             id="naver_list_reviews",

@@ -6,13 +6,14 @@ from ._errors import Rejected
 
 
 class NothingPending(Rejected):
-    """`subscribe.unschedule` found no pending schedule to revoke. Nothing was changed.
+    """`subscribe.unschedule` or `unschedule_all` found no pending schedule to revoke.
 
-    It ran, or it was revoked, by an earlier attempt too; or the ids are of another merchant.
+    Nothing was changed. It ran, or it was revoked, by an earlier attempt too; or the ids are of
+    another merchant.
 
     Example:
         try:
-            portone.subscribe.unschedule(customer_uid="customer_1234")
+            portone.subscribe.unschedule_all(customer_uid="customer_1234")
         except NothingPending:
             print("There was nothing to take back.")
     """

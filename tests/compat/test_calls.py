@@ -457,3 +457,19 @@ def test_the_synchronous_one_can_be_closed() -> None:
         assert client.find_by_imp_uid(IMP_UID)["imp_uid"] == IMP_UID
     with pytest.raises(ClientClosedError):
         client.find_by_imp_uid(IMP_UID)
+
+
+def test_unschedule_without_orders_takes_back_all(harness: Harness) -> None:
+    """As the old clients did it; all is meant, and the API gets the key alone."""
+    schedule_charge(harness)
+    assert len(harness.call("pay_unschedule", customer_uid=KEY)) == len(SCHEDULE["schedules"])
+    path = "/subscribe/payments/unschedule"
+    assert harness.wire.sent[-1] == ("POST", path, {"customer_uid": KEY})
+
+
+@pytest.mark.parametrize("nothing", [None, "", [], [""]])
+def test_orders_that_name_nothing_take_back_nothing(harness: Harness, nothing: Any) -> None:
+    """The API would take them for all, so they are refused before they are sent."""
+    with pytest.raises(ValueError, match=r"merchant_uid must name at least one"):
+        harness.call("pay_unschedule", customer_uid=KEY, merchant_uid=nothing)
+    assert harness.wire.exchanges == []

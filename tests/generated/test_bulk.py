@@ -95,14 +95,15 @@ def test_reads_are_split(payments: Any, customers: Any, naver: Any, client: type
 
 @pytest.mark.parametrize(("payments", "customers", "naver", "client"), SYNC_AND_ASYNC)
 def test_changes_are_one_call(payments: Any, customers: Any, naver: Any, client: Any) -> None:
-    """A change is one call, whatever it names; without names it asks for none in particular."""
+    """A change is one call, whatever it names; one of all there is says so, and names none."""
     fake = client(NOTHING)
     named = [str(i) for i in range(200)]
     finish(naver(fake).cancel("imp_1", product_order_id=named, extra_body={"x": 1}))
     assert [call.body for call in fake.calls] == [{"product_order_id": named, "x": 1}]
     assert fake.ids == {"product_order_id": named}
-    finish(naver(fake).cancel("imp_1"))
-    assert (fake.calls[-1].body, fake.ids) == ({}, {})
+    assert not fake.calls[-1].means_all
+    finish(naver(fake).cancel_all("imp_1"))
+    assert (fake.calls[-1].body, fake.calls[-1].means_all) == ({}, True)
 
 
 @pytest.mark.parametrize("nobody", [[], None, "", [""]])
@@ -122,7 +123,7 @@ def test_what_is_found(payments: Any, customers: Any, naver: Any, client: type[F
     assert rows == [Payment.from_dict({"imp_uid": "imp_1"})]
     assert rows.missing == ("not there",)
     changed = client(NOTHING | {"response": [{"product_order_id": "1"}]})
-    assert type(finish(naver(changed).place("imp_1"))[0]) is NaverProductOrder
+    assert type(finish(naver(changed).place("imp_1", product_order_id=["1"]))[0]) is NaverProductOrder
 
 
 def test_found() -> None:

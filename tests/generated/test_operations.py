@@ -54,7 +54,8 @@ def described() -> dict[str, Json]:
                           for p in parameters if p["in"] == "query"},
                 "fields": {name: name in body.get("required", ())
                            or name in body.get("x-client-required", ())
-                           for name in body.get("properties", {})},
+                           or "x-missing-means" in field
+                           for name, field in body.get("properties", {}).items()},
             }  # fmt: skip
     return found
 
@@ -66,6 +67,8 @@ METHODS = {
     for name, operation in DESCRIBED.items()
     if operation.get("x-method", name) == name
 }
+# Those that act on all there is when nothing is named: they have a method for that.
+ALL = [name for name, operation in METHODS.items() if "x-all" in operation]
 every_method = pytest.mark.parametrize("name", METHODS)
 sync_and_async = pytest.mark.parametrize("client", [Fake, AsyncFake])
 
@@ -123,16 +126,38 @@ def values_for(name: str, *, required_only: bool) -> Json:
 
 
 def test_how_many() -> None:
-    """All 83 operations of the spec are in the table, and 81 methods of each kind call them."""
+    """All 83 operations of the spec are in the table, and 81 methods of each kind call them.
+
+    Twelve more are for all there is.
+    """
     assert OPERATIONS.keys() == DESCRIBED.keys()
-    assert (len(OPERATIONS), len(METHODS)) == (83, 81)
+    assert (len(OPERATIONS), len(METHODS), len(ALL)) == (83, 81, 12)
     for prefix in ("", "Async"):
         found = []
         for tag in {operation["tags"][0] for operation in DESCRIBED.values()}:
             module = importlib.import_module(f"portone_v1_api.resources.{tag}")
             names = vars(getattr(module, prefix + tag.title().replace("_", "")))
             found += [f"{tag}_{name}" for name in names if not name.startswith(("_", "iter_"))]
-        assert sorted(found) == sorted(METHODS)
+        everything = [f"{name}_all" for name in ALL]
+        assert sorted(found) == sorted([*METHODS, *everything])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_form_for_all(name: str) -> None:
+    """It takes what the method takes, without what names some, and says what it does."""
+    signature = inspect.signature(method_of(name))
+    doc = inspect.getdoc(method_of(name)) or ""
+    tag = METHODS[name]["tags"][0]
+    for client in (Fake, AsyncFake):
+        resource = method_of(name, client).__self__
+        method = getattr(resource, f"{name.removeprefix(f'{tag}_')}_all")
+        parameters = inspect.signature(method).parameters
+        named = set(OPERATIONS[name].missing_means_all)
+        assert signature.parameters.keys() - parameters.keys() - {"extra_body"} == named
+        assert parameters.keys() <= signature.parameters.keys()
+        text = inspect.getdoc(method) or ""
+        assert text.startswith(DESCRIBED[name]["x-all"])
+        assert (text != doc) and DESCRIBED[name]["description"].split("\n")[0] in text
 
 
 @pytest.mark.parametrize("name", DESCRIBED)

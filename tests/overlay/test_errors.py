@@ -99,6 +99,7 @@ def test_an_error_survives_pickling_and_copying() -> None:
             "x",
         )
         assert str(twin) == str(error)
+        assert twin.response is not None
         assert (twin.response.headers["date"], twin.response.json()) == ("today", {})
         assert (str(twin), twin.advice) == (str(error), error.advice)
 
@@ -154,12 +155,12 @@ def test_unschedule_with_nothing_pending(portone: Any, mock: MockPortOne) -> Non
     """Nothing to revoke, and a second attempt, are NothingPending; what is pending is revoked."""
     arguments = {"customer_uid": "customer_1234"}
     with pytest.raises(NothingPending, match="nothing was revoked") as caught:
-        portone.subscribe.unschedule(**arguments)
+        portone.subscribe.unschedule_all(**arguments)
     assert isinstance(caught.value, Rejected)
     assert caught.value.message == "취소할 예약결제 기록이 존재하지 않습니다."
     item = ScheduleItemRequest("plan-1", mock.now() + 86_400, 9_900, "구독")
     portone.subscribe.schedule(**arguments, schedules=[item])
-    (revoked,) = portone.subscribe.unschedule(**arguments)
+    (revoked,) = portone.subscribe.unschedule_all(**arguments)
     assert revoked.merchant_uid == "plan-1"
     with pytest.raises(NothingPending):
-        portone.subscribe.unschedule(**arguments)
+        portone.subscribe.unschedule_all(**arguments)

@@ -18,14 +18,21 @@ from portone_v1_api.operations import OPERATIONS, Check, Operation
 
 CANCEL = {"imp_uid": "imp_1", "amount": 300, "checksum": 1000}
 MILLISECONDS = 1_767_225_600_000
-CHECKS = [
-    pytest.param(operation, check, id=f"{operation.id}-{'.'.join(check.path)}")
-    for operation in OPERATIONS.values()
-    for check in operation.checks
-]
-AMOUNTS = [param for param in CHECKS if param.values[1].kind == "amount"]
-TIMES = [param for param in CHECKS if param.values[1].kind == "time"]
-FLAGS = [param for param in CHECKS if param.values[1].kind == "flag"]
+
+
+def params(kind: str) -> list[Any]:
+    """Every operation with each of its checks of one kind."""
+    return [
+        pytest.param(operation, check, id=f"{operation.id}-{'.'.join(check.path)}")
+        for operation in OPERATIONS.values()
+        for check in operation.checks
+        if check.kind == kind
+    ]
+
+
+AMOUNTS = params("amount")
+TIMES = params("time")
+FLAGS = params("flag")
 
 numbers = st.one_of(
     st.integers(1, 10**15 - 1),
@@ -58,7 +65,9 @@ def call_with(operation: Operation, check: Check, value: Any) -> Call:
     parts = nested(check.path, value)
     if check.path[0] in operation.query:
         return Call(operation, operation.path, parts, None)
-    base = CANCEL if operation.id == "payments_cancel" else {}
+    base: dict[str, Any] = {name: ["1"] for name in operation.missing_means_all}
+    if operation.id == "payments_cancel":
+        base = CANCEL
     return Call(operation, operation.path, {}, base | parts)
 
 

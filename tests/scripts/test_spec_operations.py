@@ -65,6 +65,36 @@ def test_what_a_client_requires(fictional_api: Json) -> None:
     assert (level.required, level.doc) == (True, "How urgent it is.")
 
 
+def test_a_field_without_which_it_acts_on_all(fictional_api: Json) -> None:
+    """A marked list is required, and a second method leaves it out; a marked amount has none."""
+    request = at(fictional_api, *SCHEMAS, "PlaceRequest", "properties")
+    request["list"]["x-missing-means"] = "all"
+    request["amount"]["x-missing-means"] = "all"
+    at(fictional_api, *PLACE)["x-all"] = "Place every order."
+    orders = resources(fictional_api)[0]
+    place, everything = (method.operation for method in orders.methods[2:4])
+    assert (everything.method_name, everything.summary) == ("place_all", "Place every order.")
+    assert place.missing_means_all == ("amount", "list")
+    required = {argument.name for argument in place.body if argument.required}
+    assert required == {"item", "lines", "list_", "amount"}
+    names = [argument.name for argument in place.body if argument.wire not in ("list", "amount")]
+    assert [argument.name for argument in everything.body] == names
+    assert everything.alternatives == place.alternatives == ("buyer_email", "buyer_tel")
+    assert [operation.id for operation in orders.operations].count("orders_place") == 1
+
+
+def test_one_of_two_fields_that_means_all(fictional_api: Json) -> None:
+    """Where one of two is needed and one of them is marked, the method for all needs the other."""
+    request = at(fictional_api, *SCHEMAS, "PlaceRequest")
+    request["properties"]["list"]["x-missing-means"] = "all"
+    request["then"] = {"required": ["list"]}
+    at(fictional_api, *PLACE)["x-all"] = "Place every order."
+    place, everything = (method.operation for method in resources(fictional_api)[0].methods[2:4])
+    assert place.alternatives == everything.alternatives == ()
+    assert "buyer_email" not in {one.name for one in place.body if one.required}
+    assert "buyer_email" in {one.name for one in everything.body if one.required}
+
+
 def test_values_to_check(fictional_api: Json) -> None:
     """Amounts, times and switches of query and body, however deep, and whether null may stand."""
     place = resources(fictional_api)[0].methods[2].operation
@@ -170,6 +200,11 @@ NUMBER = {"type": "integer"}
          r"orders_place: lines\.\[\]\.amount is an amount in a request: give it `minimum: 0`"),
         ((*SCHEMAS, "PlaceRequest"), {"x-client-required": {"tip": "How much."}},
          "x-client-required names fields that the body has not"),
+        ((*SCHEMAS, "PlaceRequest", "properties"), {"list": STRING | {"x-missing-means": "some"}},
+         "x-missing-means of list is 'some', and can only be 'all'"),
+        ((*SCHEMAS, "PlaceRequest", "properties", "list"), {"x-missing-means": "all"},
+         "x-all says what an operation does"),
+        (PLACE, {"x-all": "Place all."}, "x-all says what an operation does"),
         ((*SCHEMAS, "Rate", "properties"), {"since": STRING | {"format": "date"}}, "format date"),
     ],
 )  # fmt: skip

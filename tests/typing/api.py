@@ -20,6 +20,7 @@ from portone_v1 import (
 )
 from portone_v1.models import (
     Customer,
+    NaverProductOrder,
     Payment,
     PaymentBalance,
     PaymentCancellation,
@@ -84,7 +85,12 @@ def refunds_that_can_never_work(portone: PortOne) -> None:
     cancel(imp_uid="x", amount="300", checksum=2)  # type: ignore[call-overload]
     cancel(imp_uid="x", amount=1.5, checksum=2)  # type: ignore[call-overload]
     PaymentCancelRequest(imp_uid="x")  # type: ignore[call-arg]
-    portone.subscribe.unschedule()  # type: ignore[call-overload]
+    portone.subscribe.unschedule()  # type: ignore[call-arg]
+    portone.subscribe.unschedule(customer_uid="c")  # type: ignore[call-arg]
+    portone.subscribe.unschedule_all()  # type: ignore[call-arg]
+    portone.naver.cancel("imp_1")  # type: ignore[call-arg]
+    assert_type(portone.naver.cancel("imp_1", product_order_id=["1"]), Found[NaverProductOrder])
+    assert_type(portone.naver.cancel_all("imp_1"), list[NaverProductOrder])
 
 
 async def refunds_that_can_never_work_async(portone: AsyncPortOne) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import typer
 
+from ..spec.all_commands import all_command
 from ..spec.command_model import Command, commands, groups
 from ..spec.schema import Json
 from ..terminal import help
@@ -41,9 +42,12 @@ def _group(
 ) -> typer.Typer:
     group = typer.Typer()
     order = list(_PANELS)
-    members: list[tuple[Command, Run]] = [
-        (command, run_operation) for command in commands(document, argument_names, name)
-    ]
+    members: list[tuple[Command, Run]] = []
+    for command in commands(document, argument_names, name):
+        members.append((command, run_operation))
+        everything = all_command(document, command)
+        if everything is not None:
+            members.append((everything, run_operation))
     if name == "payments":
         members = _with_client_commands({command.method: command for command, _ in members})
     for command, run in sorted(members, key=lambda member: order.index(member[0].effect)):

@@ -36,6 +36,8 @@ class Parameter:
     example: Any = None
     in_example: bool = False
     """Whether the example of the command uses it."""
+    missing_means_all: bool = False
+    """Whether the API acts on all there is without it, so that the command requires it."""
 
     @property
     def name(self) -> str:
@@ -260,7 +262,8 @@ def _body(document: Json, operation: Json) -> list[Json]:
 def _parameter(document: Json, raw: Json, argument_names: Mapping[str, str]) -> Parameter:
     schema = resolve(document, raw["schema"])
     item = resolve(document, schema.get("items", {})) if schema.get("type") == "array" else schema
-    is_required = bool(raw.get("required"))
+    means_all = schema.get("x-missing-means") == "all"
+    is_required = bool(raw.get("required")) or means_all
     name = argument_names.get(raw["name"], raw["name"])
     text = raw.get("description") or schema.get("description", "")
     default = schema.get("default")
@@ -274,4 +277,5 @@ def _parameter(document: Json, raw: Json, argument_names: Mapping[str, str]) -> 
         default=None if default is None else str(default).lower(),
         example=raw.get("example", next(iter(schema.get("examples", ())), None)),
         in_example=raw.get("in_example", False) or is_required,
+        missing_means_all=means_all,
     )

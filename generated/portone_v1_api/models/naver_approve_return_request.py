@@ -27,7 +27,9 @@ class NaverApproveReturnRequest(Model):
     """Which returns to approve."""
 
     product_order_id: list[str] | Unset = UNSET
-    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
+    """Naver's ids of the product orders. Without them the API takes all of the payment's; the
+    client has a call of its own for that, whose name ends with _all. (네이버페이 상품주문번호)
+    """
     memo: str | Unset = UNSET
     """A word to the buyer. (메모)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)

@@ -22,7 +22,9 @@ class NaverProductOrdersRequest(Model):
     """Which product orders of the payment."""
 
     product_order_id: list[str] | Unset = UNSET
-    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
+    """Naver's ids of the product orders. Without them the API takes all of the payment's; the
+    client has a call of its own for that, whose name ends with _all. (네이버페이 상품주문번호)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
 

@@ -37,7 +37,9 @@ class NaverRequestReturnRequest(Model):
     delivery_method: NaverReturnDeliveryMethod
     """How they come back. (반품 배송방법 코드)"""
     product_order_id: list[str] | Unset = UNSET
-    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
+    """Naver's ids of the product orders. Without them the API takes all of the payment's; the
+    client has a call of its own for that, whose name ends with _all. (네이버페이 상품주문번호)
+    """
     reason: NaverReturnReason | Unset = UNSET
     """`INTENT_CHANGED` (구매 의사 취소), `COLOR_AND_SIZE` (색상 및 사이즈 변경), `WRONG_ORDER` (다른
     상품 잘못 주문), `PRODUCT_UNSATISFIED` (서비스 및 상품 불만족), `DELAYED_DELIVERY` (배송 지연),

@@ -35,7 +35,9 @@ class NaverShipExchangedRequest(Model):
     delivery_method: NaverDeliveryMethod
     """How. (배송방법 코드)"""
     product_order_id: list[str] | Unset = UNSET
-    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
+    """Naver's ids of the product orders. Without them the API takes all of the payment's; the
+    client has a call of its own for that, whose name ends with _all. (네이버페이 상품주문번호)
+    """
     delivery_company: NaverDeliveryCompany | Unset = UNSET
     """The parcel company. Needed when delivery_method is DELIVERY. (택배사 코드)"""
     tracking_number: str | Unset = UNSET

@@ -35,7 +35,9 @@ class NaverWithholdReturnRequest(Model):
     memo: str
     """What the buyer is told. (메모)"""
     product_order_id: list[str] | Unset = UNSET
-    """Naver's ids of the product orders. All of the payment's when left out. (네이버페이 상품주문번호)"""
+    """Naver's ids of the product orders. Without them the API takes all of the payment's; the
+    client has a call of its own for that, whose name ends with _all. (네이버페이 상품주문번호)
+    """
     reason: NaverWithholdReason | Unset = UNSET
     """`RETURN_DELIVERYFEE` (반품 배송비 청구): delivery is to be paid. `EXTRAFEEE` (기타 반품 비용
     청구): something else is. `RETURN_DELIVERYFEE_AND_EXTRAFEEE`: both.

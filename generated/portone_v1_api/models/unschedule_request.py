@@ -27,11 +27,13 @@ class UnscheduleRequest(Model):
     """Which charges to take back."""
 
     customer_uid: str | Unset = UNSET
-    """The merchant's id of the billing key. Alone, all its pending charges are taken back.
-    (구매자의 결제 수단 식별 고유번호)
+    """The merchant's id of the billing key; needed to take back all its pending charges. (구매자의
+    결제 수단 식별 고유번호)
     """
     merchant_uid: list[str] | Unset = UNSET
-    """The charges to take back. (고객사 주문번호)"""
+    """The charges to take back. Without them the API takes back all of the billing key; the
+    client has a call of its own for that, whose name ends with _all. (고객사 주문번호)
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
 

@@ -110,7 +110,7 @@ class Naver:
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -129,8 +129,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -152,11 +153,48 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def place_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Accept all Naver product orders of a payment for preparation.
+
+        Does to all there is what `place` does to what it names.
+
+        Tells Naver that the merchant has taken the orders and prepares them. Afterwards a buyer who
+        wants to cancel has to ask, and the merchant decides (`naver_approve_cancel`).
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+        A repeat is not documented; look with `naver_list_product_orders` first.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_place.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def cancel(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         reason: NaverCancelReason | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -176,8 +214,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -201,11 +240,55 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def cancel_all(
+        self,
+        imp_uid: str,
+        *,
+        reason: NaverCancelReason | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Cancel all Naver product orders of a payment and give the money back.
+
+        Does to all there is what `cancel` does to what it names.
+
+        Moves money: refunds the product orders. Final: no operation undoes it. There is no amount
+        and no checksum; what to refund is chosen by product order. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it refunds
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_cancel_request import NaverCancelRequest
+        from ..models.naver_product_order import NaverProductOrder
+
+        call = naver_cancel.build(
+            imp_uid,
+            body=NaverCancelRequest(
+                reason=reason,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def approve_cancel(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -224,8 +307,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -247,13 +331,50 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def approve_cancel_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Approve all cancels that a buyer asked for in a payment.
+
+        Does to all there is what `approve_cancel` does to what it names.
+
+        Moves money: a buyer asked to cancel after the order was accepted (`naver_place`), and with
+        the approval the money goes back. Final. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it approves
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_approve_cancel.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def ship(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverDeliveryMethod,
         dispatched_at: Time,
-        product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -274,8 +395,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
             dispatched_at: When. (발송일)
             delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
@@ -306,11 +428,65 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def ship_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverDeliveryMethod,
+        dispatched_at: Time,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all Naver product orders of a payment were shipped.
+
+        Does to all there is what `ship` does to what it names.
+
+        Moves no money. The product orders become DELIVERING. A parcel (`DELIVERY`) needs the
+        company and the tracking number. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            delivery_method: How. (배송방법 코드)
+            dispatched_at: When. (발송일)
+            delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
+                코드)
+            tracking_number: The tracking number. Needed when delivery_method is DELIVERY. (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_ship_request import NaverShipRequest
+
+        call = naver_ship.build(
+            imp_uid,
+            body=NaverShipRequest(
+                delivery_method=delivery_method,
+                dispatched_at=dispatched_at,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def collect_exchanged(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -329,8 +505,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -352,12 +529,49 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def collect_exchanged_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all goods of a payment to be exchanged were collected.
+
+        Does to all there is what `collect_exchanged` does to what it names.
+
+        Moves no money. For product orders whose exchange was approved: the old goods are back with
+        the merchant (COLLECT_DONE), and the new ones can be sent (`naver_ship_exchanged`). A repeat
+        is not documented; look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_collect_exchanged.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def ship_exchanged(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverDeliveryMethod,
-        product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -379,8 +593,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
             delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
                 코드)
@@ -409,12 +624,64 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def ship_exchanged_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverDeliveryMethod,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all exchanged goods of a payment were sent again.
+
+        Does to all there is what `ship_exchanged` does to what it names.
+
+        Moves no money. For product orders whose exchange was approved: the new goods are on their
+        way (EXCHANGE_REDELIVERING). Unlike `naver_ship` it takes no time of dispatch. A parcel
+        (`DELIVERY`) needs the company and the tracking number. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            delivery_method: How. (배송방법 코드)
+            delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
+                코드)
+            tracking_number: The tracking number. Needed when delivery_method is DELIVERY. (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
+
+        call = naver_ship_exchanged.build(
+            imp_uid,
+            body=NaverShipExchangedRequest(
+                delivery_method=delivery_method,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def request_return(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverReturnDeliveryMethod,
-        product_order_id: list[str] | Unset = UNSET,
         reason: NaverReturnReason | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
@@ -437,8 +704,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
             delivery_method: How they come back. (반품 배송방법 코드)
             delivery_company: The parcel company. Needed when delivery_method is RETURN_DELIVERY.
@@ -470,11 +738,67 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def request_return_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverReturnDeliveryMethod,
+        reason: NaverReturnReason | Unset = UNSET,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Open a return of all Naver product orders of a payment.
+
+        Does to all there is what `request_return` does to what it names.
+
+        Starts a return on the buyer's behalf. By itself it gives no money back: the refund comes
+        with `naver_approve_return`. A parcel that the buyer sent back (`RETURN_DELIVERY`) needs the
+        company and the tracking number. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
+            delivery_method: How they come back. (반품 배송방법 코드)
+            delivery_company: The parcel company. Needed when delivery_method is RETURN_DELIVERY.
+                (택배사 코드)
+            tracking_number: The tracking number. Needed when delivery_method is RETURN_DELIVERY.
+                (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_request_return_request import NaverRequestReturnRequest
+
+        call = naver_request_return.build(
+            imp_uid,
+            body=NaverRequestReturnRequest(
+                reason=reason,
+                delivery_method=delivery_method,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def approve_return(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         memo: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -495,8 +819,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             memo: A word to the buyer. (메모)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -520,12 +845,57 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def approve_return_all(
+        self,
+        imp_uid: str,
+        *,
+        memo: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Approve the return of all Naver product orders of a payment and give the money back.
+
+        Does to all there is what `approve_return` does to what it names.
+
+        Moves money: the goods are back and the buyer is refunded. Final. Nothing can be held back
+        here; where the buyer has to pay for delivery or anything else, use
+        `naver_withhold_return` instead. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it approves
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            memo: A word to the buyer. (메모)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_approve_return_request import NaverApproveReturnRequest
+        from ..models.naver_product_order import NaverProductOrder
+
+        call = naver_approve_return.build(
+            imp_uid,
+            body=NaverApproveReturnRequest(
+                memo=memo,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def reject_return(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         memo: str,
-        product_order_id: list[str] | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -543,8 +913,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             memo: What the buyer is told. (메모)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -568,12 +939,55 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
-    def withhold_return(
+    def reject_return_all(
         self,
         imp_uid: str,
         *,
         memo: str,
-        product_order_id: list[str] | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Reject the return of all Naver product orders of a payment.
+
+        Does to all there is what `reject_return` does to what it names.
+
+        Moves no money: the return ends without a refund (RETURN_REJECT), and the buyer reads the
+        memo. A repeat is not documented; look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            memo: What the buyer is told. (메모)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_reject_return_request import NaverRejectReturnRequest
+
+        call = naver_reject_return.build(
+            imp_uid,
+            body=NaverRejectReturnRequest(
+                memo=memo,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
+    def withhold_return(
+        self,
+        imp_uid: str,
+        *,
+        product_order_id: list[str],
+        memo: str,
         reason: NaverWithholdReason | Unset = UNSET,
         extra_charge: Money | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -594,8 +1008,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (반품보류사유 코드) Not sent means "ETC".
             memo: What the buyer is told. (메모)
             extra_charge: What the buyer has to pay, in whole KRW; 0 when left out. (기타 비용 청구액)
@@ -624,11 +1039,62 @@ class Naver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    def withhold_return_all(
+        self,
+        imp_uid: str,
+        *,
+        memo: str,
+        reason: NaverWithholdReason | Unset = UNSET,
+        extra_charge: Money | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Hold back the return of all Naver product orders of a payment.
+
+        Does to all there is what `withhold_return` does to what it names.
+
+        Stops the refund of a return until the reason is gone, and can bill the buyer for it
+        (`extra_charge`). `naver_resolve_return` lets it go on. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (반품보류사유 코드) Not sent means "ETC".
+            memo: What the buyer is told. (메모)
+            extra_charge: What the buyer has to pay, in whole KRW; 0 when left out. (기타 비용 청구액)
+                Not sent means 0.
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
+
+        call = naver_withhold_return.build(
+            imp_uid,
+            body=NaverWithholdReturnRequest(
+                reason=reason,
+                memo=memo,
+                extra_charge=extra_charge,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     def resolve_return(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -646,8 +1112,9 @@ class Naver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -667,6 +1134,42 @@ class Naver:
         ]
         return self._client.collect(
             calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
+
+    def resolve_return_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Let all returns of a payment that were held back go on.
+
+        Does to all there is what `resolve_return` does to what it names.
+
+        Ends `naver_withhold_return`. The refund can go on from here. A repeat is not documented;
+        look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_resolve_return.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
         )
 
     def list_reviews(
@@ -852,7 +1355,7 @@ class AsyncNaver:
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -871,8 +1374,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -894,11 +1398,48 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def place_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Accept all Naver product orders of a payment for preparation.
+
+        Does to all there is what `place` does to what it names.
+
+        Tells Naver that the merchant has taken the orders and prepares them. Afterwards a buyer who
+        wants to cancel has to ask, and the merchant decides (`naver_approve_cancel`).
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+        A repeat is not documented; look with `naver_list_product_orders` first.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_place.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = await self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def cancel(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         reason: NaverCancelReason | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -918,8 +1459,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -943,11 +1485,57 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def cancel_all(
+        self,
+        imp_uid: str,
+        *,
+        reason: NaverCancelReason | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Cancel all Naver product orders of a payment and give the money back.
+
+        Does to all there is what `cancel` does to what it names.
+
+        Moves money: refunds the product orders. Final: no operation undoes it. There is no amount
+        and no checksum; what to refund is chosen by product order. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it refunds
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (취소 사유 코드) Not sent means "PRODUCT_UNSATISFIED".
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_cancel_request import NaverCancelRequest
+        from ..models.naver_product_order import NaverProductOrder
+
+        call = naver_cancel.build(
+            imp_uid,
+            body=NaverCancelRequest(
+                reason=reason,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def approve_cancel(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -966,8 +1554,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -989,13 +1578,50 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def approve_cancel_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Approve all cancels that a buyer asked for in a payment.
+
+        Does to all there is what `approve_cancel` does to what it names.
+
+        Moves money: a buyer asked to cancel after the order was accepted (`naver_place`), and with
+        the approval the money goes back. Final. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it approves
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_approve_cancel.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = await self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def ship(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverDeliveryMethod,
         dispatched_at: Time,
-        product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -1016,8 +1642,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
             dispatched_at: When. (발송일)
             delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
@@ -1048,11 +1675,67 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def ship_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverDeliveryMethod,
+        dispatched_at: Time,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all Naver product orders of a payment were shipped.
+
+        Does to all there is what `ship` does to what it names.
+
+        Moves no money. The product orders become DELIVERING. A parcel (`DELIVERY`) needs the
+        company and the tracking number. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            delivery_method: How. (배송방법 코드)
+            dispatched_at: When. (발송일)
+            delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
+                코드)
+            tracking_number: The tracking number. Needed when delivery_method is DELIVERY. (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_ship_request import NaverShipRequest
+
+        call = naver_ship.build(
+            imp_uid,
+            body=NaverShipRequest(
+                delivery_method=delivery_method,
+                dispatched_at=dispatched_at,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def collect_exchanged(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -1071,8 +1754,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -1094,12 +1778,49 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def collect_exchanged_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all goods of a payment to be exchanged were collected.
+
+        Does to all there is what `collect_exchanged` does to what it names.
+
+        Moves no money. For product orders whose exchange was approved: the old goods are back with
+        the merchant (COLLECT_DONE), and the new ones can be sent (`naver_ship_exchanged`). A repeat
+        is not documented; look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_collect_exchanged.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = await self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def ship_exchanged(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverDeliveryMethod,
-        product_order_id: list[str] | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -1121,8 +1842,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             delivery_method: How. (배송방법 코드)
             delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
                 코드)
@@ -1151,12 +1873,66 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def ship_exchanged_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverDeliveryMethod,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Report that all exchanged goods of a payment were sent again.
+
+        Does to all there is what `ship_exchanged` does to what it names.
+
+        Moves no money. For product orders whose exchange was approved: the new goods are on their
+        way (EXCHANGE_REDELIVERING). Unlike `naver_ship` it takes no time of dispatch. A parcel
+        (`DELIVERY`) needs the company and the tracking number. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            delivery_method: How. (배송방법 코드)
+            delivery_company: The parcel company. Needed when delivery_method is DELIVERY. (택배사
+                코드)
+            tracking_number: The tracking number. Needed when delivery_method is DELIVERY. (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
+
+        call = naver_ship_exchanged.build(
+            imp_uid,
+            body=NaverShipExchangedRequest(
+                delivery_method=delivery_method,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def request_return(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         delivery_method: NaverReturnDeliveryMethod,
-        product_order_id: list[str] | Unset = UNSET,
         reason: NaverReturnReason | Unset = UNSET,
         delivery_company: NaverDeliveryCompany | Unset = UNSET,
         tracking_number: str | Unset = UNSET,
@@ -1179,8 +1955,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
             delivery_method: How they come back. (반품 배송방법 코드)
             delivery_company: The parcel company. Needed when delivery_method is RETURN_DELIVERY.
@@ -1212,11 +1989,69 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def request_return_all(
+        self,
+        imp_uid: str,
+        *,
+        delivery_method: NaverReturnDeliveryMethod,
+        reason: NaverReturnReason | Unset = UNSET,
+        delivery_company: NaverDeliveryCompany | Unset = UNSET,
+        tracking_number: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Open a return of all Naver product orders of a payment.
+
+        Does to all there is what `request_return` does to what it names.
+
+        Starts a return on the buyer's behalf. By itself it gives no money back: the refund comes
+        with `naver_approve_return`. A parcel that the buyer sent back (`RETURN_DELIVERY`) needs the
+        company and the tracking number. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (반품사유코드) Not sent means "INTENT_CHANGED".
+            delivery_method: How they come back. (반품 배송방법 코드)
+            delivery_company: The parcel company. Needed when delivery_method is RETURN_DELIVERY.
+                (택배사 코드)
+            tracking_number: The tracking number. Needed when delivery_method is RETURN_DELIVERY.
+                (송장번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_request_return_request import NaverRequestReturnRequest
+
+        call = naver_request_return.build(
+            imp_uid,
+            body=NaverRequestReturnRequest(
+                reason=reason,
+                delivery_method=delivery_method,
+                delivery_company=delivery_company,
+                tracking_number=tracking_number,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def approve_return(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         memo: str | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -1237,8 +2072,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             memo: A word to the buyer. (메모)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -1262,12 +2098,59 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def approve_return_all(
+        self,
+        imp_uid: str,
+        *,
+        memo: str | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Approve the return of all Naver product orders of a payment and give the money back.
+
+        Does to all there is what `approve_return` does to what it names.
+
+        Moves money: the goods are back and the buyer is refunded. Final. Nothing can be held back
+        here; where the buyer has to pay for delivery or anything else, use
+        `naver_withhold_return` instead. A repeat is not documented; look with
+        `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named; **without names it approves
+        all of the payment**. Each goes to Naver by itself: 200 when all went through, 207 when some
+        did (the answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            memo: A word to the buyer. (메모)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_approve_return_request import NaverApproveReturnRequest
+        from ..models.naver_product_order import NaverProductOrder
+
+        call = naver_approve_return.build(
+            imp_uid,
+            body=NaverApproveReturnRequest(
+                memo=memo,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def reject_return(
         self,
         imp_uid: str,
         *,
+        product_order_id: list[str],
         memo: str,
-        product_order_id: list[str] | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -1285,8 +2168,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             memo: What the buyer is told. (메모)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
@@ -1310,12 +2194,57 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
-    async def withhold_return(
+    async def reject_return_all(
         self,
         imp_uid: str,
         *,
         memo: str,
-        product_order_id: list[str] | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Reject the return of all Naver product orders of a payment.
+
+        Does to all there is what `reject_return` does to what it names.
+
+        Moves no money: the return ends without a refund (RETURN_REJECT), and the buyer reads the
+        memo. A repeat is not documented; look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            memo: What the buyer is told. (메모)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_reject_return_request import NaverRejectReturnRequest
+
+        call = naver_reject_return.build(
+            imp_uid,
+            body=NaverRejectReturnRequest(
+                memo=memo,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
+    async def withhold_return(
+        self,
+        imp_uid: str,
+        *,
+        product_order_id: list[str],
+        memo: str,
         reason: NaverWithholdReason | Unset = UNSET,
         extra_charge: Money | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
@@ -1336,8 +2265,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             reason: Why. (반품보류사유 코드) Not sent means "ETC".
             memo: What the buyer is told. (메모)
             extra_charge: What the buyer has to pay, in whole KRW; 0 when left out. (기타 비용 청구액)
@@ -1366,11 +2296,64 @@ class AsyncNaver:
             calls, NaverProductOrder.from_dict, ids=ids_by_field
         )
 
+    async def withhold_return_all(
+        self,
+        imp_uid: str,
+        *,
+        memo: str,
+        reason: NaverWithholdReason | Unset = UNSET,
+        extra_charge: Money | Unset = UNSET,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Hold back the return of all Naver product orders of a payment.
+
+        Does to all there is what `withhold_return` does to what it names.
+
+        Stops the refund of a return until the reason is gone, and can bill the buyer for it
+        (`extra_charge`). `naver_resolve_return` lets it go on. A repeat is not documented; look
+        with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            reason: Why. (반품보류사유 코드) Not sent means "ETC".
+            memo: What the buyer is told. (메모)
+            extra_charge: What the buyer has to pay, in whole KRW; 0 when left out. (기타 비용 청구액)
+                Not sent means 0.
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
+
+        call = naver_withhold_return.build(
+            imp_uid,
+            body=NaverWithholdReturnRequest(
+                reason=reason,
+                memo=memo,
+                extra_charge=extra_charge,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
+        )
+
     async def resolve_return(
         self,
         imp_uid: str,
         *,
-        product_order_id: list[str] | Unset = UNSET,
+        product_order_id: list[str],
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Found[NaverProductOrder]:
@@ -1388,8 +2371,9 @@ class AsyncNaver:
         Args:
             imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
                 orders. (포트원 거래고유번호)
-            product_order_id: Naver's ids of the product orders. All of the payment's when left
-                out. (네이버페이 상품주문번호)
+            product_order_id: Naver's ids of the product orders. Without them the API takes all of
+                the payment's; the client has a call of its own for that, whose name ends with
+                _all. (네이버페이 상품주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -1409,6 +2393,42 @@ class AsyncNaver:
         ]
         return await self._client.collect(
             calls, NaverProductOrder.from_dict, ids=ids_by_field
+        )
+
+    async def resolve_return_all(
+        self,
+        imp_uid: str,
+        *,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> list[NaverProductOrder]:
+        """Let all returns of a payment that were held back go on.
+
+        Does to all there is what `resolve_return` does to what it names.
+
+        Ends `naver_withhold_return`. The refund can go on from here. A repeat is not documented;
+        look with `naver_list_product_orders` first.
+
+        Order type (`naverco`) only. Acts on the product orders named, on all of the payment without
+        names. Each goes to Naver by itself: 200 when all went through, 207 when some did (the
+        answer holds only those, and no reason for the others), 500 when none did.
+
+        Args:
+            imp_uid: PortOne's id of a payment by Naver Pay (order type), which has product
+                orders. (포트원 거래고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.naver_product_order import NaverProductOrder
+        from ..models.naver_product_orders_request import NaverProductOrdersRequest
+
+        call = naver_resolve_return.build(
+            imp_uid,
+            body=NaverProductOrdersRequest(),
+        )
+        answer = await self._client.call(call.extended(extra_query).for_all())
+        return (
+            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            or []
         )
 
     async def list_reviews(

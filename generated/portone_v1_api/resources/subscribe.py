@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Mapping
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from ..api.subscribe import (
     subscribe_get_schedule,
@@ -527,31 +527,11 @@ class Subscribe:
         answer = self._client.call(call.extended(extra_query, extra_body))
         return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
-    @overload
-    def unschedule(
-        self,
-        *,
-        customer_uid: str,
-        merchant_uid: list[str] | Unset = UNSET,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-    ) -> list[Schedule]: ...
-
-    @overload
     def unschedule(
         self,
         *,
         merchant_uid: list[str],
         customer_uid: str | Unset = UNSET,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-    ) -> list[Schedule]: ...
-
-    def unschedule(
-        self,
-        *,
-        customer_uid: str | Unset = UNSET,
-        merchant_uid: list[str] | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> list[Schedule]:
@@ -566,9 +546,11 @@ class Subscribe:
         API refuses under 200 with code 1. A revoked schedule can be scheduled again or retried.
 
         Args:
-            customer_uid: The merchant's id of the billing key. Alone, all its pending charges are
-                taken back. (구매자의 결제 수단 식별 고유번호)
-            merchant_uid: The charges to take back. (고객사 주문번호)
+            customer_uid: The merchant's id of the billing key; needed to take back all its
+                pending charges. (구매자의 결제 수단 식별 고유번호)
+            merchant_uid: The charges to take back. Without them the API takes back all of the
+                billing key; the client has a call of its own for that, whose name ends with _all.
+                (고객사 주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -584,6 +566,44 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+
+    def unschedule_all(
+        self,
+        *,
+        customer_uid: str,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]:
+        """Revoke every scheduled charge of a billing key that has not run.
+
+        Does to all there is what `unschedule` does to what it names.
+
+        Takes back the named charges, or, without `merchant_uid`, **every** pending charge of
+        `customer_uid`. With `merchant_uid` alone, those charges whatever their billing key. One of
+        the two is needed. What has run already is not touched: cancel the payment for that.
+
+        Answers the schedules that were revoked; compare them with what was asked for, since nothing
+        else tells which were not pending. When there is nothing to revoke, a repeat included, the
+        API refuses under 200 with code 1. A revoked schedule can be scheduled again or retried.
+
+        Args:
+            customer_uid: The merchant's id of the billing key; needed to take back all its
+                pending charges. (구매자의 결제 수단 식별 고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.schedule import Schedule
+        from ..models.unschedule_request import UnscheduleRequest
+
+        call = subscribe_unschedule.build(
+            body=UnscheduleRequest(
+                customer_uid=customer_uid,
+            ),
+        )
+        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     def get_schedule(
@@ -1291,31 +1311,11 @@ class AsyncSubscribe:
         answer = await self._client.call(call.extended(extra_query, extra_body))
         return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
-    @overload
-    async def unschedule(
-        self,
-        *,
-        customer_uid: str,
-        merchant_uid: list[str] | Unset = UNSET,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-    ) -> list[Schedule]: ...
-
-    @overload
     async def unschedule(
         self,
         *,
         merchant_uid: list[str],
         customer_uid: str | Unset = UNSET,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-    ) -> list[Schedule]: ...
-
-    async def unschedule(
-        self,
-        *,
-        customer_uid: str | Unset = UNSET,
-        merchant_uid: list[str] | Unset = UNSET,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> list[Schedule]:
@@ -1330,9 +1330,11 @@ class AsyncSubscribe:
         API refuses under 200 with code 1. A revoked schedule can be scheduled again or retried.
 
         Args:
-            customer_uid: The merchant's id of the billing key. Alone, all its pending charges are
-                taken back. (구매자의 결제 수단 식별 고유번호)
-            merchant_uid: The charges to take back. (고객사 주문번호)
+            customer_uid: The merchant's id of the billing key; needed to take back all its
+                pending charges. (구매자의 결제 수단 식별 고유번호)
+            merchant_uid: The charges to take back. Without them the API takes back all of the
+                billing key; the client has a call of its own for that, whose name ends with _all.
+                (고객사 주문번호)
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
             extra_body: Fields of the body that the spec does not know yet, by their names in the
@@ -1348,6 +1350,46 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
+        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+
+    async def unschedule_all(
+        self,
+        *,
+        customer_uid: str,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[Schedule]:
+        """Revoke every scheduled charge of a billing key that has not run.
+
+        Does to all there is what `unschedule` does to what it names.
+
+        Takes back the named charges, or, without `merchant_uid`, **every** pending charge of
+        `customer_uid`. With `merchant_uid` alone, those charges whatever their billing key. One of
+        the two is needed. What has run already is not touched: cancel the payment for that.
+
+        Answers the schedules that were revoked; compare them with what was asked for, since nothing
+        else tells which were not pending. When there is nothing to revoke, a repeat included, the
+        API refuses under 200 with code 1. A revoked schedule can be scheduled again or retried.
+
+        Args:
+            customer_uid: The merchant's id of the billing key; needed to take back all its
+                pending charges. (구매자의 결제 수단 식별 고유번호)
+            extra_query: Query parameters that the spec does not know yet, by their names in the
+                API.
+            extra_body: Fields of the body that the spec does not know yet, by their names in the
+                API.
+        """
+        from ..models.schedule import Schedule
+        from ..models.unschedule_request import UnscheduleRequest
+
+        call = subscribe_unschedule.build(
+            body=UnscheduleRequest(
+                customer_uid=customer_uid,
+            ),
+        )
+        answer = await self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        )
         return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
 
     async def get_schedule(

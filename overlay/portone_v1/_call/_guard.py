@@ -17,7 +17,7 @@ from portone_v1_api.operations import Operation
 
 from .._http._additions import check_no_override, field_name
 from ._addresses import CANCEL, is_plainly_at, leads_to_cancel, writes_at
-from ._values import check_fields, check_json, is_plain
+from ._values import check_fields, check_json, check_names_something, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,8 @@ def check_call(call: Call, prefix: str = "") -> Checked:
     Raises ValueError for numbers that no amount can be, amounts below what the operation allows,
     and times in milliseconds; for a cancel without an amount, since the API takes a missing amount
     and 0 for "everything"; for one without a checksum, the only thing that stops a second refund;
-    and for a path, a query or a body that a server could take for another request.
+    for any other call without what says on what to act (`x-missing-means: all`), unless it was made
+    for all; and for a path, a query or a body that a server could take for another request.
     """
     operation = call.operation
     try:
@@ -77,23 +78,23 @@ def check_call(call: Call, prefix: str = "") -> Checked:
         _check_names(one, call.query, one.query)
         check_fields(one, call.query)
     fields = frozenset().union(*map(_field_names, operations))
+    _check_body(operations, call.body, means_all=call.means_all)
     if call.body is None:
         return Checked(None, fields)
     content = _encode(call.body)
-    _check_body(operations, call.body)
     if not is_plain(call.body):
         # It could show one thing here and another to the encoder.
-        _check_body(operations, _decode(content))
+        _check_body(operations, _decode(content), means_all=call.means_all)
     return Checked(content, fields)
 
 
-def _check_body(operations: tuple[Operation, ...], body: Any) -> None:
-    if not isinstance(body, dict):
-        return
-    check_no_override(f"{operations[0].id}: in the body", body)
+def _check_body(operations: tuple[Operation, ...], body: Any, *, means_all: bool) -> None:
+    fields = body if isinstance(body, dict) else {}
+    check_no_override(f"{operations[0].id}: in the body", fields)
     for operation in operations:
-        _check_names(operation, body, operation.body)
-        check_fields(operation, body)
+        check_names_something(operation, fields, means_all=means_all)
+        _check_names(operation, fields, operation.body)
+        check_fields(operation, fields)
 
 
 def _check_read(call: Call) -> Checked:

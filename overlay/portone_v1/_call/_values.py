@@ -49,6 +49,41 @@ def check_fields(operation: Operation, fields: dict[str, Any]) -> None:
             _check_value(operation, check, value)
 
 
+def check_names_something(operation: Operation, body: dict[str, Any], *, means_all: bool) -> None:
+    """Raise unless the fields without which the operation acts on all there is name something.
+
+    Where all is meant, raises ValueError if one of them is there at all. An amount, which a cancel
+    has, is not looked at here: the rule for cancels is stricter.
+    """
+    if not operation.missing_means_all:
+        return
+    amounts = {check.path for check in operation.checks if check.kind == "amount"}
+    for field in operation.missing_means_all:
+        if (field,) in amounts:
+            continue
+        if means_all:
+            if field in body:
+                raise ValueError(
+                    f"{operation.id}: {field} says what is meant, so all cannot be; leave one out."
+                )
+        elif not _names_something(body.get(field)):
+            raise ValueError(
+                f"{operation.id}: {field} must name at least one, each by a text that is not "
+                "empty. Without it the API would act on all there is; "
+                f"{_method(operation)}_all does that on purpose."
+            )
+
+
+def _names_something(value: Any) -> bool:
+    items = value if isinstance(value, list | tuple) else [value]
+    return bool(items) and all(isinstance(item, str) and item.strip() for item in items)
+
+
+def _method(operation: Operation) -> str:
+    """Return the method of an operation with its resource: `subscribe.unschedule`."""
+    return operation.id.replace("_", ".", 1)
+
+
 def is_plain(value: Any) -> bool:
     """Return whether a value has no container whose class could show one thing and hold another."""
     kind = type(value)

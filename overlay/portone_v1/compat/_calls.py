@@ -22,18 +22,20 @@ def send(
     *,
     query: Mapping[str, Any] | None = None,
     body: Mapping[str, Any] | None = None,
+    means_all: bool = False,
     **ids: Any,
 ) -> Steps[Any]:
     """Send one call and return the `response` part of its answer.
 
-    `ids` are the ids of the path, each a str or, as the old clients allowed, an int or a UUID.
+    `means_all` says that the field which says what to act on is left out on purpose. `ids` are the
+    ids of the path, each a str or, as the old clients allowed, an int or a UUID.
     """
     operation = OPERATIONS[operation_id]
     segments = {name: segment(name, text_of(value)) for name, value in ids.items()}
     path = operation.path.format(**segments)
     fields = None if body is None else request_fields(operation, body)
     parameters = request_fields(operation, drop_unset(query or {}))
-    answer = yield Call(operation, path, parameters, fields)
+    answer = yield Call(operation, path, parameters, fields, means_all=means_all)
     return answer.envelope.get("response")
 
 
@@ -51,6 +53,22 @@ def schedule(fields: Mapping[str, Any]) -> Steps[Any]:
     for item in fields["schedules"]:
         require(item, "merchant_uid", "schedule_at", "amount")
     return (yield from send("subscribe_schedule", body=fields))
+
+
+def unscheduling(fields: Mapping[str, Any]) -> str:
+    """Return which of the two ways to unschedule these fields are, as a key of NEW_CALLS."""
+    return "pay_unschedule" if "merchant_uid" in fields else "pay_unschedule everything"
+
+
+def unschedule(fields: Mapping[str, Any], *names: str) -> Steps[Any]:
+    """Revoke the schedules that `merchant_uid` names; without one, as in old code, all of them.
+
+    Raises KeyError if one of `names` is not there, and ValueError for a merchant_uid that names
+    nothing, such as None: the API would revoke all of them.
+    """
+    require(fields, *names)
+    means_all = unscheduling(fields) != "pay_unschedule"
+    return (yield from send("subscribe_unschedule", body=fields, means_all=means_all))
 
 
 def list_schedules(fields: Mapping[str, Any]) -> Steps[Any]:

@@ -37,6 +37,7 @@ NEW_CALLS = {
     "pay_unschedule": (
         "portone.subscribe.unschedule(customer_uid=customer_uid, merchant_uid=[merchant_uid])"
     ),
+    "pay_unschedule everything": "portone.subscribe.unschedule_all(customer_uid=customer_uid)",
     "customer_create": (
         "portone.customers.save(customer_uid, channel_key=channel_key, "
         "card_number=card_number, expiry=expiry, birth=birth)"

@@ -198,7 +198,7 @@ class AsyncIamport(LegacyClient[AsyncPortOne]):
 
     async def pay_unschedule(self, **kwargs: Any) -> list[dict[str, Any]]:
         """Cancel the schedules of a `customer_uid`: all of them, or some `merchant_uid`."""
-        return await self._do("pay_unschedule", send("subscribe_unschedule", body=kwargs))
+        return await self._do(_calls.unscheduling(kwargs), _calls.unschedule(kwargs))
 
     async def customer_create(self, **kwargs: Any) -> dict[str, Any]:
         """Save a card as a billing key."""

@@ -174,9 +174,8 @@ class Iamport(LegacyClient[PortOne]):
 
     def pay_unschedule(self, **kwargs: Any) -> list[dict[str, Any]]:
         """Cancel the schedules of a `customer_uid`: all of them, or some `merchant_uid`."""
-        return self._do(
-            "pay_unschedule", send_checked("subscribe_unschedule", kwargs, "customer_uid")
-        )
+        steps = _calls.unschedule(kwargs, "customer_uid")
+        return self._do(_calls.unscheduling(kwargs), steps)
 
     def customer_create(self, **kwargs: Any) -> dict[str, Any]:
         """Save a card as a billing key."""
