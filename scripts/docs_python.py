@@ -77,7 +77,7 @@ PAGES = (
         "Slices",
         "`from portone_v1.slices import plan, read`. See [Lists and pages](../pages.md).",
         "portone_v1.slices",
-        "plan read Slice api_time",
+        "plan read Slice api_time account_fingerprint",
     ),
     Page(
         "stores.md",

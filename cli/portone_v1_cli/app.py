@@ -13,6 +13,7 @@ from .api.commands import add_commands
 from .api.session import Connect, connect
 from .contract.commands import contract
 from .contract.spec_diff import spec_tools
+from .data.export import export
 from .data.listen import listen
 from .mock import mock
 from .spec.schema import Json
@@ -45,7 +46,7 @@ no, 6 contract broken or a breaking difference, 7 network, 8 outcome unknown.
 """
 
 
-_TOOLS = ("listen", "mock", "contract", "spec", "vendor")
+_TOOLS = ("export", "listen", "mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
@@ -108,6 +109,7 @@ def make_app(
     app.callback()(_root())
     document = spec.document() if document is None else document
     add_commands(app, document, argument_names, connect)
+    app.add_typer(use_help_layout(export), name="export", rich_help_panel="Tools")
     app.command("listen", cls=Command, rich_help_panel="Tools")(with_global_options(listen))
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
     app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")

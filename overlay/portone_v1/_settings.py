@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import re
@@ -33,6 +34,8 @@ _ENVIRONMENT = {
 }
 # The words of a variable that is true or false. Any other word is refused, not guessed at.
 _WORDS = {"true": True, "1": True, "false": False, "0": False}
+
+_FINGERPRINT_ROUNDS = 200_000  # of a hash: a tenth of a second, for who tries key after key
 
 _READ_LIMITS = TimeLimits(connect=5.0, read=30.0, write=30.0, pool=30.0)
 # A payment gateway takes its time, and giving up early leaves an unknown outcome.
@@ -124,6 +127,12 @@ class Settings:
         if self.tier is None or operation.effect == "login":
             return {}
         return {"Tier": self.tier}
+
+    def fingerprint(self, salt: bytes) -> str:
+        """Return a name for the account, from which its key cannot be read."""
+        host = API_URL if self.base_url == STATIC_API_URL else self.base_url
+        text = "\0".join((self.imp_key, host, self.tier or ""))
+        return hashlib.pbkdf2_hmac("sha256", text.encode(), salt, _FINGERPRINT_ROUNDS).hex()
 
 
 class Options(TypedDict, total=False):

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1 import AsyncPortOne, PortOne
-from portone_v1.slices import Slice, api_time, plan, read
+from portone_v1 import STATIC_API_URL, AsyncPortOne, PortOne
+from portone_v1.slices import Slice, account_fingerprint, api_time, plan, read
 from portone_v1_mock import MockPortOne
 
 from .changing_shop import DAY, KEYS, NOW, TIME_FIELDS, Changing, ChangingShop
@@ -223,3 +223,19 @@ def test_the_time_at_the_api() -> None:
 
     mock.advance(60)
     assert asyncio.run(run()) == NOW + 60
+
+
+def test_the_fingerprint_of_an_account() -> None:
+    """It is the account's: its key, sub-merchant and host; not the secret, nor which client."""
+    salt = b"salt"
+    own = account_fingerprint(PortOne("key", "secret"), salt)
+    assert own == account_fingerprint(AsyncPortOne("key", "another secret"), salt)
+    assert own == account_fingerprint(PortOne("key", "s", base_url=STATIC_API_URL), salt)
+    others = [
+        account_fingerprint(PortOne("key2", "secret"), salt),
+        account_fingerprint(PortOne("key", "secret", tier="ABC"), salt),
+        account_fingerprint(PortOne("key", "secret", base_url="http://127.0.0.1:1"), salt),
+        account_fingerprint(PortOne("key", "secret"), b"pepper"),
+    ]
+    assert len({own, *others}) == 5
+    assert "key" not in own

@@ -24,12 +24,17 @@ from typer.testing import CliRunner
 from .pages import ROOT, blocks, name, pages
 
 RESOURCES = frozenset(tag["name"] for tag in spec.document()["tags"])
-TOOLS = frozenset({"listen", "mock", "contract", "spec", "vendor"})
+TOOLS = frozenset({"export", "listen", "mock", "contract", "spec", "vendor"})
 SETTINGS = {f"PORTONE_V1_{name}" for name in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER")}
 # What stands for a value of the reader's.
 PLACEHOLDER = re.compile(r"OLD|NEW|FILE")
 # Run although they are no commands of the API; they touch the current folder only.
-RUN_TOO = ("contract init", "vendor --dest src/acme/_portone", "--mock listen --once")
+RUN_TOO = (
+    "contract init",
+    "vendor --dest src/acme/_portone",
+    "--mock listen --once",
+    "--mock export",
+)
 # What these print is held by other tests: they would need a server that is not there.
 NOT_RUN = {"contract run --url https://staging.example.com": "tests/contract/test_safety.py"}
 
@@ -107,7 +112,8 @@ def check(app: Any, command: str, output: str, folder: Path) -> None:
     if program == "portone-v1":
         of_the_api = RESOURCES & {*words} and not TOOLS & {*words}
         if ("--mock" in words and of_the_api) or " ".join(words).startswith(RUN_TOO):
-            plain = "|" in command or "--output" in words or not of_the_api
+            on_a_terminal = of_the_api or "export" in words
+            plain = "|" in command or "--output" in words or not on_a_terminal
             terminal = [] if plain else ["--output", "table"]
             result = CliRunner().invoke(app, [*terminal, *words])
             assert result.exit_code == 0, result.output

@@ -72,6 +72,7 @@ ONLY = {
     "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with
     "portone_v1_data/arrow.py": {"pyarrow"},
+    "portone_v1_data/parquet.py": {"pyarrow"},
     "portone_v1_cli/pytest_plugin.py": {"pytest", "stamina"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},
 }

@@ -49,10 +49,13 @@ Connect: TypeAlias = Callable[[Options], AbstractContextManager[Session]]
 
 
 @contextmanager
-def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterator[Session]:
+def connect(
+    options: Options, environ: Mapping[str, str] = os.environ, *, pace: str | None = None
+) -> Iterator[Session]:
     """Yield a session with a client for the options and the environment, and close it.
 
-    Raises Failure for missing keys, and for settings that could never work.
+    `pace` holds requests back, see `PortOne`. Raises Failure for missing keys, and for settings
+    that could never work.
     """
     import httpx
     from portone_v1 import PortOne, __version__
@@ -65,7 +68,12 @@ def connect(options: Options, environ: Mapping[str, str] = os.environ) -> Iterat
     headers = {"User-Agent": f"portone-v1-cli/{__version__} python-httpx/{httpx.__version__}"}
     with httpx.Client(transport=transport, headers=headers) as http:
         with usage_errors():
-            client = PortOne(keys.imp_key, keys.imp_secret, http_client=http, **settings)
+            try:
+                client = PortOne(
+                    keys.imp_key, keys.imp_secret, http_client=http, pace=pace, **settings
+                )
+            except ModuleNotFoundError as error:
+                raise Failure(ExitCode.USAGE, f"{error}.") from error
         session = Session(client, keys)
 
         def record_request(request: httpx.Request) -> None:

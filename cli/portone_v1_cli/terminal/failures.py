@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Literal
 
-from .requirements import install_command
+from .requirements import Extra, install_command
 from .text import printable
 
 
@@ -38,7 +37,7 @@ class Failure(Exception):
 
 
 @contextmanager
-def require_extra(extra: Literal["mock", "contract"]) -> Iterator[None]:
+def require_extra(extra: Extra) -> Iterator[None]:
     """Turn a missing package in the block into a Failure that says what to install."""
     try:
         yield

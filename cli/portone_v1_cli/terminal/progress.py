@@ -54,6 +54,29 @@ def _record_totals(resource: Any, method: str) -> list[int]:
     return totals
 
 
+@contextmanager
+def slices_bar() -> Iterator[Callable[[int, int, int], None] | None]:
+    """Yield a function of slices read, slices in all and rows so far, which shows a bar of them.
+
+    None without a person who looks on.
+    """
+    if not is_watched():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("slices, {task.description} rows"))
+    with Progress(*columns, TimeLeft(), console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("0", total=None)
+
+        def show(done: int, total: int, rows: int) -> None:
+            display.update(task, completed=done, total=total, description=f"{rows:,}")
+
+        yield show
+
+
 def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
     """Return whether a person looks on: stderr is a terminal, and this is not a CI job."""
     return sys.stderr.isatty() and environ.get("CI", "").lower() not in ("1", "true")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 # The extra `cli` of pyproject.toml, as a test holds.
 _CLI = 'pip install "typer>=0.28,<0.29" "rich>=13.9"'
 
 
-def install_command(extra: Literal["cli", "mock", "contract"]) -> str:
+Extra: TypeAlias = Literal["cli", "mock", "contract", "arrow"]
+
+
+def install_command(extra: Extra) -> str:
     """Return the command that installs the packages of an extra.
 
     It names the packages, since no package index has this project from us.
@@ -21,4 +24,8 @@ def install_command(extra: Literal["cli", "mock", "contract"]) -> str:
         from portone_v1_contract.requirements import INSTALL_COMMAND
 
         return INSTALL_COMMAND
+    if extra == "arrow":
+        from portone_v1_data.requirements import INSTALL_COMMANDS
+
+        return INSTALL_COMMANDS[extra]
     return _CLI

@@ -144,3 +144,20 @@ def api_time(portone: PortOne | AsyncPortOne) -> int | Awaitable[int]:
     """
     moment: int | Awaitable[int] = portone._api_time()
     return moment
+
+
+def account_fingerprint(portone: PortOne | AsyncPortOne, salt: bytes) -> str:
+    """Return a name for the account that a client reads: its key, sub-merchant and host.
+
+    It is the same for the same account and `salt`, and the key cannot be read from it. For what
+    outlives a run and must not go on with another account; keep a random salt beside it.
+
+    Example:
+        import secrets
+
+        from portone_v1.slices import account_fingerprint
+
+        salt = secrets.token_bytes(16)
+        assert account_fingerprint(portone, salt) == account_fingerprint(portone, salt)
+    """
+    return portone._settings.fingerprint(salt)
