@@ -73,6 +73,13 @@ def name_clashes(document: Json) -> Iterator[str]:
             names[name] = f"{schema}.{field}"
 
 
+def amount_defaults(document: Json) -> Iterator[str]:
+    """Yield the amounts that have a default beside a reference: Java gets an int for a decimal."""
+    for schema, name, node in properties(document):
+        if node.get("$ref", "").endswith("/Money") and "default" in node:
+            yield f"{schema}.{name}"
+
+
 def bodies(document: Json) -> Iterator[tuple[str, Json]]:
     """Yield the content of each request body, by operation."""
     for item in document["paths"].values():
@@ -97,7 +104,9 @@ def test_nothing_is_shared_in_yaml() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [null_properties, name_clashes, form_first], ids=lambda rule: rule.__name__
+    "rule",
+    [null_properties, name_clashes, amount_defaults, form_first],
+    ids=lambda rule: rule.__name__,
 )
 def test_the_description_breaks_no_rule(rule: Callable[[Json], Iterator[str]]) -> None:
     """Every generator can name each type, and reads each body as JSON."""
@@ -154,6 +163,14 @@ def test_a_null_property_is_seen(node: Json, found: bool) -> None:
     """A property of type null is seen; a constant null is what generators can read."""
     schemas = {"Order": {"properties": {"nothing": node}}}
     assert list(null_properties(described(schemas, {}))) == ["Order.nothing"] * found
+
+
+def test_a_default_beside_a_reference_is_seen() -> None:
+    """An amount with a default is written out: as a reference, the Java made of it is invalid."""
+    amount = {"$ref": "#/components/schemas/Money", "default": 0}
+    written = {"type": "number", "format": "decimal", "default": 0}
+    schemas = {"Order": {"properties": {"fee": amount, "tax": written}}}
+    assert list(amount_defaults(described(schemas, {}))) == ["Order.fee"]
 
 
 @pytest.mark.parametrize(
