@@ -32,7 +32,7 @@ def handle(state: State, request: Request) -> Response:
     operation = _operation(state, request, match)
     response, fault = _respond(state, request, match, operation)
     state.request_log.add(
-        RequestEntry(
+        RequestEntry.of(
             state.clock.now(),
             request,
             operation.id if operation else None,

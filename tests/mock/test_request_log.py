@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from portone_v1_mock import ControlError
+from portone_v1_mock import ControlError, MockPortOne
+from portone_v1_mock.http.messages import Request
+from portone_v1_mock.http.request_log import MAX_SIZE
 from portone_v1_mock.spec.operation import load
 
 NOW = 1_767_225_600
@@ -116,3 +118,51 @@ def test_the_record_is_listed_by_operation(mock, api):
     assert len(mock.requests()) == 4
     with pytest.raises(ControlError, match="no 'payments_findall'; did you mean payments_find"):
         mock.requests("payments_findall")
+
+
+def _record_size(log):
+    """Bytes of everything that a log keeps of its requests."""
+    return sum(
+        len(entry.request.target)
+        + len(entry.request.method)
+        + len(entry.request.body)
+        + sum(len(name) + len(value) for name, value in entry.request.headers)
+        for entry in log
+    )
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request("POST", "/payments/cancel", (), b'{"pad": "' + b"x" * 1_000_000 + b'"}'),
+        Request("GET", "/payments/" + "x" * 1_000_000),
+        Request("GET", "/payments?" + "imp_uid[]=x&" * 100_000),
+        Request("GET", "/payments/x", (("cookie", "x" * 1_000_000),)),
+        Request("GET", "/payments/x", tuple((f"h{n}", "x" * 100) for n in range(10_000))),
+        Request("X" * 1_000_000, "/payments/x"),
+        Request("POST", "/" + "x" * 9000, (("a", "x" * 4000),), b"x" * 16_000),
+    ],
+    ids=["body", "path", "query", "header", "headers", "method", "all"],
+)
+def test_the_record_keeps_16_kb_of_a_request(request_):
+    """However large a request is, the record keeps what it shows of it, and the body's size."""
+    mock = MockPortOne(shop=False)
+    for _ in range(3):
+        mock.handle(request_)
+    with mock._lock:
+        assert _record_size(mock._state.request_log) <= 3 * (MAX_SIZE + 200)
+    (entry, *_) = mock.requests()
+    assert len(json.dumps(entry)) <= MAX_SIZE + 2000
+    if request_.body:
+        assert entry["body"] == f"[{len(request_.body)} bytes]"
+
+
+def test_a_body_that_fits_is_kept_whole(mock, api):
+    """A body of about 15 KB is shown and can be asserted, one that is larger is counted only."""
+    for size in (15_000, 17_000):
+        api.post("/payments/cancel", json={"imp_uid": "x", "reason": "r" * size})
+    small, large = mock.requests("payments_cancel")
+    assert small["body"]["reason"] == "r" * 15_000
+    assert large["body"].endswith(" bytes]")
+    mock.assert_called("payments_cancel", times=1, body={"imp_uid": "x"})
+    mock.assert_called("payments_cancel", times=2)

@@ -6,16 +6,23 @@ import re
 from collections import deque
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
 from .bodies import read_body
-from .messages import Json, Request
+from .messages import Headers, Json, Request
 
 MAX_ENTRIES = 1000
 """How many requests the log keeps; older ones are dropped."""
 
 HIDDEN = "[hidden]"
-_MAX_BODY = 16_384
+
+MAX_SIZE = 16_384
+"""Bytes of one request that the log keeps: of its target, its headers and its body."""
+
+_MAX_TARGET = MAX_SIZE // 2
+_MAX_HEADERS = MAX_SIZE // 4
+_MAX_METHOD = 32
 _NAME = re.compile(r"[\w.\[\]-]+")
 _SECRET_HEADERS = frozenset({"authorization", "x-imptokenheader", "cookie", "proxy-authorization"})
 # fmt: off
@@ -33,13 +40,29 @@ _PUBLIC_FIELDS = frozenset({"customer_uid", "customer_id"})
 
 @dataclass(frozen=True, slots=True)
 class RequestEntry:
-    """One request and how it was answered."""
+    """One request, without what is too large to keep, and how it was answered."""
 
     at: int
     request: Request
     operation: str | None
     status: int | None
     fault: str | None
+    body_size: int = 0
+    """Bytes of the body as it came."""
+
+    @classmethod
+    def of(
+        cls, at: int, request: Request, operation: str | None, status: int | None, fault: str | None
+    ) -> Self:
+        """Return the entry of a request, which keeps at most `MAX_SIZE` bytes of it."""
+        target = request.target
+        if len(target) > _MAX_TARGET:
+            target = f"{target[:_MAX_TARGET]}..."
+        headers = _first(request.headers, _MAX_HEADERS)
+        room = MAX_SIZE - len(target) - sum(map(_size, headers))
+        body = request.body if len(request.body) <= room else b""
+        excerpt = Request(request.method[:_MAX_METHOD], target, headers, body)
+        return cls(at, excerpt, operation, status, fault, len(request.body))
 
     def to_dict(self) -> dict[str, Json]:
         """Return the entry without secrets; status None means that no answer arrived."""
@@ -52,15 +75,27 @@ class RequestEntry:
                 name: HIDDEN if name in _SECRET_HEADERS else value
                 for name, value in request.headers
             },
-            "body": _body(request),
+            "body": self._display_body(),
             "operation": self.operation,
             "status": self.status,
             "fault": self.fault,
         }
 
+    def _display_body(self) -> Json:
+        """Return a JSON or form body; of any other its size, because it cannot be redacted."""
+        if not self.body_size:
+            return None
+        fields = read_body(self.request)
+        if isinstance(fields, dict) and fields and all(map(_NAME.fullmatch, fields)):
+            return redact(fields)
+        return f"[{self.body_size} bytes]"
+
 
 class RequestLog:
-    """The latest requests to the API. Requests to the control plane are not logged."""
+    """The latest requests to the API. Requests to the control plane are not logged.
+
+    However large the requests are, the log holds at most 16 MB.
+    """
 
     def __init__(self) -> None:
         self._entries: deque[RequestEntry] = deque(maxlen=MAX_ENTRIES)
@@ -116,12 +151,17 @@ def _target(request: Request) -> str:
     )
 
 
-def _body(request: Request) -> Json:
-    """Return a JSON or form body; of any other body its size, because it cannot be redacted."""
-    if not request.body:
-        return None
-    if len(request.body) <= _MAX_BODY:
-        fields = read_body(request)
-        if isinstance(fields, dict) and fields and all(map(_NAME.fullmatch, fields)):
-            return redact(fields)
-    return f"[{len(request.body)} bytes]"
+def _first(headers: Headers, room: int) -> Headers:
+    """Return the headers that fit into some bytes, in order, and how many do not."""
+    first: list[tuple[str, str]] = []
+    for number, header in enumerate(headers):
+        room -= _size(header)
+        if room < 0:
+            return (*first, ("...", f"{len(headers) - number} more headers"))
+        first.append(header)
+    return headers
+
+
+def _size(header: tuple[str, str]) -> int:
+    name, value = header
+    return len(name) + len(value)
