@@ -152,7 +152,7 @@ def test_a_field_of_a_wrong_type_is_named(shared, amount, field):
 
 def test_wrong_is_400_where_the_documents_have_it(shared):
     """The message is the same, in the envelope."""
-    body = {"merchant_uid": "m", "amount": 1, "card_number": 5, "expiry": "12/30"}
+    body = {"merchant_uid": "m", "amount": 1, "card_number": [5], "expiry": 12.5}
     answer = shared[1].post("/subscribe/payments/onetime", json=body)
     assert answer.status_code == 400
     assert answer.json() == {

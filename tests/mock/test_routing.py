@@ -98,7 +98,7 @@ def test_a_wrong_verb_is_405_and_names_the_right_ones(api, method, path, allow):
 def test_a_body_over_one_mebibyte_is_refused(api):
     """A body of more than 1 MiB answers 413."""
     body = b" " * (1024 * 1024)
-    assert api.post("/users/getToken", content=body).status_code == 401
+    assert api.post("/users/getToken", content=body).status_code == 400
     assert api.post("/users/getToken", content=body + b" ").status_code == 413
 
 

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
 
 from jsonschema_rs import Draft202012Validator
 
 from ..domain.values.validation import validate
-from ..http.bodies import is_form, read_body
+from ..http.bodies import is_form, read_body, read_query
 from ..http.messages import Json
 from ..http.request_log import RequestEntry, redact
 from ..spec.operation import Operation
@@ -83,7 +82,7 @@ def _body(operation: Operation, entry: RequestEntry) -> Json:
 def _parameters(state: State, operation: Operation, entry: RequestEntry) -> Json:
     match = state.router.match(entry.request.path)
     path = {name: [value] for name, value in match.values.items()} if match else {}
-    texts = parse_qs(entry.request.query, keep_blank_values=True) | path
+    texts = read_query(entry.request.query) | path
     return {name: values[-1] for name, values in texts.items()} | operation.read(texts)
 
 

@@ -13,6 +13,7 @@ UNKNOWN_CARD = "4000-0000-0000-0002"
 EMPTY_CARD = "4000-0000-0000-9995"
 """A test card with a billing key whose charges all fail because of its limit."""
 
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _LENGTHS = (14, 15, 16)
 
 BAD_NUMBER = "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
@@ -37,13 +38,16 @@ class Card:
 
 
 def read(number: str, expiry: str, now: int) -> Card | str:
-    """Return a card, or why it is refused; its number may have separators."""
+    """Return a card, or why it is refused, for its number before its expiry (YYYY-MM).
+
+    The number may have separators.
+    """
     digits = _digits(number)
     if len(digits) not in _LENGTHS:
         return BAD_NUMBER
     if digits == _digits(UNKNOWN_CARD):
         return WRONG_NUMBER
-    if _expired(expiry, now):
+    if not _MONTH.fullmatch(expiry) or _expired(expiry, now):
         return EXPIRED
     masked = f"{digits[:8]}****{digits[-4:]}"
     return Card(masked, expiry, empty=digits == _digits(EMPTY_CARD))

@@ -165,6 +165,28 @@ class Switches:
         {"-1": "as a not-found does", "1": "as a refusal by PortOne's own rules does"},
     )
 
+    loose_types: Literal["taken", "refused"] = _switch(
+        "taken",
+        "What becomes of JSON with digits as text, numbers as ids, and null for what is not set?",
+        {
+            "taken": "as what is meant, since shops have sent it for years",
+            "refused": "it is invalid, as the Swagger files type it",
+        },
+    )
+    missing_keys: Literal["400", "200"] = _switch(
+        "400",
+        "Which status has the refusal of a login without imp_key or imp_secret?",
+        {"400": "a bad parameter", "200": "HTTP 200 with code 1"},
+    )
+    missing_channel_key: Literal["refused", "usual"] = _switch(
+        "refused",
+        "What becomes of a request without the channel_key that became required in 2026?",
+        {
+            "refused": "the field is required, as documented",
+            "usual": "the usual channel is taken, or that of pg, so that older code works",
+        },
+    )
+
     def __post_init__(self) -> None:
         for item in fields(self):
             value = getattr(self, item.name)

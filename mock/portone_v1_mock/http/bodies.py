@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from math import isfinite
 from urllib.parse import parse_qsl
 
 from .messages import Json, Request
 
 _FORM = "application/x-www-form-urlencoded"
+
+_INDEX = re.compile(r"\[[0-9]+\]\Z")
 
 _MAX_DEPTH = 32
 """Levels of nesting that are read; no body of the API has more than four."""
@@ -37,6 +40,20 @@ def read_json(body: bytes) -> Json:
         return _normalize(json.loads(body), _MAX_DEPTH)
     except (ValueError, RecursionError):
         return None
+
+
+def read_query(text: str) -> dict[str, list[str]]:
+    """Read a query: the values of each name.
+
+    A list is `a[]=1&a[]=2` or, as PHP writes it, `a[0]=1&a[1]=2`; both are returned as `a[]`,
+    without its empty items.
+    """
+    values: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text, keep_blank_values=True):
+        name = _INDEX.sub("[]", name)
+        if value or not name.endswith("[]"):
+            values.setdefault(name, []).append(value)
+    return values
 
 
 def read_form(text: str) -> dict[str, Json]:

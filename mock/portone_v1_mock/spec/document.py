@@ -58,6 +58,40 @@ class Document:
             return {name: self.coerce(fields.get(name, {}), item) for name, item in value.items()}
         return value
 
+    def normalize(self, schema: Json, value: Json) -> Json:
+        """Convert the values of JSON to the types of a schema where that is plain; drop nulls."""
+        schema = self._resolve(schema)
+        kinds = schema.get("type", ())
+        kinds = {kinds} if isinstance(kinds, str) else set(kinds)
+        if isinstance(value, dict):
+            fields = schema.get("properties", {})
+            return {
+                name: self.normalize(fields.get(name, {}), item)
+                for name, item in value.items()
+                if item is not None or self._allows_null(fields.get(name, {}))
+            }
+        if isinstance(value, list) and "array" in kinds:
+            return [self.normalize(schema.get("items", {}), item) for item in value]
+        numeric = kinds & {"integer", "number"}
+        if isinstance(value, str) and numeric and "string" not in kinds:
+            return _read("number" if "number" in numeric else "integer", value)
+        if isinstance(value, int) and not isinstance(value, bool) and "string" in kinds:
+            return value if numeric else str(value)
+        return value
+
+    def _allows_null(self, schema: Json) -> bool:
+        """Return whether null is a value of a schema; of a field without one it is."""
+        while "$ref" in schema:
+            schema = self.at(*schema["$ref"].removeprefix("#/").split("/"))
+        if "anyOf" in schema:
+            return any(map(self._allows_null, schema["anyOf"]))
+        if "allOf" in schema:
+            return all(map(self._allows_null, schema["allOf"]))
+        if "const" in schema:
+            return schema["const"] is None
+        kinds = schema.get("type")
+        return kinds is None or "null" in kinds
+
     def field(self, schema: Json, name: str) -> Json:
         """Return the schema of an object's field, or None where the field is not described."""
         field = self._resolve(schema).get("properties", {}).get(name)

@@ -76,14 +76,24 @@ class Operation:
         """Return the parameters as values, defaults included; unknown parameters are ignored."""
         values = dict(self.defaults)
         for name, parameter in self._parameters.items():
-            if name in texts:
-                text = texts[name] if parameter.is_list else texts[name][-1]
+            found = texts.get(name) or texts.get(name.removesuffix("[]"))
+            if found is not None:
+                text = found if parameter.is_list else found[-1]
                 values[name] = self._document.coerce(parameter.schema, text)
         return values
 
     def read_form(self, form: Json) -> Json:
         """Convert the texts of a form to the types of the body's schema."""
         return self._document.coerce(self._body_schema or {}, form)
+
+    def normalize(self, body: Mapping[str, Json]) -> dict[str, Json]:
+        """Convert a body as the API does where callers are less exact than the spec.
+
+        Digits in a text are a number where the spec has one, a whole number is a text where it has
+        a text, and null means that a field is not set, at any depth.
+        """
+        result: dict[str, Json] = self._document.normalize(self._body_schema or {}, body)
+        return result
 
     def check_parameters(self, parameters: Mapping[str, Json]) -> InvalidFields | None:
         """Return what the spec does not allow of the parameters, None if nothing."""
