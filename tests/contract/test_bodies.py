@@ -278,3 +278,71 @@ def test_a_word_that_may_tell_of_a_buyer_is_not_shown(write: Write) -> None:
     report = check(write("certifications_get.json", {**BODIES["R6a danal"][2], "gender": "hong"}))
     assert ("new word", "response.gender") in finding_places(report)
     assert "hong" not in render(report)
+
+
+def answers() -> list[Any]:
+    """Return every example of an answer: operation, status, name and body."""
+    document = spec.document()
+    return [
+        pytest.param(operation, status, example["value"], id=f"{operation} {status} {name}")
+        for item in document["paths"].values()
+        for node in item.values()
+        if isinstance(node, dict)
+        for operation in [node["operationId"]]
+        for status, response in node["responses"].items()
+        for name, example in examples_of(document, response).items()
+    ]
+
+
+def examples_of(document: dict[str, Any], response: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in response:
+        response = document["components"]["responses"][response["$ref"].rsplit("/", 1)[-1]]
+    content: dict[str, Any] = response["content"]["application/json"]["examples"]
+    return content
+
+
+@pytest.mark.parametrize(("operation", "status", "body"), answers())
+def test_each_example_of_the_description_is_read(
+    operation: str, status: str, body: Any, write: Write
+) -> None:
+    """An answer of the description holds, and is read as what it is: with its status, and
+    without, as one of several files of its operation."""
+    write(f"{operation}.{status}.json", body)
+    report = check(write(f"{operation}-2.json", body))
+    assert report.bodies == 2
+    assert report.findings == (), render(report)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": -1, "message": "거절", "data": None},
+        {"code": -1, "message": "거절", "error": {"code": "T004"}},
+        {"code": 0, "message": None},
+        {"message": "거절", "code": -1},
+    ],
+)
+def test_an_answer_without_response_is_no_result(body: dict[str, Any], write: Write) -> None:
+    """What has a code and a message is a whole answer, whatever else it lacks or has."""
+    report = check(write("payments_get.404.json", body))
+    assert report.contradictions == (), render(report)
+    assert not any(place.startswith("response") for _, place in finding_places(report))
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("payments_get-1.json", "payments_get 200"),
+        ("payments_get_12.json", "payments_get 200"),
+        ("payments-get-2.json", "payments_get 200"),
+        ("payments_get-404.json", "payments_get 200"),
+        ("payments_get.200-3.json", "payments_get 200"),
+        ("payments_get-3.200.json", "payments_get 200"),
+        ("payments_get-1/7.json", "payments_get 200"),
+    ],
+)
+def test_files_of_one_operation_are_numbered(name: str, answer: str, write: Write) -> None:
+    """A number after the operation, or after the status, tells files apart and says no more."""
+    report = check(write(name, payment()))
+    assert report.answers == {answer: 1}
+    assert report.exit_code == 0

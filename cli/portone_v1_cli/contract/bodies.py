@@ -25,9 +25,9 @@ def bodies(
 ) -> None:
     """Check answers that were logged, and report what the description gets wrong.
 
-    Files are named by operation: payments_get.json, payments_get.404.json or
-    payments_get/2026-01-01.json, each with a whole answer or its response
-    alone; .jsonl has one a line; .har files may have any name. Nothing is
+    Files are named by operation: payments_get.json, payments_get-2.json,
+    payments_get.404.json or payments_get/2026-01-01.json, each with a whole
+    answer or its response alone; .jsonl has one a line; .har files may have any name. Nothing is
     sent anywhere, and of the values only the shape is shown.
 
     Exit codes: 0 the description holds, 6 it is contradicted, 2 nothing to

@@ -24,10 +24,10 @@ def check(path: Path, *, hosts: Iterable[str] = (), document: Document | None = 
     """Check the files in a directory, or one file, and report what the spec gets wrong.
 
     JSON and JSON Lines files are named by their operation: `payments_get.json`,
-    `payments_get.404.json`, `payments_get/2026-01-01.json`. A body is a whole answer, or its
-    `response` alone. HAR files may have any name: their entries are matched by method and URL.
-    `hosts` are hosts of the API beside those that the document names. Each file may be gzipped
-    (`.gz`).
+    `payments_get-2.json`, `payments_get.404.json`, `payments_get/2026-01-01.json`. A body is a
+    whole answer, which has a `code` and a `message`, or its `response` alone. HAR files may have
+    any name: their entries are matched by method and URL. `hosts` are hosts of the API beside those
+    that the document names. Each file may be gzipped (`.gz`).
 
     Raises FileNotFoundError when `path` does not exist. A file that cannot be read is named in the
     report. `render(report)` writes the report for a terminal.

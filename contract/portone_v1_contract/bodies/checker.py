@@ -53,7 +53,7 @@ class BodyChecker:
             ]
         except UNCHECKABLE:
             return LeftOut("nested too deeply, or with numbers too large, to check", body.where)
-        return min(results, key=_contradictions)
+        return min(results, key=_misfit)
 
     def _envelope(self, operation: Operation, value: Any) -> Any:
         """Return the body in its envelope: one without it is a result alone. None if neither."""
@@ -105,14 +105,19 @@ class BodyChecker:
 
 
 def is_envelope(value: Any) -> bool:
-    """Whether this is a whole answer. A result may have a `code` of its own, such as a bank's."""
+    """Return whether this is a whole answer, with or without a `response`.
+
+    A result may have a `code` of its own, such as a bank's; none has a `message` beside it.
+    """
     if not isinstance(value, dict) or "code" not in value:
         return False
-    return "response" in value or value.keys() == {"code", "message"}
+    return "response" in value or "message" in value
 
 
-def _contradictions(result: CheckedBody) -> int:
-    return sum(difference.contradicts for difference in result.differences)
+def _misfit(result: CheckedBody) -> tuple[int, int]:
+    """Return how badly a body fits a status: contradictions, then what the spec does not list."""
+    contradictions = sum(difference.contradicts for difference in result.differences)
+    return contradictions, len(result.differences)
 
 
 def _statuses(operation: Operation, body: Body) -> list[int]:

@@ -20,6 +20,8 @@ from .model import Body, LeftOut
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 SUFFIXES = (".json", *LINE_SUFFIXES, ".har")
 _STATUS = re.compile(r"[1-5]\d\d")
+_NUMBER = re.compile(r"[-_]\d+$")
+"""What tells files of one operation apart: `payments_get-2.json`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +140,27 @@ class _Reader:
         status = None
         for name in [stem, *reversed(folders), top.name]:
             first, *rest = name.split(".")
-            operation = first.replace("-", "_")
-            parts = rest if operation in self._ids else [first, *rest]
-            statuses = [int(part) for part in parts if _STATUS.fullmatch(part)]
+            operation = self._operation(first)
+            parts = rest if operation else [first, *rest]
+            numbered = (_NUMBER.sub("", part) for part in parts)
+            statuses = [int(part) for part in numbered if _STATUS.fullmatch(part)]
             if statuses and status is None:
                 status = statuses[0]
-            if operation in self._ids:
+            if operation:
                 return _Name(operation, status)
         return _Name(None, status)
 
+    def _operation(self, name: str) -> str | None:
+        """Return the operation that a name is of, also with a number after it."""
+        for candidate in (name, _NUMBER.sub("", name)):
+            operation = candidate.replace("-", "_")
+            if operation in self._ids:
+                return operation
+        return None
+
     def _no_operation(self, name: str) -> str:
-        first = Path(name.partition(",")[0]).name.split(".")[0].replace("-", "_")
+        first = Path(name.partition(",")[0]).name.split(".")[0]
+        first = _NUMBER.sub("", first).replace("-", "_")
         similar = get_close_matches(first, self._ids, n=1)
         advice = f"did you mean {similar[0]}?" if similar else "name it as payments_get.json is"
         return f"no operation is called {first!r}; {advice}"
