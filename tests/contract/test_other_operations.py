@@ -158,6 +158,13 @@ def test_ids_in_a_body_are_answered_once_and_alone(
     assert len(problems_of(Bulk(), seen)) == problems
 
 
+def test_an_empty_item_of_a_query_asks_for_nothing() -> None:
+    """Beside an empty item, which PHP's clients send, a complete answer is 200."""
+    query = "imp_uid[]=&imp_uid[]=a&merchant_uid[]="
+    seen = exchange("payments_get_many", [{"imp_uid": "a"}], query=query)
+    assert problems_of(Bulk(), seen) == []
+
+
 @pytest.mark.parametrize(
     ("operation", "sent", "result", "problems"),
     [
@@ -185,7 +192,7 @@ def test_any_id_in_a_path_is_the_id_of_the_result() -> None:
 
 def test_a_message_on_success_and_no_result_are_allowed_where_they_are_documented() -> None:
     """Two operations speak on success, some carry no result; all others may not."""
-    spoken = {"message": "삭제되었습니다."}
+    spoken: Any = {"message": "삭제되었습니다."}
     assert not problems_of(Envelope(), exchange("kcpquick_delete_autopay", {}, **spoken))
     assert problems_of(Envelope(), exchange("customers_delete", {}, **spoken))
     assert not problems_of(Envelope(), exchange("naver_confirm", None))

@@ -90,10 +90,13 @@ class BulkMissing(Scenario):
 
 
 def _requested_ids(exchange: Exchange) -> dict[str, set[str]]:
-    """Return the requested ids by the field that shows them, or nothing if all are requested."""
+    """Return the requested ids by the field that shows them, or nothing if all are requested.
+
+    An empty text is no id: PHP's clients send one for a list that is not set.
+    """
     requested: dict[str, set[str]] = {}
     for name, field in exchange.operation.bulk.items():
         ids = exchange.query.get(name) or exchange.body.get(name)
         if isinstance(ids, list):
-            requested[field] = {text for text in ids if isinstance(text, str)}
+            requested[field] = {text for text in ids if isinstance(text, str) and text}
     return requested
