@@ -132,7 +132,8 @@ def _details(document: Json, method: Method) -> str:
         parts.append(_folded("example", "Answers under 200", _examples(document, successes)))
     decisions = raw.get("x-decision", [])
     if decisions:
-        notes = "\n".join(f"- {decision}" for decision in decisions)
+        statements = [statement for decision in decisions for statement in decision.items()]
+        notes = "\n".join(f"- *{grade}:* {text}" for grade, text in statements)
         parts.append(_folded("question", "Where the documents are silent or disagree", notes))
     return "\n\n".join(parts)
 

@@ -31,6 +31,7 @@ from spec_schemas import (
     fields_of,
     python_name,
 )
+from spec_sensitive import sensitive_names
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTRA = {
@@ -69,6 +70,7 @@ def render(document: Json) -> dict[str, str]:
         "base.py": template("base.py.jinja").render(),
         "bulk.py": template("bulk.py.jinja").render(),
         "pydantic_schemas.py": template("pydantic_schemas.py.jinja").render(),
+        "sensitive.py": template("sensitive.py.jinja").render(names=sensitive_names(document)),
         "spec.py": template("spec.py.jinja").render(),
         "times.py": template("times.py.jinja").render(),
         "paths.py": template("paths.py.jinja").render(max_length=max_lengths(operations)),
@@ -83,6 +85,11 @@ def render(document: Json) -> dict[str, str]:
         text = template("resource.py.jinja").render(resource=resource)
         files[f"resources/{resource.tag}.py"] = text
     return files
+
+
+def wrapped(words: list[str]) -> str:
+    """Return words as indented lines."""
+    return textwrap.fill(" ".join(words), 95, initial_indent="    ", subsequent_indent="    ")
 
 
 def max_lengths(operations: list[Operation]) -> dict[str, int]:
@@ -195,6 +202,7 @@ def _environment(modules: dict[str, str]) -> jinja2.Environment:
         "py": repr,
         "method_doc": method_doc,
         "iter_doc": iter_doc,
+        "wrapped": wrapped,
     }
     environment.globals |= {"modules": modules, "imports": imports}
     return environment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -13,16 +12,6 @@ Kind: TypeAlias = Literal[
     "text", "boolean", "integer", "money", "time", "json", "object", "objects", "texts"
 ]
 """What a column holds: `json` is an object of any fields; `objects` and `texts` are lists."""
-
-# Fields that hold a person's data. `custom_data` is whatever the shop sent along, and `extension`
-# what the gateway did, often the buyer's details once more.
-_PERSONAL = re.compile(
-    r"buyer_.*|(?:customer|shipping)_(?:name|tel|email|addr(?:ess(?:_.*)?)?|postcode|memo)"
-    r"|card_number|custom_data|depositor_name|.*_holder|(?:vbank|bank)_num|refund_(?:account|tel)"
-    r"|remitter|birth.*|gender.*|phone|tel\d?|email|orderer|unique_(?:key|in_site)|.*_ip"
-    r"|user_agent|extension",
-    re.IGNORECASE,
-)
 
 _KINDS: Mapping[str, Kind] = {"string": "text", "boolean": "boolean", "integer": "integer"}
 
@@ -43,11 +32,6 @@ def payment_columns() -> tuple[Column, ...]:
     return tuple(_columns(_schemas()["Payment"]))
 
 
-def is_personal_name(name: str) -> bool:
-    """Return whether a field of this name holds a person's data, whoever described it."""
-    return _PERSONAL.fullmatch(name) is not None
-
-
 def without_personal(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Leave out what holds a person's data, in nested objects too."""
     return tuple(
@@ -64,7 +48,7 @@ def _schemas() -> dict[str, Any]:
 
 def _columns(schema: Mapping[str, Any]) -> Iterator[Column]:
     for name, field in schema.get("properties", {}).items():
-        is_personal = field.get("x-personal", is_personal_name(name))
+        is_personal = field.get("x-personal") is True
         kind, fields = _kind_of(field)
         yield Column(name, kind, is_personal, fields)
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
+from portone_v1_api.sensitive import is_personal
 
-from .columns import Column, Kind, is_personal_name, payment_columns
+from .columns import Column, Kind, payment_columns
 
 if TYPE_CHECKING:
     from portone_v1.models import Payment
@@ -132,9 +133,7 @@ def _without_personal(value: Any) -> Any:
         return [_without_personal(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {
-        name: _without_personal(item) for name, item in value.items() if not is_personal_name(name)
-    }
+    return {name: _without_personal(item) for name, item in value.items() if not is_personal(name)}
 
 
 def _text(value: Any) -> str:

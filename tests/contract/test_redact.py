@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from portone_v1_api.sensitive import is_sensitive
 from portone_v1_contract import render
-from portone_v1_contract.formatting.redact import HIDDEN, is_sensitive, redact, redact_text
+from portone_v1_contract.formatting.redact import HIDDEN, redact, redact_text
 from portone_v1_contract.report.evidence import body_text, curl
 from portone_v1_contract.report.files import write
 from portone_v1_contract.transport.exchange import Answer, Request

@@ -111,7 +111,7 @@ def test_columns_are_the_fields_of_the_description() -> None:
     assert columns["status"].kind == "text"
     assert columns["card_type"].kind == "integer"
     assert columns["cash_receipt_issued"].kind == "boolean"
-    assert columns["extension"].kind == "json"
+    assert columns["extension"].kind == "object"
     assert columns["cancel_receipt_urls"].kind == "texts"
     assert [field.kind for field in columns["promotion"].fields] == ["text", "money"]
 

@@ -24,6 +24,7 @@ MAY = {
     "portone_v1_api": {"httpx", "attrs", "msgspec"},
     "portone_v1": {"portone_v1_api", "httpx", "attrs", "msgspec", "stamina"},
     "portone_v1_mock": {
+        "portone_v1_api.sensitive",
         "portone_v1_api.spec",
         "jsonschema_rs",
         "msgspec",
@@ -32,6 +33,7 @@ MAY = {
         "pytest",
     },
     "portone_v1_contract": {
+        "portone_v1_api.sensitive",
         "portone_v1_api.spec",
         "schemathesis",
         "hypothesis",
@@ -44,6 +46,7 @@ MAY = {
         "yaml",
     },
     "portone_v1_data": {
+        "portone_v1_api.sensitive",
         "portone_v1_api.spec",
         "portone_v1_api.types.Time",  # what a time is in signatures
         "portone_v1",

@@ -7,24 +7,37 @@ from pathlib import Path
 import decisions
 import pytest
 
+SEEN = {"observed": "one"}
+TWO = {"inferred": "two"}
 DOCUMENT = {
+    "x-grades": {"observed": "it was seen", "inferred": "it follows", "unknown": "who knows"},
     "paths": {
         "/a": {
-            "get": {"x-decision": ["one"], "parameters": [{"name": "p", "x-decision": ["two"]}]}
+            "parameters": [{"$ref": "#/components/parameters/P"}],
+            "get": {"x-decision": [SEEN], "parameters": [{"name": "p", "x-decision": [TWO]}]},
         },
-        "/b": {"post": {"x-decision": ["one"]}},
+        "/b": {
+            "post": {
+                "x-source": [{"observed": "a body"}],
+                "x-decision": [SEEN],
+                "answer": {"$ref": "#/components/schemas/A"},
+            }
+        },
     },
+    "webhooks": {"w": {"post": {"x-decision": [{"unknown": "seven"}]}}},
     "components": {
         "schemas": {
             "A": {
-                "x-decision": ["three"],
+                "x-decision": [{"unknown": "three"}],
+                "example": {"x-decision": [{"unknown": "none"}]},
                 "properties": {
-                    "f": {"items": {"x-decision": ["four"]}},
-                    "g": {"x-decision": ["5"]},
+                    "a": {"$ref": "#/components/schemas/A"},
+                    "f": {"items": {"x-decision": [{"unknown": "four"}]}},
+                    "g": {"x-decision": [{"inferred": "5"}]},
                 },
             }
         },
-        "parameters": {"P": {"x-decision": ["six"]}},
+        "parameters": {"P": {"x-decision": [{"unknown": "six"}]}},
     },
 }
 
@@ -32,19 +45,28 @@ DOCUMENT = {
 def test_every_decision_is_found_where_it_stands() -> None:
     """Operations, their parameters, components, fields and items are all looked at."""
     assert list(decisions.decisions(DOCUMENT)) == [
-        ("GET /a", "one"),
-        ("GET /a p", "two"),
-        ("POST /b", "one"),
-        ("A", "three"),
-        ("A.f[]", "four"),
-        ("A.g", "5"),
-        ("P (parameters)", "six"),
+        ("GET /a", "observed", "one"),
+        ("GET /a p", "inferred", "two"),
+        ("POST /b", "observed", "one"),
+        ("w (webhooks)", "unknown", "seven"),
+        ("A", "unknown", "three"),
+        ("A.f[]", "unknown", "four"),
+        ("A.g", "inferred", "5"),
+        ("P (parameters)", "unknown", "six"),
     ]
 
 
 def test_a_decision_is_listed_once_with_its_places() -> None:
     """The same sentence in two places is one line below both."""
-    assert decisions.section(DOCUMENT).startswith("### `GET /a`, `POST /b`\n\n- one\n")
+    assert "\n\n### `GET /a`, `POST /b`\n\n- *observed:* one\n" in decisions.section(DOCUMENT)
+
+
+def test_a_table_counts_what_each_operation_rests_on() -> None:
+    """Sources and decisions of the operation, its parameters and its models, each once."""
+    rows = decisions.table(DOCUMENT).splitlines()
+    assert rows[0] == "| operation | observed | inferred | unknown |"
+    assert rows[2:] == ["| `GET /a` | 1 | 1 | 1 |", "| `POST /b` | 2 | 1 | 2 |"]
+    assert "- *inferred:* it follows." in decisions.section(DOCUMENT)
 
 
 def test_what_people_wrote_stays() -> None:
@@ -62,7 +84,9 @@ def test_check_fails_until_the_page_is_written(
     """--check says when the page is out of date; writing it makes it pass."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "decisions.md").write_text(f"# Mine\n\n{decisions.MARKER}\n", "utf-8")
-    (tmp_path / "openapi.yaml").write_text("paths: {/a: {get: {x-decision: [one]}}}", "utf-8")
+    (tmp_path / "openapi.yaml").write_text(
+        "x-grades: {unknown: none}\npaths: {/a: {get: {x-decision: [{unknown: one}]}}}", "utf-8"
+    )
     assert decisions.main(["--check"], tmp_path) == 1
     assert "out of date" in capsys.readouterr().out
     assert decisions.main([], tmp_path) == 0

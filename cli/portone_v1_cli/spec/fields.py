@@ -46,8 +46,7 @@ def describe(document: Json, name: str, schema: Json, *, required: bool = False)
         required=required,
         deprecated=bool(facts.get("deprecated")),
         secret=item.get("format") == "password",
-        # The description marks personal data by this word of its prose, and by nothing else.
-        personal="Personal data" in facts.get("description", ""),
+        personal=facts.get("x-personal") is True,
         choices=tuple(item.get("enum", ())),
         model=item.get("x-name", "") if kind == "object" else "",
         fields=tuple(

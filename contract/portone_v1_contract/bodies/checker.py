@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from portone_v1_api.sensitive import is_sensitive
+
 from ..formatting.excerpt import Path
 from ..formatting.json_kind import json_kind
-from ..formatting.redact import is_sensitive
 from ..openapi.document import Document, Operation, json_pointer, operations
 from ..openapi.schema_tree import Place, tree
 from ..openapi.validation import Difference as SchemaError

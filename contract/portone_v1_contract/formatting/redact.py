@@ -1,4 +1,4 @@
-"""Take secrets and personal data out of what is shown."""
+"""Take secrets and personal data out of what is shown: what the description marks, and its like."""
 
 from __future__ import annotations
 
@@ -7,26 +7,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from portone_v1_api.sensitive import is_sensitive
+
 HIDDEN = "***"
-_SENSITIVE = re.compile(
-    r"""(?ix) ^(?:
-        # who a buyer is and how to reach them
-        buyer_.* | customer_(?!uid).* | name | .*email | phone | (?:.*_)?tel\d? | .*_ip | user_agent
-        | addr | .*address.* | .*postcode | birth.* | gender.* | carrier | foreigner.* | origin
-        | sender | receiver | orderer | writer | shipping_memo | tracking_number | invoice
-        | unique_(?:key|in_site) | identifier | business_registration_number | corp_reg_no
-        | benepia_(?:user|member_code) | custom_data
-        # what they pay with
-        | card_number | number | cvc | expiry | pwd_2digit | otp | barcode | .*holder.*
-        | (?:vbank|bank)_num | vbank_key | depositor_name | refund_.* | apply_num
-        | receipt_url.* | cancel_receipt_urls | secure_3d_.*
-        # what the merchant proves itself with
-        | .*token | .*secret | .*password | imp_key | pg_api_key | code_verifier
-        | authorization | x-imptokenheader
-    )$"""
-)
 _PAIR = re.compile(r'(["\'])([\w-]+)\1(\s*:\s*)("(?:[^"\\]|\\.)*"?|\'[^\']*\'?|-?\d[\d.]*)')
-_FIELD = re.compile(r"([?&]|^)([\w%.-]+)=([^&\s'\"]*)")
+_FIELD = re.compile(r"([?&]|^)([\w%.\[\]-]+)=([^&\s'\"]*)")
 _ENDS = r"(?![\w-]|\.\d)"
 _LONG_NUMBER = re.compile(rf"(?<![\w.-])[\d*](?:[ -]?[\d*]){{12,18}}{_ENDS}")
 # Possessive and from the start of a word: else a server's long text takes hours to search.
@@ -35,11 +20,6 @@ _REACHES = re.compile(
     rf"|(?<![\w.-])(?:\+82[ -]?|0)1\d[ -]?\d{{3,4}}[ -]?\d{{4}}{_ENDS}"
 )
 _ID = re.compile(r".*(?:uid|_tid|_id|_no|code)", re.I)
-
-
-def is_sensitive(name: str) -> bool:
-    """Return whether a field or header of this name may hold a secret or personal data."""
-    return _SENSITIVE.match(name) is not None
 
 
 def redact(value: Any, name: str = "", keep: Collection[str] = ()) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from portone_v1_api.sensitive import is_sensitive
+
 from ..formatting.excerpt import Path, printable
 from ..formatting.json_kind import json_kind
-from ..formatting.redact import hide_inside, is_sensitive
+from ..formatting.redact import hide_inside
 from ..openapi.document import Document
 from ..openapi.validation import Difference, compare, response_schema, validator, value_at
 from ..transport.exchange import Exchange

@@ -30,7 +30,9 @@ class EscrowLogisInfoRequest(Model):
     """How the goods were sent."""
 
     company: str
-    """The courier's code, from the vendor's table of couriers (택배사 코드). (택배사코드)"""
+    """The courier's code: HYUNDAI, HANARO, SAGAWA, KGB, YELLOWCAP, DONGBU, EPOST, CJGLS,
+    HANJIN, DAESIN or ETC. Any other becomes ETC. (택배사코드)
+    """
     invoice: str
     """The parcel number. (송장번호)"""
     sent_at: Time

@@ -134,11 +134,15 @@ class Payment(Model):
     apply_num: str | None = None
     """The card approval number; may be an empty text. (승인번호)"""
     bank_code: str | None = None
-    """The bank's KFTC code, for bank transfers. (은행 표준코드)"""
+    """The bank's KFTC code, for bank transfers; of a virtual account that was paid, the
+    depositor's bank (null from daou). (은행 표준코드)
+    """
     bank_name: str | None = None
-    """The bank's name, for bank transfers. (은행명)"""
+    """The bank's name, for bank transfers and the depositor's bank of a virtual account. (은행명)"""
     card_code: str | None = None
-    """The card company's KFTC code (10001 to 10006 for foreign brands). (카드사 코드번호)"""
+    """The card company's code, mostly that of KFTC (10001 to 10006 for foreign brands); kicc
+    answers MAS for a foreign card. (카드사 코드번호)
+    """
     card_name: str | None = None
     """The card company's name. (카드사명)"""
     card_issuer_code: str | None = None
@@ -168,7 +172,7 @@ class Payment(Model):
     vbank_num: str | None = None
     """The number of the virtual account; not always digits only. (가상계좌 계좌번호)"""
     vbank_holder: str | None = None
-    """In whose name the virtual account is. (가상계좌 예금주)"""
+    """In whose name the virtual account is; null from tosspayments. (가상계좌 예금주)"""
     vbank_date: int | None = None
     """Until when a deposit is taken; can be 0 although the account exists. (가상계좌 입금기한)"""
     vbank_issued_at: int | None = None
@@ -198,7 +202,9 @@ class Payment(Model):
     cancelled_at: int | None = None
     """When it was last cancelled. (취소 시각)"""
     fail_reason: str | None = None
-    """Why it failed, in the gateway's words. (결제실패 사유)"""
+    """Why it failed, in the gateway's words. After the shop refused at its `confirm_url`: 고객사
+    요청에 의해 결제를 중단합니다. (상세사유 : ...) (결제실패 사유)
+    """
     cancel_reason: str | None = None
     """Why it was last cancelled. (결제취소 사유)"""
     receipt_url: str | None = None

@@ -81,8 +81,9 @@ class PaymentCancelRequest(Model):
     accounts and bank transfers of smartro_v2. Personal data. (환불계좌 예금주 연락처)
     """
     retain_promotion: bool | Unset = UNSET
-    """Whether the promotion stays although what is left no longer meets its terms. (프로모션 정책 유지
-    여부)
+    """Whether the promotion stays although what is left no longer meets its terms. The first
+    cancel's choice binds the later ones; a cancel that would raise the charge is refused.
+    (프로모션 정책 유지 여부)
     """
     enable_webhook: bool | Unset = UNSET
     """Whether the cancel is told by a webhook, to the address in the console; for payments

@@ -113,8 +113,8 @@ class Cvs:
 
         Closes the payment number, so that nobody pays with it any more (the stock is sold out,
         say). No money moves. Final. Not for a payment that was made: cancel that with POST
-        /payments/cancel. A refusal, of a repeat and of an unknown imp_uid too, comes under 200
-        with `code` not 0.
+        /payments/cancel. A refusal, of a repeat and of an unknown imp_uid too, should come under
+        200 with `code` not 0.
 
         Args:
             imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in
@@ -230,8 +230,8 @@ class AsyncCvs:
 
         Closes the payment number, so that nobody pays with it any more (the stock is sold out,
         say). No money moves. Final. Not for a payment that was made: cancel that with POST
-        /payments/cancel. A refusal, of a repeat and of an unknown imp_uid too, comes under 200
-        with `code` not 0.
+        /payments/cancel. A refusal, of a repeat and of an unknown imp_uid too, should come under
+        200 with `code` not 0.
 
         Args:
             imp_uid: PortOne's id of a payment. Opaque; `imp_` and twelve digits for a payment in

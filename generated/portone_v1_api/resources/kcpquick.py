@@ -45,7 +45,7 @@ class Kcpquick:
 
         Final: the record is deleted, not marked, and answered as it was. Moves no money. The three
         codes are those that the buyer was registered with. The documents ask for the header
-        `Accept: application/json` here. A repeat is answered with 404.
+        `Accept: application/json` here. A repeat should be answered with 404.
 
         Args:
             member_id: The merchant's id of a member of KCP quick pay (memberID). (구매자 고유 아이디)
@@ -329,7 +329,7 @@ class Kcpquick:
         """Delete a KCP quick pay billing key.
 
         Final: the auto-payment key behind this customer_uid can no longer be charged. Moves no
-        money. A repeat is answered with 404. On success `message` is a text, not null.
+        money. A repeat should be answered with 404. On success `message` is a text, not null.
 
         Args:
             customer_uid: The merchant's id of a billing key, percent-encoded whole, slashes
@@ -365,7 +365,7 @@ class AsyncKcpquick:
 
         Final: the record is deleted, not marked, and answered as it was. Moves no money. The three
         codes are those that the buyer was registered with. The documents ask for the header
-        `Accept: application/json` here. A repeat is answered with 404.
+        `Accept: application/json` here. A repeat should be answered with 404.
 
         Args:
             member_id: The merchant's id of a member of KCP quick pay (memberID). (구매자 고유 아이디)
@@ -649,7 +649,7 @@ class AsyncKcpquick:
         """Delete a KCP quick pay billing key.
 
         Final: the auto-payment key behind this customer_uid can no longer be charged. Moves no
-        money. A repeat is answered with 404. On success `message` is a text, not null.
+        money. A repeat should be answered with 404. On success `message` is a text, not null.
 
         Args:
             customer_uid: The merchant's id of a billing key, percent-encoded whole, slashes

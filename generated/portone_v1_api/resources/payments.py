@@ -95,10 +95,10 @@ class Payments:
         Answered for paid or cancelled payments of PAYCO and KCP only. Anything else, an unknown
         imp_uid included, is refused with one and the same message.
 
-        `amount` stays what was paid at first; the four groups shrink with every refund. What is
-        left is the sum of `primary`, `secondary` and `discount`; `cash_receipt` says for how much
-        of it a cash receipt was issued and is not an addend. Each refund adds a history entry with
-        negative numbers, so each group is the sum of its history.
+        `amount` stays what was paid at first; the four groups are net of refunds. What is left
+        should be the sum of `primary`, `secondary` and `discount`, while `cash_receipt` says for
+        how much of it a cash receipt was issued. Whether an entry of `histories` is a change or
+        what was left at that time is not known: read the groups, and expect either.
 
         Args:
             imp_uid: PortOne's id of a payment by PAYCO or KCP. (포트원 거래고유번호)
@@ -128,8 +128,9 @@ class Payments:
         All payments that carry this merchant_uid, page by page: an order whose first attempts
         failed or were abandoned has several. With a status, all of that status.
 
-        When there is nothing to list the API answers 404, not an empty page; the same holds for a
-        page past the end and for a status that none of the payments has. Test payments are listed.
+        When an order has no payment the API answers 404, not an empty page. A page past the end was
+        seen to be refused, too; that a status which none of the payments has is a 404 is inferred.
+        Test payments are listed.
 
         Args:
             merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
@@ -210,10 +211,10 @@ class Payments:
 
         200 when every id was found, 207 when some were, 404 when none was. A 207 looks like a 200:
         `response` holds what was found and nothing says what is missing, so compare with what was
-        asked. An id is also missing when it belongs to another merchant.
+        asked. An id should also be missing when it belongs to another merchant.
 
-        The answer is not in the order of the request: newest first was observed. One merchant_uid
-        may stand for several payments. Test payments are listed.
+        The answer is not in the order of the request: one was seen with the newer payment first.
+        One merchant_uid may stand for several payments. Test payments are listed.
 
         Gives a `Found` list, whose `missing` names the ids asked for that did not come. More than 100
         ids are asked for in several calls, one after another.
@@ -466,8 +467,8 @@ class Payments:
         entry. `paid_at` is kept.
 
         **Refusals come under 200 with `code` not 0 and nothing done**: 1 when PortOne refuses
-        (unknown or another merchant's payment, checked before the checksum; nothing left; more
-        than what is left), -1 when the gateway does, with its own text. A payment that was
+        (seen for an unknown or another merchant's payment, checked before the checksum, and for
+        nothing left), -1 when the gateway does, with its own text. A payment that was
         cancelled at the gateway alone is refused with -1.
 
         A virtual account that nobody has paid into is not cancelled but revoked: DELETE
@@ -493,6 +494,9 @@ class Payments:
 
         With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
         9,000 back and takes 10,000 off what is left.
+
+        Without a `reason` the payment says `취소요청api`; a cancel by hand in the console has
+        `관리자페이지취소`, in 2016 `[아임포트] 관리자페이지취소`.
 
         Without an amount the API gives everything back. This project's client therefore sends no
         cancel without one; its `payments.cancel_all` reads what is left and gives that back.
@@ -525,7 +529,8 @@ class Payments:
                 for virtual accounts and bank transfers of smartro_v2. Personal data. (환불계좌 예금주
                 연락처)
             retain_promotion: Whether the promotion stays although what is left no longer meets
-                its terms. (프로모션 정책 유지 여부) Not sent means false.
+                its terms. The first cancel's choice binds the later ones; a cancel that would
+                raise the charge is refused. (프로모션 정책 유지 여부) Not sent means false.
             enable_webhook: Whether the cancel is told by a webhook, to the address in the
                 console; for payments that used webhooks. (취소 통보 웹훅 전송 여부) Not sent means false.
             extra: Needed with Naver Pay. (추가 파라미터)
@@ -726,10 +731,10 @@ class AsyncPayments:
         Answered for paid or cancelled payments of PAYCO and KCP only. Anything else, an unknown
         imp_uid included, is refused with one and the same message.
 
-        `amount` stays what was paid at first; the four groups shrink with every refund. What is
-        left is the sum of `primary`, `secondary` and `discount`; `cash_receipt` says for how much
-        of it a cash receipt was issued and is not an addend. Each refund adds a history entry with
-        negative numbers, so each group is the sum of its history.
+        `amount` stays what was paid at first; the four groups are net of refunds. What is left
+        should be the sum of `primary`, `secondary` and `discount`, while `cash_receipt` says for
+        how much of it a cash receipt was issued. Whether an entry of `histories` is a change or
+        what was left at that time is not known: read the groups, and expect either.
 
         Args:
             imp_uid: PortOne's id of a payment by PAYCO or KCP. (포트원 거래고유번호)
@@ -759,8 +764,9 @@ class AsyncPayments:
         All payments that carry this merchant_uid, page by page: an order whose first attempts
         failed or were abandoned has several. With a status, all of that status.
 
-        When there is nothing to list the API answers 404, not an empty page; the same holds for a
-        page past the end and for a status that none of the payments has. Test payments are listed.
+        When an order has no payment the API answers 404, not an empty page. A page past the end was
+        seen to be refused, too; that a status which none of the payments has is a 404 is inferred.
+        Test payments are listed.
 
         Args:
             merchant_uid: The merchant's order id, percent-encoded whole, slashes included. (고객사
@@ -841,10 +847,10 @@ class AsyncPayments:
 
         200 when every id was found, 207 when some were, 404 when none was. A 207 looks like a 200:
         `response` holds what was found and nothing says what is missing, so compare with what was
-        asked. An id is also missing when it belongs to another merchant.
+        asked. An id should also be missing when it belongs to another merchant.
 
-        The answer is not in the order of the request: newest first was observed. One merchant_uid
-        may stand for several payments. Test payments are listed.
+        The answer is not in the order of the request: one was seen with the newer payment first.
+        One merchant_uid may stand for several payments. Test payments are listed.
 
         Gives a `Found` list, whose `missing` names the ids asked for that did not come. More than 100
         ids are asked for in several calls, one after another.
@@ -1097,8 +1103,8 @@ class AsyncPayments:
         entry. `paid_at` is kept.
 
         **Refusals come under 200 with `code` not 0 and nothing done**: 1 when PortOne refuses
-        (unknown or another merchant's payment, checked before the checksum; nothing left; more
-        than what is left), -1 when the gateway does, with its own text. A payment that was
+        (seen for an unknown or another merchant's payment, checked before the checksum, and for
+        nothing left), -1 when the gateway does, with its own text. A payment that was
         cancelled at the gateway alone is refused with -1.
 
         A virtual account that nobody has paid into is not cancelled but revoked: DELETE
@@ -1124,6 +1130,9 @@ class AsyncPayments:
 
         With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
         9,000 back and takes 10,000 off what is left.
+
+        Without a `reason` the payment says `취소요청api`; a cancel by hand in the console has
+        `관리자페이지취소`, in 2016 `[아임포트] 관리자페이지취소`.
 
         Without an amount the API gives everything back. This project's client therefore sends no
         cancel without one; its `payments.cancel_all` reads what is left and gives that back.
@@ -1156,7 +1165,8 @@ class AsyncPayments:
                 for virtual accounts and bank transfers of smartro_v2. Personal data. (환불계좌 예금주
                 연락처)
             retain_promotion: Whether the promotion stays although what is left no longer meets
-                its terms. (프로모션 정책 유지 여부) Not sent means false.
+                its terms. The first cancel's choice binds the later ones; a cancel that would
+                raise the charge is refused. (프로모션 정책 유지 여부) Not sent means false.
             enable_webhook: Whether the cancel is told by a webhook, to the address in the
                 console; for payments that used webhooks. (취소 통보 웹훅 전송 여부) Not sent means false.
             extra: Needed with Naver Pay. (추가 파라미터)

@@ -40,7 +40,7 @@ class Receipts:
     ) -> Receipt:
         """Get the cash receipt of a payment.
 
-        The cash receipt that was issued through PortOne for this payment. A revoked one has
+        The cash receipt that was issued through PortOne for this payment. A revoked one should have
         `cancelled_at` set. A 200 whose `code` is not 0 is not recorded here; it would carry no
         receipt.
 
@@ -195,7 +195,7 @@ class Receipts:
         """Get the cash receipt of a sale that was paid elsewhere.
 
         The cash receipt that was issued at `/receipts/external/{merchant_uid}` for cash that did
-        not pass through PortOne. A revoked one has `cancelled_at` set. A 200 whose `code` is not 0
+        not pass through PortOne. A revoked one should have `cancelled_at` set. A 200 whose `code` is not 0
         is not recorded here; it would carry no receipt.
 
         Gateways: html5_inicis, kcp, kicc, ksnet, nice, nice_v2, settle, smartro_v2, tosspayments,
@@ -358,7 +358,7 @@ class AsyncReceipts:
     ) -> Receipt:
         """Get the cash receipt of a payment.
 
-        The cash receipt that was issued through PortOne for this payment. A revoked one has
+        The cash receipt that was issued through PortOne for this payment. A revoked one should have
         `cancelled_at` set. A 200 whose `code` is not 0 is not recorded here; it would carry no
         receipt.
 
@@ -513,7 +513,7 @@ class AsyncReceipts:
         """Get the cash receipt of a sale that was paid elsewhere.
 
         The cash receipt that was issued at `/receipts/external/{merchant_uid}` for cash that did
-        not pass through PortOne. A revoked one has `cancelled_at` set. A 200 whose `code` is not 0
+        not pass through PortOne. A revoked one should have `cancelled_at` set. A 200 whose `code` is not 0
         is not recorded here; it would carry no receipt.
 
         Gateways: html5_inicis, kcp, kicc, ksnet, nice, nice_v2, settle, smartro_v2, tosspayments,

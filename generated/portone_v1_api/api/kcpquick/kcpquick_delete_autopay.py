@@ -2,7 +2,7 @@
 """Delete a KCP quick pay billing key.
 
 Final: the auto-payment key behind this customer_uid can no longer be charged. Moves no
-money. A repeat is answered with 404. On success `message` is a text, not null.
+money. A repeat should be answered with 404. On success `message` is a text, not null.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 
 Final: the record is deleted, not marked, and answered as it was. Moves no money. The three
 codes are those that the buyer was registered with. The documents ask for the header
-`Accept: application/json` here. A repeat is answered with 404.
+`Accept: application/json` here. A repeat should be answered with 404.
 """
 
 from __future__ import annotations

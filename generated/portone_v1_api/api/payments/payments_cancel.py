@@ -20,8 +20,8 @@ and more may follow: `amount` stays, `cancel_amount` adds up, `cancel_history` g
 entry. `paid_at` is kept.
 
 **Refusals come under 200 with `code` not 0 and nothing done**: 1 when PortOne refuses
-(unknown or another merchant's payment, checked before the checksum; nothing left; more
-than what is left), -1 when the gateway does, with its own text. A payment that was
+(seen for an unknown or another merchant's payment, checked before the checksum, and for
+nothing left), -1 when the gateway does, with its own text. A payment that was
 cancelled at the gateway alone is refused with -1.
 
 A virtual account that nobody has paid into is not cancelled but revoked: DELETE
@@ -47,6 +47,9 @@ payments mostly in full only. In particular:
 
 With a promotion `amount` and `checksum` are in list price: after 10 % off, 10,000 gives
 9,000 back and takes 10,000 off what is left.
+
+Without a `reason` the payment says `취소요청api`; a cancel by hand in the console has
+`관리자페이지취소`, in 2016 `[아임포트] 관리자페이지취소`.
 
 Without an amount the API gives everything back. This project's client therefore sends no
 cancel without one; its `payments.cancel_all` reads what is left and gives that back.

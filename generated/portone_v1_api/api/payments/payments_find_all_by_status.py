@@ -4,8 +4,9 @@
 All payments that carry this merchant_uid, page by page: an order whose first attempts
 failed or were abandoned has several. With a status, all of that status.
 
-When there is nothing to list the API answers 404, not an empty page; the same holds for a
-page past the end and for a status that none of the payments has. Test payments are listed.
+When an order has no payment the API answers 404, not an empty page. A page past the end was
+seen to be refused, too; that a status which none of the payments has is a 404 is inferred.
+Test payments are listed.
 """
 
 from __future__ import annotations

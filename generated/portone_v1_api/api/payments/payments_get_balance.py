@@ -7,10 +7,10 @@ paid, split into tax-free supply, taxable supply, VAT and service charge, with i
 Answered for paid or cancelled payments of PAYCO and KCP only. Anything else, an unknown
 imp_uid included, is refused with one and the same message.
 
-`amount` stays what was paid at first; the four groups shrink with every refund. What is
-left is the sum of `primary`, `secondary` and `discount`; `cash_receipt` says for how much
-of it a cash receipt was issued and is not an addend. Each refund adds a history entry with
-negative numbers, so each group is the sum of its history.
+`amount` stays what was paid at first; the four groups are net of refunds. What is left
+should be the sum of `primary`, `secondary` and `discount`, while `cash_receipt` says for
+how much of it a cash receipt was issued. Whether an entry of `histories` is a change or
+what was left at that time is not known: read the groups, and expect either.
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ one id must be given.
 
 200 when every id was found, 207 when some were, 404 when none was. A 207 looks like a 200:
 `response` holds what was found and nothing says what is missing, so compare with what was
-asked. An id is also missing when it belongs to another merchant.
+asked. An id should also be missing when it belongs to another merchant.
 
-The answer is not in the order of the request: newest first was observed. One merchant_uid
-may stand for several payments. Test payments are listed.
+The answer is not in the order of the request: one was seen with the newer payment first.
+One merchant_uid may stand for several payments. Test payments are listed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # Made by scripts/gen.sh from openapi.yaml. Do not edit: change the spec or scripts/templates.
 """Get the cash receipt of a payment.
 
-The cash receipt that was issued through PortOne for this payment. A revoked one has
+The cash receipt that was issued through PortOne for this payment. A revoked one should have
 `cancelled_at` set. A 200 whose `code` is not 0 is not recorded here; it would carry no
 receipt.
 

@@ -11,9 +11,9 @@ danal_tpay, kakaopay, kicc, mobilians, naverpay, payco, settle_acc, settle_firm,
 smartro_v2, tosspay_v2, uplus cannot). `checking_amount` charges the card now as a trial and
 cancels that charge right away.
 
-Refusals come under 200: an unknown `customer_uid` without card data, a refused card, a time
-in the past, a `merchant_uid` that is scheduled or paid already. A repeat with the same
-`merchant_uid` is therefore refused, not doubled. Whether a request of several items is done
+Refusals come under 200: an unknown `customer_uid` without card data, a refused card. A time in
+the past and a `merchant_uid` that is scheduled or paid already should be refused so, too; a
+repeat with the same `merchant_uid` would then be refused, not doubled. Whether a request of several items is done
 in part when one is refused is not documented: read the schedules.
 
 A super billing key is charged through one channel of its routing group, drawn when the time

@@ -3,7 +3,7 @@
 
 Opens an account at a bank of your choice for the buyer to pay into, until `vbank_due`. No
 money moves. The answer is a payment in `ready` with the `vbank_` fields set; it becomes
-`paid` with the deposit, which a webhook tells. When the time is up it stays `ready`.
+`paid` with the deposit, which a webhook tells. When the time is up it should stay `ready`.
 
 **A repeat issues a second account**: several accounts of one merchant_uid may wait at the
 same time. After a lost answer look for it with GET /payments/findAll. A merchant_uid that
