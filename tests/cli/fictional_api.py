@@ -144,7 +144,7 @@ DOCUMENT: Json = {
                                     "required": ["of"],
                                     "properties": {
                                         "of": {"type": "number"},
-                                        "to": {"type": "string", "description": "Personal data."},
+                                        "to": {"type": "string", "x-personal": True},
                                     },
                                 },
                             },

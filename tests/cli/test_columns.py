@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1_cli.output.selection import column_names, select_columns, value_at
+from portone_v1_cli.output.selection import column_names, parse_columns, select_columns, value_at
 from portone_v1_cli.spec.fields import Field
+from portone_v1_cli.terminal.failures import Failure
 from portone_v1_mock import MockPortOne
 from rich.cells import cell_len
 
@@ -97,10 +98,18 @@ def test_an_unknown_column_is_refused(
     assert mock.requests() == []
 
 
-def test_a_field_of_an_open_object_can_be_asked_for(run: Run) -> None:
+def test_a_field_of_an_object_can_be_asked_for(run: Run) -> None:
+    """The name of a field of an object that the payment does not have gives nothing."""
+    words = ("--mock", "payments", "get", "imp_448280090638", "--columns", "extension.REMITTER")
+    assert json.loads(run(*words).stdout) == {"extension.REMITTER": None}
+
+
+def test_a_field_of_an_open_object_can_be_asked_for() -> None:
     """Inside of an object that the description leaves open any name may be meant."""
-    words = ("--mock", "payments", "get", "imp_448280090638", "--columns", "extension.Status")
-    assert json.loads(run(*words).stdout) == {"extension.Status": None}
+    row = Field("r", "object", fields=(Field("more", "object"), Field("a", "text")))
+    assert parse_columns("more.Status", row) == ("more.Status",)
+    with pytest.raises(Failure):
+        parse_columns("a.Status", row)
 
 
 def test_names_of_nested_objects() -> None:

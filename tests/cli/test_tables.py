@@ -154,7 +154,7 @@ def test_a_nested_object_and_an_unknown_field_are_shown() -> None:
         "currency": "KRW",
     }
     output = show(value, PAYMENT)
-    assert "promotion.id        p-1" in output
+    assert "promotion.id             p-1" in output
     assert "promotion.discount  1,500" in output
     assert '{"PaymentStatus":"Completed"}' in output
     assert "field_of_tomorrow   new" in output

@@ -21,7 +21,10 @@ MAX_BODY = 700
 """The most characters of a body that are shown."""
 _VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 _WORD = re.compile(r"\w+")
-_PROSE = {"x-source", "x-decision", "x-korean-name", "examples", "example"}
+_PROSE = {
+    *("x-source", "x-decision", "x-korean-name", "x-personal", "x-confidential"),
+    *("examples", "example"),
+}
 
 
 def curl(request: Request, base: str, secrets: Mapping[str, str]) -> str:
