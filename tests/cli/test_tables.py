@@ -155,9 +155,9 @@ def test_a_nested_object_and_an_unknown_field_are_shown() -> None:
     }
     output = show(value, PAYMENT)
     assert "promotion.id             p-1" in output
-    assert "promotion.discount  1,500" in output
-    assert '{"PaymentStatus":"Completed"}' in output
-    assert "field_of_tomorrow   new" in output
+    assert "promotion.discount       1,500" in output
+    assert "extension.PaymentStatus  Completed" in output
+    assert "field_of_tomorrow        new" in output
 
 
 def test_lists_of_texts_have_a_line_each() -> None:
