@@ -15,6 +15,7 @@ from .contract.commands import contract
 from .contract.spec_diff import spec_tools
 from .data.export import export
 from .data.listen import listen
+from .data.sync import sync
 from .mock import mock
 from .spec.schema import Json
 from .terminal.echo import echo
@@ -46,7 +47,7 @@ no, 6 contract broken or a breaking difference, 7 network, 8 outcome unknown.
 """
 
 
-_TOOLS = ("export", "listen", "mock", "contract", "spec", "vendor")
+_TOOLS = ("export", "sync", "listen", "mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
@@ -111,6 +112,7 @@ def make_app(
     add_commands(app, document, argument_names, connect)
     app.add_typer(use_help_layout(export), name="export", rich_help_panel="Tools")
     app.command("listen", cls=Command, rich_help_panel="Tools")(with_global_options(listen))
+    app.command("sync", cls=Command, rich_help_panel="Tools")(with_global_options(sync))
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
     app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")
     app.add_typer(use_help_layout(spec_tools), name="spec", rich_help_panel="Tools")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 INSTALL_COMMANDS = {
     "arrow": 'pip install "pyarrow>=18"',
     "duckdb": 'pip install "duckdb>=1.2" "pyarrow>=18"',
-    "dlt": 'pip install "dlt[duckdb,postgres]>=1.20"',
+    "dlt": 'pip install "dlt[duckdb,postgres]>=1.20" "pyarrow>=18"',
     "spark": 'pip install "pyspark>=4.0" "pyarrow>=18"',
 }
 

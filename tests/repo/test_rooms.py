@@ -48,6 +48,7 @@ MAY = {
     "portone_v1_data": {
         "portone_v1_api.sensitive",
         "portone_v1_api.spec",
+        "portone_v1_api.times.unix_time",
         "portone_v1_api.types.Time",  # what a time is in signatures
         "portone_v1",
         "httpx",
@@ -75,6 +76,8 @@ ONLY = {
     "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with
     "portone_v1_data/arrow.py": {"pyarrow"},
+    "portone_v1_data/dlt.py": {"dlt", "pyarrow"},
+    "portone_v1_data/warehouse.py": {"dlt"},
     "portone_v1_data/parquet.py": {"pyarrow"},
     "portone_v1_cli/pytest_plugin.py": {"pytest", "stamina"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,6 +15,7 @@ from ..api.session import Session, connect
 from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options, flag
+from .account import account_name, digest, state_folder
 from .delivery_lines import DeliveryPrinter
 from .moments import korean_time, parse_moment
 
@@ -197,7 +196,7 @@ def _open_store(
         begin = now - _DEMO_PERIOD
     stream = _stream(session, url)
     if path is None and url is not None and not options.mock:
-        path = _default_folder() / f"listen-{stream}.db"
+        path = state_folder() / f"listen-{stream}.db"
     try:
         with DeliveryStore(path, stream=stream, since=now if begin is None else begin) as store:
             if begin is not None and begin != store.since:
@@ -236,14 +235,7 @@ def _open_post(url: str | None, *, form: bool) -> Iterator[Post]:
 
 def _stream(session: Session, url: str | None) -> str:
     """Return a name for an account and an address, of which neither can be seen."""
-    # The repr has the API's address and the sub-merchant, and nothing secret.
-    text = "\n".join([repr(session.client), session.keys.imp_key, url or ""])
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
-
-
-def _default_folder() -> Path:
-    state = os.environ.get("XDG_STATE_HOME")
-    return (Path(state) if state else Path.home() / ".local" / "state") / "portone-v1"
+    return digest(account_name(session), url or "")
 
 
 def _public_part(url: str) -> str:
