@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 from .pages import ROOT, blocks, name, pages
 
 RESOURCES = frozenset(tag["name"] for tag in spec.document()["tags"])
-TOOLS = frozenset({"export", "listen", "mock", "contract", "spec", "vendor"})
+TOOLS = frozenset({"export", "sync", "listen", "mock", "contract", "spec", "vendor"})
 SETTINGS = {f"PORTONE_V1_{name}" for name in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER")}
 # What stands for a value of the reader's.
 PLACEHOLDER = re.compile(r"OLD|NEW|FILE")
@@ -34,6 +34,7 @@ RUN_TOO = (
     "vendor --dest src/acme/_portone",
     "--mock listen --once",
     "--mock export",
+    "--mock sync",
 )
 # What these print is held by other tests: they would need a server that is not there.
 NOT_RUN = {"contract run --url https://staging.example.com": "tests/contract/test_safety.py"}

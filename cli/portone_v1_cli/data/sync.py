@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..api.call import sigterm_as_interrupt
+from ..api.call import signals_as_interrupt
 from ..api.session import Session, connect
 from ..output.output import default_format, show
 from ..spec.fields import Field
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options, flag
 from .account import account_name, digest, state_folder
@@ -87,10 +88,10 @@ def sync(
         raise Failure(ExitCode.USAGE, f"--again: {error}", "Nothing was read.") from error
     with connect(options) as session:
         try:
-            with sigterm_as_interrupt():
+            with signals_as_interrupt():
                 result = _run(session, to, dataset, since, overlap, personal=personal)
         except KeyboardInterrupt:
-            typer.echo("Stopped. The next run goes on after the last whole load.", err=True)
+            echo("Stopped. The next run goes on after the last whole load.", err=True)
             raise typer.Exit(130) from None
         except NoCopyError:
             what = "there is no copy yet, and no --since to begin one."
@@ -152,7 +153,8 @@ def _show(result: SyncResult, dataset: str, options: Options) -> None:
     output_format = options.output or default_format()
     if output_format == "table":
         period = f"{korean_time(result.since)} to {korean_time(result.read_until)} (Korea)"
-        typer.echo(f"{result.rows:,} payments read. {dataset}.payments holds {period}.")
+        rows = "1 payment" if result.rows == 1 else f"{result.rows:,} payments"
+        echo(f"{rows} read. {dataset}.payments holds {period}.")
         return
     row: dict[str, Any] = {
         "rows": result.rows,
