@@ -12,23 +12,17 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portone_v1 import PortOneError
 from portone_v1.slices import api_time
 
-from .dlt import LAG, OVERLAP, AnotherAccountError, NoCopyError, Progress, payments
+from .destinations import destination, destination_errors
+from .dlt import LAG, OVERLAP, Progress, payments
 from .process_lock import process_lock
 from .requirements import require_extra
-from .rows import UnfitValueError
 
 with require_extra("portone_v1_data.warehouse", "dlt"):
     import dlt
-    from dlt.common.configuration.exceptions import ConfigFieldMissingException
-    from dlt.common.destination import Destination
-    from dlt.common.destination.exceptions import DestinationException
-    from dlt.common.exceptions import DltException, MissingDependencyException
 
 if TYPE_CHECKING:
     from portone_v1 import PortOne
@@ -41,18 +35,6 @@ _LONGEST_LOAD = 31 * 86_400  # seconds of payments in one load: a run that dies 
 
 # dlt sends its maker what it is used for, and logs, unless it is told not to.
 _DLT_SETTINGS = {"RUNTIME__DLTHUB_TELEMETRY": "false", "RUNTIME__LOG_LEVEL": "CRITICAL"}
-
-
-class WarehouseError(Exception):
-    """The destination failed or cannot be reached. Text and advice hold nothing secret."""
-
-    def __init__(self, what: str, advice: str) -> None:
-        super().__init__(what)
-        self.advice = advice
-
-
-class WarehouseSettingsError(WarehouseError):
-    """The destination cannot be used like this; nothing was read."""
 
 
 class SyncResult(NamedTuple):
@@ -102,8 +84,8 @@ def sync(
         process_lock(folder),
         _environment(_DLT_SETTINGS),
         _empty_folder(folder / "run") as files,
-        _destination_errors(to),
-        _pipeline(_destination(to, dataset), dataset, files) as pipeline,
+        destination_errors(to),
+        _pipeline(destination(to, dataset), dataset, files) as pipeline,
     ):
         overlap = again
         while True:
@@ -132,16 +114,14 @@ def _file_format(pipeline: dlt.Pipeline) -> Any:
 
     That would be CSV, of which empty texts come as NULL.
     """
-    destination = pipeline.destination
-    is_postgres = destination is not None and destination.destination_name == "postgres"
+    place = pipeline.destination
+    is_postgres = place is not None and place.destination_name == "postgres"
     return "insert_values" if is_postgres else None
 
 
 @contextmanager
-def _pipeline(destination: Any, dataset: str, files: Path) -> Iterator[dlt.Pipeline]:
-    pipeline = dlt.pipeline(
-        NAME, destination=destination, dataset_name=dataset, pipelines_dir=str(files)
-    )
+def _pipeline(place: Any, dataset: str, files: Path) -> Iterator[dlt.Pipeline]:
+    pipeline = dlt.pipeline(NAME, destination=place, dataset_name=dataset, pipelines_dir=str(files))
     try:
         yield pipeline
     finally:
@@ -194,109 +174,3 @@ def _empty_folder(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _destination(to: str, dataset: str) -> Any:
-    """Return the destination. Raises WarehouseSettingsError for one that cannot keep a copy."""
-    name, separator, rest = to.partition("://")
-    credentials: str | None = to if separator else None
-    if name in ("postgresql", "postgres"):
-        name = "postgres"
-    elif name == "duckdb":
-        credentials = f"duckdb:///{_duckdb_file(rest, dataset)}"
-    try:
-        destination = Destination.from_reference(name, credentials=credentials)
-    except (DestinationException, ValueError, TypeError):
-        raise WarehouseSettingsError(
-            f"dlt knows no destination {name!r}.",
-            "Write duckdb:///file.db, postgresql://..., or a name such as bigquery or snowflake.",
-        ) from None
-    assert destination is not None
-    strategies = destination.capabilities().supported_merge_strategies or ()
-    if "delete-insert" not in strategies:
-        raise WarehouseSettingsError(
-            f"{name} cannot merge rows, which a copy without doubles needs.",
-            "Choose a database or a warehouse; for files there is portone-v1 export.",
-        )
-    return destination
-
-
-def _duckdb_file(text: str, dataset: str) -> Path:
-    """Return the whole path of the file behind `duckdb://`."""
-    # In dlt a relative path would be below a folder of its own.
-    path = Path(text.removeprefix("/")).expanduser().absolute()
-    if text in ("", "/") or path.is_dir() or not path.parent.is_dir():
-        raise WarehouseSettingsError(
-            "duckdb:/// needs the name of a file in a folder that exists.",
-            "Write duckdb:///payments.duckdb, or duckdb:////home/me/payments.duckdb.",
-        )
-    if path.stem.lower() == dataset.lower():
-        raise WarehouseSettingsError(
-            f"the file {path.name} and the dataset {dataset} have one name, which DuckDB takes for "
-            "the same thing.",
-            "Choose another file name, or another --dataset.",
-        )
-    return path
-
-
-@contextmanager
-def _destination_errors(to: str) -> Iterator[None]:
-    """Raise what we know of as it is, and what else came from dlt as a WarehouseError."""
-    try:
-        yield
-    except (DltException, OSError) as error:
-        _raise_cause(error, to)
-
-
-def _raise_cause(error: BaseException, to: str) -> NoReturn:
-    """Raise the error that is behind one of dlt's; its text names neither keys nor payments."""
-    causes = [*_chain(error)]
-    for cause in causes:
-        if isinstance(cause, KeyboardInterrupt):
-            raise KeyboardInterrupt from None
-        if isinstance(cause, PortOneError | UnfitValueError | AnotherAccountError | NoCopyError):
-            raise cause from None
-        if isinstance(cause, MissingDependencyException):
-            packages = " ".join(f'"{name}"' for name in cause.dependencies)
-            raise WarehouseSettingsError(
-                "this destination needs packages that are not installed.",
-                f"Install them with: pip install {packages}",
-            ) from None
-        if isinstance(cause, ConfigFieldMissingException):
-            raise WarehouseSettingsError(
-                f"dlt has no settings for {to.partition('://')[0]}, or not all of them.",
-                "Set them in the environment or in .dlt/secrets.toml, as dlt's page on that "
-                "destination says, or write them behind the name, as in postgresql://...",
-            ) from None
-    raise WarehouseError(
-        f"the destination failed: {_without_secrets(_first_line(causes[-1]), to)}",
-        "The copy holds what earlier loads brought, whole; the next run goes on there.",
-    ) from None
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    cause: BaseException | None = error
-    while cause is not None:
-        yield cause
-        cause = cause.__cause__ or cause.__context__
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
-
-
-def _without_secrets(text: str, to: str) -> str:
-    """Return the text without the address and what can be secret in it."""
-    secrets = [to]
-    try:
-        parts = urlsplit(to)
-        values = [value for _, value in parse_qsl(parts.query)]
-        secrets += [parts.netloc.rpartition("@")[0], parts.password or "", *values]
-    except ValueError:
-        pass
-    for secret in secrets:
-        for form in (secret, unquote(secret)):
-            if form:
-                text = text.replace(form, "***")
-    return text

@@ -15,10 +15,11 @@ import httpx
 import pytest
 import stamina
 from portone_v1 import AuthenticationFailed, PortOne
-from portone_v1_data import warehouse
+from portone_v1_data import destinations
+from portone_v1_data.destinations import WarehouseError, WarehouseSettingsError
 from portone_v1_data.dlt import AnotherAccountError, NoCopyError, Progress
 from portone_v1_data.process_lock import ProcessLockedError, process_lock
-from portone_v1_data.warehouse import SyncResult, WarehouseError, WarehouseSettingsError, sync
+from portone_v1_data.warehouse import SyncResult, sync
 from portone_v1_mock import MockPortOne
 
 from .changing_payments import DAY, KEYS, NOW, BusyShop
@@ -396,5 +397,5 @@ assert anon_tracker._ANON_TRACKER_ENDPOINT is None
 def test_secrets_of_an_address() -> None:
     """User, password and what stands in the query are replaced, as they are and decoded."""
     to = "postgresql://me:p%40ss@host/db?sslpassword=hush"
-    text = warehouse._without_secrets(f"{to} p@ss p%40ss me:p%40ss hush", to)
+    text = destinations._without_secrets(f"{to} p@ss p%40ss me:p%40ss hush", to)
     assert text == "*** *** *** *** ***"

@@ -100,7 +100,7 @@ def test_a_run_that_is_killed_anywhere(copy: Copy, tmp_path: Path) -> None:
             for _ in range(10):
                 shop.change()
             shop.mock.advance(700)
-    assert fatal > 20
+    assert fatal > 10
     shop.rest()
     sync(shop.portone, copy.to, folder=folder, dataset=copy.dataset)
     check(copy, shop)
@@ -117,7 +117,7 @@ def test_a_first_run_that_is_killed_anywhere(copy: Copy, tmp_path: Path) -> None
         while run(url, copy, folder, shop.since, fatal) is None:
             fatal += 1
             shop.change()
-    assert fatal > 20
+    assert fatal > 10
     shop.rest()
     sync(shop.portone, copy.to, folder=folder, dataset=copy.dataset)
     check(copy, shop)

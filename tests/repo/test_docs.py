@@ -81,8 +81,10 @@ PAGES = [page for page in pages() if not page.name.endswith(".ko.md")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_block_runs(page: Path) -> None:
+def test_every_block_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each Python block of a page runs as it is written, and prints what the page shows."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")  # a page sets it, too
     execute(name(page), page.read_text("utf-8"))
 
 

@@ -76,6 +76,7 @@ ONLY = {
     "portone_v1/_tokens/_redis_store.py": {"redis"},
     "portone_v1_contract/fuzzing/gate.py": {"requests", "urllib3"},  # what schemathesis sends with
     "portone_v1_data/arrow.py": {"pyarrow"},
+    "portone_v1_data/destinations.py": {"dlt"},
     "portone_v1_data/dlt.py": {"dlt", "pyarrow"},
     "portone_v1_data/warehouse.py": {"dlt"},
     "portone_v1_data/parquet.py": {"pyarrow"},

@@ -75,10 +75,10 @@ def sync(
     Needs packages of its own; without them it says how to install them.
     """
     try:
+        from portone_v1_data.destinations import WarehouseError, WarehouseSettingsError
         from portone_v1_data.dlt import AnotherAccountError, NoCopyError
         from portone_v1_data.process_lock import ProcessLockedError
         from portone_v1_data.rows import UnfitValueError
-        from portone_v1_data.warehouse import WarehouseError, WarehouseSettingsError
     except ModuleNotFoundError as error:
         raise _missing_package(error) from error
 
