@@ -125,7 +125,7 @@ def test_a_payment_that_does_not_fit(
     odd = {"amount": 10**17, "status": "paid", "paid_at": 1_767_200_000}
     mock.add_payment(imp_uid="imp_odd", merchant_uid="order-1", **odd)
     result = run("sync", "--to", "duckdb:///shop.duckdb", *SINCE)
-    assert result.exit_code == 5
+    assert result.exit_code == 6
     assert "imp_odd" in result.stderr
 
 

@@ -11,13 +11,16 @@ from ..api.session import Session, connect
 from ..output.output import default_format, show
 from ..spec.fields import Field
 from ..terminal.echo import echo
-from ..terminal.failures import ExitCode, Failure
+from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options, flag
+from ..terminal.progress import slices_bar
 from .account import account_name, digest, state_folder
 from .moments import korean_time, parse_duration, parse_moment
-from .slices_bar import slices_bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from portone_v1_data.dlt import Progress
     from portone_v1_data.warehouse import SyncResult
 
 _DAY = 86_400
@@ -58,6 +61,10 @@ def sync(
     personal: Annotated[
         bool, flag("--personal", "Copy buyers' data and card and account numbers, too.")
     ] = False,
+    pace: Annotated[
+        str | None,
+        typer.Option(metavar="PACE", help="Send no more than, for example, 10/second."),
+    ] = None,
 ) -> None:
     """Keep a copy of all payments, one row each, in DuckDB, PostgreSQL, BigQuery ...
 
@@ -74,19 +81,17 @@ def sync(
 
     Needs packages of its own; without them it says how to install them.
     """
-    try:
+    with require_extra("dlt"):
         from portone_v1_data.destinations import WarehouseError, WarehouseSettingsError
         from portone_v1_data.dlt import AnotherAccountError, NoCopyError
         from portone_v1_data.process_lock import ProcessLockedError
         from portone_v1_data.rows import UnfitValueError
-    except ModuleNotFoundError as error:
-        raise _missing_package(error) from error
 
     try:
         overlap = parse_duration(again)
     except ValueError as error:
         raise Failure(ExitCode.USAGE, f"--again: {error}", "Nothing was read.") from error
-    with connect(options) as session:
+    with connect(options, pace=pace) as session:
         try:
             with signals_as_interrupt():
                 result = _run(session, to, dataset, since, overlap, personal=personal)
@@ -101,7 +106,7 @@ def sync(
         except ProcessLockedError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "Wait for its end, or stop it.") from error
         except UnfitValueError as error:
-            raise Failure(ExitCode.REFUSED, str(error)) from error
+            raise Failure(ExitCode.CONTRACT, str(error)) from error
         except WarehouseSettingsError as error:
             raise Failure(ExitCode.USAGE, f"--to: {error}", error.advice) from error
         except WarehouseError as error:
@@ -128,7 +133,7 @@ def _run(
         if begin < now - _LONGEST_PERIOD:
             what = f"--since: {since} is more than ten years ago."
             raise Failure(ExitCode.USAGE, what, "Nothing was read.")
-    with slices_bar() as on_progress:
+    with slices_bar() as show_bar:
         return sync(
             session.client,
             to,
@@ -138,15 +143,15 @@ def _run(
             again=overlap,
             personal=personal,
             account=account_name(session),
-            on_progress=on_progress,
+            on_progress=None if show_bar is None else _show_with(show_bar),
         )
 
 
-def _missing_package(error: ModuleNotFoundError) -> Failure:
-    from portone_v1_data.requirements import INSTALL_COMMANDS
+def _show_with(show_bar: Callable[[int, int, int], None]) -> Callable[[Progress], None]:
+    def on_progress(progress: Progress) -> None:
+        show_bar(progress.slices, progress.all_slices, progress.rows)
 
-    what = f"this command needs {error.name}, which is not installed."
-    return Failure(ExitCode.USAGE, what, f"Install it with: {INSTALL_COMMANDS['dlt']}")
+    return on_progress
 
 
 def _show(result: SyncResult, dataset: str, options: Options) -> None:
