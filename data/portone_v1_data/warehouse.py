@@ -100,7 +100,7 @@ def sync(
                 on_progress=counter.count,
             )
             pipeline.run(resource, loader_file_format=_file_format(pipeline))
-            sources: Any = pipeline.state["sources"]
+            sources = pipeline.state.get("sources", {})
             state = sources[NAME]["resources"]["payments"]
             if state["read_until"] >= latest:
                 return SyncResult(counter.rows, state["since"], state["read_until"])

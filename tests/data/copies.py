@@ -23,7 +23,7 @@ def expected_rows(mock: MockPortOne, ids: Iterable[str]) -> dict[str, dict[str, 
 
 
 def _expected(payment: dict[str, Any]) -> dict[str, Any]:
-    row = {name: payment.get(name) for name in NAMES}
+    row: dict[str, Any] = {name: payment.get(name) for name in NAMES}
     for name, value in row.items():
         if name in MONEY:
             row[name] = Decimal(value)
@@ -69,12 +69,12 @@ def _select(url: str, query: str) -> list[dict[str, Any]]:
         with duckdb.connect(str(Path(url.removeprefix("duckdb:///"))), read_only=True) as database:
             database.execute("SET TimeZone = 'UTC'")
             cursor = database.execute(query)
-            names = [column[0] for column in cursor.description]
+            names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     import psycopg2
 
     with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
         cursor.execute(query)
-        names = [column[0] for column in cursor.description]
+        names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
