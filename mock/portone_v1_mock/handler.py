@@ -42,7 +42,8 @@ def handle(state: State, request: Request) -> Response:
             operation.id if operation else None,
             None if response.dropped else response.status,
             fault,
-        )
+        ),
+        response,
     )
     return response
 

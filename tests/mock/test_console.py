@@ -30,11 +30,17 @@ BUTTON = (
 )
 
 
+class MockClient(httpx.Client):
+    """A client that knows its mock."""
+
+    mock: MockPortOne
+
+
 @pytest.fixture
 def client(mock):
     """A client of a mock whose answers need not be JSON."""
     plain = MockPortOne()
-    with httpx.Client(transport=plain.transport(), base_url="http://m") as opened:
+    with MockClient(transport=plain.transport(), base_url="http://m") as opened:
         opened.mock = plain
         yield opened
 
@@ -129,6 +135,73 @@ def test_the_snapshot_lists_what_comes(client):
     assert "payments_cancel" in snapshot["operations"]
 
 
+def _answer(client, number):
+    return client.get("/_mock/answer.json", params={"number": number}).json()["answer"]
+
+
+def test_a_request_has_its_answer(client):
+    """The answer of each request is there by its number, secrets and personal data hidden."""
+    mock = client.mock
+    mock.add_payment(imp_uid="imp_1", buyer_tel="010-0000-1234", card_number="4111222233334444")
+    keys = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+    token = client.post("/users/getToken", json=keys).json()["response"]["access_token"]
+    client.get("/payments/imp_1", headers={"Authorization": token})
+    client.get("/payments/imp_1")
+    snapshot = client.get("/_mock/console.json").json()
+    assert [request["number"] for request in snapshot["requests"]] == [3, 2, 1]
+    assert _answer(client, 1)["response"]["access_token"] == "[hidden]"
+    payment = _answer(client, 2)["response"]
+    assert (payment["imp_uid"], payment["buyer_tel"]) == ("imp_1", "[hidden]")
+    assert _answer(client, 3) == {"code": -1, "message": "Unauthorized", "response": None}
+    text = str([_answer(client, number) for number in (1, 2, 3)])
+    assert not [secret for secret in (token, "010-0000-1234", "4111222233334444") if secret in text]
+
+
+def test_answers_that_are_not_kept_are_none(client):
+    """Unknown numbers, lost answers, large ones and those of more than 50 requests ago are None."""
+    mock = client.mock
+    for number in ("", "0", "-1", "1", "x", "9" * 400, "٣"):
+        assert _answer(client, number) is None
+    mock.add_fault("reset_after")
+    with pytest.raises(httpx.ReadError):
+        client.get("/payments/imp_448280090638")
+    assert _answer(client, 1) is None
+    mock.add_fault("truncated")
+    token = {"Authorization": client.post("/_mock/token").json()["access_token"]}
+    client.get("/payments/imp_448280090638", headers=token)
+    assert _answer(client, 2).endswith(" bytes]")
+    client.get("/payments/findAll/order-45?limit=1000", headers=token)
+    mock.add_payment(merchant_uid="large", custom_data="x" * 70_000)
+    client.get("/payments/find/large", headers=token)
+    assert _answer(client, 4) is None
+    for _ in range(50):
+        client.get("/banks")
+    assert (_answer(client, 4), _answer(client, 5)) != (None, None)
+    assert _answer(client, 3) is None
+    mock.clear_requests()
+    assert _answer(client, 1) is None
+
+
+def test_numbers_of_requests_stay(client):
+    """A request keeps its number when older ones are dropped."""
+    for number in range(1003):
+        client.get(f"/payments/{number}")
+    snapshot = client.get("/_mock/console.json").json()
+    first = snapshot["requests"][0]
+    assert (first["number"], first["target"]) == (1003, "/payments/1002")
+    assert snapshot["requests_in_all"] == 1003
+    assert _answer(client, 1003)["message"] == "Unauthorized"
+
+
+def test_a_payment_has_its_json(client):
+    """Each field of the API is there, personal data hidden; an unknown payment is None."""
+    client.mock.add_payment(imp_uid="imp_1", buyer_email="a@example.com", amount=1000)
+    payment = client.get("/_mock/payment.json?imp_uid=imp_1").json()["payment"]
+    assert (payment["amount"], payment["buyer_email"]) == (1000, "[hidden]")
+    assert payment.keys() == client.mock.get_payment("imp_1").keys()
+    assert client.get("/_mock/payment.json?imp_uid=x").json() == {"payment": None}
+
+
 # -- in a browser ------------------------------------------------------------------------------
 
 
@@ -146,15 +219,16 @@ def window():
 def test_a_person_can_pay_advance_and_see_the_webhook(window):
     """Open the page, pay, see the webhook arrive, advance the clock, cancel, add a fault."""
     got = threading.Event()
+    sent = {}
 
     class Shop(BaseHTTPRequestHandler):
         def do_POST(self):
-            self.server.sent = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            sent.update(json.loads(self.rfile.read(int(self.headers["content-length"]))))
             self.send_response(200)
             self.end_headers()
             got.set()
 
-        def log_message(self, *args):
+        def log_message(self, format, *args):
             pass
 
     with HTTPServer(("127.0.0.1", 0), Shop) as shop:
@@ -168,7 +242,7 @@ def test_a_person_can_pay_advance_and_see_the_webhook(window):
             window.click(BUTTON, "#payment-list", "Pay")
             assert got.wait(15)
             thread.join()
-            assert shop.sent["imp_uid"] == "imp_1"
+            assert sent["imp_uid"] == "imp_1"
             window.until("return document.querySelector('#webhook-list .badge.delivered')")
             window.until("return document.querySelector('#payment-list .badge.paid')")
 
@@ -189,6 +263,36 @@ def test_a_person_can_pay_advance_and_see_the_webhook(window):
             window.click("return document.getElementById('clear-faults')")
             window.until("return !document.querySelector('#fault-list li')")
             assert window.complaints() == []
+
+
+OPEN_DETAILS = """
+for (const one of document.querySelectorAll(arguments[0])) one.open = true;
+return true;
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_answers_and_payments_show_their_json(width, height):
+    """A request shows its answer and a payment its JSON; both stay open, nothing is too wide."""
+    reason = driving.skip_reason()
+    if reason:
+        pytest.skip(reason)
+    mock = MockPortOne(shop=False)
+    mock.add_payment(imp_uid="imp_1", merchant_uid="o-1", status="ready", amount=1000, name="커피")
+    with running(mock) as url, driving.browser(width, height) as window:
+        httpx.get(f"{url}/payments/imp_1")
+        window.open(f"{url}/_mock/")
+        window.until("return document.querySelector('#request-list li')")
+        window.run(OPEN_DETAILS, "#request-list details, #payment-list details")
+        answer = "return document.querySelector('#request-list .json pre').textContent"
+        assert "Unauthorized" in window.until(f"{answer}.includes('Unauthorized') && {answer[7:]}")
+        payment = "document.querySelector('#payment-list .json pre').textContent"
+        window.until(f'return {payment}.includes(\'"status": "ready"\')')
+        window.click(BUTTON, "#payment-list", "Pay")
+        window.until(f'return {payment}.includes(\'"status": "paid"\')')
+        assert window.run("return document.documentElement.scrollWidth") <= width
+        assert window.complaints() == []
 
 
 @pytest.mark.slow

@@ -6,11 +6,12 @@ import re
 from collections import deque
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
-from .bodies import read_body
-from .messages import Headers, Json, Request
+from .bodies import read_body, read_json
+from .messages import Headers, Json, Request, Response
 
 MAX_ENTRIES = 1000
 """How many requests the log keeps; older ones are dropped."""
@@ -19,6 +20,12 @@ HIDDEN = "[hidden]"
 
 MAX_SIZE = 16_384
 """Bytes of one request that the log keeps: of its target, its headers and its body."""
+
+MAX_ANSWERS = 50
+"""How many of the latest requests the log keeps the answers of."""
+
+MAX_ANSWER_SIZE = 65_536
+"""Bytes of the largest answer that the log keeps."""
 
 _MAX_TARGET = MAX_SIZE // 2
 _MAX_HEADERS = MAX_SIZE // 4
@@ -94,24 +101,56 @@ class RequestEntry:
 class RequestLog:
     """The latest requests to the API. Requests to the control plane are not logged.
 
-    However large the requests are, the log holds at most 16 MB.
+    However large the requests are, the log holds at most 16 MB of them, and 3 MB of answers.
     """
 
     def __init__(self) -> None:
         self._entries: deque[RequestEntry] = deque(maxlen=MAX_ENTRIES)
+        self._answers: deque[Response | None] = deque(maxlen=MAX_ANSWERS)
         self.dropped = 0
         """How many older requests were dropped."""
 
     def __iter__(self) -> Iterator[RequestEntry]:
         return iter(self._entries)
 
-    def add(self, entry: RequestEntry) -> None:
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, entry: RequestEntry, response: Response) -> None:
+        """Add a request, and what it was answered."""
         self.dropped += len(self._entries) == MAX_ENTRIES
         self._entries.append(entry)
+        is_kept = not response.dropped and len(response.body) <= MAX_ANSWER_SIZE
+        self._answers.append(response if is_kept else None)
+
+    @property
+    def count(self) -> int:
+        """How many requests there were since the log was cleared: the number of the last one."""
+        return self.dropped + len(self._entries)
+
+    def latest(self, limit: int) -> list[dict[str, Json]]:
+        """Return the latest entries with their numbers from 1, the newest first."""
+        newest = islice(reversed(self._entries), limit)
+        return [{"number": self.count - n, **entry.to_dict()} for n, entry in enumerate(newest)]
+
+    def answer(self, number: int) -> Json:
+        """Return the answer of the request of that number, without secrets; None if it is gone.
+
+        Of an answer that is no JSON it is the size, because it cannot be redacted.
+        """
+        age = self.count - number
+        if not 0 <= age < len(self._answers):
+            return None
+        response = self._answers[-1 - age]
+        if response is None:
+            return None
+        body = read_json(response.body)
+        return f"[{len(response.body)} bytes]" if body is None else redact(body)
 
     def clear(self) -> None:
         """Drop all entries."""
         self._entries.clear()
+        self._answers.clear()
         self.dropped = 0
 
     def to_list(self, operations: Container[str | None] | None = None) -> list[dict[str, Json]]:

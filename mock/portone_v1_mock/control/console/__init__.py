@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ...http.messages import Answer, Headers, Json, Request, Response, encode
 from ...state.state import State
-from .snapshot import snapshot
+from .snapshot import answer, payment, snapshot
 
 # The pages load nothing from other hosts. The viewer of the reference writes styles into elements.
 _POLICY = (
@@ -42,8 +42,8 @@ def respond(state: State, request: Request) -> Response | None:
         return Response(307, (("location", "_mock/"),))
     if request.method == "GET" and path in _FILES:
         return _file(_FILES[path])
-    answer = _ROUTES.get((request.method, path))
-    return None if answer is None else encode(Answer(200, answer(state, request)))
+    view = _ROUTES.get((request.method, path))
+    return None if view is None else encode(Answer(200, view(state, request)))
 
 
 @functools.cache
@@ -72,6 +72,8 @@ def _token(state: State, _: Request) -> Json:
 
 _ROUTES: dict[tuple[str, str], Callable[[State, Request], Json]] = {
     ("GET", "/_mock/console.json"): snapshot,
+    ("GET", "/_mock/answer.json"): answer,
+    ("GET", "/_mock/payment.json"): payment,
     ("GET", "/_mock/openapi.json"): _description,
     ("POST", "/_mock/token"): _token,
 }

@@ -9,10 +9,12 @@ from ...domain.payments import StoredPayment
 from ...domain.values.clock import LATEST
 from ...faults.queue import PARAMETERS
 from ...http.messages import Json, Request
+from ...http.request_log import MAX_ANSWERS, redact
 from ...state.state import State
 
 _MAX_PAYMENTS = 50
-_MAX_ENTRIES = 50
+_MAX_ENTRIES = MAX_ANSWERS
+_MAX_DIGITS = 18
 
 _FIELDS = (
     "imp_uid",
@@ -43,7 +45,6 @@ def snapshot(state: State, request: Request) -> Json:
     payments, total = _find(state, uid) if uid else _newest(state)
     upcoming = state.schedules.due(LATEST)
     log = webhooks.log(state)
-    requests = state.request_log.to_list()
     return {
         "now": state.clock.now(),
         "frozen": state.clock.frozen,
@@ -53,12 +54,26 @@ def snapshot(state: State, request: Request) -> Json:
         "webhooks": log[: -_MAX_ENTRIES - 1 : -1],
         "webhooks_in_all": len(log),
         "webhook_settings": state.webhook_settings.to_dict(),
-        "requests": requests[: -_MAX_ENTRIES - 1 : -1],
-        "requests_in_all": len(requests),
+        "requests": state.request_log.latest(_MAX_ENTRIES),
+        "requests_in_all": state.request_log.count,
         "faults": state.faults.to_list(),
         "fault_kinds": list(PARAMETERS),
         "operations": sorted(state.operation_names),
     }
+
+
+def answer(state: State, request: Request) -> Json:
+    """Return the answer of the request `?number=`, None where it is not kept (any more)."""
+    number = parse_qs(request.query).get("number", [""])[0]
+    is_number = number.isascii() and number.isdecimal() and len(number) < _MAX_DIGITS
+    return {"answer": state.request_log.answer(int(number)) if is_number else None}
+
+
+def payment(state: State, request: Request) -> Json:
+    """Return the payment `?imp_uid=` as the API shows it, personal data hidden; None if unknown."""
+    imp_uid = parse_qs(request.query).get("imp_uid", [""])[0]
+    match = state.payments.get_of_any(imp_uid)
+    return {"payment": match and redact(match.fields)}
 
 
 def _newest(state: State) -> tuple[list[StoredPayment], int]:

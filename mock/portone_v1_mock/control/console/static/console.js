@@ -10,7 +10,7 @@ let busy = false;
 function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key === "onclick" || key === "onsubmit") made[key] = value;
+    if (["onclick", "onsubmit", "ontoggle"].includes(key)) made[key] = value;
     else if (value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
   }
   made.append(...children.filter((child) => child !== null && child !== ""));
@@ -45,9 +45,27 @@ function list(id, items, key, make) {
   holder.nextElementSibling.hidden = items.length > 0;
 }
 
+// A part that is asked for when it is opened.
+function json(title, path, name, missing) {
+  const text = el("pre", { tabindex: "0" }, "…");
+  const ontoggle = async (event) => {
+    event.stopPropagation();
+    if (!event.target.open || text.dataset.asked) return;
+    text.dataset.asked = "yes";
+    try {
+      const value = (await (await fetch(path)).json())[name];
+      text.textContent = value === null ? missing : typeof value === "string" ? value : JSON.stringify(value, null, 2);
+    } catch {
+      delete text.dataset.asked;
+      text.textContent = "The mock does not answer.";
+    }
+  };
+  return el("details", { class: "json", ontoggle }, el("summary", {}, title), text);
+}
+
 function takeOver(old, fresh) {
-  const open = old.querySelector("details")?.open;
-  if (open) fresh.querySelector("details").open = true;
+  const before = old.querySelectorAll("details");
+  fresh.querySelectorAll("details").forEach((one, n) => { if (before[n]?.open) one.open = true; });
   const focused = old.contains(document.activeElement) && document.activeElement.textContent;
   const inDetails = focused && document.activeElement.tagName === "SUMMARY";
   old.replaceWith(fresh);
@@ -125,10 +143,8 @@ function show(state) {
   list("payment-list", state.payments.map((one) => ({ ...one, webhooks: of.get(one.imp_uid) ?? [] })), (one) => one.imp_uid, payment);
   list("webhook-list", state.webhooks, (one) => one.id, webhook);
   list("fault-list", state.faults.map((one, n) => ({ n, ...one })), (one) => one.n, fault);
-  list("request-list", number(state.requests, state.requests_in_all), (one) => one.n, request);
+  list("request-list", state.requests, (one) => one.number, request);
 }
-
-const number = (items, all) => items.map((one, n) => ({ n: all - n, ...one }));
 
 // Leaves alone what somebody is typing into.
 function fill(form, values) {
@@ -162,7 +178,8 @@ function payment(one) {
     el("div", { class: "second" },
       el("details", { class: "grow" },
         el("summary", {}, el("span", { class: "uid" }, one.imp_uid), ` · ${[one.pay_method, one.pg_provider].filter(Boolean).join(", ")}`),
-        el("ol", { class: "timeline" }, ...timeline(one))),
+        el("ol", { class: "timeline" }, ...timeline(one)),
+        json("JSON", `payment.json?imp_uid=${encodeURIComponent(one.imp_uid)}`, "payment", "It is gone.")),
       el("div", { class: "act" }, ...buttons)),
   ];
 }
@@ -222,7 +239,8 @@ function request(one) {
     el("div", { class: "line" }, badge(one.status ?? "dropped", kind), el("strong", {}, one.method),
       el("span", { class: "grow uid" }, one.target), el("span", { class: "soft" }, at(one.at))),
     el("details", {}, el("summary", {}, one.operation ?? "no such operation", one.fault ? ` · fault ${one.fault}` : ""),
-      el("pre", {}, JSON.stringify({ headers: one.headers, body: one.body }, null, 2))),
+      el("pre", { tabindex: "0" }, JSON.stringify({ headers: one.headers, body: one.body }, null, 2)),
+      json("Answer", `answer.json?number=${one.number}`, "answer", "No answer is kept: none was sent, or it is too large or too long ago.")),
   ];
 }
 
