@@ -28,7 +28,7 @@ def argument(document: Json, parameter: Json) -> Argument:
     )
 
 
-def _body_schema(document: Json, raw: Json) -> Json:
+def body_schema(document: Json, raw: Json) -> Json:
     """Return the schema of the body as the operation has it; empty without a body."""
     if "requestBody" not in raw:
         return {}
@@ -39,7 +39,7 @@ def _body_schema(document: Json, raw: Json) -> Json:
 
 def body_fields(document: Json, raw: Json) -> list[tuple[str, Json]]:
     """Return the names and schemas of the fields of a body; none without a body."""
-    return list(fields_of(document, _body_schema(document, raw))[0].items())
+    return list(fields_of(document, body_schema(document, raw))[0].items())
 
 
 def _client_required(document: Json, raw: Json) -> dict[str, str]:
@@ -47,7 +47,7 @@ def _client_required(document: Json, raw: Json) -> dict[str, str]:
 
     Raises SpecError for a field that is not there.
     """
-    schema = resolve(document, _body_schema(document, raw))
+    schema = resolve(document, body_schema(document, raw))
     texts: dict[str, str] = schema.get("x-client-required", {})
     if not texts.keys() <= schema.get("properties", {}).keys():
         raise SpecError(f"x-client-required names fields that the body has not: {list(texts)}")
@@ -56,7 +56,7 @@ def _client_required(document: Json, raw: Json) -> dict[str, str]:
 
 def alternatives(document: Json, raw: Json) -> tuple[str, ...]:
     """Return the two fields of which a body needs one, by `if: {not: {required: [a]}}`."""
-    schema = resolve(document, _body_schema(document, raw))
+    schema = resolve(document, body_schema(document, raw))
     first = schema.get("if", {}).get("not", {}).get("required", ())
     second = schema.get("then", {}).get("required", ())
     if len(first) != 1 or len(second) != 1:
@@ -66,7 +66,7 @@ def alternatives(document: Json, raw: Json) -> tuple[str, ...]:
 
 def body_arguments(document: Json, raw: Json) -> tuple[str | None, tuple[Argument, ...]]:
     """Return the model of a body and the arguments for its fields. Raises SpecError."""
-    schema = _body_schema(document, raw)
+    schema = body_schema(document, raw)
     if not schema:
         return None, ()
     if "$ref" not in schema or not schema["$ref"].endswith("Request"):

@@ -27,12 +27,28 @@ class Check:
     nullable: bool = False
     positive: bool = False
     """For an amount: whether 0 is refused."""
+    currency: str = ""
+    """For an amount: its currency where no `currency` stands beside it; empty if none is known."""
 
 
-def checks(document: Json, fields: Iterable[tuple[str, Json]]) -> Iterator[Check]:
-    """Yield the checks of the parameters of a query, or of the fields of a body."""
-    for name, schema in fields:
-        yield from _checks(document, schema, (name,))
+def checks(
+    document: Json,
+    fields: Iterable[tuple[str, Json]],
+    facts: Json | None = None,
+    path: tuple[str, ...] = (),
+) -> Iterator[Check]:
+    """Yield the checks of the parameters of a query, or of the fields of an object.
+
+    `facts` is the schema of the object, `path` where it stands.
+    """
+    schemas = dict(fields)
+    beside = resolve(document, schemas.get("currency", {}))
+    currency = beside.get("default") or (facts or {}).get("x-currency", "")
+    for name, schema in schemas.items():
+        here = (*path, name)
+        for check in _checks(document, schema, here):
+            is_own = check.kind == "amount" and check.path == here
+            yield replace(check, currency=currency) if is_own else check
 
 
 def _checks(document: Json, schema: Json, path: tuple[str, ...]) -> Iterator[Check]:
@@ -52,8 +68,7 @@ def _checks(document: Json, schema: Json, path: tuple[str, ...]) -> Iterator[Che
     elif "array" in types:
         yield from _checks(document, facts["items"], (*path, ITEMS))
     else:
-        for name, field in fields_of(document, facts)[0].items():
-            yield from _checks(document, field, (*path, name))
+        yield from checks(document, fields_of(document, facts)[0].items(), facts, path)
 
 
 def _union(document: Json, facts: Json, path: tuple[str, ...]) -> Iterator[Check]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from spec_all_forms import all_form, missing_means_all
-from spec_arguments import alternatives, argument, body_arguments, body_fields
+from spec_arguments import alternatives, argument, body_arguments, body_fields, body_schema
 from spec_checks import checks
 from spec_resources import Argument, Method, Operation, Resource, Window
 from spec_schemas import (
@@ -157,7 +157,9 @@ def _operation(
         bulk=_bulk(document, raw, id_lists, array_model),
         checks=(
             *checks(document, ((parameter["name"], parameter["schema"]) for parameter in in_query)),
-            *checks(document, body_fields(document, raw)),
+            *checks(
+                document, body_fields(document, raw), resolve(document, body_schema(document, raw))
+            ),
         ),
         missing_means_all=missing_means_all(document, raw),
         all_summary=raw.get("x-all"),

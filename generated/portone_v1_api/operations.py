@@ -14,6 +14,8 @@ class Check(NamedTuple):
     nullable: bool
     positive: bool
     """For an amount: whether it must be above 0. Otherwise 0 is allowed."""
+    currency: str = ""
+    """For an amount: its currency where no `currency` stands beside it; empty if none is known."""
 
 
 class Operation(NamedTuple):
@@ -360,10 +362,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
-                Check(("tax_free",), "amount", False, False),
-                Check(("vat_amount",), "amount", False, False),
-                Check(("vat",), "amount", False, False),
+                Check(("amount",), "amount", False, True, "KRW"),
+                Check(("tax_free",), "amount", False, False, "KRW"),
+                Check(("vat_amount",), "amount", False, False, "KRW"),
+                Check(("vat",), "amount", False, False, "KRW"),
                 Check(("interest_free_by_merchant",), "flag", False, False),
                 Check(("use_card_point",), "flag", False, False),
             ),
@@ -412,10 +414,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
-                Check(("tax_free",), "amount", False, False),
-                Check(("vat_amount",), "amount", False, False),
-                Check(("vat",), "amount", False, False),
+                Check(("amount",), "amount", False, True, "KRW"),
+                Check(("tax_free",), "amount", False, False, "KRW"),
+                Check(("vat_amount",), "amount", False, False, "KRW"),
+                Check(("vat",), "amount", False, False, "KRW"),
                 Check(("interest_free_by_merchant",), "flag", False, False),
                 Check(("use_card_point",), "flag", False, False),
             ),
@@ -476,11 +478,11 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("checking_amount",), "amount", False, False),
+                Check(("checking_amount",), "amount", False, False, "KRW"),
                 Check(("schedules", "[]", "schedule_at"), "time", False, False),
-                Check(("schedules", "[]", "amount"), "amount", False, True),
-                Check(("schedules", "[]", "tax_free"), "amount", False, False),
-                Check(("schedules", "[]", "vat_amount"), "amount", False, False),
+                Check(("schedules", "[]", "amount"), "amount", False, True, "KRW"),
+                Check(("schedules", "[]", "tax_free"), "amount", False, False, "KRW"),
+                Check(("schedules", "[]", "vat_amount"), "amount", False, False, "KRW"),
                 Check(
                     ("schedules", "[]", "interest_free_by_merchant"),
                     "flag",
@@ -739,10 +741,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
+                Check(("amount",), "amount", False, True, "KRW"),
                 Check(("vbank_due",), "time", False, False),
-                Check(("tax_free",), "amount", False, False),
-                Check(("vat_amount",), "amount", False, False),
+                Check(("tax_free",), "amount", False, False, "KRW"),
+                Check(("vat_amount",), "amount", False, False, "KRW"),
                 Check(("fixed_unlimited_vbank",), "flag", False, False),
             ),
         ),
@@ -761,7 +763,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
+                Check(("amount",), "amount", False, True, "KRW"),
                 Check(("vbank_due",), "time", False, False),
             ),
         ),
@@ -827,7 +829,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
+                Check(("amount",), "amount", False, True, "KRW"),
                 Check(("expired_at",), "time", False, False),
             ),
         ),
@@ -968,9 +970,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("tax_free",), "amount", False, False),
-                Check(("vat_amount",), "amount", False, False),
-                Check(("vat",), "amount", False, False),
+                Check(("tax_free",), "amount", False, False, "KRW"),
+                Check(("vat_amount",), "amount", False, False, "KRW"),
+                Check(("vat",), "amount", False, False, "KRW"),
             ),
         ),
         Operation(
@@ -1035,9 +1037,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("amount",), "amount", False, True),
-                Check(("tax_free",), "amount", False, False),
-                Check(("vat_amount",), "amount", False, False),
+                Check(("amount",), "amount", False, True, "KRW"),
+                Check(("tax_free",), "amount", False, False, "KRW"),
+                Check(("vat_amount",), "amount", False, False, "KRW"),
             ),
         ),
         Operation(
@@ -1086,7 +1088,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             bulk=False,
             checks=(
                 Check(("logis", "sent_at"), "time", False, False),
-                Check(("products", "[]", "amount"), "amount", False, False),
+                Check(("products", "[]", "amount"), "amount", False, False, "KRW"),
             ),
         ),
         Operation(
@@ -1105,7 +1107,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             bulk=False,
             checks=(
                 Check(("logis", "sent_at"), "time", False, False),
-                Check(("products", "[]", "amount"), "amount", False, False),
+                Check(("products", "[]", "amount"), "amount", False, False, "KRW"),
                 Check(("send_email",), "flag", False, False),
             ),
         ),
@@ -1124,9 +1126,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             pages=None,
             bulk=False,
             checks=(
-                Check(("data", "[]", "amount"), "amount", False, False),
-                Check(("data", "[]", "tax_free"), "amount", False, False),
-                Check(("data", "[]", "vat_amount"), "amount", False, False),
+                Check(("data", "[]", "amount"), "amount", False, False, "KRW"),
+                Check(("data", "[]", "tax_free"), "amount", False, False, "KRW"),
+                Check(("data", "[]", "vat_amount"), "amount", False, False, "KRW"),
             ),
         ),
         Operation(
@@ -1416,7 +1418,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=True,
-            checks=(Check(("extra_charge",), "amount", False, False),),
+            checks=(Check(("extra_charge",), "amount", False, False, "KRW"),),
             missing_means_all=("product_order_id",),
         ),
         Operation(
@@ -1553,7 +1555,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("prepaid_amount",), "amount", False, False),),
+            checks=(Check(("prepaid_amount",), "amount", False, False, "KRW"),),
         ),
         Operation(
             id="kcpquick_prepare",
@@ -1579,7 +1581,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("prepaid_amount",), "amount", False, False),),
+            checks=(Check(("prepaid_amount",), "amount", False, False, "KRW"),),
         ),
         Operation(
             id="kcpquick_pay_money",
@@ -1605,7 +1607,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("amount",), "amount", False, True),),
+            checks=(Check(("amount",), "amount", False, True, "KRW"),),
         ),
         Operation(
             id="kcpquick_pay_autopay",
@@ -1630,7 +1632,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("amount",), "amount", False, True),),
+            checks=(Check(("amount",), "amount", False, True, "KRW"),),
         ),
         Operation(
             id="kcpquick_delete_autopay",
@@ -1750,7 +1752,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
             authenticated=True,
             pages=None,
             bulk=False,
-            checks=(Check(("amount",), "amount", False, True),),
+            checks=(Check(("amount",), "amount", False, True, "KRW"),),
         ),
     )
 }

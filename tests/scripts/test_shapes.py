@@ -187,7 +187,7 @@ def test_operation_table(load: Load) -> None:
     assert (table["gift_cards_find_some"].bulk, cards.bulk) == (True, False)
     assert "channelGroupId" in place.body
     assert table["orders_list_all"].pages == "order_id"
-    assert place.checks[0] == (("lines", "[]", "amount"), "amount", False, True)
+    assert place.checks[0] == (("lines", "[]", "amount"), "amount", False, True, "")
     assert (cards.checks, rate.checks) == ((), ())
 
 

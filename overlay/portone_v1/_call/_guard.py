@@ -183,6 +183,11 @@ def _check_amounts(body: dict[str, Any]) -> None:
             "payments_cancel: pass checksum, what remains before this cancel (amount - "
             "cancel_amount): the API then refuses a repeated one. checksum=None does without."
         )
-    checksum = body["checksum"]
+    checksum: Any = body["checksum"]
+    if amount < 1 and not (type(checksum) is Decimal and "." in f"{checksum:f}"):
+        raise ValueError(
+            "payments_cancel: an amount below 1 could be rounded to 0, which refunds everything: "
+            "for a currency with decimals pass checksum with its decimals, Decimal('10.00')."
+        )
     if checksum is not None and (type(checksum) not in (int, Decimal) or checksum < 0):
         raise ValueError("payments_cancel: checksum must be an int or a Decimal, not less than 0.")

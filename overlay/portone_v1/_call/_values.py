@@ -10,6 +10,7 @@ from portone_v1_api.operations import Check, Operation
 from portone_v1_api.times import unix_time
 
 from .._checks import check_bool
+from .._currencies import decimals_fault
 from .._http._additions import field_name
 from .._money import check_number
 from .._settings import is_encodable
@@ -45,8 +46,8 @@ def check_json(operation: str, value: Any, where: str = "") -> None:
 def check_fields(operation: Operation, fields: dict[str, Any]) -> None:
     """Raise TypeError or ValueError for a field, at any depth, that is not what it must be."""
     for check in operation.checks:
-        for value in _values_at(operation, fields, check.path):
-            _check_value(operation, check, value)
+        for owner, value in _values_at(operation, fields, fields, check.path):
+            _check_value(operation, check, owner, value)
 
 
 def check_names_something(operation: Operation, body: dict[str, Any], *, means_all: bool) -> None:
@@ -106,27 +107,29 @@ def _check_names(operation: str, value: dict[Any, Any]) -> None:
 
 
 def _values_at(
-    operation: Operation, value: Any, path: tuple[str, ...], *, nested: bool = False
-) -> Iterator[Any]:
+    operation: Operation, owner: Any, value: Any, path: tuple[str, ...], *, nested: bool = False
+) -> Iterator[tuple[Any, Any]]:
     """Yield what stands at a path of `Check`: nothing, one value, or one of each item of a list.
+
+    Each comes with the object that it stands in, which `owner` is at the end of the path.
 
     Raises ValueError for a name that the API could take for that of the path, in what is nested;
     the caller has looked at the names above.
     """
     if not path:
-        yield value
+        yield owner, value
     elif path[0] != "[]":
         if not isinstance(value, dict):
             return
         if nested:
             _check_nested_names(operation, value, path[0])
         if path[0] in value:
-            yield from _values_at(operation, value[path[0]], path[1:], nested=True)
+            yield from _values_at(operation, value, value[path[0]], path[1:], nested=True)
     else:
         # Some servers read an object with the keys 0, 1, ... as a list.
         items = value.values() if isinstance(value, dict) else value
         for item in items if isinstance(value, dict | list | tuple) else ():
-            yield from _values_at(operation, item, path[1:], nested=True)
+            yield from _values_at(operation, owner, item, path[1:], nested=True)
 
 
 def _check_nested_names(operation: Operation, fields: dict[Any, Any], field: str) -> None:
@@ -138,7 +141,7 @@ def _check_nested_names(operation: Operation, fields: dict[Any, Any], field: str
             )
 
 
-def _check_value(operation: Operation, check: Check, value: Any) -> None:
+def _check_value(operation: Operation, check: Check, owner: Any, value: Any) -> None:
     """Raise TypeError or ValueError for a value that is not what the description says."""
     if value is None and check.nullable:
         return
@@ -155,3 +158,7 @@ def _check_value(operation: Operation, check: Check, value: Any) -> None:
     if value < 0 or (check.positive and value == 0):
         bound = "more than 0" if check.positive else "at least 0"
         raise ValueError(f"{name} must be {bound}.")
+    currency = owner.get("currency") or check.currency
+    fault = decimals_fault(value, currency) if isinstance(currency, str) else None
+    if fault is not None:
+        raise ValueError(f"{name} {fault}; round it as its currency is rounded.")

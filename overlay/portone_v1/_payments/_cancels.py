@@ -8,6 +8,7 @@ from portone_v1_api.client import Call
 from portone_v1_api.types import UNSET, Money, Unset
 
 from .._call._guard import FullCancel
+from .._currencies import decimals_fault
 from .._money import remaining
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ def _state_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
         return "is a virtual account that nobody has paid into; vbanks.revoke takes it back"
     if payment.status in ("ready", "failed"):
         return f"was not paid (status {payment.status}), so there is nothing to cancel"
+    if not isinstance(request.amount, Unset):
+        fault = decimals_fault(request.amount, str(payment.currency or ""))
+        if fault is not None:
+            return f"cannot be cancelled by {request.amount}, which {fault}"
     if payment.promotion is not None:
         return None  # what is left counts in list price, which the payment does not hold
     try:
