@@ -19,7 +19,7 @@ from ._http._types import AsyncBackend, AsyncHttpClient, AsyncHttpTransport
 from ._lists._prefetch import astream
 from ._payments._webhooks import Verified, Webhook, verify
 from ._steps import adrive
-from ._tokens._manager import AsyncTokenManager
+from ._tokens._async_manager import AsyncTokenManager
 from ._unknown_outcome import CustomerOutcome, Outcome, PaymentOutcome, ScheduleOutcome
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from ._lists._paginator import PageRequest, Paginator
 from ._money import nonnegative_int
 from ._settings import API_URL, Options, Settings, from_environment
 from ._steps import Steps
-from ._tokens._manager import store_key
+from ._tokens._manager import MAX_WAIT, store_key
 from ._tokens._store import TokenStore, check_store
 from ._tokens._token import Token, parse_token
 from ._unknown_outcome import UnknownOutcome
@@ -41,6 +41,9 @@ Http = TypeVar("Http")
 Transport = TypeVar("Transport")
 
 LOGIN = OPERATIONS["users_get_token"]
+
+# Seconds for the store, beside those of the login, that a thread waits for another one's renewal.
+_STORE_WAIT = 60.0
 
 
 class Base(Generic[Backend, Http, Transport]):
@@ -98,7 +101,9 @@ class Base(Generic[Backend, Http, Transport]):
         self._clock = clock
         self._api_clock = ApiClock()
         key = store_key(imp_key, self._settings.base_url)
-        self._tokens = self._token_manager_class(self._login, clock, token_store, key)
+        login_timeout = self._settings.total_timeout_for(LOGIN)
+        max_wait = MAX_WAIT if login_timeout is None else login_timeout + _STORE_WAIT
+        self._tokens = self._token_manager_class(self._login, clock, token_store, key, max_wait)
         self._pace = self._make_pace(pace, key, token_store)
         self._is_child = False
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from portone_v1 import TransportError
-from portone_v1._tokens._manager import AsyncTokenManager, TokenManager
+from portone_v1._tokens._async_manager import AsyncTokenManager
+from portone_v1._tokens._manager import TokenManager
 from portone_v1._tokens._threads import run_in_thread
 from portone_v1._tokens._token import Token
 from portone_v1.stores import TokenLease
@@ -313,8 +314,7 @@ def test_every_thread_that_waits_gets_an_error_of_its_own() -> None:
     leader = threading.Thread(target=get)
     leader.start()
     begun.wait(10)
-    renewal = manager._renewal
-    assert renewal is not None
+    (renewal,) = manager._renewals.values()
     wait_for_it = renewal.exception
 
     def exception(timeout: float | None = None) -> BaseException | None:

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import AuthenticationFailed, TransportError
 from portone_v1._errors import TokenStoreError
+from portone_v1._tokens._async_manager import AsyncTokenManager
 from portone_v1._tokens._circuit_breaker import PAUSE, REFUSALS, WINDOW, CircuitBreaker
-from portone_v1._tokens._manager import AsyncTokenManager, TokenManager, store_key
+from portone_v1._tokens._manager import TokenManager, store_key
 from portone_v1._tokens._token import MARGIN, Token, parse_token
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne

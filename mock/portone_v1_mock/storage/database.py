@@ -4,7 +4,7 @@ Python's sqlite3 begins a transaction before the first statement that writes; wh
 mock's lock ends it with `commit` or `rollback`. A commit to a file survives the end of the process,
 however it ends: it is handed to the operating system and not forced to the disk, so that a power
 cut may undo the latest ones; the file stays whole. The file holds tokens and what buyers gave: its
-owner alone may read it.
+owner alone may read it, and one that was open to others is closed.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
+import stat
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -194,9 +195,11 @@ def _inspect(path: Path) -> None:
     if path.is_dir():
         raise StateFileError(f"{path} is a directory, not a state file")
     try:
+        _refuse_irregular(path)
         if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         if path.stat().st_size == 0:
+            _close_to_others(path)
             return
         uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
@@ -213,6 +216,32 @@ def _inspect(path: Path) -> None:
             f"{path} has format {version} and this version of the mock reads format {FORMAT};"
             " use the version that wrote it, or another file"
         )
+    try:
+        _close_to_others(path)
+    except OSError as error:
+        raise StateFileError(f"{path} is open to others, and cannot be closed") from error
+
+
+def _files(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the files that SQLite uses for a database, as far as there are any."""
+    for suffix in ("", "-journal", "-shm", "-wal"):
+        file = path.with_name(path.name + suffix)
+        with suppress(FileNotFoundError):
+            yield file, file.lstat()
+
+
+def _refuse_irregular(path: Path) -> None:
+    """Refuse a FIFO, which would be waited for, a device, and a link, which leads elsewhere."""
+    for file, status in _files(path):
+        if not stat.S_ISREG(status.st_mode):
+            raise StateFileError(f"{file} is no regular file; choose another name")
+
+
+def _close_to_others(path: Path) -> None:
+    """Take from everybody but the owner the right to read or write the files."""
+    for file, status in _files(path):
+        if os.name != "nt" and status.st_mode & 0o077:
+            file.chmod(0o600)
 
 
 def _explanation(path: Path, error: sqlite3.DatabaseError) -> StateFileError:

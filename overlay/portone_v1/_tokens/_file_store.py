@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,13 +20,18 @@ from ._store import LOCK_WAIT, TokenLease, lock_timeout
 # Each key's token, and the UNIX time (seconds) up to which it may be used.
 _decode = msgspec.json.Decoder(dict[str, tuple[str, float]]).decode
 
+_MAX_SIZE = 2**20  # bytes; a token takes about 150, and what is cut off counts as damaged
+
+_log = logging.getLogger("portone_v1")
+
 
 class FileTokenStore:
     """A token store for the processes of one machine: a file.
 
-    Only its owner may read the file, and it is replaced in one step; a file that makes no sense
-    counts as empty. A second file, `path` with `.lock` added, keeps processes from logging in at
-    once: the operating system frees its lock when the holder dies.
+    Only its owner may read the file, and it is replaced in one step. A file that makes no sense, or
+    was open to others, counts as empty; what is no regular file (a FIFO, a device, a symbolic link)
+    is refused. A second file, `path` with `.lock` added, keeps processes from logging in at once:
+    the operating system frees its lock when the holder dies.
 
     - `fallback`: whether a client goes on by itself, with one warning, when the file fails.
     - `wait`: seconds to wait for another process that is logging in.
@@ -49,7 +57,7 @@ class FileTokenStore:
         try:
             import filelock
         except ModuleNotFoundError:
-            message = 'FileTokenStore needs filelock: pip install "filelock>=3.16"'
+            message = 'FileTokenStore needs filelock: pip install "filelock>=3.20.3"'
             raise ModuleNotFoundError(message) from None
         self._filelock = filelock
         self._path = Path(path).expanduser().absolute()
@@ -79,22 +87,44 @@ class FileTokenStore:
     @contextmanager
     def lock(self, key: str) -> Iterator[None]:
         """Return a lock that one client holds at a time, whatever its key: the file is one."""
-        name = f"{self._path}.lock"
+        path = Path(f"{self._path}.lock")
         # Not bound to a thread: an asyncio client takes it in one and frees it in another.
-        lock = self._filelock.FileLock(name, self._wait, mode=0o600, thread_local=False)
-        with self._store_errors():
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock.acquire()
+        lock = self._filelock.FileLock(path, self._wait, mode=0o600, thread_local=False)
         try:
+            with self._store_errors():
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _check_lock_file(path)
+                lock.acquire()
             yield
         finally:
-            lock.release()
+            lock.release()  # does nothing where it was not acquired
 
     def _read(self) -> dict[str, tuple[str, float]]:
         try:
-            return _decode(self._path.read_bytes())
+            content = self._read_bytes()
+            return _decode(content)
         except (FileNotFoundError, msgspec.DecodeError, RecursionError):
             return {}
+
+    def _read_bytes(self) -> bytes:
+        """Return what the file holds; nothing when anybody but its owner could write or read it.
+
+        Raises OSError for what is no regular file. A FIFO would be waited for, and the others be
+        replaced by the next token.
+        """
+        with open(self._path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "it is no regular file")
+            if _is_open_to_others(status):
+                _log.warning(
+                    "portone_v1: the token file %s was open to others (mode %o): the token in it "
+                    "is not used, and the next one is for its owner only.",
+                    self._path,
+                    stat.S_IMODE(status.st_mode),
+                )
+                return b""
+            return file.read(_MAX_SIZE)
 
     def _new_content(self, key: str, lease: TokenLease) -> bytes:
         now = self._clock()
@@ -125,3 +155,26 @@ class FileTokenStore:
             why = error.strerror or type(error).__name__
             # The cause's frames hold tokens, which error trackers would show.
             raise TokenStoreError(f"{what} ({why}).") from error.with_traceback(None)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file and no symbolic link, and return at once from a FIFO that nobody writes to."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _check_lock_file(path: Path) -> None:
+    """Close a lock file that is open to others. Raises OSError for what is no regular file."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, f"{path.name} is no regular file")
+    if _is_open_to_others(status):
+        path.chmod(0o600)
+
+
+def _is_open_to_others(status: os.stat_result) -> bool:
+    if os.name == "nt":
+        return False  # Windows has no such modes
+    return status.st_uid != os.geteuid() or bool(status.st_mode & 0o077)

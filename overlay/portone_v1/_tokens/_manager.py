@@ -2,6 +2,9 @@
 
 The API gives every caller of a merchant the same token until it expires after 30 minutes, and
 adds five minutes when a login comes in its last minute. Source: POST /users/getToken.
+
+A signal handler may raise at any line here. What must be undone is undone in two nested blocks: an
+exception at a line of the inner one leaves it to the outer one.
 """
 
 from __future__ import annotations
@@ -9,25 +12,23 @@ from __future__ import annotations
 import copy
 import hashlib
 import logging
-import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from typing import TYPE_CHECKING, Generic, TypeVar
-from weakref import WeakKeyDictionary
+from contextlib import ExitStack
+from typing import Generic, TypeVar
 
-from .._errors import TokenStoreError
+from .._errors import PortOneError, TokenStoreError, TransportError
 from .._fork import Forkable
 from ._circuit_breaker import CircuitBreaker
-from ._store import TokenLease, TokenStore
-from ._threads import LockInThreads, run_in_thread
+from ._store import TokenLease, TokenStore, call_store
 from ._token import Token, token_from_lease
-
-if TYPE_CHECKING:
-    import asyncio
 
 Login = TypeVar("Login")
 
 _log = logging.getLogger("portone_v1")
+
+MAX_WAIT = 180.0
+"""Seconds to wait for the login of another thread or task, unless the client says otherwise."""
 
 
 def store_key(imp_key: str, base_url: str) -> str:
@@ -35,11 +36,12 @@ def store_key(imp_key: str, base_url: str) -> str:
     return hashlib.sha256(f"{imp_key}\0{base_url}".encode()).hexdigest()
 
 
-class _BaseTokenManager(Forkable, Generic[Login]):
+class BaseTokenManager(Forkable, Generic[Login]):
     """The token in use, and the decisions that both managers share: may it still be used?
 
     `login` gets a new token from the API, `clock` tells monotonic seconds, `key` is the name of
-    the token in the `store`.
+    the token in the `store`; `max_wait` is for how many seconds a thread or task waits for the
+    login of another.
     """
 
     def __init__(
@@ -48,11 +50,13 @@ class _BaseTokenManager(Forkable, Generic[Login]):
         clock: Callable[[], float],
         store: TokenStore | None = None,
         key: str = "",
+        max_wait: float = MAX_WAIT,
     ) -> None:
         self._login = login
         self._clock = clock
         self._store = store
         self._key = key
+        self._max_wait = max_wait
         self._circuit_breaker = CircuitBreaker(clock)
         self._token: Token | None = None
         # A forked child keeps the token, but does not wait for a login of its parent.
@@ -81,62 +85,86 @@ class _BaseTokenManager(Forkable, Generic[Login]):
         self._store = None
         _log.warning("%s From now on this client keeps a token of its own.", error.args[0])
 
+    def _waited_too_long(self, whom: str) -> TransportError:
+        return TransportError(
+            f"waited {self._max_wait:g} s for the login of another {whom}.",
+            operation="users_get_token",
+        )
 
-class TokenManager(_BaseTokenManager[Callable[[], Token]]):
+
+class TokenManager(BaseTokenManager[Callable[[], Token]]):
     """Gives every thread the same token. One thread renews it; the others wait for its result."""
 
     def after_fork(self) -> None:
         """Forget a renewal of the parent's, whose thread does not exist in the child."""
-        self._lock = threading.Lock()
-        self._renewal: Future[Token] | None = None
+        # The renewal that is under way, if any, under the token's key.
+        self._renewals: dict[str, Future[Token]] = {}
 
     def get(self, refused: Token | None = None) -> Token:
         """Return a token that serves: the one in use, one of the store, or a new one.
 
         `refused` is a token that the API has just answered 401 to. Raises what the login or the
-        store raises. When the thread that renews is interrupted, a thread that waits takes over.
+        store raises, and TransportError after `max_wait` seconds for another thread's login. When
+        the thread that renews is interrupted, a thread that waits takes over.
         """
         while True:
-            own_renewal: Future[Token] | None = None
+            token = self._usable(refused)
+            if token is not None:
+                return token
+            own_renewal: Future[Token] = Future()
             try:
-                with self._lock:
-                    token = self._usable(refused)
-                    if token is not None:
-                        return token
-                    renewal = self._renewal
-                    if renewal is None or renewal.done():
-                        own_renewal = Future()
-                        renewal = own_renewal
-                        self._renewal = renewal
-                if own_renewal is not None:
-                    self._run(own_renewal, refused)
-                    return own_renewal.result()
-                error = renewal.exception()
-                if error is not None:
-                    raise _copy_error(error) from error.__cause__
-                return renewal.result()
+                try:
+                    # One step of the interpreter: no lock that an interruption could leave behind.
+                    renewal = self._renewals.setdefault(self._key, own_renewal)
+                    if renewal is own_renewal:
+                        return self._run(renewal, refused)
+                    return self._wait_for(renewal)
+                finally:
+                    self._end(own_renewal)
             except CancelledError:
                 # The thread that renewed was interrupted: one of those that waited takes over.
                 continue
             finally:
-                if own_renewal is not None:
-                    self._end(own_renewal)
+                self._end(own_renewal)
 
-    def _run(self, renewal: Future[Token], refused: Token | None) -> None:
+    def _run(self, renewal: Future[Token], refused: Token | None) -> Token:
         """Renew the token, and hand the result to everybody who waits for `renewal`."""
-        try:
-            token = self._renew(refused)
-        except Exception as error:
-            renewal.set_exception(error)
-        else:
-            self._token = token
-            renewal.set_result(token)
+        token = self._usable(refused)  # somebody may have renewed it a moment ago
+        if token is None:
+            try:
+                token = self._renew(refused)
+            except PortOneError as error:
+                # A copy refers to no frame of this thread. Whatever else is raised is this thread's
+                # own (an interruption, a mistake in a store), and another one takes over.
+                shared_error = copy_error(error)
+                shared_error.__cause__ = error.__cause__
+                renewal.set_exception(shared_error)
+                raise
+        self._token = token
+        renewal.set_result(token)
+        return token
 
-    def _end(self, renewal: Future[Token]) -> None:
+    def _wait_for(self, renewal: Future[Token]) -> Token:
+        """Return the token of another thread's renewal, or raise its error or CancelledError."""
+        if renewal.done():
+            self._forget(renewal)  # what is left of a thread that was interrupted
+        try:
+            error = renewal.exception(self._max_wait)
+        except TimeoutError:
+            self._forget(renewal)
+            raise self._waited_too_long("thread") from None
+        if error is not None:
+            raise copy_error(error) from error.__cause__
+        return renewal.result()
+
+    def _end(self, own_renewal: Future[Token]) -> None:
         """Let the next caller renew, and wake the threads that wait if this one was interrupted."""
-        renewal.cancel()
-        if self._renewal is renewal:
-            self._renewal = None
+        self._forget(own_renewal)
+        own_renewal.cancel()
+
+    def _forget(self, renewal: Future[Token]) -> None:
+        if self._renewals.get(self._key) is renewal:
+            self._renewals.pop(self._key, None)
 
     def _renew(self, refused: Token | None) -> Token:
         """Return the token of the store, or of a login, which is then left in the store."""
@@ -145,15 +173,18 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
             return self._log_in(refused)
         token: Token | None = None
         try:
-            with store.lock(self._key):
+            with ExitStack() as outer_stack, ExitStack() as stack:
+                outer_stack.push(stack)
+                lock = call_store(store.lock, self._key)
+                call_store(stack.enter_context, lock)
                 loading_since = self._clock()
-                lease = store.load(self._key)
+                lease = call_store(store.load, self._key)
                 token = token_from_lease(lease, loading_since, refused)
                 if token is None:
                     token = self._log_in(refused)
                     new_lease = self._lease(token)
                     if new_lease is not None:
-                        store.save(self._key, new_lease)
+                        call_store(store.save, self._key, new_lease)
         except TokenStoreError as error:
             self._drop_store(error)
         if token is None:
@@ -165,75 +196,7 @@ class TokenManager(_BaseTokenManager[Callable[[], Token]]):
             return self._login()
 
 
-class AsyncTokenManager(_BaseTokenManager[Callable[[], Awaitable[Token]]]):
-    """Gives every task the same token. In each event loop one task renews it; the others wait."""
-
-    def after_fork(self) -> None:
-        """Forget the renewals of the parent's event loops."""
-        self._renewals: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Token]]
-        self._renewals = WeakKeyDictionary()
-
-    async def get(self, refused: Token | None = None) -> Token:
-        """Return a token that serves; see `TokenManager.get`.
-
-        A task that is cancelled while it waits does not take the renewal from the others.
-        """
-        import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
-
-        while True:
-            token = self._usable(refused)
-            if token is not None:
-                return token
-            loop = asyncio.get_running_loop()
-            renewal = self._renewals.get(loop)
-            if renewal is None or renewal.done():
-                renewal = loop.create_task(self._run(loop, refused))
-                renewal.add_done_callback(_mark_retrieved)
-                self._renewals[loop] = renewal
-            try:
-                return await asyncio.shield(renewal)
-            except (asyncio.CancelledError, KeyboardInterrupt, SystemExit):
-                if not _was_interrupted(renewal) or _is_cancelled(asyncio.current_task()):
-                    raise
-                # Only the task that renewed was interrupted: one of those that waited takes over.
-            except Exception as error:
-                raise _copy_error(error) from error.__cause__
-
-    async def _run(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
-        try:
-            self._token = await self._renew(refused)
-            return self._token
-        finally:
-            self._renewals.pop(loop, None)
-
-    async def _renew(self, refused: Token | None) -> Token:
-        """Return the token of the store, or of a login, which is then left in the store."""
-        store = self._store
-        if store is None:
-            return await self._log_in(refused)
-        token: Token | None = None
-        try:
-            async with LockInThreads(store, self._key):
-                loading_since = self._clock()
-                lease = await run_in_thread(store.load, self._key)
-                token = token_from_lease(lease, loading_since, refused)
-                if token is None:
-                    token = await self._log_in(refused)
-                    new_lease = self._lease(token)
-                    if new_lease is not None:
-                        await run_in_thread(store.save, self._key, new_lease)
-        except TokenStoreError as error:
-            self._drop_store(error)
-        if token is None:
-            token = await self._log_in(refused)
-        return token
-
-    async def _log_in(self, refused: Token | None) -> Token:
-        with self._circuit_breaker.login(is_renewal=refused is not None):
-            return await self._login()
-
-
-def _copy_error(error: BaseException) -> BaseException:
+def copy_error(error: BaseException) -> BaseException:
     """Return an error of its own for one of those that waited for the same login.
 
     Python writes into an error where and during what it was raised: threads and tasks that share
@@ -243,23 +206,3 @@ def _copy_error(error: BaseException) -> BaseException:
         return copy.copy(error)
     except Exception:
         return error
-
-
-def _mark_retrieved(renewal: asyncio.Task[Token]) -> None:
-    """Keep asyncio from logging the error of a renewal that nobody waits for any more."""
-    if not renewal.cancelled():
-        renewal.exception()
-
-
-def _was_interrupted(renewal: asyncio.Task[Token]) -> bool:
-    """Return whether a renewal was cancelled or stopped (KeyboardInterrupt) before its end."""
-    if not renewal.done():
-        return False
-    if renewal.cancelled():
-        return True
-    error = renewal.exception()
-    return error is not None and not isinstance(error, Exception)
-
-
-def _is_cancelled(task: asyncio.Task[object] | None) -> bool:
-    return task is not None and task.cancelling() > 0

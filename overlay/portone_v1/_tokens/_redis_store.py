@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .._errors import TokenStoreError
 from ._store import LOCK_WAIT, TokenLease, lock_timeout
+from ._token import MAX_LENGTH
 
 if TYPE_CHECKING:
     import redis
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # The lock of a client that died ends after so many seconds, before others give up waiting. When a
 # login takes longer, a second client logs in beside it, which does no harm.
@@ -19,6 +24,9 @@ _LOCK_SECONDS = 20.0
 
 # Seconds, unless the URL says otherwise.
 _TIMEOUTS = {"socket_connect_timeout": 2.0, "socket_timeout": 2.0}
+
+# What an answer of Redis begins with, such as NOPERM, READONLY, OOM.
+_CODE = re.compile("[A-Z]{2,20}(?= )")
 
 
 class RedisTokenStore:
@@ -88,45 +96,74 @@ class RedisTokenStore:
 
     def load(self, key: str) -> TokenLease | None:
         """Return the token that was saved last, while it may be used."""
-        with self._store_errors():
-            value = self._client.get(self._prefix + key)
-            milliseconds = self._client.pttl(self._prefix + key)
-        if value is None or milliseconds <= 0:
+        name = self._prefix + key
+        value = self._run(self._read, name)
+        milliseconds = self._run(self._client.pttl, name)
+        if not value or milliseconds <= 0:
             return None
         text = value.decode("ascii", "replace") if isinstance(value, bytes) else value
         return TokenLease(text, milliseconds / 1000)
 
     def save(self, key: str, lease: TokenLease) -> None:
         """Replace the token that was saved before. Redis drops it when its time is over."""
-        with self._store_errors():
-            milliseconds = max(1, int(lease.seconds * 1000))
-            self._client.set(self._prefix + key, lease.value, px=milliseconds)
+        self._run(self._write, self._prefix + key, lease)
 
     @contextmanager
     def lock(self, key: str) -> Iterator[None]:
         """Return a lock that one client holds at a time, for 20 s at most."""
-        name = f"{self._prefix}{key}:lock"
-        with self._store_errors():
-            # Not bound to a thread: an asyncio client takes it in one and frees it in another.
-            lock = self._client.lock(
-                name, _LOCK_SECONDS, blocking_timeout=self._wait, thread_local=False
-            )
-            if not lock.acquire():
-                raise lock_timeout(self._wait)
+        # Not bound to a thread: an asyncio client takes it in one and frees it in another.
+        lock = self._client.lock(
+            f"{self._prefix}{key}:lock",
+            _LOCK_SECONDS,
+            blocking_timeout=self._wait,
+            thread_local=False,
+        )
         try:
+            if not self._run(lock.acquire):
+                raise lock_timeout(self._wait)
             yield
         finally:
             # The token is safe by now, and a lock that stays behind ends by itself.
             with suppress(self._redis.RedisError):
                 lock.release()
 
-    @contextmanager
-    def _store_errors(self) -> Iterator[None]:
+    def _read(self, name: str) -> bytes | str | None:
+        """Return the beginning of an entry, None for one that somebody else made of another kind.
+
+        One character more than a token can have is enough to refuse a longer one.
+        """
         try:
-            yield
+            value: bytes | str = self._client.getrange(name, 0, MAX_LENGTH)
+        except UnicodeDecodeError:  # from a client that decodes
+            return None
+        except self._redis.ResponseError as error:
+            if str(error).startswith("WRONGTYPE"):
+                return None
+            raise
+        return value
+
+    def _write(self, name: str, lease: TokenLease) -> None:
+        self._client.set(name, lease.value, px=max(1, int(lease.seconds * 1000)))
+
+    def _run(self, command: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a command. Raises TokenStoreError when Redis fails.
+
+        Neither cause nor text of redis-py's error are passed on: its frames hold the token and the
+        password, and Redis repeats the arguments of a command that it refuses.
+        """
+        try:
+            return command(*args, **kwargs)
         except self._redis.RedisError as error:
-            if isinstance(error, self._redis.ResponseError):
-                # Redis repeats the arguments of a command that it refuses, and a token is one.
-                error.args = (str(error).partition(" ")[0],)
-            what = f"Redis failed ({type(error).__name__}: {error})."
-            raise TokenStoreError(what) from error
+            reason = _reason(error)
+        # Outside of the block above, so that the error has no context.
+        raise TokenStoreError(f"Redis failed ({reason}).")
+
+
+def _reason(error: Exception) -> str:
+    """Return the class of an error, with the system's reason or the code that Redis begins with."""
+    name = type(error).__name__
+    system_error = error.__cause__ or error.__context__
+    if isinstance(system_error, OSError) and system_error.strerror:
+        return f"{name}: {system_error.strerror}"
+    code = _CODE.match(str(error))
+    return name if code is None else f"{name}: {code[0]}"

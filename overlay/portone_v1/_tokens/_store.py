@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 from .._errors import TokenStoreError
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 LOCK_WAIT = 30.0
 """Seconds to wait while somebody else logs in."""
@@ -78,6 +82,19 @@ def check_store(store: object) -> None:
         f"token_store must be a TokenStore, not {type(store).__name__}: make one, such as "
         "portone_v1.stores.RedisTokenStore, and pass that."
     )
+
+
+def call_store(method: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a method of a store.
+
+    What it raises keeps its class and its text, and loses the frames below and its causes: they
+    hold tokens and passwords, which error trackers would show.
+    """
+    try:
+        return method(*args, **kwargs)
+    except Exception as error:
+        error.__context__ = None
+        raise error.with_traceback(None) from None
 
 
 def lock_timeout(seconds: float) -> TokenStoreError:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from contextvars import copy_context
 from typing import Any, ParamSpec, TypeVar
 
-from ._store import TokenStore
+from ._store import TokenStore, call_store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,7 +50,8 @@ class LockInThreads:
     """A store's lock for `async with`: acquired and released in threads.
 
     It is released whatever ends the block: its end, an exception, a task that is cancelled, also
-    while it waits for the lock, and a coroutine that is closed because its event loop is gone.
+    while it waits for the lock, and a coroutine that is closed because its event loop is gone. To
+    leave it twice does no harm.
     """
 
     def __init__(self, store: TokenStore, key: str) -> None:
@@ -74,12 +75,13 @@ class LockInThreads:
         if isinstance(error, GeneratorExit):
             # The coroutine is being closed, and must not await.
             self._release()
-        else:
+        elif not self._is_over:
             await run_in_thread(self._release)
 
     def _acquire(self) -> None:
         store_lock = ExitStack()
-        store_lock.enter_context(self._store.lock(self._key))
+        lock = call_store(self._store.lock, self._key)
+        call_store(store_lock.enter_context, lock)
         with self._mutex:
             if not self._is_over:
                 self._store_lock = store_lock

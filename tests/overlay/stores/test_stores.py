@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from portone_v1 import AuthenticationFailed
 from portone_v1._errors import TokenStoreError
-from portone_v1._tokens._manager import AsyncTokenManager, store_key
+from portone_v1._tokens._async_manager import AsyncTokenManager
+from portone_v1._tokens._manager import store_key
 from portone_v1._tokens._token import Token
 from portone_v1.stores import TokenLease
 from portone_v1_mock import MockPortOne
