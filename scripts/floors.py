@@ -1,6 +1,7 @@
 """Print the lowest versions that pyproject.toml allows, as constraints for pip.
 
 Usage: python scripts/floors.py [EXTRA ...]
+       python scripts/floors.py --extras     the names of the extras
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ def requirements(pyproject: str, extras: Iterable[str] = ()) -> list[str]:
     return lines
 
 
+def extras(pyproject: str) -> list[str]:
+    """Return the names of the extras, but for `all`, which consists of them."""
+    names = tomllib.loads(pyproject)["project"]["optional-dependencies"]
+    return [name for name in names if name != "all"]
+
+
 if __name__ == "__main__":
-    pyproject = Path(__file__).resolve().parents[1] / "pyproject.toml"
-    print(*floors(requirements(pyproject.read_text("utf-8"), sys.argv[1:])), sep="\n")
+    text = (Path(__file__).resolve().parents[1] / "pyproject.toml").read_text("utf-8")
+    if sys.argv[1:] == ["--extras"]:
+        print(*extras(text), sep="\n")
+    else:
+        print(*floors(requirements(text, sys.argv[1:])), sep="\n")

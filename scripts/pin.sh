@@ -23,7 +23,7 @@ pin() {
 }
 
 pin requirements/dev.txt pyproject.toml --extra all --group test
-for name in docs generator pin tools; do
+for name in audit docs generator pin tools; do
   pin "requirements/$name.txt" "requirements/$name.in"
 done
 

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 # The extras of pyproject.toml, as a test holds.
 INSTALL_COMMANDS = {
-    "arrow": 'pip install "pyarrow>=18"',
-    "duckdb": 'pip install "duckdb>=1.2" "pyarrow>=18"',
-    "dlt": 'pip install "dlt[duckdb,postgres]>=1.20" "pyarrow>=18"',
-    "spark": 'pip install "pyspark>=4.0" "pyarrow>=18"',
+    "arrow": 'pip install "pyarrow>=23.0.1"',
+    "duckdb": 'pip install "duckdb>=1.2" "pyarrow>=23.0.1"',
+    "dlt": 'pip install "dlt[duckdb,postgres]>=1.20" "pyarrow>=23.0.1"',
+    "spark": 'pip install "pyspark>=4.0.1" "pyarrow>=23.0.1"',
 }
 
 

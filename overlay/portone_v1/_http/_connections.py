@@ -222,7 +222,7 @@ def _import(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        package = "aiohttp>=3.12" if name == "aiohttp" else name  # the extra of pyproject.toml
+        package = "aiohttp>=3.14.3" if name == "aiohttp" else name  # the extra of pyproject.toml
         raise ModuleNotFoundError(
             f'backend="{name}" needs a package: pip install "{package}"', name=name
         ) from error
