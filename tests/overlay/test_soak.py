@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import threading
+import time
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from portone_v1 import (
     ApiError,
     AsyncPortOne,
+    MalformedResponse,
     PortOne,
     PortOneError,
     TransportError,
@@ -23,7 +25,9 @@ from portone_v1 import (
 )
 from portone_v1_mock import MockPortOne, running
 
-KEYS = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
+from .hostile_proxy import HostileProxy
+
+KEYS: dict[str, Any] = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 FDS = Path("/proc/self/fd")
 CHARGE = {"customer_uid": "customer_1234", "amount": 1_000, "name": "구독"}
 THREADS = 50
@@ -69,7 +73,7 @@ class Ledger:
         if isinstance(end, BaseException):
             lost = find_unknown_outcome(end)
             if lost is None:
-                assert isinstance(end, TransportError | ApiError), repr(end)
+                assert isinstance(end, TransportError | MalformedResponse | ApiError), repr(end)
             self.told[order] = lost or "nothing"
         else:
             assert end.merchant_uid == order
@@ -193,3 +197,106 @@ async def run_again(url: str, backend: Any) -> None:
 def _paid(url: str) -> list[Any]:
     with PortOne(**KEYS, base_url=url) as portone:
         return list(portone.payments.iter_by_status("paid"))
+
+
+MAX_SIZE = 2**20  # bytes of an answer, of which a bomb has 256 times as many
+
+
+def hurried(url: str, **settings: Any) -> dict[str, Any]:
+    """The arguments of a client whose calls are over before an attack gets long."""
+    limits = {"timeout": 5.0, "total_timeout": 1.0, "max_response_size": MAX_SIZE}
+    return {**KEYS, "base_url": url, "max_retries": 1} | limits | settings
+
+
+def check_attacks(proxy: HostileProxy, counts: Counter[str]) -> None:
+    """Assert that each attack was made, and that some of each kind of outcome came of them."""
+    assert len(proxy.counts) == 7, proxy.counts
+    assert min(proxy.counts.values()) >= 3, proxy.counts
+    assert counts["done"] > 50
+    assert counts["unknown, done"] > 10
+
+
+def test_a_hostile_proxy_between_threads_and_the_mock() -> None:
+    """Drips, bombs, closed connections: the ledger is as the threads were told; memory is flat."""
+    mock = MockPortOne(clock=time.time)
+    ledger = Ledger()
+    with running(mock) as server_url:
+        proxy = HostileProxy(server_url, rarity=4)
+        with proxy.running() as url, PortOne(**hurried(url)) as portone:
+
+            def charge(number: int, round_: int) -> None:
+                order = f"thread-{number}-{round_}"
+                try:
+                    end: Any = portone.subscribe.pay_again(merchant_uid=order, **CHARGE)
+                except PortOneError as error:
+                    end = error
+                ledger.note(order, end)
+
+            def work(number: int) -> None:
+                for round_ in range(10):
+                    charge(number, round_)
+
+            charge(-1, 0)
+            tracemalloc.start()
+            try:
+                before = open_files_and_memory()
+                threads = [threading.Thread(target=work, args=(n,)) for n in range(20)]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+                peak = tracemalloc.get_traced_memory()[1]
+                portone.close()
+                after = open_files_and_memory()
+            finally:
+                tracemalloc.stop()
+        # The proxy's own side of each connection is in this process as well, and closes in a while.
+        assert after[0] - before[0] < 60
+        assert peak - before[1] < 20 * 4 * MAX_SIZE
+        assert len(ledger.told) == 201
+        check_attacks(proxy, ledger.check(mock, server_url))
+
+
+@pytest.mark.parametrize("backend", ["httpx", "httpx2", "aiohttp"])
+def test_a_hostile_proxy_between_tasks_and_the_mock(backend: Any) -> None:
+    """The same for tasks, some of them cancelled, with each library."""
+    mock = MockPortOne(clock=time.time)
+    ledger = Ledger()
+
+    async def run(url: str) -> None:
+        async with AsyncPortOne(**hurried(url, backend=backend, total_timeout=3.0)) as portone:
+
+            async def charge(number: int, round_: int) -> None:
+                order = f"task-{number}-{round_}"
+                call = portone.subscribe.pay_again(merchant_uid=order, **CHARGE)
+                try:
+                    limit = 0.05 if number % 10 == 0 else 60
+                    end: Any = await asyncio.wait_for(call, limit)
+                except TimeoutError as error:
+                    if find_unknown_outcome(error) is None:
+                        return  # stopped before it was sent: the ledger must not have it
+                    end = error
+                except PortOneError as error:
+                    end = error
+                ledger.note(order, end)
+
+            await charge(-1, 0)
+            for round_ in range(6):
+                await asyncio.gather(*(charge(number, round_) for number in range(40)))
+
+    with running(mock) as server_url:
+        proxy = HostileProxy(server_url, rarity=4, seed=2)
+        with proxy.running() as url:
+            tracemalloc.start()
+            try:
+                before = open_files_and_memory()
+                asyncio.run(run(url))
+                peak = tracemalloc.get_traced_memory()[1]
+                after = open_files_and_memory()
+            finally:
+                tracemalloc.stop()
+        assert after[0] - before[0] < 60
+        assert peak - before[1] < 40 * 4 * MAX_SIZE
+        check_attacks(proxy, ledger.check(mock, server_url))
+        charged = {row.merchant_uid for row in _paid(server_url)}
+    assert {order for order in charged if order.startswith("task-")} <= ledger.told.keys()
