@@ -222,6 +222,22 @@ def test_items_of_a_schedule_are_looked_at(
             portone.request("POST", path, body=body)
 
 
+@pytest.mark.parametrize("identity", [7, 0, True, Decimal(7)])
+def test_an_id_is_a_text(portone: Any, identity: Any) -> None:
+    """A number as an id, in a body at any depth or a query, is a TypeError, as it is in a path."""
+    item = ITEM | {"merchant_uid": identity}
+    for call in (
+        lambda: portone.subscribe.pay_again(
+            customer_uid="c", merchant_uid=identity, amount=100, name="n"
+        ),
+        lambda: portone.subscribe.schedule(customer_uid="c", schedules=[item]),
+        lambda: portone.payments.cancel(imp_uid=identity, amount=1, checksum=2),
+        lambda: portone.request("POST", "/new", body={"a": [{"customer_uid": identity}]}),
+    ):
+        with pytest.raises(TypeError, match="_uid is an id and must be a str"):
+            call()
+
+
 def test_a_charge_that_is_none_is_refused_by_every_method(portone: Any) -> None:
     """What shops send by mistake: a text, a bool, nothing at all."""
     key = {"customer_uid": "c", "merchant_uid": "o", "name": "n"}

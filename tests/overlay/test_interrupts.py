@@ -319,3 +319,33 @@ def test_finding_follows_causes_contexts_and_groups() -> None:
     first.__context__ = second
     second.__context__ = first
     assert find_unknown_outcome(first) is None
+
+
+def test_the_tasks_of_a_group_keep_what_they_ended_with() -> None:
+    """A TaskGroup drops what a cancelled task ended with; the task itself gives it once more."""
+    lost = UnknownOutcome("sent, then stopped.", operation="payments_cancel")
+
+    async def write() -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError as error:
+            error.__cause__ = lost  # as a client attaches it
+            raise
+
+    async def fail() -> None:
+        await asyncio.sleep(0)
+        raise ValueError("another task failed")
+
+    async def run() -> Any:
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(write())
+            tasks.append(task)
+            group.create_task(fail())
+
+    tasks: list[asyncio.Task[None]] = []
+    with pytest.raises(ExceptionGroup) as caught:
+        asyncio.run(run())
+    assert find_unknown_outcome(caught.value) is None
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        tasks[0].result()
+    assert find_unknown_outcome(cancelled.value) is lost
