@@ -88,6 +88,21 @@ PAGES = (
         "FileTokenStore RedisTokenStore TokenStore TokenLease",
     ),
     Page(
+        "arrow.md",
+        "Arrow",
+        "`from portone_v1_data import arrow` (extra `arrow`). See [Data at scale](../data.md).",
+        "portone_v1_data.arrow",
+        "reader schema read_batches batch_of",
+    ),
+    Page(
+        "export.md",
+        "Export",
+        "`from portone_v1_data.export import export_payments` (extra `arrow` for Parquet). See"
+        " [Export payments to files](../export.md).",
+        "portone_v1_data.export",
+        "export_payments ExportResult Progress ExportError",
+    ),
+    Page(
         "mock.md",
         "Mock",
         "`from portone_v1_mock import MockPortOne` (extra `mock`). See [The mock](../mock.md).",
@@ -115,7 +130,7 @@ PAGES = (
 
 WITH_EXAMPLES = (
     "portone_v1", "portone_v1.slices", "portone_v1.stores", "portone_v1_mock",
-    "portone_v1_mock.control.scenarios",
+    "portone_v1_mock.control.scenarios", "portone_v1_data.arrow", "portone_v1_data.export",
 )  # fmt: skip
 
 EXAMPLE_NAMES = (

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from portone_v1.slices import Slice
     from portone_v1_api.types import Time
 
+__all__ = ["BATCH_ROWS", "batch_of", "read_batches", "reader", "schema"]
+
 BATCH_ROWS = 1_000
 """Rows of a record batch at most: those of one answer of the API."""
 

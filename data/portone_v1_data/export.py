@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from portone_v1 import PortOne
     from portone_v1.models import Payment
 
+__all__ = ["LAG", "ExportError", "ExportResult", "FileFormat", "Progress", "export_payments"]
+
 FileFormat: TypeAlias = Literal["parquet", "csv", "jsonl"]
 
 LAG = 600
@@ -40,7 +42,16 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an export is. A slice is a day and a status; rows are those of this run."""
+    """How far an export is. A slice is a day and a status; rows are those of this run.
+
+    Example:
+        from portone_v1_data.export import Progress
+
+        def show(progress: Progress) -> None:
+            print(f"{progress.slices_done} of {progress.slices} slices, {progress.rows} rows")
+
+        show(Progress(slices_done=3, slices=124, rows=1_500))
+    """
 
     slices_done: int
     slices: int
@@ -49,8 +60,23 @@ class Progress:
 
 @dataclass(frozen=True)
 class ExportResult:
-    """What an export has written. `rows` are those of all days of the period, `new_rows` of this
-    run; `files` has the file of each day."""
+    """What an export has written.
+
+    `rows` are those of all days of the period, `new_rows` and `new_days` those of this run; `files`
+    has the file of each day.
+
+    Example:
+        import tempfile
+        from datetime import date
+        from pathlib import Path
+
+        from portone_v1_data.export import ExportResult, export_payments
+
+        day = date(2025, 12, 31)
+        with tempfile.TemporaryDirectory() as folder:
+            result: ExportResult = export_payments(portone, Path(folder), day, day)
+            print([path.name for path in result.files], result.rows)
+    """
 
     period: Period
     folder: Path

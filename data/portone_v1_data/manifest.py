@@ -21,7 +21,22 @@ VERSION = 1
 
 
 class ExportError(Exception):
-    """An export that cannot begin or go on: what happened, what to do. What is whole stays."""
+    """An export that cannot begin or go on: what happened, what to do. What is whole stays.
+
+    Example:
+        import tempfile
+        from datetime import date
+        from pathlib import Path
+
+        from portone_v1_data.export import ExportError, export_payments
+
+        day = date(2025, 12, 31)
+        with tempfile.NamedTemporaryFile() as file:
+            try:
+                export_payments(portone, Path(file.name), day, day, file_format="csv")
+            except ExportError as error:
+                print(error)
+    """
 
 
 class DoneDay(msgspec.Struct, frozen=True):

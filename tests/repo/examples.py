@@ -81,4 +81,4 @@ def is_hand_written(value: Any) -> bool:
     """Whether it stands in one of our packages that no script makes."""
     module = getattr(inspect.unwrap(value), "__module__", None) or ""
     package = module.partition(".")[0]
-    return package in ("portone_v1", "portone_v1_mock", "portone_v1_cli")
+    return package in ("portone_v1", "portone_v1_mock", "portone_v1_data", "portone_v1_cli")

@@ -19,10 +19,11 @@ import portone_v1
 import portone_v1_mock
 import pytest
 import stamina
-from portone_v1 import AsyncPortOne, PortOne, stores
+from portone_v1 import AsyncPortOne, PortOne, slices, stores
 from portone_v1._payments._resources import AsyncPayments, Payments
 from portone_v1_cli import pytest_plugin as client_plugin
 from portone_v1_cli.pytest_plugin import async_portone, portone
+from portone_v1_data import arrow, export
 from portone_v1_mock import MockPortOne, running
 from portone_v1_mock import pytest_plugin as mock_plugin
 from portone_v1_mock.control import scenarios
@@ -43,7 +44,8 @@ STORE_METHODS = {
 
 def collect() -> list[PublicName]:
     """All that the README and the guides let users import, and what hangs on it."""
-    modules: list[ModuleType] = [portone_v1, stores, portone_v1_mock, scenarios]
+    modules: list[ModuleType] = [portone_v1, slices, stores, portone_v1_mock, scenarios]
+    modules += [arrow, export]
     members: list[PublicName] = []
     for module in modules:
         listed = getattr(module, "__all__", None) or sorted(vars(module))
