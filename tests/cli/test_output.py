@@ -108,6 +108,7 @@ def test_every_field_the_description_calls_personal_is_hidden(name: str) -> None
 def test_personal_data_is_known_by_name_too() -> None:
     """What the description does not know is hidden when it has the name of such a thing."""
     names = ("buyer_name", "access_token", "card_number", "phone", "vbank_num", "remitter_holder")
+    names += ("cardNumber", "CARD-NUMBER", "buyerEmail", "receiver_tel", "new_password")
     value = {"new": [dict.fromkeys(names, "x")]}
     assert redact(value) == {"new": [dict.fromkeys(names, HIDDEN)]}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from portone_v1_api.sensitive import CONFIDENTIAL, PERSONAL, SECRET
 from portone_v1_mock import ControlError, MockPortOne
 from portone_v1_mock.http.messages import Request
 from portone_v1_mock.http.request_log import MAX_SIZE
@@ -54,7 +55,7 @@ def test_the_record_hides_secrets_and_personal_data(mock, visit):
     text = json.dumps(mock.requests())
     assert not [secret for secret in secrets if secret in text]
     record = mock.requests()
-    assert record[0]["body"] == {"imp_key": "imp_mock", "imp_secret": "[hidden]"}
+    assert record[0]["body"] == {"imp_key": "[hidden]", "imp_secret": "[hidden]"}
     assert record[1]["body"] == record[0]["body"]
     assert record[2]["body"].endswith(" bytes]")
     assert record[5]["target"] == "/payments/x?_token=[hidden]&page=1"
@@ -79,6 +80,40 @@ def test_the_record_hides_what_the_spec_calls_secret(mock, api):
     api.post("/payments/cancel", json={**fields, "more": [fields]})
     api.post("/payments/cancel?pg_api_key=s3cret", data={"a[s3cret!]": "1"})
     assert "s3cret" not in json.dumps(mock.requests())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["cardNumber", "CARD-NUMBER", "card_number[]", "card_number[0]", "data[cardNumber]", "imp_key",
+     "impKey", "buyerEmail", "barcode", "custom_data", "customData", "receiver_tel", "X-Phone",
+     "refundAccount", "vbank_num", "accessToken", "some_new_token", "unknown_email"],
+)  # fmt: skip
+def test_the_record_hides_a_name_however_it_is_written(mock, api, name):
+    """Case, hyphens, underscores, brackets and nesting make no difference, in body and query."""
+    api.post("/payments/cancel", json={name: "s3cret", "more": [{"x": {name: "s3cret"}}]})
+    api.post("/payments/cancel", data={name: "s3cret"})
+    api.get("/payments/x", params={name: "s3cret"})
+    record = mock.requests()[1:]
+    assert len(record) == 3
+    assert "s3cret" not in json.dumps(record)
+
+
+def test_the_record_hides_all_that_the_description_marks(mock, api):
+    """Every field marked as personal, secret or confidential is hidden, but ambiguous names."""
+    marked = PERSONAL | SECRET | CONFIDENTIAL
+    assert len(marked) > 60
+    api.post("/payments/cancel", json=dict.fromkeys(marked, "s3cret"))
+    assert "s3cret" not in json.dumps(mock.requests())
+
+
+def test_the_record_shows_ids_states_and_what_is_not_set(mock, api):
+    """What a test needs to see stays: ids, amounts, states, reasons, and that there is nothing."""
+    body = {
+        "imp_uid": "imp_1", "merchant_uid": "o-1", "customer_uid": "c-1", "amount": 1000,
+        "reason": "반품", "name": "커피", "buyer_name": None, "buyer_email": "",
+    }  # fmt: skip
+    api.post("/payments/cancel", json=body)
+    assert mock.requests()[-1]["body"] == body
 
 
 def test_the_record_hides_a_persons_name_but_no_products(mock, api):

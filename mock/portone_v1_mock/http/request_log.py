@@ -10,6 +10,8 @@ from itertools import islice
 from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
+from portone_v1_api.sensitive import AMBIGUOUS, is_secret, is_sensitive, normalize
+
 from .bodies import read_body, read_json
 from .messages import Headers, Json, Request, Response
 
@@ -31,18 +33,9 @@ _MAX_TARGET = MAX_SIZE // 2
 _MAX_HEADERS = MAX_SIZE // 4
 _MAX_METHOD = 32
 _NAME = re.compile(r"[\w.\[\]-]+")
-_SECRET_HEADERS = frozenset({"authorization", "x-imptokenheader", "cookie", "proxy-authorization"})
-# fmt: off
-_SECRET_FIELDS = frozenset({
-    "_token", "access_token", "imp_secret", "pg_api_key", "secure_3d_token", "escrow_password",
-    "benepia_user", "benepia_password", "otp", "btid", "code_verifier", "cust_ip", "browser_ip",
-    "card_number", "expiry", "birth", "pwd_2digit", "cvc", "gender_digit", "phone", "identifier",
-    "business_registration_number", "corp_reg_no", "company_tel", "bank_num", "vbank_holder",
-    "vbank_num", "vbank_key", "sender", "receiver",
-})
-# fmt: on
-_SECRET_PREFIXES = ("buyer_", "customer_", "refund_", "shipping_address_")
-_PUBLIC_FIELDS = frozenset({"customer_uid", "customer_id"})
+
+_OF_PERSONS = frozenset({"genderdigit", "birthday", "uniquekey"})
+"""Beside one of these fields a `name` is a person's; anywhere else it is a product's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +72,7 @@ class RequestEntry:
             "method": request.method,
             "target": _target(request),
             "headers": {
-                name: HIDDEN if name in _SECRET_HEADERS else value
-                for name, value in request.headers
+                name: HIDDEN if is_secret(name) else value for name, value in request.headers
             },
             "body": self._display_body(),
             "operation": self.operation,
@@ -160,25 +152,28 @@ class RequestLog:
         ]
 
 
-def _is_secret(name: str) -> bool:
-    return name in _SECRET_FIELDS or (
-        name.startswith(_SECRET_PREFIXES) and name not in _PUBLIC_FIELDS
-    )
-
-
 def redact(value: Json) -> Json:
-    """Return a copy in which secrets and personal data are replaced by a mark."""
+    """Return a copy in which secrets and personal data are replaced by a mark.
+
+    They are known by their names, which the description marks. Null and empty text stay.
+    """
     if isinstance(value, list):
         return [redact(item) for item in value]
     if not isinstance(value, dict):
         return value
-    is_person = "gender_digit" in value  # then `name` is a person's, not a product's
+    is_person = not _OF_PERSONS.isdisjoint(map(normalize, value))
     copy: dict[str, Json] = {}
     for key, item in value.items():
         name = key if _NAME.fullmatch(key) else HIDDEN
-        secret = _is_secret(key) or (is_person and key == "name")
-        copy[name] = HIDDEN if secret else redact(item)
+        hidden = item not in (None, "") and _is_hidden(key, is_person=is_person)
+        copy[name] = HIDDEN if hidden else redact(item)
     return copy
+
+
+def _is_hidden(name: str, *, is_person: bool = False) -> bool:
+    if normalize(name) in AMBIGUOUS:
+        return is_person
+    return is_sensitive(name)
 
 
 def _target(request: Request) -> str:
@@ -186,7 +181,7 @@ def _target(request: Request) -> str:
         return request.path
     pairs = parse_qsl(request.query, keep_blank_values=True)
     return f"{request.path}?" + urlencode(
-        [(name, HIDDEN if _is_secret(name) else value) for name, value in pairs], safe="[]"
+        [(name, HIDDEN if _is_hidden(name) else value) for name, value in pairs], safe="[]"
     )
 
 
