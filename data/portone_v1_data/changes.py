@@ -79,18 +79,22 @@ def payment_changes(payment: Payment) -> list[Change]:
         for change in payment_changes(portone.payments.get("imp_448280090638")):
             print(change.at, change.status)
     """
+    if not isinstance(payment.imp_uid, str):
+        return []  # nothing could be posted of it
     moments = [
         *_account_issued(payment),
         *_failure(payment),
         *_payments_received(payment),
         *_cancels(payment),
     ]
+    # Half of a surrogate pair could be neither stored nor posted.
+    merchant_uid = str(payment.merchant_uid or "").encode(errors="replace").decode()
     changes = [
         Change(
             key=f"{payment.imp_uid} {status} {name}",
             at=at,
             imp_uid=payment.imp_uid,
-            merchant_uid=str(payment.merchant_uid or ""),
+            merchant_uid=merchant_uid,
             status=status,
             cancellation_id=cancellation_id,
         )

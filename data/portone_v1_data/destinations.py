@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ with require_extra("portone_v1_data.destinations", "dlt"):
     from dlt.common.exceptions import DltException, MissingDependencyException
 
 
+# dlt would make one of any other name.
+_is_dataset_name = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII).fullmatch
+
+
 class WarehouseError(Exception):
     """The destination failed or cannot be reached. Text and advice hold nothing secret."""
 
@@ -35,6 +40,11 @@ class WarehouseSettingsError(WarehouseError):
 
 def destination(to: str, dataset: str) -> Any:
     """Return the destination. Raises WarehouseSettingsError for one that cannot keep a copy."""
+    if not _is_dataset_name(dataset):
+        raise WarehouseSettingsError(
+            f"{dataset!r} is no name for a dataset.",
+            "Write small letters, digits and single underscores, beginning with a letter.",
+        )
     name, separator, rest = to.partition("://")
     credentials: str | None = to if separator else None
     if name in ("postgresql", "postgres"):

@@ -68,6 +68,11 @@ def test_the_url_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch)
         (["--to", "duckdb:///shop.duckdb", "--since", "2010-01-01"], "ten years"),
         (["--to", "duckdb:///shop.duckdb", "--since", "yesterday"], "no moment"),
         (["--to", "duckdb:///shop.duckdb", "--again", "35"], "no duration"),
+        (
+            ["--to", "duckdb:///shop.duckdb", *SINCE, "--dataset", "My Shop"],
+            "no name for a dataset",
+        ),
+        (["--to", "duckdb:///shop.duckdb", *SINCE, "--dataset", "a__b"], "no name for a dataset"),
         (SINCE, "--to"),
     ],
 )

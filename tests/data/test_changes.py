@@ -194,3 +194,11 @@ def test_old_and_odd_payments(fields: dict[str, Any], expected: list[Any]) -> No
     assert [(change.status, change.at, change.cancellation_id) for change in changes] == expected
     assert len({change.key for change in changes}) == len(changes)
     assert all(change.merchant_uid == "" for change in changes)
+
+
+def test_ids_that_cannot_be_posted() -> None:
+    """A payment without an id has no changes; half a character of an order's id is replaced."""
+    fields = {"imp_uid": None, "merchant_uid": "order-\ud83d", "paid_at": 5}
+    assert payment_changes(Payment.from_dict(fields)) == []
+    (change,) = payment_changes(Payment.from_dict(fields | {"imp_uid": "imp_1"}))
+    assert change.merchant_uid == "order-?"
