@@ -21,7 +21,7 @@ _MONEY = Field("amount", "money")
 
 
 def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
-    """Yield tables of what each instrument paid net of refunds, every change, and what remains."""
+    """Yield tables of what each instrument paid net of refunds, its history, and what remains."""
     groups = {name: _amounts(value.get(name)) for name in (*_ADDENDS, _OVERLAY)}
     remaining = _total([_total(groups[name]) for name in _ADDENDS])
     table = _table("instrument")

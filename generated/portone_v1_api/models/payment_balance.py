@@ -33,7 +33,7 @@ _KNOWN: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentBalance(Model):
-    """A payment's amount by instrument, net of refunds, with the changes that led to it."""
+    """A payment's amount by instrument, net of refunds, with its history."""
 
     amount: Money
     """What was paid at first. Not reduced by refunds. (최초 총 결제금액)"""
@@ -46,7 +46,7 @@ class PaymentBalance(Model):
     discount: PaymentBalanceGroup
     """What the gateway or the card company took off. (PG사/카드사 자체 할인)"""
     histories: list[PaymentBalanceHistory] | None = None
-    """Every change, the first payment included. (Balance 이력)"""
+    """The history, as changes or as what was left each time. (Balance 이력)"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict)
     """Fields that the spec does not know, and values of a kind that it does not expect."""
 

@@ -28,7 +28,7 @@ _KNOWN: frozenset[str] = frozenset(
 
 @attrs.define(repr=False)
 class PaymentBalanceHistory(Model):
-    """One change of the balance; a refund has negative numbers."""
+    """One entry of the history, a change or what was left then. No document says which."""
 
     cash_receipt: PaymentBalanceGroup
     """For how much a cash receipt was issued; lies over the other groups. (현금영수증 발급된 금액 상세)"""
