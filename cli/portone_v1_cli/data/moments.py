@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-KOREA = timezone(timedelta(hours=9), "KST")
-"""Korea's time, which has no summer time."""
+from portone_v1_data.periods import KOREA
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _LONGEST = 3_660 * 86_400  # ten years
