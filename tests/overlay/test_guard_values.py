@@ -224,7 +224,7 @@ def test_items_of_a_schedule_are_looked_at(
 
 @pytest.mark.parametrize("identity", [7, 0, True, Decimal(7)])
 def test_an_id_is_a_text(portone: Any, identity: Any) -> None:
-    """A number as an id, in a body at any depth or a query, is a TypeError, as it is in a path."""
+    """A number as an id, in a body at any depth, is a TypeError, as it is in a path."""
     item = ITEM | {"merchant_uid": identity}
     for call in (
         lambda: portone.subscribe.pay_again(

@@ -17,7 +17,7 @@ from portone_v1_api.operations import Operation
 
 from .._http._additions import check_no_override, field_name
 from ._addresses import CANCEL, is_plainly_at, leads_to_cancel, writes_at
-from ._values import check_fields, check_json, check_names_something, is_plain
+from ._values import check_fields, check_ids, check_json, check_names_something, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,6 +95,7 @@ def _check_body(operations: tuple[Operation, ...], body: Any, *, means_all: bool
         check_names_something(operation, fields, means_all=means_all)
         _check_names(operation, fields, operation.body)
         check_fields(operation, fields)
+    check_ids(operations[0], body)
 
 
 def _check_read(call: Call) -> Checked:

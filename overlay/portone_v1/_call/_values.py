@@ -19,8 +19,8 @@ from .._settings import is_encodable
 def check_json(operation: str, value: Any, where: str = "") -> None:
     """Raise for what JSON has no word for, or cannot hold exactly, at any depth of a value.
 
-    Raises TypeError for a binary float, an id that is a number, objects of Python's own and two
-    names of one text, ValueError for numbers that no amount can be and for text that has no bytes.
+    Raises TypeError for a binary float, for objects of Python's own and for two names of one text,
+    ValueError for numbers that no amount can be and for text that has no bytes.
     """
     if value is None or isinstance(value, bool):
         return
@@ -31,11 +31,7 @@ def check_json(operation: str, value: Any, where: str = "") -> None:
     elif isinstance(value, dict):
         _check_names(operation, value)
         for name, item in value.items():
-            place = f"{where}.{name}" if where else str(name)
-            if isinstance(item, int | Decimal) and str(name).removesuffix("[]").endswith("_uid"):
-                kind = type(item).__name__
-                raise TypeError(f"{operation}: {place} is an id and must be a str, not {kind}.")
-            check_json(operation, item, place)
+            check_json(operation, item, f"{where}.{name}" if where else str(name))
     elif isinstance(value, list | tuple):
         for item in value:
             check_json(operation, item, f"{where}[]")
@@ -45,6 +41,19 @@ def check_json(operation: str, value: Any, where: str = "") -> None:
         raise TypeError(f"{operation}: {where or 'the body'} is of type {name}, not of JSON.")
     else:
         check_number(f"{operation}: {where or 'the body'}", value)
+
+
+def check_ids(operation: Operation, value: Any, name: str = "") -> None:
+    """Raise TypeError for an id, at any depth of a body, that is a number."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            check_ids(operation, item, str(key))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            check_ids(operation, item, name)
+    elif isinstance(value, int | Decimal) and name.endswith("_uid"):
+        kind = type(value).__name__
+        raise TypeError(f"{operation.id}: {name} is an id and must be a str, not {kind}.")
 
 
 def check_fields(operation: Operation, fields: dict[str, Any]) -> None:
