@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import portone_v1_mock.control.console
 import pytest
+from portone_v1_api import spec
 from portone_v1_mock import MockPortOne, running
 
 _spec = importlib.util.spec_from_file_location("browser", Path(__file__).with_name("browser.py"))
@@ -368,6 +369,24 @@ def test_an_operation_is_called_from_the_reference(window):
             f".live-responses-table .highlight-code')?.textContent"
         )
         assert "merchant_1448280088556" in snapshot
+        assert window.complaints() == []
+
+
+@pytest.mark.slow
+def test_the_reference_shows_korean_names_and_decisions(window):
+    """An operation, a parameter and a field have their Korean names, and what was decided."""
+    cancel = spec.document()["paths"]["/payments/cancel"]["post"]
+    with running(MockPortOne()) as url:
+        window.open(f"{url}/_mock/reference")
+        block = "document.getElementById('operations-payments-payments_cancel')"
+        window.click(f"return {block}?.querySelector('.opblock-summary-control')")
+        window.until(f"return {block}.querySelector('button.execute')")
+        text = window.run(f"return {block}.textContent")
+        assert cancel["x-korean-name"] in text
+        assert "(하위 상점 코드)" in text
+        for decision in cancel["x-decision"]:
+            texts = decision.values() if isinstance(decision, dict) else [decision]
+            assert all(words in text for words in texts)
         assert window.complaints() == []
 
 

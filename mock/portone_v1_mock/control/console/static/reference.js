@@ -16,13 +16,13 @@ function placed(response) {
   const given = JSON.parse(response.text);
   const server = { url: new URL("..", location).href.replace(/\/$/, ""), description: "this mock" };
   const { securitySchemes } = given.components;
-  const paths = inlined(given, given.paths);
+  const paths = annotated(inlined(given, given.paths));
   for (const { parameters = [], ...operations } of Object.values(paths)) {
     for (const one of Object.values(operations)) {
       one.parameters = [...parameters, ...(one.parameters ?? [])].map((given) => given.required ? given : withoutExample(given));
     }
   }
-  response.text = JSON.stringify({ ...given, servers: [server], paths, components: { securitySchemes } });
+  response.text = JSON.stringify({ ...given, servers: [server], tags: annotated(given.tags), paths, components: { securitySchemes } });
   return response;
 }
 
@@ -39,6 +39,25 @@ function inlined(whole, value) {
   if (typeof $ref !== "string") return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inlined(whole, item)]));
   const keys = $ref.slice(2).split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   return { ...inlined(whole, keys.reduce((found, key) => found[key], whole)), ...inlined(whole, rest) };
+}
+
+// A decision is a text, or a text under its grade.
+function statement(one) {
+  if (typeof one === "string") return one;
+  return Object.entries(one).map(([grade, text]) => `${text} (${grade})`).join(" ");
+}
+
+// The viewer shows a summary and a description, and no extension as a person would read it. So the
+// Korean name is put into them, and what was decided where documents disagree.
+function annotated(value) {
+  if (Array.isArray(value)) return value.map(annotated);
+  if (value === null || typeof value !== "object") return value;
+  const result = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "examples" ? item : annotated(item)]));
+  const { "x-korean-name": korean, "x-decision": decisions = [] } = value;
+  if (korean && typeof result.summary === "string") result.summary += ` ${korean}`;
+  else if (korean) result.description = `${result.description ?? ""} (${korean})`.trim();
+  if (decisions.length) result.description = [result.description ?? "", "**Decided:**", decisions.map((one) => `- ${statement(one)}`).join("\n")].join("\n\n");
+  return result;
 }
 
 const placedAlready = () => ({
