@@ -21,6 +21,7 @@ if [ $# -eq 0 ]; then
     tests/overlay/test_{answers,cancels,client,events,faults,flow,options,outcomes,pages,retries,tokens,transport}.py \
     tests/overlay/stores tests/generated/test_{calls,models,times}.py \
     tests/mock/test_{asgi,bodies,cancel,payments,plugin,server,storage}.py \
+    tests/data/test_{arrow,export,periods,rows}.py \
     tests/cli/test_{commands,output,tables,vendor}.py
 fi
 exec "$venv/bin/python" -m pytest -p no:cacheprovider "$@"

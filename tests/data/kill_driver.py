@@ -73,7 +73,7 @@ def run_killed(mock: MockPortOne, folder: Path, steps: int) -> bool:
         countdown = Countdown(steps)
         os.replace = countdown.before(os.replace)
         os.fsync = countdown.before(os.fsync)
-        export_module.read = countdown.before(export_module.read)
+        export_module.read = countdown.before(export_module.read)  # type: ignore[attr-defined]
         manifest_module.move = countdown.before(manifest_module.move)
         ParquetFile.write = countdown.before(ParquetFile.write)  # type: ignore[method-assign]
         ParquetFile._flush = countdown.before(ParquetFile._flush)  # type: ignore[method-assign]

@@ -45,8 +45,8 @@ class Pace:
             raise ModuleNotFoundError(message, name="limits") from None
         self._limits = limits
         self._item = self._parse(text)
-        self._key = key
-        self._pause_key = f"{key}:pause"
+        self._key = f"{_PREFIX}:{key}"
+        self._pause_key = f"{_PREFIX}:{key}:pause"
         self._fallback = isinstance(store, RedisTokenStore) and store.fallback
         self._is_shared = isinstance(store, RedisTokenStore)
         self._use(self._shared_storage(store) if isinstance(store, RedisTokenStore) else None)
@@ -137,7 +137,7 @@ class Pace:
                 "with a client of a cluster."
             )
         return self._limits.storage.RedisStorage(
-            "redis://", connection_pool=pool, key_prefix=_PREFIX, wrap_exceptions=True
+            "redis://", connection_pool=pool, wrap_exceptions=True
         )
 
     def _parse(self, text: object) -> Any:
