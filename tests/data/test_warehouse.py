@@ -15,7 +15,7 @@ import httpx
 import pytest
 import stamina
 from portone_v1 import AuthenticationFailed, PortOne
-from portone_v1_data import destinations
+from portone_v1_data import destinations, warehouse
 from portone_v1_data.destinations import WarehouseError, WarehouseSettingsError
 from portone_v1_data.dlt import AnotherAccountError, NoCopyError, Progress
 from portone_v1_data.process_lock import ProcessLockedError, process_lock
@@ -256,15 +256,16 @@ def test_again_sees_what_moves_no_time(duckdb_copy: Copy) -> None:
         assert duckdb_copy.rows()[imp_uid]["cash_receipt_issued"] is True
 
 
-def test_a_long_period_comes_in_loads(duckdb_copy: Copy) -> None:
+def test_a_long_period_comes_in_loads(duckdb_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each load is whole when the next begins, and a run that dies goes on after the last one."""
-    shop = BusyShop(60, days=100)
+    monkeypatch.setattr(warehouse, "_LONGEST_LOAD", 4 * DAY)
+    shop = BusyShop(60, days=10)
     shop.changes_per_request = 0
     seen: list[Progress] = []
 
     def interrupt(progress: Progress) -> None:
         seen.append(progress)
-        if progress.slices > 31 * 4 + 2:
+        if progress.slices > 4 * 4 + 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -281,9 +282,9 @@ def test_a_long_period_comes_in_loads(duckdb_copy: Copy) -> None:
 
 def test_an_earlier_beginning(duckdb_copy: Copy) -> None:
     """A copy that begins later is read again from there; a later `since` changes nothing."""
-    shop = BusyShop(60, days=80)
+    shop = BusyShop(60, days=8)
     shop.rest()
-    assert duckdb_copy.sync(shop.portone, since=NOW - 10 * DAY).since == NOW - 10 * DAY
+    assert duckdb_copy.sync(shop.portone, since=NOW - 3 * DAY).since == NOW - 3 * DAY
     assert 0 < len(duckdb_copy.rows()) < 60
     assert duckdb_copy.sync(shop.portone, since=shop.since).since == shop.since
     check(duckdb_copy, shop)
