@@ -86,6 +86,7 @@ def test_a_run_that_is_killed(copy: Copy, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2_400)  # some twenty processes, one after the other
 def test_a_run_that_is_killed_anywhere(copy: Copy, tmp_path: Path) -> None:
     """The same before each single statement, of a shop that changes in between."""
     folder = tmp_path / "files"
@@ -107,6 +108,7 @@ def test_a_run_that_is_killed_anywhere(copy: Copy, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2_400)  # some twenty processes, one after the other
 def test_a_first_run_that_is_killed_anywhere(copy: Copy, tmp_path: Path) -> None:
     """A copy that never was whole becomes so."""
     folder = tmp_path / "files"
