@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from portone_v1_api import spec
 
@@ -35,6 +35,7 @@ def run(
     include: Names = (),
     exclude: Names = (),
     ids: Ids | None = None,
+    behaviour: Mapping[str, str] | None = None,
     allow_writes: bool = False,
     progress: Callable[[str], None] | None = None,
     document: Document | None = None,
@@ -54,7 +55,9 @@ def run(
 
     `include` and `exclude` name the operations to check: by id, tag or pattern. What they leave
     out is not in the report, though a rule may call it to compare. `ids` are what a target
-    without a control plane knows, by name: `{"imp_uid": ["imp_448280090638"]}`.
+    without a control plane knows, by name: `{"imp_uid": ["imp_448280090638"]}`. `behaviour` names
+    what the target does where documents are silent, by question: `{"nothing_found": "404"}`; then
+    it is a failure that it does anything else.
 
     `rate` (requests a second) and `max_requests` are limits for another machine only.
 
@@ -84,6 +87,7 @@ def run(
                 include=include,
                 exclude=exclude,
                 ids=ids or {},
+                behaviour=behaviour or {},
                 max_requests=max_requests,
                 allow_writes=allow_writes,
                 progress=progress or show_nothing,

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import msgspec
 
+from .rules.questions import check_choices
+
 SECRETS = ("imp_key", "imp_secret")
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Positive = Annotated[float, msgspec.Meta(gt=0, lt=1e9)]
@@ -34,6 +36,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     report: Path | None = None
     ids: dict[str, tuple[_Text, ...]] = {}
     """Ids that the target knows, by the name that parameters have in the API."""
+    behaviour: dict[str, _Text] = {}
+    """What the target does where documents are silent, by question."""
 
 
 def load(path: Path) -> Config:
@@ -64,6 +68,10 @@ def load(path: Path) -> Config:
     except msgspec.ValidationError as error:
         hint = "`portone-v1 contract init` writes a file that explains each setting"
         raise BadConfig(f"{path}: {error}; {hint}") from None
+    try:
+        check_choices(config.behaviour)
+    except ValueError as error:
+        raise BadConfig(f"{path}: {error}") from None
     ids = {name: tuple(dict.fromkeys(values)) for name, values in config.ids.items()}
     return msgspec.structs.replace(config, ids=ids)
 

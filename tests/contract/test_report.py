@@ -57,7 +57,7 @@ def test_the_exit_code_says_how_it_ended(given_report: Report, code: int) -> Non
 def test_the_report_is_json() -> None:
     """As data the report holds everything, and JSON can hold it."""
     data = json.loads(json.dumps(report(result("failed"), result("not run", "why")).to_dict()))
-    assert data["counts"] == {"passed": 0, "failed": 1, "not_run": 1}
+    assert data["counts"] == {"passed": 0, "failed": 1, "open": 0, "not_run": 1}
     assert data["exit_code"] == 6
     assert data["ok"] is False
     assert data["results"][0]["findings"][0]["status"] == 404

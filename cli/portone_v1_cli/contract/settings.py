@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from portone_v1_contract.report.baseline import Baseline
 
 DEFAULT = Path("contract.toml")
-_FROM_CONFIG = ("seed", "max_time", "rate", "max_requests", "include", "exclude", "ids")
+_FROM_CONFIG = (
+    *("seed", "max_time", "rate", "max_requests"),
+    *("include", "exclude", "ids", "behaviour"),
+)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from contextlib import suppress
 
 from ..openapi.document import Operation
+from ..session.channels import own_channels
 from ..session.context import RunContext
 from ..session.errors import NotRun
 from ..session.fixtures import BILLING_KEY, DAY, PAYMENT_NAME, BillingKeyFixture, create_fixtures
@@ -25,6 +26,9 @@ def prepare(context: RunContext, selected: Collection[Operation]) -> None:
     A control plane creates it at once. By the API itself it is made as the rules ask for it; only a
     billing key with what was done with it is made here, if one of the selected operations reads it.
     """
+    if context.unrestricted and any("channel_key" in operation.body for operation in selected):
+        with suppress(NoAnswer, NotRun):
+            _find_channels(context)
     if context.has_control:
         _seed(context)
     for operation in context.operations:
@@ -37,6 +41,20 @@ def prepare(context: RunContext, selected: Collection[Operation]) -> None:
             context.use_api()
             if any(_reads_billing_key(operation) for operation in selected):
                 context.use_billing_key(create_billing_key(context, context.fixtures.period))
+
+
+def _find_channels(context: RunContext) -> None:
+    """Use the merchant's own channels where the one of an example is refused for its key alone."""
+    key = {"customer_uid": context.new_id("channel")}
+    body = context.example_body("customers_save")
+    if context.call("customers_save", key, body=body).ok:
+        context.call("customers_delete", key)
+        return
+    keys = own_channels(context.operations, context.call("users_list_pgs").rows)
+    body["channel_key"] = keys["customers_save"]
+    if context.call("customers_save", key, body=body).ok:
+        context.call("customers_delete", key)
+        context.channel_keys |= keys
 
 
 def _seed(context: RunContext) -> None:

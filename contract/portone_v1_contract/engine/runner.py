@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +17,7 @@ from ..report.evidence import answer_excerpt, body_text, curl, spec_excerpt
 from ..report.model import Ending, Finding, Report
 from ..rules.base import Scenario
 from ..rules.protocol.tokens import GUIDE
+from ..rules.questions import check_choices
 from ..rules.registry import answer_rules, scenarios
 from ..session.client import ANSWERS
 from ..session.context import NO_CONTROL, RunContext
@@ -55,6 +56,7 @@ class Run:
     include: Names = ()
     exclude: Names = ()
     ids: Ids = field(default_factory=dict)
+    behaviour: Mapping[str, str] = field(default_factory=dict)
     max_requests: int | None = None
     allow_writes: bool = False
     progress: Callable[[str], None] = show_nothing
@@ -62,6 +64,7 @@ class Run:
     def __post_init__(self) -> None:
         every = operations(self.document)
         check_names(every, self.ids)
+        check_choices(self.behaviour)
         unrestricted = self.target.is_local or self.allow_writes
         allowed = every if unrestricted else harmless(every)
         selected = select(self.document, every, include=self.include, exclude=self.exclude)
@@ -76,7 +79,9 @@ class Run:
         rules = answer_rules(self.document)
         for rule in (*rules, *self._scenarios):
             self._collector.register((o for o in self._operations if rule.covers(o)), rule.info)
-        checks = AnswerChecks(rules, Conformance(self.document, allowed), self._collector)
+        checks = AnswerChecks(
+            rules, Conformance(self.document, allowed), self._collector, self.behaviour
+        )
         self._context = RunContext(
             target=self.target,
             document=self.document,
@@ -88,6 +93,7 @@ class Run:
             observers=(self._coverage.observe, checks.check_rules),
             conformance=checks.check_conformance,
             ids=self.ids,
+            behaviour=self.behaviour,
             max_requests=None if self.target.is_local else self.max_requests,
         )
         self._context.observers += (self._context.creations.observe,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..openapi.document import Operation
-from ..rules.base import Problem, Scenario
+from ..rules.base import Observation, Problem, Scenario
+from ..rules.questions import judge
 from ..rules.workflow import Workflow
 from ..session.context import RunContext
 from ..session.errors import SHAPE_ERRORS, NotRun, RunStopped, describe_shape_error
@@ -27,14 +28,16 @@ def run_scenario(context: RunContext, rule: Scenario, operations: Iterable[Opera
             _run_workflow(context, rule, covered)
         return
     for operation in covered:
-        problems, reason = _try(context, rule, operation)
+        findings, reason = _try(context, rule, operation)
+        problems = _judge(context, rule, operation, findings)
         _collect(context, rule, operation, problems, reason)
 
 
 def _run_workflow(context: RunContext, rule: Workflow, covered: Sequence[Operation]) -> None:
     """Run a workflow, and give each problem to the operation that shows it."""
     context.called_ids.clear()
-    problems, reason = _try(context, rule, covered[0])
+    findings, reason = _try(context, rule, covered[0])
+    problems = _judge(context, rule, covered[0], findings)
     for operation in covered:
         own = [one for one in problems if _culprit(context, rule, one, covered) is operation]
         reached = operation.id in context.called_ids
@@ -68,9 +71,32 @@ def _collect(
         context.collector.add_pass(operation, rule.name)
 
 
-def _try(context: RunContext, rule: Scenario, operation: Operation) -> tuple[list[Problem], str]:
-    """Return the problems found, and why the rule did not run to its end."""
+def _judge(
+    context: RunContext,
+    rule: Scenario,
+    operation: Operation,
+    findings: Iterable[Problem | Observation],
+) -> list[Problem]:
+    """Return the problems; what documents are silent on is one if the settings say otherwise."""
     problems: list[Problem] = []
+    for finding in findings:
+        if isinstance(finding, Problem):
+            problems.append(finding)
+            continue
+        text, is_problem = judge(finding, context.behaviour)
+        exchange = finding.exchange
+        if is_problem:
+            problems.append(Problem(text, exchange))
+        elif text:
+            context.collector.add_observation(operation, rule.name, text, exchange)
+    return problems
+
+
+def _try(
+    context: RunContext, rule: Scenario, operation: Operation
+) -> tuple[list[Problem | Observation], str]:
+    """Return what was found, and why the rule did not run to its end."""
+    problems: list[Problem | Observation] = []
     if rule.sends_invalid and not context.unrestricted:
         return problems, ONLY_VALID
     if rule.risks_lockout and not context.is_local:

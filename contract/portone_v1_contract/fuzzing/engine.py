@@ -11,7 +11,8 @@ from schemathesis.engine import Status, events, from_schema
 from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
 
 from ..openapi.document import Operation, match
-from ..session.client import bearer
+from ..openapi.list_fields import MAX_LIMIT
+from ..session.client import bearer, has_encoded_slash
 from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.results import ResultCollector
@@ -128,6 +129,8 @@ def _collect_check(
     failed_id = failure.case_id if failure and failure.case_id else case_id
     exchange = _exchange(operation, recorder.interactions[failed_id])
     matched = match(context.operations, exchange.request.method, exchange.request.path)
+    if has_encoded_slash(exchange.request):
+        return
     if matched and matched.operation is not operation:
         # An id that is a word of another path (`/payments/status/balance`) asks for that one.
         return
@@ -139,10 +142,18 @@ def _collect_check(
 
 
 def _is_judged(context: RunContext, check: str, exchange: Exchange) -> bool:
-    """Return whether a failure counts: what no record shows to be refused may be taken."""
-    if check != "invalid_data_refusal":
-        return True
-    return not differs_in_kind_only(context.document, exchange.operation, exchange.body)
+    """Return whether a failure counts: what documents are silent on is no failure."""
+    match check:
+        case "invalid_data_refusal":
+            return not differs_in_kind_only(context.document, exchange.operation, exchange.body)
+        case "positive_data_acceptance":
+            # A page past the end may be refused.
+            return exchange.query_value("page", "1") == "1"
+        case "negative_data_rejection":
+            limit = exchange.query_value("limit", "20") or ""
+            return not (limit.isdecimal() and int(limit) > MAX_LIMIT)
+        case _:
+            return True
 
 
 def _exchange(operation: Operation, interaction: Interaction) -> Exchange:

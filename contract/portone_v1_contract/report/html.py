@@ -14,7 +14,7 @@ from portone_v1_api import spec
 
 from ..formatting.excerpt import Excerpt
 from ..openapi.document import operations
-from .model import Report, Result
+from .model import Report, Result, State
 
 Json = dict[str, Any]
 _HERE = files(__package__ or "")
@@ -46,7 +46,8 @@ def page(report: Report, at: datetime) -> str:
         groups=_groups(report.results),
         rows=_rows(report.results),
         failed=[_failure(n, result) for n, result in enumerate(_failed(report.results))],
-        reasons=_reasons(report.results),
+        reasons=_reasons(report.results, "not run"),
+        opens=_reasons(report.results, "open"),
         unseen=_unseen(report),
         lines=_lines,
     )
@@ -76,17 +77,20 @@ def _rows(results: tuple[Result, ...]) -> list[Json]:
     for result in results:
         by_operation.setdefault(result.operation, {})[result.rule] = result
     failures = {id(result): n for n, result in enumerate(_failed(results))}
-    reasons = [reason["text"] for reason in _reasons(results)]
+    reasons = [reason["text"] for reason in _reasons(results, "not run")]
+    opens = [reason["text"] for reason in _reasons(results, "open")]
     return [
         {
             "operation": operation,
-            "cells": [_cell(by_rule.get(rule), failures, reasons) for rule in columns],
+            "cells": [_cell(by_rule.get(rule), failures, reasons, opens) for rule in columns],
         }
         for operation, by_rule in by_operation.items()
     ]
 
 
-def _cell(result: Result | None, failures: dict[int, int], reasons: list[str]) -> Json | None:
+def _cell(
+    result: Result | None, failures: dict[int, int], reasons: list[str], opens: list[str]
+) -> Json | None:
     if result is None:
         return None
     if result.state == "passed":
@@ -96,6 +100,8 @@ def _cell(result: Result | None, failures: dict[int, int], reasons: list[str]) -
         title = f"{result.rule}: failed {result.failed}×, held {result.passed}×"
         return {"state": state, "link": f"f{failures[id(result)]}", "title": title}
     title = f"{result.rule}: {result.reason}"
+    if result.state == "open":
+        return {"state": "open", "link": f"o{opens.index(result.reason)}", "title": title}
     return {"state": "not run", "link": f"n{reasons.index(result.reason)}", "title": title}
 
 
@@ -110,15 +116,15 @@ def _failure(number: int, result: Result) -> Json:
     return {"id": f"f{number}", "result": result, "text": text.lower()}
 
 
-def _reasons(results: Iterable[Result]) -> list[Json]:
-    """Return why rules were not run, each reason with the operations of every rule."""
+def _reasons(results: Iterable[Result], state: State) -> list[Json]:
+    """Return why rules were not run or are open, each with the operations of every rule."""
     reasons: dict[str, dict[str, list[str]]] = {}
     for result in results:
-        if result.state == "not run":
+        if result.state == state:
             rules = reasons.setdefault(result.reason, {})
             rules.setdefault(result.rule, []).append(result.operation)
     return [
-        {"id": f"n{n}", "text": reason, "rules": rules}
+        {"id": f"{state[0]}{n}", "text": reason, "rules": rules}
         for n, (reason, rules) in enumerate(reasons.items())
     ]
 

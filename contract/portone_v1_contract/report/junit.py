@@ -65,7 +65,9 @@ def _add_ending(root: ET.Element, report: Report) -> None:
 
 def _add_case(suite: ET.Element, result: Result) -> None:
     case = ET.SubElement(suite, "testcase", classname=result.operation, name=result.rule, time="0")
-    if result.state == "not run":
+    if result.state == "open":
+        ET.SubElement(case, "system-out").text = _clean(f"open: {result.reason}")
+    elif result.state == "not run":
         ET.SubElement(case, "skipped", message=_clean(f"not run: {result.reason}"))
     elif result.state == "failed" and result.known:
         ET.SubElement(case, "skipped", message=_clean(f"known: {', '.join(result.fingerprints)}"))

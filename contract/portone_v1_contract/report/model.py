@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from ..formatting.excerpt import NOTHING, Excerpt
 
-State = Literal["passed", "failed", "not run"]
+State = Literal["passed", "failed", "open", "not run"]
+"""Open is what documents are silent on; the result says what the server does there."""
 Ending = Literal["finished", "login refused", "unreachable"]
 
 KEPT = 0
@@ -49,7 +50,7 @@ class Result:
     """Where the rule is written down."""
     state: State
     reason: str
-    """Why it was not run."""
+    """Why it was not run, or what the server does where documents are silent."""
     passed: int
     """How often it held."""
     failed: int
@@ -111,9 +112,9 @@ class Report:
 
     @property
     def counts(self) -> dict[State, int]:
-        """How many rules on operations passed, failed and were not run."""
+        """How many rules on operations passed, failed, are open and were not run."""
         counts = Counter(result.state for result in self.results)
-        states: tuple[State, ...] = ("passed", "failed", "not run")
+        states: tuple[State, ...] = ("passed", "failed", "open", "not run")
         return {state: counts[state] for state in states}
 
     @property

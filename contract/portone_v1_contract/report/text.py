@@ -9,8 +9,9 @@ from ..formatting.excerpt import printable
 from ..formatting.wrap import WIDTH, wrap
 from .model import Finding, Report, Result
 
-MARKS = {"passed": "✓", "failed": "✗", "not run": "–"}
+MARKS = {"passed": "✓", "failed": "✗", "open": "?", "not run": "–"}
 CELL_WIDTH = 10
+OPEN = "Open: documents are silent, and this server does so; nothing here fails the run"
 MAX_RULES = 20
 """More rules that were not run for one reason are only counted."""
 
@@ -19,7 +20,7 @@ def render(report: Report) -> str:
     """Return a report as text for a terminal of 80 columns."""
     parts = [_head(report)]
     if report.counts["passed"] or report.counts["failed"]:
-        parts += [_table(report.results), _not_run(report.results)]
+        parts += [_table(report.results), _open(report.results), _not_run(report.results)]
     parts += [*(failure(result) for result in report.failures)]
     parts += [_known(report.results), _gone(report), _coverage(report), report.verdict]
     return printable("\n\n".join(part for part in parts if part)) + "\n"
@@ -32,7 +33,7 @@ def _head(report: Report) -> str:
     lines = [
         f"Contract check of {report.target}",
         f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
-        f"{counts['passed']} passed, {failed}, {counts['not run']} not run",
+        f"{counts['passed']} passed, {failed}, {counts['open']} open, {counts['not run']} not run",
     ]
     return "\n".join([*lines, *wrap(report.note)])
 
@@ -63,7 +64,7 @@ def _table(results: Sequence[Result]) -> str:
             if row.strip() or start == 0:
                 lines.append(f"{name:<{first}}{row}")
         blocks.append("\n".join(line.rstrip() for line in lines))
-    return "\n\n".join([*blocks, "✓ passed  ✗ failed  – not run"])
+    return "\n\n".join([*blocks, "✓ passed  ✗ failed  ? open  – not run"])
 
 
 def _by_resource(results: Iterable[Result]) -> dict[str, dict[str, list[Result]]]:
@@ -90,8 +91,19 @@ def _cells(results: Iterable[Result]) -> dict[str, Counter[str]]:
 def _cell(states: Counter[str] | None) -> str:
     if not states:
         return ""
-    order = ("failed", "passed", "not run")
+    order = ("failed", "passed", "open", "not run")
     return " ".join(f"{MARKS[state]}{states[state]}" for state in order if states[state])
+
+
+def _open(results: Iterable[Result]) -> str:
+    """Return what the server does where documents are silent, which breaks nothing."""
+    choices: dict[str, None] = {}
+    for result in results:
+        if result.state == "open":
+            choices |= dict.fromkeys(one.partition(":")[0] for one in result.reason.split("; "))
+    if not choices:
+        return ""
+    return "\n".join([OPEN, *wrap(", ".join(choices), "  ")])
 
 
 def _not_run(results: Iterable[Result]) -> str:

@@ -25,6 +25,17 @@ class Problem:
     exchange: Exchange | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a server does where no document says what is right."""
+
+    question: str
+    """A name of `questions.QUESTIONS`."""
+    choice: str
+    """The name of what the server does."""
+    exchange: Exchange
+
+
 class Rule:
     """The base of all rules. The first line of a rule's docstring says what must hold."""
 
@@ -56,8 +67,8 @@ class AnswerRule(Rule):
         """Whether the rule is about the exchange."""
         return exchange.ok
 
-    def problems(self, exchange: Exchange) -> Iterator[str]:
-        """Return what is wrong with the exchange."""
+    def problems(self, exchange: Exchange) -> Iterator[str | Observation]:
+        """Return what is wrong with the exchange, and what documents are silent on."""
         raise NotImplementedError
 
 
@@ -77,8 +88,13 @@ class Scenario(Rule):
     runs_last: ClassVar[bool] = False
     """Whether it runs after all others, since it lets tokens expire."""
 
-    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        """Send the requests and return what is wrong. Raises NotRun when it cannot be tried."""
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
+        """Send the requests and return what is wrong, and what documents are silent on.
+
+        Raises NotRun when it cannot be tried.
+        """
         raise NotImplementedError
 
 

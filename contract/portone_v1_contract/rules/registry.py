@@ -25,6 +25,7 @@ def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
     """The rules that look at every exchange."""
     return (
         envelope.Envelope(),
+        envelope.PartlyFoundCode(),
         identity.IdEcho(),
         bulk.Bulk(),
         single_page.StatusFilter(),
@@ -53,6 +54,7 @@ def scenarios() -> tuple[Scenario, ...]:
         identity.ReadBack(),
         identity.SameEverywhere(),
         url_encoding.OddIds(),
+        url_encoding.EncodedSlash(),
         url_encoding.OddKeys(),
         identity.Sandbox(),
         tiers.Tier(),
@@ -70,6 +72,7 @@ def scenarios() -> tuple[Scenario, ...]:
         time_ranges.Window(),
         pagination.PastTheEnd(),
         invalid_requests.BadParameters(),
+        invalid_requests.LimitOver1000(),
         pagination.SortUpdated(),
         balance.BalanceAgrees(),
         balance.BalanceCancelled(),
@@ -84,6 +87,7 @@ def scenarios() -> tuple[Scenario, ...]:
         charges.ChargeAgain(),
         charges.ChargeAmounts(),
         billing_keys.KeySaved(),
+        billing_keys.UnknownChannel(),
         billing_keys.KeyDeleted(),
         virtual_accounts.AccountIssued(),
         virtual_accounts.AccountPaid(),

@@ -10,7 +10,7 @@ from ..openapi.document import Operation
 from ..session.context import RunContext
 from ..transport.envelope import is_refusal
 from ..transport.exchange import Exchange
-from .base import Problem, Scenario
+from .base import Observation, Problem, Scenario
 
 TOLERANCE = 60
 """Seconds by which the time of something just made may differ from the target's clock."""
@@ -41,11 +41,16 @@ class Workflow(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.id in self.operation_ids
 
-    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
         return self.run(context)
 
-    def run(self, context: RunContext) -> Iterator[Problem]:
-        """Send the requests and return what is wrong. Raises NotRun when it cannot be tried."""
+    def run(self, context: RunContext) -> Iterator[Problem | Observation]:
+        """Send the requests and return what is wrong, and what documents are silent on.
+
+        Raises NotRun when it cannot be tried.
+        """
         raise NotImplementedError
 
 
@@ -69,6 +74,12 @@ def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Pr
         expected = " or ".join(map(str, statuses))
         text = f"{what}: {describe_answer(exchange)}, not a refusal under {expected}"
         yield Problem(text, exchange)
+
+
+def expect_nothing(exchange: Exchange, what: str) -> Iterator[Problem]:
+    """Report unless the list of an order has nothing: it may be refused, or be without rows."""
+    if not (is_refusal(exchange, 404) or (exchange.ok and not exchange.rows)):
+        yield Problem(f"{what}: {describe_answer(exchange)}, not a list without rows", exchange)
 
 
 def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
@@ -120,7 +131,8 @@ def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
 def describe_answer(exchange: Exchange) -> str:
     """Describe an answer by its status and code."""
     envelope = exchange.envelope
-    code = (
-        "" if envelope is None or exchange.ok else f" with code {json_text(envelope.get('code'))}"
-    )
+    code = ""
+    if envelope is not None and not exchange.ok:
+        has_code = "code" in envelope
+        code = f" with code {json_text(envelope['code'])}" if has_code else " without a code"
     return f"answers {exchange.answer.status}{code}"

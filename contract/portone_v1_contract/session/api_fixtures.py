@@ -9,7 +9,7 @@ from typing import Any
 
 from ..openapi.document import Operation
 from .errors import NotRun
-from .fixtures import DAY, ODD_IDS, Payment, SeededFixtures
+from .fixtures import DAY, ODD_IDS, SLASHED_IDS, Payment, SeededFixtures
 
 MANY = 22
 """More than a page, and than a page of 21."""
@@ -75,6 +75,11 @@ class ApiFixtures:
     def odd(self) -> tuple[Payment, ...]:
         """One payment for each of the odd order ids."""
         return tuple(self._create(self._name(odd), "paid", {}) for odd in ODD_IDS)
+
+    @cached_property
+    def slashed(self) -> tuple[Payment, ...]:
+        """One payment for each of the order ids with a slash."""
+        return tuple(self._create(self._name(slashed), "paid", {}) for slashed in SLASHED_IDS)
 
     @cached_property
     def many(self) -> tuple[Payment, ...]:

@@ -50,6 +50,8 @@ class Client:
     """The ids of the operations that were called; a rule that needs them clears them first."""
     stop_reason: str = field(default="", init=False)
     """Why the run is over; empty while it goes on."""
+    channel_keys: dict[str, str | None] = field(default_factory=dict, init=False)
+    """By operation, the key of a channel that the target takes; empty where it takes any."""
     silence: Silence = field(default_factory=Silence, init=False)
 
     def send(
@@ -80,7 +82,7 @@ class Client:
         self.last_exchange = exchange
         self.called_ids.add(operation.id)
         # What answers another method is no answer of the operation.
-        if method is None:
+        if method is None and not has_encoded_slash(request):
             self._observe(exchange)
             self.conformance(exchange)
         return exchange
@@ -98,7 +100,13 @@ class Client:
 
     def example_body(self, operation_id: str, **changes: Any) -> dict[str, Any]:
         """Return the document's first example of a body, with other values. Raises NotRun."""
-        return {**self.find_operation(operation_id).body, **changes}
+        body = {**self.find_operation(operation_id).body, **changes}
+        if operation_id in self.channel_keys and "channel_key" not in changes:
+            key = self.channel_keys[operation_id]
+            if key is None:
+                raise NotRun(f"the target refuses unknown channels and lists none: {operation_id}")
+            body["channel_key"] = key
+        return body
 
     def find_operation(self, operation_id: str) -> Operation:
         """Return an operation by its id. Raises NotRun when the document does not have it."""
@@ -116,7 +124,8 @@ class Client:
         if matched is None:
             return self._send(request, None)
         answer = self._send(request, matched.operation)
-        self._observe(Exchange(matched.operation, request, answer, matched.values))
+        if not has_encoded_slash(request):
+            self._observe(Exchange(matched.operation, request, answer, matched.values))
         return answer
 
     def _send(self, request: Request, operation: Operation | None) -> Answer:
@@ -174,6 +183,11 @@ class Client:
     def _observe(self, exchange: Exchange) -> None:
         for observer in self.observers:
             observer(exchange)
+
+
+def has_encoded_slash(request: Request) -> bool:
+    """Return whether a path has %2F: what answers such a request may be another operation."""
+    return "%2f" in request.path.lower()
 
 
 def bearer(token: str) -> dict[str, str]:

@@ -38,6 +38,8 @@ class RunContext(Client):
     imp_key: str
     imp_secret: str
     ids: Ids
+    behaviour: Mapping[str, str] = field(default_factory=dict)
+    """What the user says that the target does where documents are silent, by question."""
     secrets: dict[str, str] = field(init=False)
     """By secret, the name that a report shows in its place."""
     fixtures_problem: str = field(default=NO_CONTROL, init=False)

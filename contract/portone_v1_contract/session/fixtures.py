@@ -11,8 +11,10 @@ from ..transport.control_plane import ControlPlane
 Payment = dict[str, Any]
 """A payment as the target made it."""
 
-ODD_IDS = ("a/b", "a b", "50%", "a%2Fb", "what?", "no#1", "a+b", "a&b=c", "주문 1/2")
-"""Order ids with each character that a path may lose."""
+ODD_IDS = ("a b", "50%", "a%2Fb", "what?", "no#1", "a+b", "a&b=c", "주문 1")
+"""Order ids with each character that a path may lose, but for the slash."""
+SLASHED_IDS = ("a/b", "주문 1/2")
+"""Order ids with a slash: what servers make of one that is encoded is not known."""
 UNKNOWN_VALUES = {
     "imp_uid": "imp_000000000000",
     "merchant_uid": "contract-no-such-order",
@@ -67,6 +69,8 @@ class SeededFixtures:
     """A PAYCO payment through a test channel."""
     odd: tuple[Payment, ...]
     """One payment for each of the odd order ids."""
+    slashed: tuple[Payment, ...]
+    """One payment for each of the order ids with a slash."""
     waiting_order: tuple[Payment, ...]
     """Three unpaid payments of one order."""
     many: tuple[Payment, ...]
@@ -140,6 +144,10 @@ def create_fixtures(control: ControlPlane) -> SeededFixtures:
         with_balance=add("contract-payco", 13, through_payco | partly_cancelled),
         sandbox=add("contract-sandbox", 14, through_payco | sandbox),
         odd=tuple(add(f"contract {odd}", n, paid(300, 290)) for n, odd in enumerate(ODD_IDS, 21)),
+        slashed=tuple(
+            add(f"contract {slashed}", n, paid(300, 290))
+            for n, slashed in enumerate(SLASHED_IDS, 31)
+        ),
         waiting_order=tuple(
             add("contract-updated", n, {"status": "ready", "started_at": at(200 - n)})
             for n in (41, 42, 43)

@@ -36,6 +36,7 @@ class _Entry:
     failed: int = 0
     reason: str = NOTHING_SEEN
     problems: dict[str, Exchange | None] = field(default_factory=dict)
+    observations: dict[str, Exchange | None] = field(default_factory=dict)
 
 
 class ResultCollector:
@@ -72,6 +73,13 @@ class ResultCollector:
         known = entry.problems.get(problem)
         if problem not in entry.problems or _length(exchange) < _length(known):
             entry.problems[problem] = exchange
+
+    def add_observation(
+        self, operation: Operation, rule: str, text: str, exchange: Exchange
+    ) -> None:
+        """Add what a server does where documents are silent; the first exchange is kept."""
+        if entry := self._entries.get((operation.id, rule)):
+            entry.observations.setdefault(text, exchange)
 
     def add(self, exchange: Exchange, rule: str, problems: Sequence[str]) -> None:
         """Add every problem that an exchange shows, or a pass when there is none."""
@@ -114,14 +122,16 @@ class ResultCollector:
 def _result(
     operation: str, entry: _Entry, finding: Callable[[str, Exchange | None], Finding]
 ) -> Result:
-    shortest = sorted(entry.problems.items(), key=lambda item: (_length(item[1]), item[0]))
+    state = _state(entry)
+    texts = entry.observations if state == "open" else entry.problems
+    shortest = sorted(texts.items(), key=lambda item: (_length(item[1]), item[0]))
     return Result(
         operation=operation,
         rule=entry.info.name,
         group=entry.info.group,
         source=f"{entry.info.source} ({entry.info.grade})",
-        state=_state(entry),
-        reason="" if entry.passed or entry.failed else entry.reason,
+        state=state,
+        reason=_reason(entry, state),
         passed=entry.passed,
         failed=entry.failed,
         findings=tuple(finding(*problem) for problem in shortest[:MAX_FINDINGS]),
@@ -129,9 +139,18 @@ def _result(
     )
 
 
+def _reason(entry: _Entry, state: State) -> str:
+    """Return why a rule was not run, or what it has seen where documents are silent."""
+    if state == "open":
+        return "; ".join(entry.observations)
+    return entry.reason if state == "not run" else ""
+
+
 def _state(entry: _Entry) -> State:
     if entry.failed:
         return "failed"
+    if entry.observations:
+        return "open"
     return "passed" if entry.passed else "not run"
 
 

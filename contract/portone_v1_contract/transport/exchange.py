@@ -100,7 +100,16 @@ class Exchange:
     def ok(self) -> bool:
         """Whether the API reports success."""
         envelope = self.envelope
-        return self.answer.status < 300 and envelope is not None and envelope.get("code") == 0
+        is_success = self.is_partly_found or (envelope is not None and envelope.get("code") == 0)
+        return self.answer.status < 300 and is_success
+
+    @property
+    def is_partly_found(self) -> bool:
+        """Whether some of what was asked for is there; which code that has is not known."""
+        envelope = self.envelope
+        return (
+            self.answer.status == 207 and envelope is not None and envelope.get("code") in (0, -1)
+        )
 
     @property
     def result(self) -> Any:

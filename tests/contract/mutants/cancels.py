@@ -48,10 +48,15 @@ def unpaid_can_be_cancelled(call: Call) -> Answer:
     """What nobody has paid can be cancelled."""
     payment = call.payment()
     answer = call.answer()
-    if payment and payment["status"] in ("ready", "failed") and answer.status == 200:
+    if payment is None or payment["status"] not in ("ready", "failed") or answer.status != 200:
+        return answer
+    try:
         call.mock.pay(payment["imp_uid"])
-        return call.answer()
-    return answer
+    except ValueError:
+        # Nobody can pay an account that was revoked, or without a window.
+        change = {"status": "cancelled", "cancelled_at": call.mock.now()}
+        return success({**payment, **change})
+    return call.answer()
 
 
 @fault(CANCEL)

@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 from .catalogue import fault
-from .groups import PAYMENTS
-from .server import OPERATIONS, Answer, Call
+from .groups import FIND_ALL, PAYMENTS
+from .server import OPERATIONS, Answer, Call, success
 from .tokens import aliased
 
+STATUSES = ("ready", "paid", "cancelled", "failed")
 Row = dict[str, Any]
 
 
@@ -135,6 +136,15 @@ def ids_as_numbers(call: Call) -> Answer:
     if not numbers:
         return call.answer()
     return call.with_body(**{name: json.dumps(value) for name, value in numbers.items()})
+
+
+@fault(*FIND_ALL, equivalent=True)
+def unknown_order_is_an_empty_page(call: Call) -> Answer:
+    """An order without payments is an empty page, not 404: no document says which."""
+    answer = call.answer()
+    if answer.status != 404 or call.path.get("payment_status", "paid") not in STATUSES:
+        return answer
+    return success({"total": 0, "previous": 0, "next": 0, "list": []})
 
 
 @fault("tiers_get", equivalent=True)

@@ -10,6 +10,7 @@ from .groups import FIND_ALL
 from .server import Answer, Call, success
 
 CARD = "imp_448280090638"
+ORDER = "merchant_1448280088556"
 Row = dict[str, Any]
 
 
@@ -18,6 +19,14 @@ def another_payment(call: Call) -> Answer:
     """Whatever payment is asked for, one and the same comes."""
     answer = call.answer()
     return call.ask(path=f"/payments/{CARD}") if answer.ok else answer
+
+
+@fault(*FIND_ALL)
+def slash_leads_elsewhere(call: Call) -> Answer:
+    """An order with a slash has the payments of another order."""
+    if "%2F" not in call.request.path:
+        return call.answer()
+    return call.ask(path=call.request.path.replace(quote(call.path["merchant_uid"], ""), ORDER))
 
 
 @fault("payments_get")

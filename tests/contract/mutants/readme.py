@@ -21,12 +21,11 @@ def put(text: str, score: Score) -> str:
     without = ""
     if score.has_no_control:
         without = (
-            '\n"no control plane" is a server that cannot be seeded, and whose clock cannot be '
-            "moved:\nthe rules make what they look at by the API itself."
+            ' "No control plane": a server\nthat cannot be seeded; rules make payments by the API.'
         )
     said = (
-        f"{len(score.of())} faults seeded in a server, and how many of them are found. Of "
-        f"{len(score.of(equivalent=True))}\ndifferences that break no rule, {blamed} is blamed. "
-        f"`scripts/mutation.sh --without-control` measures it again.{without}"
+        f"{len(score.of())} faults seeded in a server, and how many are found. Of "
+        f"{len(score.of(equivalent=True))} differences that\nbreak no rule, {blamed} is blamed. "
+        f"`scripts/mutation.sh --without-control` measures.{without}"
     )
     return f"{before}{BEGIN}\n{said}\n\n{score.table()}\n{END}{after}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .catalogue import fault
 from .groups import CUSTOMER_SCHEDULES, FIND, FIND_ALL, PAYMENT_READS
-from .server import Answer, Call, success
+from .server import Answer, Call, refused, success
 
 YEAR = 365 * 86400
 
@@ -28,15 +28,6 @@ def unknown_payment_is_null(call: Call) -> Answer:
 def unknown_order_under_200(call: Call) -> Answer:
     """An order without payments is refused under 200."""
     return instead_of(call.answer(), 404, 200)
-
-
-@fault(*FIND_ALL)
-def unknown_order_is_an_empty_page(call: Call) -> Answer:
-    """An order without payments is an empty page, not 404."""
-    answer = call.answer()
-    if answer.status != 404:
-        return answer
-    return success({"total": 0, "previous": 0, "next": 0, "list": []})
 
 
 @fault("payments_get_prepare")
@@ -124,6 +115,21 @@ def limit_is_clamped(call: Call) -> Answer:
     except ValueError:
         return call.answer()
     return call.answer() if 1 <= limit <= 1000 else call.with_query(limit=min(max(limit, 1), 1000))
+
+
+@fault("payments_list_by_status", *FIND_ALL)
+def limit_over_1000_is_not_found(call: Call) -> Answer:
+    """A limit above 1000 answers 404."""
+    limit = call.parameter("limit", "20")
+    is_over = limit.isdecimal() and int(limit) > 1000
+    return refused("no such page", -1, 404) if is_over else call.answer()
+
+
+@fault("customers_save")
+def unknown_channel_breaks(call: Call) -> Answer:
+    """A billing key of a channel that is not there answers 500."""
+    is_known = not str(call.body.get("channel_key")).endswith("ffffffffffff")
+    return call.answer() if is_known else refused("broken", -1, 500)
 
 
 @fault("payments_list_by_status", *FIND_ALL)

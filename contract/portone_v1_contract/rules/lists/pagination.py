@@ -11,7 +11,8 @@ from ...session.errors import NotRun
 from ...session.fixtures import imp_uids
 from ...transport.envelope import is_refusal
 from ...transport.exchange import Exchange
-from ..base import Problem, Scenario, number
+from ..base import Observation, Problem, Scenario, number
+from ..questions import observe_empty
 
 STATUSES = ("ready", "paid", "cancelled", "failed")
 DEFAULT_LIMIT = 20
@@ -180,7 +181,9 @@ class PastTheEnd(_ListRule):
     source = "vendor Swagger: getPaymentsByStatus, 400; the vendor's Go suite for an order's list"
     grade = "observed"
 
-    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
         query = {**context.required_query(operation), "page": "1000000"}
         exchange = context.send(operation, context.path_values(operation), query=query)
         if exchange.rows:
@@ -191,6 +194,8 @@ class PastTheEnd(_ListRule):
         if must_refuse and not is_refusal(exchange, 400):
             text = f"a page past the end answers {exchange.answer.status}, not 400"
             yield Problem(text, exchange)
+        if operation.rows == "Payment" and "merchant_uid" in operation.names:
+            yield from observe_empty(exchange, "page_past_end")
 
 
 class SortUpdated(_PaymentListRule):

@@ -9,7 +9,7 @@ from ...openapi.list_fields import STATUS_FIELDS, TIME_FIELDS, TIME_RANGES
 from ...session.context import RunContext
 from ...session.fixtures import DAY, Payment, imp_uids
 from ...transport.envelope import is_refusal
-from ..base import Problem, Scenario
+from ..base import Observation, Problem, Scenario
 
 Cases = Iterable[tuple[dict[str, str], bool]]
 """The query of a period, and whether a payment is in it."""
@@ -123,13 +123,19 @@ class Window(Scenario):
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and "400" in operation.statuses
 
-    def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
         first, last = next(names for names in TIME_RANGES if {*names} <= operation.queries)
         values = context.path_values(operation)
         for what, days in (("a period of 200 days", 200), ("a period that ends too early", -1)):
             query = {first: str(START), last: str(START + days * DAY)}
             exchange = context.send(operation, values, query=query)
-            if not is_refusal(exchange, 400):
+            is_open = days > 0 and operation.rows == "Payment"
+            if is_open and (exchange.ok or is_refusal(exchange, 400)):
+                choice = "clamped" if exchange.ok else "400"
+                yield Observation("period_over_90_days", choice, exchange)
+            elif not is_refusal(exchange, 400):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 

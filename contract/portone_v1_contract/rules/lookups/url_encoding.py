@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ...openapi.document import Operation
 from ...session.context import RunContext
 from ...session.fixtures import ODD_IDS, imp_uids
-from ..base import Problem, Scenario
+from ..base import Observation, Problem, Scenario
 from ..workflow import Workflow, expect_fields, expect_refusal
 
 
 class OddIds(Scenario):
-    """Ids with slashes, spaces, percent signs, question marks, hashes and Korean arrive whole."""
+    """Ids with spaces, percent signs, question marks, hashes and Korean arrive whole."""
 
     name = "odd-ids"
     group = "ids"
@@ -31,6 +31,36 @@ class OddIds(Scenario):
             if imp_uids(exchange.objects) != [payment["imp_uid"]]:
                 text = f"order {payment['merchant_uid']!r} is not found by its encoded id"
                 yield Problem(text, exchange)
+
+
+class EncodedSlash(Scenario):
+    """An order id with a slash is found, or its path leads nowhere, but to no other payment."""
+
+    name = "encoded-slash"
+    group = "ids"
+    source = "RFC 3986: an encoded slash is data; what a server makes of one is its own"
+    grade = "unknown"
+    creates = True
+
+    def covers(self, operation: Operation) -> bool:
+        reads = operation.effect == "read" and operation.object_schema == "Payment"
+        return reads and "merchant_uid" in operation.names
+
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
+        for payment in context.fixtures.slashed:
+            values = {**context.path_values(operation), "merchant_uid": payment["merchant_uid"]}
+            exchange = context.send(operation, values)
+            uids = imp_uids(exchange.objects)
+            if uids == [payment["imp_uid"]]:
+                yield Observation("encoded_slash", "kept", exchange)
+            elif uids:
+                yield Problem("an id with a slash leads to another payment", exchange)
+            elif exchange.envelope is None:
+                yield Observation("encoded_slash", "404", exchange)
+            else:
+                yield Observation("encoded_slash", "decoded", exchange)
 
 
 class OddKeys(Workflow):

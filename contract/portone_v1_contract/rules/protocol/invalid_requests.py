@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...openapi.document import VERBS, Operation
+from ...openapi.list_fields import MAX_LIMIT
 from ...session.client import Query
 from ...session.context import RunContext
 from ...transport.envelope import is_refusal
-from ..base import Problem, Scenario
+from ..base import Observation, Problem, Scenario
 
-INVALID = {"limit": ("0", "1001", "many"), "page": ("0",)}
+INVALID = {"limit": ("0", "many"), "page": ("0",)}
 NONSENSE = "nonsense"
 
 
@@ -36,6 +37,33 @@ class BadParameters(Scenario):
                 yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
 
 
+class LimitOver1000(Scenario):
+    """A limit above 1000 is refused, or taken for fewer rows."""
+
+    name = "limit-over-1000"
+    group = "lists"
+    source = "vendor Swagger: limit, at most 1000; no document says what becomes of more"
+    grade = "unknown"
+    sends_invalid = True
+
+    def covers(self, operation: Operation) -> bool:
+        return operation.effect == "read" and "limit" in operation.queries
+
+    def problems(
+        self, context: RunContext, operation: Operation
+    ) -> Iterator[Problem | Observation]:
+        query = {**context.required_query(operation), "limit": "1001"}
+        exchange = context.send(operation, context.path_values(operation), query=query)
+        if len(exchange.rows) > MAX_LIMIT:
+            yield Problem(f"{len(exchange.rows)} rows on a page of at most {MAX_LIMIT}", exchange)
+        elif exchange.ok or is_refusal(exchange, 400):
+            choice = "clamped" if exchange.ok else "400"
+            yield Observation("limit_over_1000", choice, exchange)
+        else:
+            text = f"limit=1001 answers {exchange.answer.status}, neither rows nor 400"
+            yield Problem(text, exchange)
+
+
 class MethodNotAllowed(Scenario):
     """A path that documents 405 answers it to every verb but its own."""
 
@@ -54,7 +82,10 @@ class MethodNotAllowed(Scenario):
         for verb in sorted({verb.upper() for verb in VERBS} - own):
             exchange = context.send(operation, values, method=verb)
             if not is_refusal(exchange, 405):
-                yield Problem(f"{verb} answers {exchange.answer.status}, not 405", exchange)
+                text = (
+                    f"{verb} answers {exchange.answer.status}, not the API's own refusal under 405"
+                )
+                yield Problem(text, exchange)
 
 
 def _invalid_requests(
