@@ -29,6 +29,7 @@ def client(
         generator="generator 3",
         mock=mock,
         requires=("httpx<0.29",),
+        requires_for_tests=("jsonschema-rs>=0.30", "pytest") if mock else (),
         files=digests,
     )
     return Copy(manifest, files)

@@ -59,13 +59,18 @@ def test_the_copy_is_written_and_reported(run: Run, dest: Path) -> None:
         "generator": "generator 3",
         "mock": False,
         "requires": ["httpx<0.29"],
+        "requires_for_tests": [],
         "files": client().manifest.files,
     }
 
 
 def test_the_mock_is_copied_when_asked_for_and_stays(run: Run, dest: Path) -> None:
     """--with-mock adds the mock; an update without it keeps the mock."""
-    run("vendor", "--dest", str(dest), "--with-mock")
+    result = run("vendor", "--dest", str(dest), "--with-mock")
+    assert result.stdout.endswith(
+        "\nThe project needs at run time:\n  httpx<0.29\n"
+        "Its tests need:\n  jsonschema-rs>=0.30\n  pytest\n"
+    )
     assert files(dest) == FILES | MOCK
     assert run("vendor", "--dest", str(dest)).exit_code == 0
     assert files(dest) == FILES | MOCK

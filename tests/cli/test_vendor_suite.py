@@ -59,7 +59,8 @@ def absolute(source: bytes) -> set[str]:
 def test_the_copy_is_what_production_needs(copy: Copy) -> None:
     """Client and licence; no mock, and no description, which the client never reads."""
     tops = {name.partition("/")[0] for name in copy.contents}
-    assert tops == {".gitattributes", "LICENSE", "NOTICE", "portone_v1", "portone_v1_api"}
+    files = {".gitattributes", "ruff.toml", "LICENSE", "NOTICE"}
+    assert tops == {*files, "portone_v1", "portone_v1_api"}
     assert {"portone_v1/py.typed", "portone_v1_api/py.typed"} <= copy.contents.keys()
     assert copy.contents["LICENSE"] == (ROOT / "LICENSE").read_bytes()
     for room in ("overlay/portone_v1", "generated/portone_v1_api"):
@@ -239,22 +240,22 @@ def test_from_a_checkout_the_licence_is_the_checkout_s(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(metadata, "files", missing)
     monkeypatch.setattr(metadata, "requires", missing)
-    copy = Copy.of_installed(mock=False)
+    copy = Copy.of_installed(mock=True)
     assert b"Apache License" in copy.contents["LICENSE"]
-    assert copy.manifest.requires == ()
+    assert copy.manifest.requires == copy.manifest.requires_for_tests == ()
 
 
 @pytest.mark.parametrize(
-    ("mock", "requires"),
+    ("mock", "for_tests"),
     [
-        (False, ("httpx<0.29",)),
-        (True, ("httpx<0.29", "jsonschema-rs>=0.30", "uvloop; (sys_platform != 'win32')")),
+        (False, ()),
+        (True, ("jsonschema-rs>=0.30", "uvloop; (sys_platform != 'win32')", "pytest")),
     ],
 )
 def test_what_a_copy_requires(
-    monkeypatch: pytest.MonkeyPatch, mock: bool, requires: tuple[str, ...]
+    monkeypatch: pytest.MonkeyPatch, mock: bool, for_tests: tuple[str, ...]
 ) -> None:
-    """What pip has to install: that of the client, and of the mock if it is there."""
+    """What pip has to install: for the client where it runs, and for the mock where tests run."""
     needs = [
         "httpx<0.29",
         "typer>=0.27; extra == 'cli'",
@@ -262,7 +263,9 @@ def test_what_a_copy_requires(
         "uvloop; (sys_platform != 'win32') and extra == 'mock'",
     ]
     monkeypatch.setattr(metadata, "requires", lambda name: needs)
-    assert Copy.of_installed(mock=mock).manifest.requires == requires
+    manifest = Copy.of_installed(mock=mock).manifest
+    assert manifest.requires == ("httpx<0.29",)
+    assert manifest.requires_for_tests == for_tests
 
 
 def test_the_licence_of_a_distribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

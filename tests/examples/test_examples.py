@@ -28,7 +28,7 @@ def name(path: Path) -> str:
 @pytest.mark.slow
 def test_their_own_tests_pass(tmp_path: Path) -> None:
     """With the plugins that an installation brings, every test passes and none warns."""
-    plugins = ("anyio", "portone_v1_mock.pytest_plugin", "portone_v1_cli.pytest_plugin")
+    plugins = ("anyio", "portone_v1_mock.pytest_plugin")
     options = [option for plugin in plugins for option in ("-p", plugin)]
     rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock", "cli"))
     switches = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -10,7 +10,7 @@ import pytest
 
 pytest_plugins = ["pytester"]
 
-PLUGINS = ("-p", "portone_v1_mock.pytest_plugin", "-p", "portone_v1_cli.pytest_plugin")
+PLUGIN = ("-p", "portone_v1_mock.pytest_plugin")
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def run(pytester, monkeypatch):
 
     def run(source, *options):
         pytester.makepyfile(source)
-        return pytester.runpytest("-W", "error", "--strict-markers", *PLUGINS, *options)
+        return pytester.runpytest("-W", "error", "--strict-markers", *PLUGIN, *options)
 
     return run
 
@@ -40,13 +40,11 @@ def _loaded_by(statement):
     return done.stdout.split()
 
 
-def test_loading_the_plugins_brings_nothing():
-    """Both files import the standard library and pytest only, so that every test run is as fast."""
-    loaded = _loaded_by("import portone_v1_mock.pytest_plugin, portone_v1_cli.pytest_plugin")
+def test_loading_the_plugin_brings_nothing():
+    """It imports the standard library and pytest only, so that every test run is as fast."""
+    loaded = _loaded_by("import portone_v1_mock.pytest_plugin")
     own = [name for name in loaded if name.split(".")[0] not in sys.stdlib_module_names]
     assert own == [
-        "portone_v1_cli",
-        "portone_v1_cli.pytest_plugin",
         "portone_v1_mock",
         "portone_v1_mock.pytest_plugin",
     ]

@@ -21,13 +21,10 @@ import pytest
 import stamina
 from portone_v1 import AsyncPortOne, PortOne, slices, stores
 from portone_v1._payments._resources import AsyncPayments, Payments
-from portone_v1_cli import pytest_plugin as client_plugin
-from portone_v1_cli.pytest_plugin import async_portone, portone
 from portone_v1_data import arrow, export
-from portone_v1_mock import MockPortOne, running
-from portone_v1_mock import pytest_plugin as mock_plugin
+from portone_v1_mock import MockPortOne, pytest_plugin, running
 from portone_v1_mock.control import scenarios
-from portone_v1_mock.pytest_plugin import portone_clock, portone_mock
+from portone_v1_mock.pytest_plugin import async_portone, portone, portone_clock, portone_mock
 
 from .examples import KEYS, PublicName, allow_loopback_only, is_hand_written, public_names, run
 
@@ -59,13 +56,12 @@ def collect() -> list[PublicName]:
 
 
 def fixtures() -> list[PublicName]:
-    """The fixtures of the two pytest plugins."""
-    members = []
-    for module in (mock_plugin, client_plugin):
-        for name, value in sorted(vars(module).items()):
-            if type(value).__name__ == "FixtureFunctionDefinition":
-                members.append(PublicName(name, value))
-    return members
+    """The fixtures of the pytest plugin."""
+    return [
+        PublicName(name, value)
+        for name, value in sorted(vars(pytest_plugin).items())
+        if type(value).__name__ == "FixtureFunctionDefinition"
+    ]
 
 
 PUBLIC = collect()

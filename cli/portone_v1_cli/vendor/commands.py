@@ -73,6 +73,8 @@ def _update(dest: Path, force: bool, with_mock: bool) -> None:
     echo(f"Copied portone-v1 {new.version} to {dest}{before}: {len(new.files)} files.")
     if new.requires:
         echo("\n  ".join(("The project needs at run time:", *new.requires)))
+    if new.requires_for_tests:
+        echo("\n  ".join(("Its tests need:", *new.requires_for_tests)))
     for name in ("LICENSE", "NOTICE"):
         if name not in new.files:
             echo(f"{name} was not found: add that of portone-v1.", err=True)

@@ -23,17 +23,23 @@ GENERATOR = "openapi-python-client 0.29.1"
 _LEGAL = ("LICENSE", "NOTICE")
 # The manifest has digests of the files' bytes, so git must not change line ends.
 GITATTRIBUTES = ".gitattributes"
+RUFF_SETTINGS = "ruff.toml"
 _UNTOUCHED = b"* -text\n"
 # Only the mock reads these: a third of the bytes, and data that many builds leave out.
 _DESCRIPTION = frozenset({"portone_v1_api/openapi.json", "portone_v1_api/spec.py"})
+# The copy is checked here; a project's linters, formatters and type checkers have other settings,
+# and not the packages that only some modules need. At the end, so that no line has another number.
+_RUFF = b'# A copy of another project\'s code, which that project checks.\nexclude = ["*"]\n'
+_MYPY = b"# mypy: ignore-errors\n"
 _EXTRA = re.compile(r"""(?:\s+and\s+)?extra == ['"](\w+)['"]""")
 
 
 class Manifest(msgspec.Struct, frozen=True):
     """The manifest of a copy: versions, whether it has the mock, requirements and digests.
 
-    `requires` is what it needs at run time, as pip writes it; empty when the distribution that the
-    copy was made from had no metadata. `files` maps paths to SHA-256 digests.
+    `requires` is what it needs at run time, as pip writes it, and `requires_for_tests` what the
+    mock and its fixtures need besides; both are empty when the distribution that the copy was made
+    from had no metadata. `files` maps paths to SHA-256 digests.
     """
 
     version: str
@@ -42,6 +48,7 @@ class Manifest(msgspec.Struct, frozen=True):
     mock: bool
     requires: tuple[str, ...]
     files: dict[str, str]
+    requires_for_tests: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in self.files:
@@ -84,7 +91,7 @@ class Copy:
             import portone_v1_mock
 
             packages.append(portone_v1_mock)
-        contents = {GITATTRIBUTES: _UNTOUCHED, **dict(_legal())}
+        contents = {GITATTRIBUTES: _UNTOUCHED, RUFF_SETTINGS: _RUFF, **dict(_legal())}
         for name, content in _files(packages):
             if mock or name not in _DESCRIPTION:
                 contents[name] = content
@@ -93,7 +100,8 @@ class Copy:
             spec_version=spec.document()["info"]["version"],
             generator=GENERATOR,
             mock=mock,
-            requires=_requires({None, "mock"} if mock else {None}),
+            requires=_requires(None),
+            requires_for_tests=_requires_for_tests() if mock else (),
             files={name: digest(content) for name, content in sorted(contents.items())},
         )
         return cls(manifest, contents)
@@ -111,7 +119,7 @@ def _files(packages: list[ModuleType]) -> Iterator[tuple[str, bytes]]:
             content = file.read_bytes()
             if path.suffix == ".py":
                 depth = len(path.parts) - 1
-                content = relative_imports(content.decode(), depth, names).encode()
+                content = relative_imports(content.decode(), depth, names).encode() + _MYPY
             yield str(path), content
 
 
@@ -141,15 +149,21 @@ def _legal() -> Iterator[tuple[str, bytes]]:
                 break
 
 
-def _requires(extras: set[str | None]) -> tuple[str, ...]:
-    """Return the requirements of the distribution with these extras (None: always)."""
+def _requires_for_tests() -> tuple[str, ...]:
+    """Return what the mock and its pytest plugin require; nothing without metadata."""
+    requirements = _requires("mock")
+    return (*requirements, "pytest") if requirements else ()
+
+
+def _requires(extra: str | None) -> tuple[str, ...]:
+    """Return the requirements of an extra of the distribution; None: those that are not extra."""
     try:
         lines = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         return ()
     requirements = []
     for line in lines:
-        extra = _EXTRA.search(line)
-        if (extra and extra[1]) in extras:
+        marker = _EXTRA.search(line)
+        if (marker and marker[1]) == extra:
             requirements.append(_EXTRA.sub("", line).rstrip("; "))
     return tuple(requirements)
