@@ -198,8 +198,8 @@ def test_get_token_can_be_called_by_hand(portone: Any, mock: MockPortOne) -> Non
 
 def test_unknown_query_fields_can_be_sent(portone: Any, mock: MockPortOne) -> None:
     """extra_query sends what the description does not know, and cannot replace an argument."""
-    portone.payments.get("imp_448280090638", extra_query={"extension": True})
-    assert "extension=true" in json.dumps(mock.requests()[-1])
+    portone.payments.get("imp_448280090638", extra_query={"expand": True})
+    assert "expand=true" in json.dumps(mock.requests()[-1])
     with pytest.raises(ValueError, match="include_sandbox"):
         portone.payments.get("imp_448280090638", extra_query={"include_sandbox": True})
 

@@ -42,18 +42,16 @@ class AsyncTokenManager(BaseTokenManager[Callable[[], Awaitable[Token]]]):
                 renewal = loop.create_task(self._run(loop, refused))
                 renewal.add_done_callback(_mark_retrieved)
                 self._renewals[loop] = renewal
-            try:
-                async with asyncio.timeout(self._max_wait):
-                    return await asyncio.shield(renewal)
-            except (asyncio.CancelledError, KeyboardInterrupt, SystemExit):
-                if not _was_interrupted(renewal) or _is_cancelled(asyncio.current_task()):
-                    raise
-                # Only the task that renewed was interrupted: one of those that waited takes over.
-            except Exception as error:
-                if isinstance(error, TimeoutError) and not renewal.done():
-                    self._forget(loop, renewal)
-                    raise self._waited_too_long("task") from None
-                raise copy_error(error) from error.__cause__
+            await asyncio.wait([renewal], timeout=self._max_wait)
+            if not renewal.done():
+                self._forget(loop, renewal)
+                raise self._waited_too_long("task")
+            if _was_interrupted(renewal):
+                continue  # Only the task that renewed was: one of those that waited takes over.
+            error = renewal.exception()
+            if error is None:
+                return renewal.result()
+            raise copy_error(error) from error.__cause__
 
     async def _run(self, loop: asyncio.AbstractEventLoop, refused: Token | None) -> Token:
         import asyncio
@@ -111,7 +109,3 @@ def _was_interrupted(renewal: asyncio.Task[Token]) -> bool:
         return True
     error = renewal.exception()
     return error is not None and not isinstance(error, Exception)
-
-
-def _is_cancelled(task: asyncio.Task[object] | None) -> bool:
-    return task is not None and task.cancelling() > 0
