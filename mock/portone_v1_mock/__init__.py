@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from .control.time_travel import TimeTravel
     from .domain.cards import EMPTY_CARD, UNKNOWN_CARD
     from .domain.switches import Switches
-    from .errors import ControlError, StateFileError
+    from .errors import BlockedRequestError, ControlError, StateFileError
     from .http.server import running, serve
     from .mock import MockPortOne
 
 __all__ = [
     "EMPTY_CARD",
     "UNKNOWN_CARD",
+    "BlockedRequestError",
     "ControlError",
     "MockPortOne",
     "StateFileError",
@@ -30,6 +31,7 @@ __all__ = [
 _MODULES = {
     "EMPTY_CARD": "domain.cards",
     "UNKNOWN_CARD": "domain.cards",
+    "BlockedRequestError": "errors",
     "ControlError": "errors",
     "MockPortOne": "mock",
     "StateFileError": "errors",

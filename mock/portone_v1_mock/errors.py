@@ -39,3 +39,26 @@ class StateFileError(Exception):
             except StateFileError as error:
                 print(error)
     """
+
+
+class BlockedRequestError(RuntimeError):
+    """Something other than the API was to be reached while a mock intercepts; nothing was sent.
+
+    No OSError, so that no code takes it for trouble with the network.
+
+    Example:
+        import httpx
+        from portone_v1_mock import BlockedRequestError
+
+        with mock.intercept():
+            try:
+                httpx.get("https://shop.example.com/")
+            except BlockedRequestError as error:
+                assert "shop.example.com" in str(error)
+    """
+
+    def __init__(self, host: str, advice: str):
+        super().__init__(
+            f"{host} was not reached: while intercept() is on, only the API is, which the mock"
+            f" answers. Pass intercept() {advice}, or hosts= if it stands for the API."
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Literal, Self
@@ -88,10 +89,7 @@ class MockPortOne(Controls):
             return (key, secret) == (imp_key, imp_secret)
 
         webhooks = {"url": webhook_url, "format": webhook_format, "retries": webhook_retries}
-        try:
-            self._allowed_hosts = frozenset(map(check_host_name, allow_hosts))
-        except ValueError as error:
-            raise ControlError(f"allow_hosts: {error}") from None
+        self._allowed_hosts = _host_names("allow_hosts", allow_hosts)
         self._app: MockApp | None = None
         self._set_up_webhooks(webhook_target, allow_webhooks_to)
         self._state = State(
@@ -151,6 +149,40 @@ class MockPortOne(Controls):
 
         return MockTransport(self.handle_with_confirmation, self.now)
 
+    def intercept(
+        self,
+        *,
+        hosts: Collection[str] = (),
+        allow_hosts: Collection[str] = (),
+        allow_loopback: bool = False,
+    ) -> AbstractContextManager[None]:
+        """Answer the API's requests of the whole process for as long as a `with` block runs.
+
+        Every client of httpx, httpx2, requests, aiohttp, urllib3 and urllib that has no transport
+        of its own is answered, in any thread and event loop, for the API's hosts and for those in
+        `hosts`. What else would open a connection raises BlockedRequestError, except to
+        `allow_hosts` and, with `allow_loopback`, to this machine. Blocks can be nested; the last
+        one answers. It is a decorator, too.
+
+        Example:
+            import httpx
+
+            with mock.intercept():
+                answer = httpx.get("https://api.iamport.kr/payments/imp_448280090638")
+                assert answer.status_code == 401
+        """
+        from .http.interception.active import API_HOSTS, Interception
+        from .http.interception.libraries import intercept
+
+        interception = Interception(
+            self.handle_with_confirmation,
+            self.now,
+            API_HOSTS | _host_names("hosts", hosts),
+            _host_names("allow_hosts", allow_hosts),
+            allow_loopback,
+        )
+        return intercept(interception)
+
     @property
     def app(self) -> MockApp:
         """The mock as an ASGI application."""
@@ -159,3 +191,11 @@ class MockPortOne(Controls):
         if self._app is None:
             self._app = MockApp(self, self._allowed_hosts)
         return self._app
+
+
+def _host_names(argument: str, hosts: Collection[str]) -> frozenset[str]:
+    """Return names of hosts in lower case. Raises ControlError that names the argument."""
+    try:
+        return frozenset(map(check_host_name, hosts))
+    except ValueError as error:
+        raise ControlError(f"{argument}: {error}") from None

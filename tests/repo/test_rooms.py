@@ -80,6 +80,9 @@ ONLY = {
     "portone_v1_data/dlt.py": {"dlt", "pyarrow"},
     "portone_v1_data/warehouse.py": {"dlt"},
     "portone_v1_data/parquet.py": {"pyarrow"},
+    "portone_v1_mock/http/interception/aiohttp_clients.py": {"aiohttp"},
+    "portone_v1_mock/http/interception/connections.py": {"h11"},  # what uvicorn reads HTTP with
+    "portone_v1_mock/http/interception/http_client.py": {"urllib3"},
     "portone_v1_mock/pytest_plugin.py": {"portone_v1", "stamina"},  # its fixtures are clients
     "portone_v1_contract/pytest_tests.py": {"pytest"},
 }
