@@ -21,7 +21,7 @@ from ..spec.operation import Operation
 from ..state import seed_schema
 from ..state.payment_builder import Fields, new_payment
 from ..state.state import State
-from ..webhooks import announce
+from ..webhooks import announce, outbox
 
 ESCROW_STATUSES = (2, 3, 31, 32, 4, 8, 10)
 """The states of an escrow that inicis announces; 4 is a purchase that the buyer refused."""
@@ -208,6 +208,24 @@ def set_clock(state: State, body: Mapping[str, Any]) -> dict[str, Json]:
                 raise ControlError(f"frozen: this clock has no source to run by; {hint}")
     run_due(state)
     return read_clock(state)
+
+
+def clock_end(state: State, body: Mapping[str, Any]) -> int:
+    """Return the time to which `set_clock` with this body would move the clock."""
+    fields = validate(_CLOCK, body)
+    if "advance" in fields:
+        return state.clock.after(fields["advance"])
+    return state.clock.check(fields["now"])
+
+
+def next_event(state: State, end: int) -> int | None:
+    """Return when the next webhook or scheduled charge after now is due, None if none by `end`."""
+    webhook = outbox.next_due(state, end)
+    schedule = state.schedules.due(end)
+    times = [webhook] if webhook is not None else []
+    if schedule is not None:
+        times.append(schedule.due)
+    return min(times, default=None)
 
 
 def add_fault(state: State, definition: Mapping[str, Any]) -> dict[str, Json]:

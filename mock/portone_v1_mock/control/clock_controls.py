@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..webhooks.controls import WebhookControls
 from . import actions
 from .control_base import ControlBase, Fields
 
 
-class ClockControls(ControlBase):
+class ClockControls(ControlBase, WebhookControls):
     """Methods of MockPortOne for its clock. All times are UNIX seconds."""
 
     def now(self) -> int:
@@ -23,7 +24,7 @@ class ClockControls(ControlBase):
         Example:
             assert mock.set_clock(1_767_312_000) == 1_767_312_000
         """
-        return self._clock({"now": now})
+        return self._move({"now": now})
 
     def advance(self, seconds: int) -> int:
         """Move the clock on, run what comes due on the way, and return the new time.
@@ -33,7 +34,7 @@ class ClockControls(ControlBase):
             mock.advance(60)
             assert portone.payments.find("month-2").status == "paid"
         """
-        return self._clock({"advance": seconds})
+        return self._move({"advance": seconds})
 
     def freeze_clock(self) -> int:
         """Stop a clock that runs, and return its time.
@@ -57,6 +58,19 @@ class ClockControls(ControlBase):
             running_mock.resume_clock()
         """
         return self._clock({"frozen": False})
+
+    def _move(self, body: Fields) -> int:
+        """Move the clock; where a target gets webhooks meanwhile, by way of all that is due."""
+        if not self._delivers_with_clock:
+            return self._clock(body)
+        end: int = self._do(actions.clock_end, body)
+        self.deliver_webhooks()
+        while (due := self._do(actions.next_event, end)) is not None:
+            self._clock({"now": due})
+            self.deliver_webhooks()
+        self._clock({"now": end})
+        self.deliver_webhooks()
+        return end
 
     def _clock(self, body: Fields) -> int:
         return int(self._do(actions.set_clock, body)["now"])

@@ -9,7 +9,6 @@ from typing import Any
 from ..flows import product_orders
 from ..http.messages import Json
 from ..state.state import State
-from ..webhooks.controls import WebhookControls
 from . import actions, bulk_seed
 from .clock_controls import ClockControls
 from .control_base import Fields
@@ -18,7 +17,7 @@ from .request_controls import RequestControls
 Amount = int | float | Decimal
 
 
-class Controls(ClockControls, RequestControls, WebhookControls):
+class Controls(ClockControls, RequestControls):
     """Methods of MockPortOne for what a buyer, a gateway and the console do.
 
     An invalid call raises ControlError (a ValueError) that names the field and the reason; then
@@ -34,6 +33,7 @@ class Controls(ClockControls, RequestControls, WebhookControls):
             assert mock.now() == 1_767_225_600
         """
         self._do(State.reset)
+        self._forget_target()
 
     def add_payment(self, **fields: Any) -> Fields:
         """Create a payment from any of its fields, and return it with the rest filled in.

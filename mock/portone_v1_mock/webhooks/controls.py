@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..http.messages import Json, Request, Response
 from . import outbox
@@ -16,9 +16,11 @@ from .delivery import (
     with_confirmation,
     with_confirmation_async,
 )
-from .sending import Client, Network, Target
+from .sending import AnyClient, DjangoClient, Network, Target
 
 R = TypeVar("R")
+
+_UNCHANGED: Final[Any] = object()
 
 
 class WebhookControls:
@@ -32,7 +34,14 @@ class WebhookControls:
 
     def _set_up_webhooks(self, target: Target | None, allowed: Iterable[str]) -> None:
         self.webhook_target = target
+        self._first_target = target
+        self._delivers_with_clock = False
         self._network = Network(frozenset(allowed))
+
+    def _forget_target(self) -> None:
+        """Send to where the mock was made to send."""
+        self.webhook_target = self._first_target
+        self._delivers_with_clock = False
 
     def webhooks(self) -> list[dict[str, Json]]:
         """Return the latest 1,000 webhooks: how far they are and what was answered.
@@ -47,8 +56,12 @@ class WebhookControls:
         """
         return self._do(outbox.log)  # type: ignore[no-any-return]
 
-    def set_webhooks(self, **settings: Any) -> dict[str, Json]:
+    def set_webhooks(self, *, to: Target | None = _UNCHANGED, **settings: Any) -> dict[str, Json]:
         """Change how webhooks to come are sent, and return all settings.
+
+        `to`: a client or a function as in `deliver_webhooks`, which gets each webhook while the
+        clock moves, when it is due: `advance` stops at each on its way, and at each scheduled
+        charge, so that what the shop then schedules is done on the way, too. None ends that.
 
         `url`: the shop's, None for none. `format`: "json" or "form". `retries`: 0 to 5, a minute
         apart, after no answer and after a 5xx. `copies`: how often each is sent (2: duplicates).
@@ -58,6 +71,9 @@ class WebhookControls:
             settings = mock.set_webhooks(url="http://127.0.0.1:8000/webhooks", copies=2)
             assert settings["copies"] == 2
         """
+        if to is not _UNCHANGED:
+            self.webhook_target = to
+            self._delivers_with_clock = to is not None
         return self._do(outbox.change_settings, settings)  # type: ignore[no-any-return]
 
     def hold_webhooks(self) -> None:
@@ -95,10 +111,10 @@ class WebhookControls:
     def deliver_webhooks(self, to: Target | None = None) -> list[dict[str, Json]]:
         """Send what is due now, and return the webhooks that were sent.
 
-        `to` is a client, such as FastAPI's TestClient, which gets each at the path of its URL; or a
-        function of one `Webhook` (url, fields, content_type, body, headers), which may return a
-        status and gets those without a URL too. Without it: `webhook_target`, or the network. An
-        error that the receiver raises is raised here.
+        `to` is a test client of FastAPI, Django or Flask, which gets each at the path of its URL;
+        or a function of one `Webhook` (url, fields, content_type, body, headers), which may return
+        a status and gets those without a URL too. Without it: `webhook_target`, or the network.
+        An error that the receiver raises is raised here.
 
         Example:
             received = []
@@ -107,11 +123,13 @@ class WebhookControls:
             assert received[0].fields["status"] == "paid"
         """
         target = to or self.webhook_target
-        function = target is not None and not isinstance(target, Client)
+        function = target is not None and not isinstance(target, AnyClient)
         return deliver(self._do, sender(self._network, target), without_url=function)
 
     async def deliver_webhooks_async(self, to: Any) -> list[dict[str, Json]]:
-        """Send what is due now to an httpx.AsyncClient or an ASGI application.
+        """Send what is due now to an asynchronous client or an ASGI application.
+
+        The client is that of httpx, or Django's AsyncClient.
 
         Returns the webhooks that were sent.
 
@@ -127,7 +145,7 @@ class WebhookControls:
         """
         import httpx
 
-        if isinstance(to, httpx.AsyncClient):
+        if isinstance(to, httpx.AsyncClient | DjangoClient):
             return await deliver_async(self._do, to)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app=to), base_url="http://testserver"

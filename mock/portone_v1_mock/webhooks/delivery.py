@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ..state.state import State
 from . import confirmation, outbox, sending
 from .confirmation import ConfirmationRequired
 from .outbox import Reply, Row
 from .sending import Network, Target, Webhook
-
-if TYPE_CHECKING:
-    import httpx
 
 R = TypeVar("R")
 
@@ -46,7 +43,7 @@ def deliver(
     return rows
 
 
-async def deliver_async(run_locked: RunLocked, client: httpx.AsyncClient) -> list[Row]:
+async def deliver_async(run_locked: RunLocked, client: Any) -> list[Row]:
     """Send what is due through an asynchronous client; see `deliver`."""
     rows = []
     while (row := run_locked(outbox.take)) is not None:

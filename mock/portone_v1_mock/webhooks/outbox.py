@@ -5,7 +5,8 @@ A row is {id, at, imp_uid, merchant_uid, status, cancellation_id (of a cancel on
 
 - `due`: is sent at `due`, and in order of `turn` among equals; `held`: is held back; `sending`;
 - `delivered`: answered with 200; `failed`: another answer or none, and no attempt is left;
-- `blocked`: its URL is not on this machine and was not allowed; `no_url`: it has none.
+- `blocked`: its URL is not on this machine and was not allowed;
+- `no_url`: it has none, and is sent at `due` to a function only.
 
 An attempt is {at, status (None: no answer), error}. All times are UNIX seconds.
 """
@@ -28,7 +29,6 @@ RETRY_AFTER = 60
 Row = dict[str, Json]
 Order = Literal["made", "reversed"] | Sequence[str]
 
-_OPEN = ("due", "held", "sending")
 _SEND_ORDER = "coalesce(due, at), turn"
 _FINISHED = "state NOT IN ('due', 'held', 'sending')"
 _COMMON = ("imp_uid", "merchant_uid", "status")
@@ -65,11 +65,8 @@ def announce(
     details = {"cancellation_id": cancellation_id, "event": event, "extra": extra}
     row |= {name: value for name, value in details.items() if value}
     for url in payment.hidden.get("notice_url") or [settings.url]:
-        if url is None:
-            _add(state, {**row, "url": None}, "no_url", settings.delay)
-            continue
         for _ in range(settings.copies):
-            status = "held" if settings.hold else "due"
+            status = "held" if settings.hold and url is not None else _ready(url)
             _add(state, {**row, "url": url}, status, settings.delay)
 
 
@@ -93,9 +90,16 @@ def take(state: State, *, without_url: bool = False) -> Row | None:
     """
     condition = "(state = 'due' AND due <= ?)"
     if without_url:
-        condition = f"({condition} OR state = 'no_url')"
+        condition = "(state IN ('due', 'no_url') AND due <= ?)"
     first = state.webhooks.select(condition, state.clock.now(), order=_SEND_ORDER, limit=1)
     return _put(state, first[0], {"state": "sending"}) if first else None
+
+
+def next_due(state: State, end: int) -> int | None:
+    """Return when the next webhook after now is due, None if none is by `end`."""
+    condition = "state IN ('due', 'no_url') AND due > ? AND due <= ?"
+    rows = state.webhooks.select(condition, state.clock.now(), end, order=_SEND_ORDER, limit=1)
+    return int(rows[0]["due"]) if rows else None
 
 
 def finish(state: State, row: Row, reply: Reply) -> Row:
@@ -110,7 +114,7 @@ def finish(state: State, row: Row, reply: Reply) -> Row:
     elif reply.status == 200:
         change["state"] = "delivered"
     elif retryable and len(attempts) <= state.webhook_settings.retries:
-        change |= {"state": "due", "due": now + RETRY_AFTER}
+        change |= {"state": _ready(row["url"]), "due": now + RETRY_AFTER}
     else:
         change["state"] = "failed"
     if state.webhooks.get(row["id"]) != row:
@@ -121,7 +125,7 @@ def finish(state: State, row: Row, reply: Reply) -> Row:
 def resume(state: State) -> None:
     """Send again what was being sent when a server ended, because it may not have arrived."""
     for row in state.webhooks.select("state = 'sending'"):
-        _put(state, row, {"state": "due"})
+        _put(state, row, {"state": _ready(row["url"])})
 
 
 def change_settings(state: State, changes: Mapping[str, Any]) -> dict[str, Json]:
@@ -179,12 +183,11 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
     table = state.webhooks
     latest = table.select(order="number DESC", limit=1)
     number = int(latest[0]["id"].removeprefix("wh_")) + 1 if latest else 1
-    due = event["at"] + delay if status in _OPEN else None
     row = {
         "id": f"wh_{number:06d}",
         **event,
         "state": status,
-        "due": due,
+        "due": event["at"] + delay,
         "turn": number,
         "attempts": [],
     }
@@ -193,6 +196,11 @@ def _add(state: State, event: Row, status: str, delay: int) -> Row:
         del table[oldest["id"]]
     table[row["id"]] = row
     return row
+
+
+def _ready(url: str | None) -> str:
+    """Return the state of a webhook that can be sent when it is due."""
+    return "no_url" if url is None else "due"
 
 
 def _put(state: State, row: Row, change: Row) -> Row:

@@ -44,11 +44,29 @@ class Client(Protocol):
     def request(self, method: str, url: str, *, content: bytes, headers: dict[str, str]) -> Any: ...
 
 
-Target: TypeAlias = Client | Callable[[Webhook], Any]
+@runtime_checkable
+class DjangoClient(Protocol):
+    """The part of Django's test clients that is used."""
+
+    def generic(
+        self, method: str, path: str, data: Any, *, content_type: str, headers: dict[str, str]
+    ) -> Any: ...
+
+
+@runtime_checkable
+class WerkzeugClient(Protocol):
+    """The part of Flask's test client that is used, which is that of Werkzeug."""
+
+    def open(self, path: str, *, method: str, data: Any, headers: dict[str, str]) -> Any: ...
+
+
+AnyClient: TypeAlias = Client | DjangoClient | WerkzeugClient
+Target: TypeAlias = AnyClient | Callable[[Webhook], Any]
 """Where a test has webhooks delivered.
 
-A client gets them at the path of their URL, whatever its host. A function is called with each
-Webhook and answers a status, or an object with `status_code` and `content`, or None for 200.
+A client (of httpx, FastAPI, Django or Flask) gets them at the path of their URL, whatever its host.
+A function is called with each Webhook and answers a status, or an object with `status_code` and
+`content`, or None for 200.
 """
 
 
@@ -83,16 +101,28 @@ def confirm_webhook(url: str, fields: Mapping[str, Json]) -> Webhook:
 
 def send_to(target: Target, webhook: Webhook) -> Reply:
     """Send to a test's client or function; its exceptions are not caught."""
-    if isinstance(target, Client):
-        path = _path(webhook)
-        return _reply(target.request("POST", path, content=webhook.body, headers=webhook.headers))
+    if isinstance(target, AnyClient):
+        return _reply(_post(target, webhook))
     return _reply(target(webhook))
 
 
-async def send_to_async(client: httpx.AsyncClient, webhook: Webhook) -> Reply:
+async def send_to_async(client: Any, webhook: Webhook) -> Reply:
     """Send to a test's asynchronous client."""
+    return _reply(await _post(client, webhook))
+
+
+def _post(client: AnyClient, webhook: Webhook) -> Any:
+    """Post as the client's framework does; an asynchronous client's answer has to be awaited."""
     path = _path(webhook)
-    return _reply(await client.request("POST", path, content=webhook.body, headers=webhook.headers))
+    headers = webhook.headers
+    if isinstance(client, DjangoClient):  # first, as its `request` takes something else
+        content_type = headers.pop("content-type")
+        return client.generic(
+            "POST", path, webhook.body, content_type=content_type, headers=headers
+        )
+    if isinstance(client, WerkzeugClient):
+        return client.open(path, method="POST", data=webhook.body, headers=headers)
+    return client.request("POST", path, content=webhook.body, headers=headers)
 
 
 def _path(webhook: Webhook) -> str:
@@ -105,7 +135,8 @@ def _path(webhook: Webhook) -> str:
 def _reply(answer: Any) -> Reply:
     if answer is None or isinstance(answer, int):
         return Reply(200 if answer is None else answer)
-    return Reply(answer.status_code, bytes(answer.content))
+    content = answer.data if hasattr(answer, "data") else answer.content  # Werkzeug, and others
+    return Reply(answer.status_code, bytes(content))
 
 
 class Network:

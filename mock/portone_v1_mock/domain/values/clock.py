@@ -42,16 +42,26 @@ class Clock:
         return self._source_seconds() + self._offset
 
     def set(self, now: int) -> None:
-        if not 0 <= now <= LATEST:
-            raise ControlError(f"now: {now} is not a UNIX time from 0 to {LATEST}")
-        self._offset = now - self._source_seconds()
+        self._offset = self.check(now) - self._source_seconds()
 
     def advance(self, seconds: int) -> None:
+        self.after(seconds)
+        self._offset += seconds
+
+    def check(self, now: int) -> int:
+        """Return a time that the clock can be set to. Raises ControlError for any other."""
+        if not 0 <= now <= LATEST:
+            raise ControlError(f"now: {now} is not a UNIX time from 0 to {LATEST}")
+        return now
+
+    def after(self, seconds: int) -> int:
+        """Return the time after some seconds. Raises ControlError where it is out of reach."""
         if seconds < 0:
             raise ControlError(f"advance: {seconds} is negative; set `now` to move the clock back")
-        if self.now() + seconds > LATEST:
+        end = self.now() + seconds
+        if end > LATEST:
             raise ControlError(f"advance: {seconds} leads beyond {LATEST}")
-        self._offset += seconds
+        return end
 
     def freeze(self) -> None:
         """Stop the clock until `resume`; it can still be set and advanced."""

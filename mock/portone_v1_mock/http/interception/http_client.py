@@ -21,9 +21,9 @@ def patches(library: ModuleType) -> Iterator[Patch]:
 
     def intercept(self: Any, *args: Any, **kwargs: Any) -> Any:
         # A connection that was kept from before leads to the real host.
-        is_real = self.sock is not None and not isinstance(self.sock, MockSocket)
-        if is_real and _mock_for(self):
-            self.sock.close()
+        sock = self.sock
+        if sock is not None and not isinstance(sock, MockSocket) and _mock_for(self):
+            sock.close()
             self.sock = None
         return putrequest(self, *args, **kwargs)
 
