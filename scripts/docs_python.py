@@ -108,7 +108,7 @@ PAGES = (
         "`from portone_v1_mock import MockPortOne` (extra `mock`). See [The mock](../mock.md).",
         "portone_v1_mock",
         "MockPortOne running serve Switches TimeTravel UNKNOWN_CARD EMPTY_CARD ControlError "
-        "StateFileError",
+        "StateFileError BlockedRequestError",
     ),
     Page(
         "given.md",

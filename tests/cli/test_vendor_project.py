@@ -11,12 +11,17 @@ import pytest
 from portone_v1_cli.vendor.copy import Copy
 from portone_v1_cli.vendor.installed import write
 
+from tests.repo.pages import ROOT, blocks
+
+PAGE = (ROOT / "docs" / "vendor.md").read_text("utf-8")
+_, PLUGIN, PAGE_TEST = (block.text for block in blocks(PAGE, "py"))
+(SETTINGS,) = (block.text for block in blocks(PAGE, "toml"))
 SHOP = '''"""What a shop does with payments."""
 
 from acme._portone.portone_v1 import NotFound, PortOne
 
 
-def paid_amount(portone: PortOne, order: str) -> int:
+def amount_of(portone: PortOne, order: str) -> int:
     """Return what was paid for an order; 0 if nothing."""
     try:
         return int(portone.payments.find(order, payment_status="paid").amount)
@@ -28,18 +33,18 @@ TESTS = '''"""Tests of the shop, with the fixtures of the mock beside the client
 import asyncio
 
 import acme._portone.portone_v1 as copy
-from acme.shop import paid_amount
+from acme.shop import amount_of
 
 
 def test_paid(portone, portone_mock):
     """An order that was paid."""
     portone_mock.given.paid("o-1", 1000)
-    assert paid_amount(portone, "o-1") == 1000
+    assert amount_of(portone, "o-1") == 1000
 
 
 def test_unpaid(portone):
     """The shop catches the error that the fixture's client raises."""
-    assert paid_amount(portone, "no-order") == 0
+    assert amount_of(portone, "no-order") == 0
 
 
 def test_await(async_portone):
@@ -53,7 +58,6 @@ def test_await(async_portone):
 
     assert asyncio.run(find())
 '''
-PLUGIN = 'pytest_plugins = ["acme._portone.portone_v1_mock.pytest_plugin"]\n'
 INSTALLED = "portone_v1_mock.pytest_plugin"
 """The plugin of an installed portone-v1, which pytest loads by itself."""
 
@@ -68,6 +72,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(Copy.of_installed(mock=True), project / "acme" / "_portone", None)
     (project / "tests").mkdir()
     (project / "tests" / "test_shop.py").write_text(TESTS)
+    (project / "tests" / "test_page.py").write_text(PAGE_TEST)
     (project / "conftest.py").write_text(PLUGIN)
     (project / "pytest.ini").write_text("[pytest]\npythonpath = .\nfilterwarnings = error\n")
     # A stricter linter than ours, which leaves the shop's own file as it is.
@@ -97,7 +102,7 @@ def test_the_fixtures_of_a_copy_use_the_copy(project: Path, installed: bool) -> 
     """A shop's `except NotFound` catches what the fixtures raise, whatever is installed besides."""
     plugin = ("-p", INSTALLED) if installed else ()
     done = run(project, "pytest", "-q", "-p", "no:cacheprovider", *plugin, "tests")
-    assert "3 passed" in done.stdout, done.stdout + done.stderr
+    assert "4 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_ruff_leaves_a_copy_alone(project: Path) -> None:
@@ -114,7 +119,10 @@ def test_ruff_leaves_a_copy_alone(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_mypy_strict_passes_without_the_extras(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", ["", SETTINGS], ids=["as it is", "with the page's settings"])
+def test_mypy_strict_passes_without_the_extras(
+    project: Path, tmp_path: Path, settings: str
+) -> None:
     """The copy has no errors where nothing but its core is installed, and its types are seen."""
     (project / "acme" / "types.py").write_text(
         "from acme._portone.portone_v1 import PortOne\n\n"
@@ -123,12 +131,20 @@ def test_mypy_strict_passes_without_the_extras(project: Path, tmp_path: Path) ->
     )
     # As if they were not installed: mypy looks for them nowhere.
     missing = ("aiohttp", "yarl", "redis", "limits", "filelock", "jsonschema_rs", "uvicorn")
-    sections = [f"[mypy-{name}.*]\nfollow_imports = skip\n" for name in missing]
-    (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = True\n" + "".join(sections))
+    modules = [name for package in missing for name in (package, f"{package}.*")]
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.mypy]\nstrict = true\n"
+        f'[[tool.mypy.overrides]]\nmodule = {modules}\nfollow_imports = "skip"\n{settings}'
+    )
     done = run(
         project,
         "mypy",
-        *("--config-file", str(tmp_path / "mypy.ini"), "--cache-dir", str(tmp_path / "cache")),
+        *(
+            "--config-file",
+            str(tmp_path / "pyproject.toml"),
+            "--cache-dir",
+            str(tmp_path / "cache"),
+        ),
         "acme",
     )
     (project / "acme" / "types.py").unlink()

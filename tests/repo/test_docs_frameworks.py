@@ -72,8 +72,7 @@ def test_a_copy_is_imported_as_the_page_says(tmp_path: Path) -> None:
     copy = tmp_path / "src" / "acme" / "_portone"
     result = CliRunner().invoke(make_app(), ["vendor", "--dest", str(copy)])
     assert result.exit_code == 0, result.output
-    (code,) = [block.text for block in blocks(page, "py")]
-    script = code + "print(PortOne.__module__)"
+    script = next(blocks(page, "py")).text + "print(PortOne.__module__)"
     done = subprocess.run(
         [sys.executable, "-c", script],
         env={"PYTHONPATH": str(tmp_path / "src")},
@@ -127,10 +126,9 @@ def test_the_flask_view_delivers_once(served: MockPortOne, monkeypatch: pytest.M
         hold(post, delivered, served)
 
 
-def test_the_django_view_delivers_once(
-    served: MockPortOne, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The Django view does so too, with an order in a database."""
+@pytest.fixture
+def orders() -> Iterator[Any]:
+    """A Django model of orders, with an integer as its key, in a database of its own."""
     from django.conf import settings
 
     if not settings.configured:
@@ -140,13 +138,13 @@ def test_the_django_view_delivers_once(
 
         django.setup()
     from django.db import connection, models
-    from django.test import RequestFactory
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # the model is made in every run
 
         class Order(models.Model):
-            id = models.CharField(max_length=40, primary_key=True)
+            id = models.AutoField(primary_key=True)
+            merchant_uid = models.CharField(max_length=40, unique=True)
             price = models.IntegerField()
             state = models.CharField(max_length=10, default="waiting")
             imp_uid = models.CharField(max_length=32, default="")
@@ -154,23 +152,95 @@ def test_the_django_view_delivers_once(
             class Meta:
                 app_label = "shop"
 
-    shop = view("django", monkeypatch)
-    delivered: list[Any] = []
-    vars(shop).update(Order=Order, deliver=delivered.append)
     with connection.schema_editor() as editor:
         editor.create_model(Order)
     for order, price in PRICES.items():
-        Order.objects.create(id=order, price=price)
+        Order.objects.create(merchant_uid=order, price=price)
+    yield Order
+    with connection.schema_editor() as editor:
+        editor.delete_model(Order)
+    connection.close()
+
+
+def django_view(kind: str, orders: Any, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of a Django view, "def webhook" or "async def webhook", and what it delivered."""
+    (code,) = [
+        block.placed
+        for block in blocks(WEBHOOKS, "py")
+        if "from django" in block.text and f"\n{kind}(" in block.text
+    ]
+    shop = module(code, "docs/webhooks.md", monkeypatch)
+    delivered: list[str] = []
+
+    async def deliver(order: Any) -> None:
+        delivered.append(order.merchant_uid)
+
+    is_async = kind.startswith("async")
+    vars(shop).update(
+        Order=orders,
+        delivered=delivered,
+        deliver=deliver if is_async else lambda order: delivered.append(order.merchant_uid),
+    )
+    return shop
+
+
+@pytest.mark.parametrize("kind", ["def webhook", "async def webhook"])
+def test_the_django_views_deliver_once(
+    kind: str, served: MockPortOne, orders: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Django views do so too, with an order in a database that has an integer key."""
+    from asgiref.sync import async_to_sync
+    from django.test import RequestFactory
+
+    shop = django_view(kind, orders, monkeypatch)
+    view = async_to_sync(shop.webhook) if kind.startswith("async") else shop.webhook
     requests = RequestFactory()
 
     def post(body: str) -> int:
         request = requests.post("/portone/webhook", body, content_type="application/json")
-        return int(shop.webhook(request).status_code)
+        return int(view(request).status_code)
 
-    try:
-        with shop.portone:
-            hold(post, delivered, served)
-        assert [order.id for order in Order.objects.filter(state="paid")] == [PAID["merchant_uid"]]
-        assert shop.webhook(requests.get("/portone/webhook")).status_code == 405
-    finally:
-        connection.close()
+    hold(post, shop.delivered, served)
+    paid = orders.objects.filter(state="paid")
+    assert [order.merchant_uid for order in paid] == [PAID["merchant_uid"]]
+    assert view(requests.get("/portone/webhook")).status_code == 405
+    client = shop.get_portone()
+    if kind.startswith("async"):
+        async_to_sync(client.aclose)()
+    else:
+        client.close()
+
+
+@pytest.mark.parametrize("kind", ["def webhook", "async def webhook"])
+def test_the_test_of_the_django_views_passes(
+    kind: str, orders: Any, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    """The test that the page shows passes for both, with the view's client as it is made there."""
+    from asgiref.sync import async_to_sync
+    from django.test import Client, override_settings
+    from django.urls import path
+
+    monkeypatch.delenv("PORTONE_V1_BASE_URL", raising=False)
+    monkeypatch.setenv("PORTONE_V1_IMP_KEY", "imp_mock")
+    monkeypatch.setenv("PORTONE_V1_IMP_SECRET", "mock_secret")
+    pytestconfig.addinivalue_line(
+        "markers", "portone_mock: of the plugin, which is not loaded here"
+    )
+    shop = django_view(kind, orders, monkeypatch)
+    (code,) = [block.placed for block in blocks(WEBHOOKS, "py") if "client, db" in block.text]
+    test = module(code, "docs/webhooks.md", monkeypatch)
+    vars(test).update(Order=orders)
+    function = test.test_a_paid_order_is_delivered
+    (mark,) = function.pytestmark
+
+    class Urls:
+        urlpatterns = (path("portone/webhook", shop.webhook),)
+
+    with override_settings(ROOT_URLCONF=Urls), MockPortOne(**mark.kwargs) as mock:
+        function(Client(), None, mock)
+    assert shop.delivered == ["order-7"]
+    client = shop.get_portone()
+    if kind.startswith("async"):
+        async_to_sync(client.aclose)()
+    else:
+        client.close()
