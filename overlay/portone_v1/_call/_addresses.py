@@ -33,6 +33,28 @@ def normal_path(path: str) -> str:
     return posixpath.normpath(f"/{path.lstrip('/')}")
 
 
+def readings(prefix: str, operation: Operation, path: str) -> tuple[bool, tuple[Operation, ...]]:
+    """Return whether a write could be a cancel, and if not, `writes_at` its path.
+
+    `prefix` is the path of the base URL.
+    """
+    if path == operation.path and OPERATIONS.get(operation.id) is operation:
+        return _readings_of_template(prefix, path)
+    return _readings(prefix, operation.path, path)
+
+
+def _readings(prefix: str, template: str, path: str) -> tuple[bool, tuple[Operation, ...]]:
+    if leads_to_cancel(template) or leads_to_cancel(prefix + path):
+        return True, ()
+    return False, writes_at(prefix, path)
+
+
+@lru_cache(maxsize=256)
+def _readings_of_template(prefix: str, template: str) -> tuple[bool, tuple[Operation, ...]]:
+    # Of the operations that are known only: other paths can hold a person's id.
+    return _readings(prefix, template, template)
+
+
 def leads_to_cancel(path: str) -> bool:
     """Return whether a server could take a path for that of a cancel."""
     return bool(_search_cancel(normal_path(path)))

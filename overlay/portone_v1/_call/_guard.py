@@ -16,7 +16,7 @@ from portone_v1_api.client import Call
 from portone_v1_api.operations import Operation
 
 from .._http._additions import check_no_override, field_name
-from ._addresses import CANCEL, is_plainly_at, leads_to_cancel, writes_at
+from ._addresses import CANCEL, is_plainly_at, readings
 from ._values import check_fields, check_ids, check_json, check_names_something, is_plain
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ def _operations_of(call: Call, prefix: str) -> tuple[Operation, ...]:
     Raises ValueError for a path that only a tolerant server takes for that of an operation.
     """
     operation = call.operation
-    if leads_to_cancel(operation.path) or leads_to_cancel(prefix + call.path):
+    is_cancel, at_path = readings(prefix, operation, call.path)
+    if is_cancel:
         return (operation,) if operation is CANCEL else (operation, CANCEL)
-    at_path = writes_at(prefix, call.path)
     if not at_path or operation in at_path:
         return (operation,)
     if not is_plainly_at(at_path[0], call.path):
@@ -142,8 +142,10 @@ def _check_names(operation: Operation, names: Iterable[Any], known: frozenset[st
     """Raise ValueError for a name that the API could take for a field, and that is none."""
     fields = _field_names(operation)
     for name in names:
+        if name in known:
+            continue
         field = field_name(str(name))
-        if name not in known and field in fields:
+        if field in fields:
             part = "query" if field in operation.query else "body"
             raise ValueError(
                 f"{operation.id}: the API could take {str(name)!r} for the field {field}; pass "
