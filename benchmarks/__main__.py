@@ -92,7 +92,7 @@ def _world(options: argparse.Namespace) -> Iterator[World]:
     """Start the servers that clients are measured against, and stop them at the end."""
     rooms = options.rooms.resolve()
     python = rooms / "bench/bin/python"
-    many = 10_000 if options.quick else 1_000_000
+    many = 10_000 if options.quick else 100_000
     with _server(python, 0.0) as url, _server(python, 0.02) as slow_url:
         yield World(url, slow_url, str(rooms), many)
 

@@ -18,7 +18,7 @@ def test_the_table_has_every_row() -> None:
     assert [
         *("decode-page", "decode-balance", "memory", "call", "login", "login-20ms", "async"),
         *("pages", "pages-async", "pages-aiohttp", "pages-memory", "import"),
-        *("mock-page", "mock-million", "mock-start", "contract"),
+        *("mock-page", "mock-many", "mock-start", "contract"),
     ] == IDS
 
 

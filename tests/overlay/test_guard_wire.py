@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1 import AsyncPortOne, PortOne
+from portone_v1._call import _addresses
 from portone_v1._call._guard import check_call
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
@@ -86,6 +87,27 @@ def test_a_base_url_holds_no_part_of_a_guarded_path(
     base_url = f"http://127.0.0.1:1{base}"
     with pytest.raises(ValueError, match=says):
         run(side, lambda p: p.request("POST", path, body=body), base_url=base_url, backend=backend)
+
+
+def test_a_path_is_judged_anew_for_each_base_url() -> None:
+    """What is remembered of an operation's path is remembered for one base URL."""
+    call = Call(OPERATIONS["payments_prepare"], "/payments/prepare", {}, {"merchant_uid": "o-1"})
+    for _ in range(2):
+        check_call(call, "/gateway")
+        with pytest.raises(ValueError, match="payments_cancel"):
+            check_call(call, "/gateway/payments/cancel")
+
+
+def test_no_id_of_a_path_is_remembered() -> None:
+    """The paths that a process keeps are those of the description, with names in braces."""
+    operation = OPERATIONS["customers_delete"]
+    check_call(Call(operation, "/subscribe/customers/one", {}, None))
+    size = _addresses._readings_of_template.cache_info().currsize
+    for number in range(5):
+        check_call(Call(operation, f"/subscribe/customers/{number}", {}, None))
+        path = f"/unknown/{number}"
+        check_call(Call(operation._replace(id="request", path=path), path, {}, None))
+    assert _addresses._readings_of_template.cache_info().currsize == size
 
 
 @pytest.mark.parametrize("prefix", ["", "/gateway", "/api/v1/payments", "/receipts"])

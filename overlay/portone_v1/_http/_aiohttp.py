@@ -12,7 +12,7 @@ from yarl import URL
 
 from .._version import __version__
 from ._body import ACCEPT_ENCODING, BodyReader, UnusableBody
-from ._deadline import seconds_left
+from ._deadline import TaskDeadline
 from ._messages import Failure, Headers, Request, Response, TimeLimits
 
 _HEADERS = {
@@ -59,9 +59,8 @@ class AiohttpSender:
         """Send a request, and return the response or why there is none. Never raises Exception."""
         try:
             url = URL(request.url, encoded=request.url.isascii())
-            async with (
-                seconds_left(request.deadline, self._clock),
-                self._session.request(
+            with TaskDeadline(request.deadline, self._clock):
+                async with self._session.request(
                     request.method,
                     url,
                     headers=request.headers,
@@ -69,11 +68,10 @@ class AiohttpSender:
                     allow_redirects=False,
                     timeout=_timeout(request.limits),
                     proxy=self._proxy_for(url) if self._proxies else None,
-                ) as message,
-            ):
-                body = BodyReader(request, message.raw_headers, self._clock)
-                while piece := await message.content.readany():
-                    body.add(piece)
+                ) as message:
+                    body = BodyReader(request, message.raw_headers, self._clock)
+                    while piece := await message.content.readany():
+                        body.add(piece)
             return Response(message.status, Headers(message.raw_headers), body.content())
         except Exception as error:
             return _failure(error)

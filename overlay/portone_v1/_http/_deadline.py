@@ -18,11 +18,50 @@ if TYPE_CHECKING:
 _AT_ONCE = 0.001  # seconds; 0 would mean something else to a socket
 
 
-def seconds_left(deadline: float | None, clock: Callable[[], float]) -> asyncio.Timeout:
-    """Return a context that raises TimeoutError in its task at the deadline. For asyncio."""
-    import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
+class TaskDeadline:
+    """A context that raises TimeoutError in its task at the deadline. For asyncio.
 
-    return asyncio.timeout(None if deadline is None else deadline - clock())
+    It is entered for every call and does what asyncio.timeout does, at about half of its cost: the
+    deadline never moves, and nothing is awaited on the way in and out.
+    """
+
+    __slots__ = ("_cancellations", "_clock", "_deadline", "_is_over", "_task", "_timer")
+
+    def __init__(self, deadline: float | None, clock: Callable[[], float]) -> None:
+        self._deadline = deadline
+        self._clock = clock
+        self._is_over = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    def __enter__(self) -> None:
+        if self._deadline is None:
+            return
+        import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
+
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("AsyncPortOne must be called from a task of asyncio.")
+        loop = task.get_loop()
+        self._task = task
+        self._cancellations = task.cancelling()
+        self._timer = loop.call_at(loop.time() + self._deadline - self._clock(), self._give_up)
+
+    def __exit__(self, kind: type[BaseException] | None, error: Any, traceback: Any) -> None:
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        if not self._is_over:
+            return
+        import asyncio
+
+        # Others may have cancelled the task, too: what they want goes before the deadline.
+        others_cancelled = self._task.uncancel() > self._cancellations
+        if kind is asyncio.CancelledError and not others_cancelled:
+            raise TimeoutError from error
+
+    def _give_up(self) -> None:
+        self._is_over = True
+        self._task.cancel()
 
 
 class _ThreadDeadline(threading.local):

@@ -11,7 +11,7 @@ from typing import Any
 from .._version import __version__
 from ._additions import Built, RequestRefused, check_built
 from ._body import ACCEPT_ENCODING, BodyReader, UnusableBody, check_size
-from ._deadline import limit_sockets, seconds_left, until
+from ._deadline import TaskDeadline, limit_sockets, until
 from ._messages import Failure, Headers, Request, Response
 
 ACCEPT = {"Accept": "application/json", "Accept-Encoding": ACCEPT_ENCODING}
@@ -178,7 +178,7 @@ class AsyncHttpxSender(_HttpxSender):
         message = None
         try:
             message = self._build(request)
-            async with seconds_left(request.deadline, self._clock):
+            with TaskDeadline(request.deadline, self._clock):
                 response = await self._client.send(
                     message, auth=None, follow_redirects=False, stream=True
                 )
