@@ -186,7 +186,7 @@ CLI = "from portone_v1_cli.main import main; main()"
         ("mock", ("--mock", "payments", "get", "imp_1"), ("cli",)),
         ("mock", ("mock", "--port", "0"), ("cli",)),
         ("contract", ("contract", "run", "--mock"), ("cli", "mock")),
-        ("contract", ("spec", "diff", __file__, __file__), ("cli",)),
+        ("spec", ("spec", "diff", __file__, __file__), ("cli",)),
     ],
 )
 def test_a_command_names_the_extra_that_it_misses(
@@ -197,6 +197,19 @@ def test_a_command_names_the_extra_that_it_misses(
     assert done.returncode == 2, done.stdout + done.stderr
     assert done.stderr.splitlines()[-1] == f"Install it with: {install_command(extra)}"
     assert "Traceback" not in done.stderr
+
+
+def test_two_descriptions_are_compared_without_the_contract_check(
+    environment: Environment, tmp_path: Path
+) -> None:
+    """`spec diff` needs its own small extra, and neither schemathesis nor jinja2."""
+    place = environment("spec")
+    path = tmp_path / "api.yaml"
+    path.write_text("openapi: 3.1.0\npaths: {}\n", "utf-8")
+    done = run(place, CLI, "spec", "diff", str(path), str(path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (place / "schemathesis").exists()
+    assert not (place / "jinja2").exists()
 
 
 @pytest.mark.parametrize(

@@ -39,16 +39,18 @@ def diff(
 ) -> None:
     """Say what was added, removed or changed in an API, and what breaks callers.
 
-    Both files are Swagger 2.0 or OpenAPI 3.0 or 3.1, as JSON or YAML. Prose,
-    examples, tags, operationIds and vendor extensions are no difference. What
-    is malformed is listed, and the rest is compared.
+    Both files are Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2, as JSON or YAML; they
+    may refer to others in their folder. Prose, examples, tags, operationIds and
+    vendor extensions are no difference. What is malformed is listed, and the
+    rest is compared.
 
-    Exit codes: 0 nothing breaks callers, 6 something does, 2 no file to read.
+    Exit codes: 0 nothing breaks callers, 6 something does, 9 nothing does as far
+    as could be read, and an operation could not; 2 no file to read.
     """
     output_format = context.ensure_object(Options).output
     if output_format == "csv":
         raise Failure(ExitCode.USAGE, "there is no report as CSV.", "Use --output json, or none.")
-    with require_extra("contract"):
+    with require_extra("spec"):
         from portone_v1_contract.spec_diff import (
             Unreadable,
             compare_files,

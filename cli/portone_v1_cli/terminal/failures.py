@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     CONTRACT = 6
     NETWORK = 7
     UNKNOWN_OUTCOME = 8
+    NOT_READ = 9
 
 
 class Failure(Exception):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-# The extra `cli` of pyproject.toml, as a test holds.
+# The extras `cli` and `spec` of pyproject.toml, as a test holds.
 _CLI = 'pip install "typer>=0.28,<0.29" "rich>=13.9"'
+_SPEC = f'{_CLI} "pyyaml>=6.0.2"'
 
-
-Extra: TypeAlias = Literal["cli", "mock", "contract", "arrow", "dlt"]
+Extra: TypeAlias = Literal["cli", "mock", "contract", "spec", "arrow", "dlt"]
 
 
 def install_command(extra: Extra) -> str:
@@ -28,4 +28,4 @@ def install_command(extra: Extra) -> str:
         from portone_v1_data.requirements import INSTALL_COMMANDS
 
         return INSTALL_COMMANDS[extra]
-    return _CLI
+    return _SPEC if extra == "spec" else _CLI

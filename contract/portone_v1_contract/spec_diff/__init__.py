@@ -9,10 +9,10 @@ from .compare.operations import compare
 from .compare.values import Difference
 from .compare.waivers import Waiver, apply, read_waivers
 from .parse.document import read
-from .parse.files import Unreadable, load
+from .parse.files import Files, TooLarge, Unreadable, load
 from .parse.model import Defect, Description
 from .report.markdown import render_markdown
-from .report.model import File, Report
+from .report.model import File, Report, unread_keys
 from .report.text import render_text
 
 __all__ = [
@@ -31,15 +31,23 @@ __all__ = [
 
 
 def compare_files(old: Path, new: Path, *, waivers: Path | None = None, today: date) -> Report:
-    """Compare two files, each Swagger 2.0 or OpenAPI 3.0 or 3.1, as JSON or YAML.
+    """Compare two files, each Swagger 2.0 or OpenAPI 3.0 to 3.2, as JSON or YAML.
 
     `waivers` is a TOML file of accepted differences; an entry counts up to its last day.
     Raises Unreadable when one of the files cannot be read at all. `render_text(report)` and
     `render_markdown(report)` write the report.
     """
     entries = read_waivers(waivers) if waivers else ()
-    old_file = File(str(old), read(load(old)))
-    new_file = File(str(new), read(load(new)))
+    old_file = _read_file(old)
+    new_file = _read_file(new)
     differences = compare(old_file.description, new_file.description)
-    keys = [difference.key for difference in differences]
+    unread = unread_keys(old_file, new_file)
+    keys = [*(difference.key for difference in differences), *unread]
     return Report(old_file, new_file, differences, apply(entries, keys, today))
+
+
+def _read_file(path: Path) -> File:
+    try:
+        return File(str(path), read(load(path), Files(path)))
+    except TooLarge as error:
+        raise Unreadable(f"{path} cannot be compared: {error}") from error

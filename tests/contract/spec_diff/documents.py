@@ -33,6 +33,12 @@ def taking(schema: Any, *, version: str = "3.1.0", **beside: Any) -> Json:
     return openapi({"/orders": {"post": operation}}, version)
 
 
+def optional(document: Json) -> Json:
+    """The description of a body that may be left out, which OpenAPI means unless it says so."""
+    del document["paths"]["/orders"]["post"]["requestBody"]["required"]
+    return document
+
+
 def giving(schema: Any, *, version: str = "3.1.0", **beside: Any) -> Json:
     """`GET /orders` whose answer has one field, `item`."""
     body = {"type": "object", "properties": {"item": schema}, **beside}

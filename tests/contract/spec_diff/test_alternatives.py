@@ -122,6 +122,50 @@ def test_alternatives_of_a_value(options: list[Any], same: Any) -> None:
     assert said(taking({"oneOf": options}), taking(same)) == {}
 
 
+CARD = {"title": "Card", "required": ["card"], "properties": {"card": TEXT, "note": TEXT}}
+BANK = {"title": "Bank", "required": ["bank"], "properties": {"bank": TEXT}}
+
+
+@pytest.mark.parametrize("word", ["oneOf", "anyOf"])
+@pytest.mark.parametrize("named", [True, False])
+def test_one_option_gains_a_required_field(word: str, named: bool) -> None:
+    """Who sends that option breaks, though the other option does without the field."""
+    strict = {**CARD, "required": ["card", "note"]}
+    cases = [[CARD, BANK], [BANK, strict]]
+    if not named:
+        cases = [[{**one, "title": None} for one in case] for case in cases]
+    which = "in the option Card" if named else "in an option"
+    old, new = ({word: case} for case in cases)
+    assert short(taking(old), taking(new)) == {f"body.item.note: now required, {which}": True}
+    assert short(taking(new), taking(old)) == {
+        f"body.item.note: no longer required, {which}": False
+    }
+    assert short(giving(new), giving(old)) == {f"200 item.note: no longer required, {which}": True}
+
+
+def test_options_that_differ_by_more() -> None:
+    """Options by reference are known by its name; one that comes or goes changes no other."""
+    old = {"oneOf": [reference("Card"), reference("Bank")]}
+    longer = {**BANK, "properties": {"bank": {**TEXT, "maxLength": 3}}}
+    before = schemas(taking(old), Card=CARD, Bank=BANK)
+    after = schemas(taking(old), Card=CARD, Bank=longer)
+    assert short(before, after) == {"body.item.bank: maxLength none -> 3": True}
+    three = {"oneOf": [*old["oneOf"], {"required": ["points"], "properties": {"points": TEXT}}]}
+    more = schemas(taking(three), Card=CARD, Bank=BANK)
+    assert short(before, more) == {"body.item.points: added": False}
+    kinds = [{"properties": {"kind": {"const": kind}, "id": TEXT}} for kind in ("a", "b", "c")]
+    assert short(taking({"oneOf": kinds}), taking({"oneOf": kinds[::-1]})) == {}
+    required = [kinds[0], {**kinds[1], "required": ["id"]}, kinds[2]]
+    assert short(taking({"oneOf": kinds}), taking({"oneOf": required[::-1]})) == {
+        "body.item.id: now required, in an option": True
+    }
+    base = {"properties": {"note": TEXT}, "oneOf": [CARD, BANK]}
+    strict = {**base, "oneOf": [CARD, {**BANK, "required": ["bank", "note"]}]}
+    assert short(taking(base), taking(strict)) == {
+        "body.item.note: now required, in the option Bank": True
+    }
+
+
 def test_a_tree_is_no_endless_loop() -> None:
     """A schema that holds itself is compared once, and is nothing wrong."""
 

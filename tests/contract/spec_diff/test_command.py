@@ -119,6 +119,15 @@ def test_a_malformed_file_is_compared_all_the_same(shell: Shell) -> None:
     assert "parameters must be a list; not read (in the new file)" in done.stdout
 
 
+def test_an_operation_that_cannot_be_read(shell: Shell) -> None:
+    """It ends in 9, and the verdict says so first."""
+    shell.write("lost.json", openapi({"/orders": {"$ref": "elsewhere.json"}}))
+    done = diff(shell, "one.json", "lost.json")
+    assert done.exit_code == 9
+    assert "1 place was not read and not compared" in done.stdout
+    assert "all operations of /orders" in done.stdout
+
+
 WAIVER = '[[waiver]]\ndifferences = ["POST /orders: removed"]\nwhy = "Unused."\nexpires = {}\n'
 
 

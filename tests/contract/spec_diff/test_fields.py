@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -72,7 +73,6 @@ def test_a_changed_field_is_named_both_ways(
         (TEXT, {**TEXT, "x-korean-name": "이름", "x-enum": ["a"]}),
         (TEXT, {**TEXT, "format": "email"}),
         (TEXT, {**TEXT, "minLength": 0}),
-        (TEXT, {**TEXT, "default": "merchant_1"}),
         ({"type": "integer", "minimum": 1}, {"type": "integer", "exclusiveMinimum": 0}),
         ({"type": "integer", "maximum": 9}, {"type": "integer", "exclusiveMaximum": 9.5}),
         ({"minimum": 3}, {"minimum": 3.0}),
@@ -119,14 +119,6 @@ def test_required_fields() -> None:
     assert short(needed, free) == {"200 item: no longer required": True}
 
 
-def test_a_body_that_becomes_required() -> None:
-    """Fields that a body requires are required once the body is."""
-    needed = taking(TEXT, required=["item"])
-    free = taking(TEXT, required=["item"])
-    free["paths"]["/orders"]["post"]["requestBody"]["required"] = False
-    assert short(free, needed) == {"body.item: now required": True}
-
-
 @pytest.mark.parametrize(
     ("kind", "old", "new", "text"),
     [
@@ -144,11 +136,85 @@ def test_a_default_that_changes(kind: str, old: Any, new: Any, text: str) -> Non
 
 
 def test_a_default_of_an_enumeration() -> None:
-    """Text is a default where it is one of the values, and an example elsewhere."""
+    """A default that is none of the values is none."""
     sort = {"enum": ["asc", "desc"]}
     differences = short(taking({**sort, "default": "asc"}), taking({**sort, "default": "desc"}))
     assert differences == {'body.item: default "asc" -> "desc"': True}
-    assert said(taking({**TEXT, "default": "a"}), taking({**TEXT, "default": "b"})) == {}
+    assert said(taking(sort), taking({**sort, "default": "up"})) == {}
+
+
+def test_a_default_that_comes_and_goes() -> None:
+    """A new or another default changes what a field that is left out means, of text too."""
+    one = {**TEXT, "default": "a"}
+    two = {**TEXT, "default": "b"}
+    assert short(taking(one), taking(two)) == {'body.item: default "a" -> "b"': True}
+    assert short(taking(TEXT), taking(two)) == {'body.item: default none -> "b"': True}
+    assert short(taking(one), taking(TEXT)) == {'body.item: default "a" -> none': False}
+    needed = [taking(schema, required=["item"]) for schema in (TEXT, one, two)]
+    for old, new in permutations(needed, 2):
+        assert said(old, new) == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "breaks"),
+    [
+        ({"enum": ["a", "b"]}, {"enum": ["c", "d"]}, True),
+        ({"const": "a"}, {"const": "c"}, True),
+        ({"enum": [1]}, {"enum": [2, 3]}, True),
+        ({"enum": ["a", "b"]}, {"enum": ["b", "c"]}, False),
+    ],
+)
+def test_the_values_of_an_answer_that_are_replaced(old: Any, new: Any, breaks: bool) -> None:
+    """An answer may have new values, but callers know at least one of the old ones."""
+    assert any(short(giving(old), giving(new)).values()) is breaks
+
+
+CONTAINS = {"type": "array", "contains": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "request_breaks", "answer_breaks"),
+    [
+        (CONTAINS, {**CONTAINS, "minContains": 2}, "minContains 1 -> 2", True, False),
+        (CONTAINS, {**CONTAINS, "minContains": 0}, "minContains 1 -> 0", False, False),
+        (CONTAINS, {**CONTAINS, "maxContains": 3}, "maxContains none -> 3", True, False),
+        (TEXT, {**TEXT, "contentEncoding": "base64"}, "contentEncoding none -> base64", True, True),
+        ({**TEXT, "contentEncoding": "base64"}, {**TEXT, "contentEncoding": "base32"},
+         "contentEncoding base64 -> base32", True, True),
+        ({**TEXT, "contentMediaType": "image/png"}, {**TEXT, "contentMediaType": "text/html"},
+         "contentMediaType image/png -> text/html", True, True),
+    ],
+)  # fmt: skip
+def test_what_a_list_contains_and_text_holds(
+    old: Any, new: Any, text: str, request_breaks: bool, answer_breaks: bool
+) -> None:
+    """minContains and its like are limits; content in text is read by both sides."""
+    assert short(taking(old), taking(new)) == {f"body.item: {text}": request_breaks}
+    assert short(giving(old), giving(new)) == {f"200 item: {text}": answer_breaks}
+
+
+def test_the_schema_of_content_in_text() -> None:
+    """What text holds is compared inside; base64 by its older name is the same."""
+    old = {**TEXT, "contentSchema": {"properties": {"id": TEXT}}}
+    new = {**TEXT, "contentSchema": {"properties": {"id": {"type": "integer"}}}}
+    assert short(giving(old), giving(new)) == {"200 item(content).id: type string -> integer": True}
+    assert (
+        said(giving({**TEXT, "format": "byte"}), giving({**TEXT, "contentEncoding": "base64"}))
+        == {}
+    )
+    assert said(taking(TEXT), taking({**TEXT, "minContains": 3})) == {}
+    assert said(giving(TEXT), giving({**TEXT, "contentMediaType": "image/png"})) == {}
+
+
+@pytest.mark.parametrize("pattern", [".*", "^.*$", "", "[\\s\\S]*"])
+def test_a_pattern_that_all_text_has(pattern: str) -> None:
+    """It limits nothing."""
+    old = {**TEXT, "pattern": "^a$"}
+    assert short(taking(old), taking({**TEXT, "pattern": pattern})) == {
+        "body.item: pattern ^a$ -> none": False
+    }
+    assert said(taking(TEXT), taking({**TEXT, "pattern": pattern})) == {}
+    assert any(short(taking(TEXT), taking({**TEXT, "pattern": ".+"})).values())
 
 
 def test_fields_inside_of_fields() -> None:

@@ -161,6 +161,13 @@ def test_a_parser_with_a_lower_limit_changes_no_message(monkeypatch: pytest.Monk
         ("[]", "no OpenAPI or Swagger document"),
         ("", "no OpenAPI or Swagger document"),
         ('{"openapi": "3.1.0", "paths": []}', '"paths" is not an object'),
+        (
+            '{"openapi": "3.9.0"}',
+            "is OpenAPI 3.9.0, which is not read: only Swagger 2.0 and OpenAPI",
+        ),
+        ('{"openapi": "3.10.0"}', "is OpenAPI 3.10.0, which is not read"),
+        ('{"openapi": "4.0.0"}', "is OpenAPI 4.0.0, which is not read"),
+        ('{"swagger": "1.2"}', "is Swagger 1.2, which is not read"),
     ],
 )
 def test_a_file_without_a_description(tmp_path: Path, text: str, reason: str) -> None:

@@ -140,7 +140,10 @@ def test_a_form_and_json_in_one_description() -> None:
     both = taking({"type": "string"}, required=["item"])
     content = both["paths"]["/orders"]["post"]["requestBody"]["content"]
     content["application/x-www-form-urlencoded"] = {"schema": schema}
-    assert said(both, taking({"type": "string"}, required=["item"])) == {}
+    alone = taking({"type": "string"}, required=["item"])
+    media = "POST /orders body: media type application/x-www-form-urlencoded"
+    assert said(both, alone) == {f"{media} removed": True}
+    assert said(alone, both) == {f"{media} added": False}
 
 
 def test_a_form_on_a_get_is_a_query() -> None:

@@ -353,6 +353,7 @@ def test_malformed_scopes_are_listed() -> None:
         ({}, "#", "this is no known version of OpenAPI; read all the same"),
         ({"swagger": 2.0}, "#", "this is no known version of Swagger; read all the same"),
         ({"openapi": "4.0.0"}, "#", "this is no known version of OpenAPI; read all the same"),
+        ({"openapi": "3.9.0"}, "#", "this is no known version of OpenAPI; read all the same"),
         ({"openapi": "3.1.0", "paths": []}, "#/paths", "paths must be an object; not read"),
         ({"openapi": "3.1.0", "components": 5}, "#/components",
          "components must be an object; not read"),

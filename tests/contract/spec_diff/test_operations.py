@@ -152,6 +152,7 @@ def test_a_field_that_moves() -> None:
     old = openapi({"/orders": {"post": {"parameters": [query("page")], **PLAIN}}})
     new = openapi({"/orders": {"post": {"requestBody": body, **PLAIN}}})
     assert said(old, new) == {
+        "POST /orders body: now required": True,
         "POST /orders query.page: moved to body": True,
         "POST /orders query.page: type string -> integer": True,
     }
@@ -225,7 +226,7 @@ def test_an_answer_in_several_media_types() -> None:
     text = {"description": "Done.", "content": {**html, "text/plain": {"schema": {"enum": ["a"]}}}}
     plain = {"description": "Done.", "content": html}
     assert said(answering({"200": plain}), answering({"200": text})) == {
-        "GET /orders 200: values any -> a and others": False
+        "GET /orders 200: media type text/plain added": False
     }
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..parse.model import OBJECT, UNKNOWN, Description, Operation, Shape
+from ..parse.model import UNKNOWN, Description, Operation, Shape
 from ..parse.parameters import PLACEHOLDER
 from ..parse.schemas import Side
 from ..parse.security import Security
-from .values import Change, Difference, alike, changes
+from .bodies import align_bodies, in_common_media, is_untyped, media_changes
+from .lists import item_of, list_change, lists_differ
+from .options import pair_options
+from .values import Change, Difference, alike, changes, type_words
 
 _MOVABLE = (".query", ".header", ".cookie", ".body")
 
@@ -20,19 +23,21 @@ def compare(old: Description, new: Description) -> tuple[Difference, ...]:
     What could not be read on one side is not compared.
     """
     with_null = old.says_null and new.says_null
-    found: list[Difference] = []
+    differences: list[Difference] = []
     for key in dict.fromkeys([*old.operations, *new.operations]):
         before = old.operations.get(key)
         after = new.operations.get(key)
         if before and after:
             differ = _Comparison(with_null).operations(before, after)
             name = str(before)
-            found += [Difference(name, place, one.text, one.breaking) for place, one in differ]
+            differences += [
+                Difference(name, place, one.text, one.breaking) for place, one in differ
+            ]
         elif before and not new.hides(key):
-            found.append(Difference(str(before), "", "removed", True))
+            differences.append(Difference(str(before), "", "removed", True))
         elif after and not old.hides(key):
-            found.append(Difference(str(after), "", "added", False))
-    return tuple(found)
+            differences.append(Difference(str(after), "", "added", False))
+    return tuple(differences)
 
 
 class _Comparison:
@@ -56,8 +61,7 @@ class _Comparison:
             order = " -> ".join(", ".join(one) for one in names)
             yield "path", Change(f"placeholders change places: {order}", True)
         renamed = _renamed(new.request, *names)
-        before = _with_body(old.request, renamed)
-        after = _with_body(renamed, old.request)
+        before, after = align_bodies(old, new, renamed)
         for step, source, target in _moved(before, after):
             place = f"{source[1:]}{step}"
             yield place, Change(f"moved to {target[1:]}", True)
@@ -67,6 +71,16 @@ class _Comparison:
             before = _without(before, source, step)
             after = _without(after, target, step)
         yield from self._inside(before, after, "", "request")
+
+    def _body(self, old: Shape, new: Shape, place: str, side: Side) -> Iterator[tuple[str, Change]]:
+        """Return what differs about a body. One of which nothing is said takes anything."""
+        for change in media_changes(old, new, side):
+            yield place.strip(), change
+        old, new = in_common_media(old, new)
+        if side == "request" and is_untyped(old) != is_untyped(new):
+            yield place.strip(), Change(type_words(old, new), False)
+        else:
+            yield from self._value(old, new, place, side)
 
     def _responses(self, old: Operation, new: Operation) -> Iterator[tuple[str, Change]]:
         for status in dict.fromkeys([*old.responses, *new.responses]):
@@ -88,7 +102,7 @@ class _Comparison:
         self, old: Shape | None, new: Shape | None, status: str
     ) -> Iterator[tuple[str, Change]]:
         if old and new:
-            yield from self._value(old, new, f"{status} ", "response")
+            yield from self._body(old, new, f"{status} ", "response")
         elif old and old.known:
             yield status, Change("body removed", True)
         elif new and new.known:
@@ -97,10 +111,31 @@ class _Comparison:
     def _value(
         self, old: Shape, new: Shape, place: str, side: Side
     ) -> Iterator[tuple[str, Change]]:
-        for change in changes(old, new, side, with_null=self._with_null):
-            yield place.strip(), change
+        if side == "request" and lists_differ(old, new):
+            yield place, list_change(old, new)
+            yield from self._value(item_of(old), item_of(new), f"{place}[]", side)
+            return
+        differences = [
+            (place.strip(), change) for change in changes(old, new, side, with_null=self._with_null)
+        ]
         if alike(old, new):
-            yield from self._inside(old, new, place, side)
+            differences += self._inside(old, new, place, side)
+            differences += self._options(old, new, place, side, frozenset(differences))
+        yield from differences
+
+    def _options(
+        self, old: Shape, new: Shape, place: str, side: Side, known: frozenset[tuple[str, Change]]
+    ) -> Iterator[tuple[str, Change]]:
+        """Return what differs about single options and is not `known` of all of them."""
+        for name, before, after in pair_options(old.options, new.options):
+            for where, change in self._value(before, after, place, side):
+                if (where, change) not in known:
+                    text = (
+                        f"{change.text}, in the option {name}"
+                        if name
+                        else f"{change.text}, in an option"
+                    )
+                    yield where, Change(text, change.breaking)
 
     def _inside(
         self, old: Shape, new: Shape, place: str, side: Side
@@ -119,7 +154,12 @@ class _Comparison:
             else:
                 if before.known and after.known:
                     yield from _required(step, old, new, here, side)
-                yield from self._value(before, after, here, side)
+                if step in old.required and step in new.required:
+                    # Nobody leaves it out, so its default is never used.
+                    before = replace(before, default=None)
+                    after = replace(after, default=None)
+                compare = self._body if here == "body" and side == "request" else self._value
+                yield from compare(before, after, here, side)
 
 
 def _child(shape: Shape, step: str) -> Shape | None:
@@ -152,15 +192,6 @@ def _renamed(request: Shape, old: list[str], new: list[str]) -> Shape:
         required={names.get(step, step): place for step, place in group.required.items()},
     )
     return replace(request, children={**request.children, ".path": renamed})
-
-
-def _with_body(request: Shape, other: Shape) -> Shape:
-    """Return the request, with an empty body if only the other has a body of fields."""
-    body = other.children.get(".body")
-    if ".body" in request.children or body is None or body.types != OBJECT.types:
-        return request
-    empty = replace(OBJECT, complete=request.complete)
-    return replace(request, children={**request.children, ".body": empty})
 
 
 def _moved(old: Shape, new: Shape) -> list[tuple[str, str, str]]:

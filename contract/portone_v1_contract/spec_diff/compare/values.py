@@ -12,6 +12,7 @@ from ..parse.model import UNREAD, Limit, Shape
 from ..parse.schemas import Side
 
 _WIDER_FORMATS = frozenset({("int32", "int64"), ("float", "double")})
+_OF_CONTAINS = ("minContains",)
 _PLACEHOLDER = re.compile(r"{[^{}]*}")
 
 
@@ -65,9 +66,10 @@ def changes(old: Shape, new: Shape, side: Side, *, with_null: bool) -> Iterator[
     yield from _format(old, new, side)
     yield from _values(old, new, side)
     yield from _limits(old.limits, new.limits, side)
+    yield from _encoding(old.encoding, new.encoding)
     request = side == "request"
-    if request and None not in (old.default, new.default) and old.default != new.default:
-        yield Change(f"default {old.default} -> {new.default}", True)
+    if request and old.default != new.default:
+        yield from _default(old.default, new.default)
     for rule in sorted(new.rules - old.rules):
         yield Change(f"rule added: {rule}", request)
     for rule in sorted(old.rules - new.rules):
@@ -103,7 +105,12 @@ def _types(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
     narrower = before is None or (after is not None and _spread(after) <= _spread(before))
     wider = after is None or (before is not None and _spread(before) <= _spread(after))
     breaking = not wider if side == "request" else not narrower
-    yield Change(f"type {_named(before)} -> {_named(after)}", breaking)
+    yield Change(type_words(old, new), breaking)
+
+
+def type_words(old: Shape, new: Shape) -> str:
+    """Return a change of types in words."""
+    return f"type {_named(_not_null(old))} -> {_named(_not_null(new))}"
 
 
 def _named(types: frozenset[str] | None) -> str:
@@ -128,6 +135,22 @@ def _format(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
     yield Change(f"format {old.format} -> {new.format}", pair not in _WIDER_FORMATS)
 
 
+def _encoding(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """Compare what text holds. A media type that only one side states is no difference."""
+    for name in sorted({*old, *new}):
+        before = old.get(name)
+        after = new.get(name)
+        both = before is not None and after is not None
+        if before != after and (both or name == "contentEncoding"):
+            yield Change(f"{name} {before or 'none'} -> {after or 'none'}", True)
+
+
+def _default(old: str | None, new: str | None) -> Iterator[Change]:
+    """Compare defaults: what a caller gets who leaves a field out."""
+    if old != new:
+        yield Change(f"default {old or 'none'} -> {new or 'none'}", new is not None)
+
+
 def _values(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
     request = side == "request"
     closed = new.values is not None and not new.open
@@ -137,9 +160,12 @@ def _values(old: Shape, new: Shape, side: Side) -> Iterator[Change]:
         elif new.values is not None:
             yield Change(f"values any -> {_listed(new)}", request and closed)
         return
+    added = new.values - old.values
     if removed := old.values - new.values:
-        yield Change(f"values removed: {_words(removed)}", request and closed)
-    if added := new.values - old.values:
+        # An answer may have more values, but not none of those that callers know.
+        replaced = bool(added) and removed == old.values
+        yield Change(f"values removed: {_words(removed)}", closed if request else replaced)
+    if added:
         yield Change(f"values added: {_words(added)}", False)
     if old.open != new.open:
         text = "other values allowed" if new.open else "no other values allowed"
@@ -160,6 +186,8 @@ def _limits(old: Mapping[str, Limit], new: Mapping[str, Limit], side: Side) -> I
     for name in sorted({*old, *new}):
         before = old.get(name)
         after = new.get(name)
+        if name in _OF_CONTAINS and None in (before, after):
+            continue  # The rule `contains` comes or goes, which is a difference by itself.
         if before != after and UNREAD not in (before, after):
             breaking = side == "request" and _tighter(name, before, after)
             yield Change(f"{name} {_limit(name, before)} -> {_limit(name, after)}", breaking)

@@ -18,6 +18,8 @@ _LIMITED = {
     "minItems": {"array"},
     "maxItems": {"array"},
     "uniqueItems": {"array"},
+    "minContains": {"array"},
+    "maxContains": {"array"},
 }
 """The types that a limit is about; the other limits are about objects."""
 
@@ -34,10 +36,13 @@ def both(one: Shape, two: Shape) -> Shape:
         open=is_open,
         format=one.format or two.format,
         default=two.default if one.default is None else one.default,
+        encoding={**two.encoding, **one.encoding},
         limits=limits,
         rules=one.rules | two.rules,
         children=_merged(one.children, two.children, both),
         required={**two.required, **one.required},
+        options=one.options or two.options,
+        flat=one.flat or two.flat,
         deprecated=one.deprecated or two.deprecated,
         hidden=one.hidden or two.hidden,
         known=one.known and two.known,
@@ -62,10 +67,12 @@ def either(one: Shape, two: Shape) -> Shape:
         open=one.open or two.open or (one.values is None) != (two.values is None),
         format=one.format if one.format == two.format else None,
         default=one.default if one.default == two.default else None,
+        encoding=dict(one.encoding.items() & two.encoding.items()),
         limits=_either_limits(one, two),
         rules=first.rules & last.rules,
         children=_merged(one.children, two.children, either),
         required={step: place for step, place in first.required.items() if step in last.required},
+        flat=one.flat and two.flat,
         deprecated=one.deprecated and two.deprecated,
         hidden=one.hidden and two.hidden,
         known=one.known and two.known,
@@ -103,9 +110,9 @@ def _either_limits(one: Shape, two: Shape) -> dict[str, Limit]:
     limits: dict[str, Limit] = {}
     for name in dict.fromkeys([*one.limits, *two.limits]):
         types = _LIMITED.get(name, {"object"})
-        found = [shape.limits.get(name) for shape in (one, two) if _may_be(shape, types)]
-        stated = [limit for limit in found if limit is not None]
-        if not stated or len(stated) < len(found):
+        limited = [shape.limits.get(name) for shape in (one, two) if _may_be(shape, types)]
+        stated = [limit for limit in limited if limit is not None]
+        if not stated or len(stated) < len(limited):
             continue
         first = stated[0]
         last = stated[-1]

@@ -7,29 +7,32 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from .content import read_content, with_media
+from .files import NAMES, Files, is_known_version
 from .model import UNKNOWN, Description, Key, Operation, Shape
-from .parameters import PLACEHOLDER, optional_end, read_content, read_parameters, read_request
+from .parameters import PLACEHOLDER, optional_end, read_parameters, read_request
 from .schemas import read_shape
 from .security import read_schemes, read_security
 from .source import Source, below, brief
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_ADDITIONAL = "additionalOperations"
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 
 
-def read(document: Any) -> Description:
-    """Read a document into the model.
+def read(document: Any, files: Files | None = None) -> Description:
+    """Read a document into the model. References lead to `files`, if there are any.
 
     Never fails: what cannot be read as written is among the defects, with its JSON pointer.
     """
-    source = Source(document)
+    source = Source(document, files)
     reader = _Reader(source)
     root = source.object(document, "#", "a description")
     reader.read(root)
-    name = "Swagger" if source.version == 2 else "OpenAPI"
-    version = root.get(name.lower())
-    known = isinstance(version, str) and version.startswith(f"{source.version}.")
-    if not known and root is document:
+    word = "swagger" if source.version == 2 else "openapi"
+    name = NAMES[word]
+    version = root.get(word)
+    if root is document and not is_known_version(word, version):
         source.fault("#", f"this is no known version of {name}; read all the same", brief(version))
     return Description(
         format=f"{name} {version}" if isinstance(version, str) else name,
@@ -72,10 +75,9 @@ class _Reader:
             self.unread.add(("", shape))
             return
         item, pointer = resolved
-        for name, node in item.items():
-            place = below(pointer, name)
-            if name in METHODS:
-                key = (str(name).upper(), shape)
+        for method, name, node, place in self._written(item, pointer):
+            if method:
+                key = (method, shape)
                 if not isinstance(node, Mapping):
                     self._source.object(node, place, "an operation")
                     self.unread.add(key)
@@ -85,8 +87,25 @@ class _Reader:
                     )
                 else:
                     yield from self._read_operation(key, base, path, item, node, place)
-            elif name not in _BESIDE_METHODS and not str(name).startswith("x-"):
+            elif name not in _BESIDE_METHODS and not name.startswith("x-"):
                 self._source.fault(place, "this is no method; not read", brief(name))
+
+    def _written(
+        self, item: Mapping[str, Any], pointer: str
+    ) -> Iterator[tuple[str, str, Any, str]]:
+        """Yield each entry of a path: its method, empty if it is none, its name, value and place.
+
+        OpenAPI 3.2 has the method QUERY, and those of other names in a map of their own.
+        """
+        is_3_2 = self._source.is_3_2
+        for name, node in item.items():
+            place = below(pointer, name)
+            if is_3_2 and name == _ADDITIONAL:
+                for method, one in self._source.object(node, place, _ADDITIONAL).items():
+                    yield str(method), str(method), one, below(place, method)
+            else:
+                known = name in METHODS or (is_3_2 and name == "query")
+                yield str(name).upper() if known else "", str(name), node, place
 
     def _read_operation(
         self,
@@ -100,13 +119,15 @@ class _Reader:
         source = self._source
         self._note_id(node.get("operationId"), place)
         parameters = read_parameters(source, item, node, place)
-        responses = self._responses(node.get("responses"), below(place, "responses"))
+        responses = self._responses(node, below(place, "responses"))
+        request, needs_body = read_request(source, parameters, node, path, key[0], place)
         read = Operation(
             method=key[0],
             path=base + path,
-            request=read_request(source, parameters, node, path, key[0], place),
+            request=request,
             responses=responses or {},
             responses_complete=responses is not None,
+            needs_body=needs_body,
             security=read_security(source, self._schemes, node, place),
             deprecated=node.get("deprecated") is True,
         )
@@ -121,17 +142,20 @@ class _Reader:
                 problem = "an operationId used before; both operations are read"
                 self._source.fault(below(place, "operationId"), problem, operation_id)
 
-    def _responses(self, node: Any, pointer: str) -> dict[str, Shape | None] | None:
+    def _responses(
+        self, operation: Mapping[str, Any], pointer: str
+    ) -> dict[str, Shape | None] | None:
+        node = operation.get("responses")
         if not isinstance(node, Mapping):
             self._source.object(node, pointer, "responses")
             return None
         return {
-            str(status): self._response(one, below(pointer, status))
+            str(status): self._response(operation, one, below(pointer, status))
             for status, one in node.items()
             if not str(status).startswith("x-")
         }
 
-    def _response(self, node: Any, pointer: str) -> Shape | None:
+    def _response(self, operation: Mapping[str, Any], node: Any, pointer: str) -> Shape | None:
         """Return the shape of the body of an answer, or None if there is none."""
         resolved = self._source.resolve(node, pointer)
         if resolved is None:
@@ -143,7 +167,9 @@ class _Reader:
         if self._source.version == 2:
             if "schema" not in node:
                 return None
-            return read_shape(self._source, node["schema"], below(pointer, "schema"), "response")
+            schema = below(pointer, "schema")
+            shape = read_shape(self._source, node["schema"], schema, "response")
+            return with_media(self._source, shape, operation, "produces")
         if "content" not in node:
             return None
         return read_content(self._source, node["content"], below(pointer, "content"), "response")

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import unquote, urlsplit
 
 import yaml
 
@@ -16,6 +17,8 @@ else:  # Ten times as fast, where PyYAML was built with it.
 
 MAX_VALUES = 5_000_000
 """The most values of a file: a few lines of YAML aliases can stand for more than memory holds."""
+NAMES = {"swagger": "Swagger", "openapi": "OpenAPI"}
+_OPENAPI = re.compile(r"3\.[012](\.\d+)?(-.*)?")
 MAX_DEPTH = 100
 """The most levels of objects and lists. No description has more, so recursion over it is safe."""
 
@@ -24,11 +27,55 @@ class Unreadable(Exception):
     """A file cannot be read. The message says why and what to do."""
 
 
+class TooLarge(Exception):
+    """The schemas of a document refer to each other so often that they cannot be read."""
+
+
 class _TooDeep(ValueError):
     """A text has more than `MAX_DEPTH` levels."""
 
     def __init__(self) -> None:
         super().__init__(f"it is nested deeper than {MAX_DEPTH} levels")
+
+
+class Files:
+    """The files that a description refers to: those in its folder, and below."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = path.resolve().parent
+        self._root = path.resolve()
+        self._documents: dict[str, Any] = {}
+        self._left = MAX_VALUES
+
+    def name_of(self, reference: str, file: str) -> str:
+        """Return the name of the file that a reference leads to, relative to the folder.
+
+        `file` has the reference; empty, for both, is the description itself. Raises ValueError
+        when the file is not in the folder.
+        """
+        if urlsplit(reference).scheme or reference.startswith(("/", "\\")):
+            raise ValueError("and not to one by a relative path")
+        path = (self._folder / file).parent if file else self._folder
+        path = (path / unquote(reference)).resolve()
+        if not path.is_relative_to(self._folder):
+            raise ValueError("outside of the description's folder")
+        return "" if path == self._root else path.relative_to(self._folder).as_posix()
+
+    def read(self, name: str) -> Any:
+        """Return the value of a file. Raises ValueError when it cannot be read."""
+        if name not in self._documents:
+            try:
+                text = (self._folder / name).read_bytes().decode("utf-8-sig")
+                value = parse(text)
+            except OSError as error:
+                raise ValueError(f"which cannot be opened ({error.strerror})") from error
+            except ValueError as error:
+                raise ValueError("which is neither JSON nor YAML") from error
+            self._left -= _measure(value, {})[0]
+            if self._left < 0:
+                raise ValueError(f"and all files together hold more than {MAX_VALUES:,} values")
+            self._documents[name] = value
+        return self._documents[name]
 
 
 class _JsonLoader(SafeLoader):
@@ -109,9 +156,23 @@ def load(path: Path) -> dict[str, Any]:
         raise Unreadable(
             f'{path} is no OpenAPI or Swagger document: it has no "openapi" and no "swagger".'
         )
+    for word in ("swagger", "openapi"):
+        version = document.get(word)
+        if isinstance(version, str) and not is_known_version(word, version):
+            raise Unreadable(
+                f"{path} is {NAMES[word]} {version}, which is not read: "
+                "only Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are."
+            )
     if not isinstance(document.get("paths", {}), dict):
         raise Unreadable(f'{path} has no paths to compare: "paths" is not an object.')
     return document
+
+
+def is_known_version(word: str, version: Any) -> bool:
+    """Whether a version is one that can be read. `word` is "swagger" or "openapi"."""
+    if word == "swagger":
+        return bool(version == "2.0")
+    return isinstance(version, str) and _OPENAPI.fullmatch(version) is not None
 
 
 def parse(text: str) -> Any:

@@ -86,17 +86,30 @@ def values_of(
 def default_of(
     node: Mapping[str, Any], types: frozenset[str] | None, values: frozenset[str] | None
 ) -> str | None:
-    """The default, as JSON, where it is one.
-
-    Text with no enumeration is left out: publishers put examples there.
-    """
+    """The default, as JSON, where it is one of the values that are allowed."""
     default = node.get("default")
     if isinstance(default, str) and types is not None and "string" not in types:
         default = {"true": True, "false": False}.get(default, number_of(default))
     if isinstance(default, bool | int | float):
         return canonical(whole(default))
     text = canonical(default)
-    return text if values is not None and text in values else None
+    if values is not None:
+        return text if text in values else None
+    return text if isinstance(default, str) else None
+
+
+def encoding_of(node: Mapping[str, Any]) -> dict[str, str]:
+    """Return how text holds other content, in the words of OpenAPI 3.1.
+
+    Before, base64 was the format "byte".
+    """
+    encoding = {}
+    if node.get("format") == "byte":
+        encoding["contentEncoding"] = "base64"
+    for word in ("contentEncoding", "contentMediaType"):
+        if isinstance(node.get(word), str):
+            encoding[word] = node[word].lower()
+    return encoding
 
 
 def rules_of(node: Mapping[str, Any]) -> frozenset[str]:

@@ -14,6 +14,8 @@ _LARGEST = 1e300
 _RANGES = ("minimum", "maximum")
 _POSITIVE = ("minLength", "minItems", "minProperties")
 """Zero limits nothing."""
+_ANY_TEXT = ("", "^", "$", ".*", "^.*", ".*$", "^.*$", "(.*)", "^(.*)$", r"[\s\S]*", r"^[\s\S]*$")
+"""Patterns that all text has."""
 
 
 def limits_of(
@@ -33,7 +35,12 @@ def limits_of(
     for name in _POSITIVE:
         if limits.get(name) == (0, False):
             del limits[name]
-    if "pattern" in node:
+    if "contains" in node:
+        limits.setdefault("minContains", (1, False))
+    else:
+        limits.pop("minContains", None)
+        limits.pop("maxContains", None)
+    if "pattern" in node and node["pattern"] not in _ANY_TEXT:
         limits["pattern"] = _pattern(source, node["pattern"], below(pointer, "pattern"))
     if "multipleOf" in node:
         step = _limit(source, node["multipleOf"], below(pointer, "multipleOf"))

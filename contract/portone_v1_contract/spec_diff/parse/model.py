@@ -6,7 +6,7 @@ are shown, `.name` for a field, `[]` for the items of a list, `{}` for fields of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,8 +15,8 @@ Limit: TypeAlias = tuple[float, bool] | str
 
 UNREAD = "unreadable"
 """A limit that is there and cannot be read."""
-LOWER = frozenset({"minimum", "minLength", "minItems", "minProperties"})
-UPPER = frozenset({"maximum", "maxLength", "maxItems", "maxProperties"})
+LOWER = frozenset({"minimum", "minLength", "minItems", "minProperties", "minContains"})
+UPPER = frozenset({"maximum", "maxLength", "maxItems", "maxProperties", "maxContains"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,20 @@ class Shape:
     format: str | None = None
     default: str | None = None
     """As JSON."""
+    encoding: Mapping[str, str] = field(default_factory=dict)
+    """How text holds other content: contentEncoding and contentMediaType."""
     limits: Mapping[str, Limit] = field(default_factory=dict)
     rules: frozenset[str] = frozenset()
     """Rules on several fields at once, as JSON Schema writes them."""
     children: Mapping[str, Shape] = field(default_factory=dict)
     required: Mapping[str, str] = field(default_factory=dict)
     """The steps that must be there, and the JSON pointer to where that is said."""
+    options: tuple[Option, ...] = ()
+    """The objects of `oneOf` or `anyOf`, which the shape itself is all of at once."""
+    media: Mapping[str, Shape] = field(default_factory=dict)
+    """Of a body: the shape of each media type. "JSON" stands for all that are JSON."""
+    flat: bool = False
+    """Whether a list of one is written like the value alone: in a query, in a form, in XML."""
     deprecated: bool = False
     hidden: bool = False
     """A field of this side of the exchange only by name: `readOnly` in a request."""
@@ -47,6 +55,8 @@ class Shape:
     """False when fields are missing that could not be read."""
 
 
+Option: TypeAlias = tuple[str, Shape]
+"""One of several objects: its name, empty if it has none, and its shape."""
 UNKNOWN = Shape(known=False, complete=False)
 OBJECT = Shape(types=frozenset({"object"}))
 
@@ -64,6 +74,8 @@ class Operation:
     responses: Mapping[str, Shape | None]
     """By status, as written; None where no body is described."""
     responses_complete: bool = True
+    needs_body: bool | None = False
+    """Whether a request without its body is refused. None: a form does not say it."""
     security: frozenset[frozenset[str]] | None = None
     """Alternatives, each what it needs; an empty one means that nothing is needed. None: unread."""
     deprecated: bool = False
@@ -102,6 +114,29 @@ class Description:
     """Operations that could not be read; with the method "" all of a path."""
     defects: tuple[Defect, ...]
 
+    @property
+    def unread_operations(self) -> tuple[str, ...]:
+        """What could not be read of whole operations, in words, sorted."""
+        names = {
+            f"{method} {path}" if method else f"all operations of {path}"
+            for method, path in self.unread
+        }
+        for operation in self.operations.values():
+            names.update(f"{operation} {part}" for part in _unread_parts(operation))
+        return tuple(sorted(names))
+
     def hides(self, key: Key) -> bool:
         """Whether an operation that is missing here may only be unreadable."""
         return key in self.unread or ("", key[1]) in self.unread
+
+
+def _unread_parts(operation: Operation) -> Iterator[str]:
+    """Yield the parts of an operation of which nothing could be read."""
+    body = operation.request.children.get(".body")
+    if body is not None and not body.known and not body.complete:
+        yield "body"
+    if not operation.responses_complete:
+        yield "responses"
+    for status, response in operation.responses.items():
+        if response is not None and not response.known and not response.complete:
+            yield f"{status} response"

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from .combine import both, either
+from .combine import both
+from .content import read_content, with_media
 from .model import OBJECT, UNKNOWN, Shape
-from .schemas import Side, read_shape
+from .schemas import read_shape
 from .source import Source, below, brief
 
 PLACEHOLDER = re.compile(r"{([^{}]*)}")
 GROUPS = ("path", "query", "header", "cookie")
+_QUERY_STRING = "querystring"
+"""A query as a whole, from OpenAPI 3.2 on."""
 _NO_FORM = ("GET", "HEAD")
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """OpenAPI gives them no meaning as parameters."""
@@ -53,14 +56,14 @@ def read_parameters(source: Source, item: Any, operation: Any, pointer: str) -> 
 
     One without a place stands for one, or several, that cannot be read.
     """
-    found: dict[tuple[str, str], Parameter] = {}
+    parameters: dict[tuple[str, str], Parameter] = {}
     for node, place in ((item, pointer.rsplit("/", 1)[0]), (operation, pointer)):
         if "parameters" not in node:
             continue
         place = below(place, "parameters")
         listed = source.array(node["parameters"], place, "parameters")
         if not isinstance(node["parameters"], list | tuple):
-            found["", place] = Parameter("", "", {}, place)
+            parameters["", place] = Parameter("", "", {}, place)
         here: set[tuple[str, str]] = set()
         for number, one in enumerate(listed):
             parameter = _parameter(source, one, below(place, number))
@@ -69,8 +72,8 @@ def read_parameters(source: Source, item: Any, operation: Any, pointer: str) -> 
                 source.fault(parameter.pointer, "described twice; the first is read", key[1])
                 continue
             here.add(key)
-            found[key] = parameter
-    return list(found.values())
+            parameters[key] = parameter
+    return list(parameters.values())
 
 
 def _parameter(source: Source, node: Any, pointer: str) -> Parameter:
@@ -84,7 +87,8 @@ def _parameter(source: Source, node: Any, pointer: str) -> Parameter:
     name = node.get("name")
     if where == "body":
         return Parameter("body", "", node, place)
-    if not isinstance(name, str) or where not in (*GROUPS, "formData"):
+    places = (*GROUPS, "formData", *([_QUERY_STRING] if source.is_3_2 else []))
+    if not isinstance(name, str) or where not in places:
         if node:
             source.fault(
                 place,
@@ -118,8 +122,11 @@ def _may_be_left_out(parameter: Parameter, path: str) -> bool:
 
 def read_request(
     source: Source, parameters: list[Parameter], operation: Any, path: str, method: str, place: str
-) -> Shape:
-    """The whole request as one object: a field for each place, and each body."""
+) -> tuple[Shape, bool | None]:
+    """Return the whole request as one object, a field for each place and each body.
+
+    The second value is whether the body must be there; None if nothing says it.
+    """
     groups = {name: _Group() for name in (*GROUPS, "form")}
     bodies: list[tuple[Shape, bool]] = []
     names = PLACEHOLDER.findall(path)
@@ -134,6 +141,8 @@ def read_request(
             source.fault(one.pointer, "a path parameter that the path lacks; left out", one.name)
         elif where == "header" and one.name.lower() in _IGNORED_HEADERS:
             continue
+        elif where == _QUERY_STRING:
+            _add_query_string(source, groups["query"], one)
         elif where:
             _add(source, groups[where], one, header=where == "header", path=where == "path")
     for name in names:
@@ -141,29 +150,39 @@ def read_request(
             source.fault(place, "a path parameter that is not described", name)
             groups["path"].children[f".{name}"] = UNKNOWN
     complete = all(one.place for one in parameters)
-    if groups["form"].children:
-        form = groups["form"]
+    form = groups["form"]
+    if form.children:
         bodies.append((form.shape(complete), bool(form.required)))
     if source.version == 3 and "requestBody" in operation:
         bodies.append(_request_body(source, operation["requestBody"], below(place, "requestBody")))
     children = {f".{name}": groups[name].shape(complete) for name in GROUPS}
     required: dict[str, str] = {}
+    needed: bool | None = any(flag for _, flag in bodies)
     if bodies:
         body = reduce(both, (shape for shape, _ in bodies))
-        needed = any(flag for _, flag in bodies)
-        if body.types == OBJECT.types:
-            # Fields of a body that may be left out may be left out; then nothing else is lost.
-            body = body if needed else replace(body, required={})
-        elif needed:
-            required[".body"] = place
+        if source.version == 2:
+            body = with_media(source, body, operation, "consumes")
         children[".body"] = body
-    return replace(OBJECT, children=children, required=required, complete=complete)
+    if needed:
+        required[".body"] = place
+    elif form.children:
+        needed = None
+    return replace(OBJECT, children=children, required=required, complete=complete), needed
+
+
+def _add_query_string(source: Source, group: _Group, one: Parameter) -> None:
+    """Add the fields of a query that is described as a whole."""
+    shape = _value(source, one)
+    if shape.types == OBJECT.types:
+        group.children.update(shape.children)
+        group.required.update(shape.required)
+    else:
+        _add(source, group, one, header=False, path=False)
 
 
 def _add(source: Source, group: _Group, one: Parameter, *, header: bool, path: bool) -> None:
     step = f".{one.name.lower() if header else one.name}"
-    shape = _value(source, one)
-    group.children[step] = shape
+    group.children[step] = replace(_value(source, one), flat=True)
     if one.required or path:
         group.required[step] = one.pointer
 
@@ -193,8 +212,8 @@ def _value_of_schema(source: Source, one: Parameter, own: Mapping[str, Any]) -> 
     if "schema" in node:
         return read_shape(source, node["schema"], below(pointer, "schema"), "request")
     if "content" in node:
-        found = read_content(source, node["content"], below(pointer, "content"), "request")
-        return UNKNOWN if found is None else found
+        shape = read_content(source, node["content"], below(pointer, "content"), "request")
+        return UNKNOWN if shape is None else replace(shape, media={})
     source.fault(pointer, "a parameter needs a schema; read without", one.name)
     return read_shape(source, own, pointer, "request")
 
@@ -215,22 +234,3 @@ def _request_body(source: Source, node: Any, pointer: str) -> tuple[Shape, bool]
     if "content" in node:
         shape = read_content(source, node["content"], below(resolved[1], "content"), "request")
     return (UNKNOWN if shape is None else shape), node.get("required") is True
-
-
-def read_content(source: Source, node: Any, pointer: str, side: Side) -> Shape | None:
-    """Return the shape of a body: any of the shapes of its media types.
-
-    Where an answer is described as JSON, its other media types say nothing.
-    """
-    shapes = {}
-    for name, media in source.object(node, pointer, "content").items():
-        place = below(pointer, name)
-        if "schema" in source.object(media, place, "a media type"):
-            shapes[name] = read_shape(source, media["schema"], below(place, "schema"), side)
-        elif not isinstance(media, Mapping):
-            shapes[name] = UNKNOWN
-    if not isinstance(node, Mapping):
-        return UNKNOWN
-    json = [shape for name, shape in shapes.items() if "json" in name.lower()]
-    chosen = json if json and side == "response" else list(shapes.values())
-    return reduce(either, chosen) if chosen else None

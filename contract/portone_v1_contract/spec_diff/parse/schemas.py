@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Literal
 
 from .combine import NULL, both, either, with_null
-from .keywords import default_of, rules_of, types_of, values_of
+from .keywords import default_of, encoding_of, rules_of, types_of, values_of
 from .limits import limits_of
-from .model import UNKNOWN, Shape
-from .source import Source, below, brief
+from .model import OBJECT, UNKNOWN, Option, Shape
+from .source import KnownShape, Source, below, brief
 
 MOST_SCHEMAS = 10_000
 """In one body. References can multiply a small file without end."""
@@ -33,6 +33,8 @@ class _Reader:
         self._source = source
         self._side = side
         self._left = MOST_SCHEMAS
+        self._cuts = 0
+        self._depth = 0
 
     def read(
         self,
@@ -43,17 +45,45 @@ class _Reader:
         *,
         with_children: bool = True,
     ) -> Shape:
-        """The shape of a schema.
+        """The shape of a schema, the same one each time where nothing of it is cut off.
 
         `above` are the places that it is a field of, `chain` those that say more about the same
         value: a schema below itself is a tree, one that refers to itself says nothing.
         """
+        depth = len(above) + len(chain)
+        known = self._source.shapes.get((pointer, self._side)) if with_children else None
+        if known is not None and known.size <= self._left and depth + known.depth <= DEEPEST:
+            self._left -= known.size
+            self._depth = max(self._depth, depth + known.depth)
+            return known.shape
+        left = self._left
+        cuts = self._cuts
+        outer_depth = self._depth
+        self._depth = depth
+        shape = self._read(node, pointer, above, chain, with_children)
+        if with_children and cuts == self._cuts:
+            entry = KnownShape(shape, left - self._left, self._depth - depth)
+            self._source.shapes[pointer, self._side] = entry
+        self._depth = max(self._depth, outer_depth)
+        return shape
+
+    def _read(
+        self,
+        node: Any,
+        pointer: str,
+        above: frozenset[str],
+        chain: frozenset[str],
+        with_children: bool,
+    ) -> Shape:
         self._left -= 1
         if self._left < 0 or len(above) + len(chain) > DEEPEST:
+            self._cuts += 1
             if self._left >= -1:
                 self._source.fault(pointer, "the schema has no end; not read from here on")
             return UNKNOWN
+        self._source.count_schema()
         if pointer in chain:
+            self._cuts += 1
             self._source.fault(pointer, "the schema refers to itself; not read")
             return UNKNOWN
         if isinstance(node, bool):
@@ -62,6 +92,7 @@ class _Reader:
             self._source.fault(pointer, "a schema must be an object; not read", brief(node))
             return UNKNOWN
         if pointer in above:
+            self._cuts += 1
             with_children = False
         chain |= {pointer}
 
@@ -81,9 +112,13 @@ class _Reader:
         for one, place in self._parts(node, "allOf", pointer):
             shape = both(shape, part(one, place))
         for word in ("anyOf", "oneOf"):
-            options = [part(one, place) for one, place in self._parts(node, word, pointer)]
+            options = [
+                (_name(one), part(one, place)) for one, place in self._parts(node, word, pointer)
+            ]
             if options:
-                shape = both(shape, reduce(either, options))
+                union = reduce(either, (option for _, option in options))
+                objects = tuple((name, both(shape, option)) for name, option in _objects(options))
+                shape = both(shape, replace(union, options=objects))
         if not with_children or not _is_whole(node):
             shape = replace(shape, complete=False)
         return with_null(shape) if node.get("nullable") is True else shape
@@ -103,6 +138,7 @@ class _Reader:
             values=values,
             format=text if isinstance(text, str) else None,
             default=default_of(node, types, values),
+            encoding=encoding_of(node),
             limits=limits_of(self._source, node, types, pointer),
             rules=rules_of(node),
             deprecated=node.get("deprecated") is True,
@@ -125,6 +161,9 @@ class _Reader:
             yield "[]", UNKNOWN
         for number, (one, place) in enumerate(self._parts(node, "prefixItems", pointer)):
             yield f"[{number}]", self.read(one, place, above)
+        if "contentSchema" in node:
+            place = below(pointer, "contentSchema")
+            yield "(content)", self.read(node["contentSchema"], place, above)
 
     def _required(self, node: Mapping[str, Any], pointer: str) -> dict[str, str]:
         place = below(pointer, "required")
@@ -158,13 +197,45 @@ def _is_whole(node: Mapping[str, Any]) -> bool:
     )
 
 
+def _name(option: Any) -> str:
+    """Return the name of an option, empty if it has none."""
+    if not isinstance(option, Mapping):
+        return ""
+    ref = option.get("$ref")
+    if isinstance(ref, str):
+        return ref.rpartition("/")[2]
+    title = option.get("title")
+    return title if isinstance(title, str) else ""
+
+
+def _objects(options: list[Option]) -> tuple[Option, ...]:
+    """Return the options that are objects, if there are several."""
+    objects = tuple(
+        (name, option)
+        for name, option in options
+        if option.types is not None and option.types - NULL == OBJECT.types
+    )
+    return objects if len(objects) > 1 else ()
+
+
 def _finished(source: Source, shape: Shape) -> Shape:
     """The shape without what is not of this side, and without required names that are no fields."""
-    for step, pointer in shape.required.items():
-        if step not in shape.children and shape.complete:
-            source.fault(pointer, "a required name that is not described; left out", step[1:])
-    children = {
-        step: _finished(source, child) for step, child in shape.children.items() if not child.hidden
-    }
+    if not (shape.children or shape.required or shape.options):
+        return shape
+    known = source.finished.get(id(shape))
+    if known is None:
+        for step, pointer in shape.required.items():
+            if step not in shape.children and shape.complete:
+                problem = "a required name that is not described; left out"
+                source.fault(pointer, problem, step[1:])
+        result = _visible(shape, lambda child: _finished(source, child))
+        known = shape, result
+        source.finished[id(shape)] = known
+    return known[1]
+
+
+def _visible(shape: Shape, finish: Callable[[Shape], Shape]) -> Shape:
+    children = {step: finish(child) for step, child in shape.children.items() if not child.hidden}
     required = {step: place for step, place in shape.required.items() if step in children}
-    return replace(shape, children=children, required=required)
+    options = tuple((name, _visible(option, finish)) for name, option in shape.options)
+    return replace(shape, children=children, required=required, options=options)

@@ -24,6 +24,7 @@ def render_markdown(report: Report) -> str:
         f"- new: {code(report.new.name)}, {report.new.summary}",
         *_differences("Breaks callers", report.breaking),
         *_differences("Does not break callers", report.harmless),
+        *_unread(report),
         *_accepted(report),
         *_waivers(report),
         *_defects(report),
@@ -32,23 +33,30 @@ def render_markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _differences(title: str, found: tuple[Difference, ...]) -> Iterator[str]:
-    if found:
+def _differences(title: str, differences: tuple[Difference, ...]) -> Iterator[str]:
+    if differences:
         yield from ("", f"## {title}", "")
-    for line in whole(found):
+    for line in whole(differences):
         yield f"- {code(line)}"
-    for operations, lines in blocks(found):
+    for operations, lines in blocks(differences):
         yield f"- {', '.join(map(code, operations))}"
         for line in lines:
             yield f"  - {code(line)}"
 
 
+def _unread(report: Report) -> Iterator[str]:
+    if report.unread:
+        yield from ("", "## Not read, so not compared", "")
+    for key in report.unread:
+        yield f"- {code(key)}"
+
+
 def _accepted(report: Report) -> Iterator[str]:
-    if report.accepted:
+    if report.accepted_keys:
         yield from ("", "## Accepted by a waiver", "")
-    for one in report.accepted:
-        waiver = report.waived.accepted[one.key]
-        yield f"- {code(one.key)}, until {waiver.expires}: {_prose(waiver.why)}"
+    for key in report.accepted_keys:
+        waiver = report.waived.accepted[key]
+        yield f"- {code(key)}, until {waiver.expires}: {_prose(waiver.why)}"
 
 
 def _waivers(report: Report) -> Iterator[str]:
@@ -62,10 +70,10 @@ def _waivers(report: Report) -> Iterator[str]:
 
 
 def _defects(report: Report) -> Iterator[str]:
-    found = defects(report.old, report.new)
-    if found:
+    problems = defects(report.old, report.new)
+    if problems:
         yield from ("", "## Could not be read as written")
-    for problem, places in found.items():
+    for problem, places in problems.items():
         yield from ("", f"<details><summary>{len(places)} × {_prose(problem)}</summary>")
         yield ""
         yield from (f"- {code(place)}" for place in places)

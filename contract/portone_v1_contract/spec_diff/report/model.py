@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
-from ..compare.values import Difference
+from ..compare.values import Difference, key_of
 from ..compare.waivers import Waived
 from ..parse.model import Defect, Description
 
 SAME = 0
 BREAKING = 6
+NOT_READ = 9
 
 Block: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Operations, and the differences that all of them and no others have."""
@@ -64,15 +65,37 @@ class Report:
         return tuple(one for one in self.differences if self._accepts(one))
 
     @property
+    def accepted_keys(self) -> tuple[str, ...]:
+        """The keys of all that a waiver accepts: differences, and what was not read."""
+        keys = (*(one.key for one in self.differences), *unread_keys(self.old, self.new))
+        return tuple(key for key in keys if key in self.waived.accepted)
+
+    @property
     def exit_code(self) -> int:
-        """6 if a difference breaks callers, 0 if none does."""
-        return BREAKING if self.breaking else SAME
+        """6 if a difference breaks callers, 9 if an operation was not read, otherwise 0."""
+        if self.breaking:
+            return BREAKING
+        return NOT_READ if self.unread else SAME
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The keys of what could not be read of whole operations, and that no waiver accepts."""
+        keys = unread_keys(self.old, self.new)
+        return tuple(key for key in keys if key not in self.waived.accepted)
 
     @property
     def verdict(self) -> str:
-        """The result in one sentence."""
+        """The result in one sentence, or two if something was not read."""
+        if not self.unread:
+            return self._counts
+        count = len(self.unread)
+        kind = "place was" if count == 1 else "places were"
+        return f"{count} {kind} not read and not compared: see below. {self._counts}"
+
+    @property
+    def _counts(self) -> str:
         if not self.differences:
-            return "No difference that matters to callers."
+            return f"No difference that matters to callers{' in the rest' if self.unread else ''}."
         counts = [
             f"{len(self.breaking)} break{'s' if len(self.breaking) == 1 else ''} callers",
             f"{len(self.harmless)} {'does' if len(self.harmless) == 1 else 'do'} not",
@@ -92,6 +115,7 @@ class Report:
                 {**asdict(one), "key": one.key, "accepted": self._accepts(one)}
                 for one in self.differences
             ],
+            "not_read": [*self.unread],
             "waivers": {
                 "accepted": [
                     {"difference": key, "why": one.why, "expires": one.expires.isoformat()}
@@ -109,16 +133,23 @@ class Report:
         return difference.key in self.waived.accepted
 
 
+def unread_keys(old: File, new: File) -> tuple[str, ...]:
+    """Return what could not be read of whole operations, each as a waiver may name it."""
+    keys = {key_of(f"{name}: not read") for name in old.description.unread_operations}
+    keys.update(key_of(f"{name}: not read") for name in new.description.unread_operations)
+    return tuple(sorted(keys))
+
+
 def blocks(differences: Iterable[Difference]) -> list[Block]:
     """Group the differences, so that those of a shared schema are listed once."""
     shared: dict[str, dict[str, None]] = {}
     for one in differences:
         if one.place:
             shared.setdefault(f"{one.place}: {one.text}", {})[one.operation] = None
-    found: dict[tuple[str, ...], list[str]] = {}
+    grouped: dict[tuple[str, ...], list[str]] = {}
     for line, operations in shared.items():
-        found.setdefault(tuple(operations), []).append(line)
-    return [(operations, tuple(lines)) for operations, lines in found.items()]
+        grouped.setdefault(tuple(operations), []).append(line)
+    return [(operations, tuple(lines)) for operations, lines in grouped.items()]
 
 
 def whole(differences: Iterable[Difference]) -> list[str]:
@@ -128,12 +159,12 @@ def whole(differences: Iterable[Difference]) -> list[str]:
 
 def defects(old: File, new: File) -> dict[str, list[str]]:
     """Return the places of all defects, by the problem and the file."""
-    found: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     theirs = dict.fromkeys([*old.description.defects, *new.description.defects])
     for one in theirs:
         place = f"{one.pointer} ({one.given})" if one.given else one.pointer
-        found.setdefault(f"{one.problem} ({_whose(one, old, new)})", []).append(place)
-    return found
+        places.setdefault(f"{one.problem} ({_whose(one, old, new)})", []).append(place)
+    return places
 
 
 def _whose(defect: Defect, old: File, new: File) -> str:

@@ -22,6 +22,7 @@ def render_text(report: Report) -> str:
         [report.verdict],
         *_differences("Breaks callers", report.breaking),
         *_differences("Does not break callers", report.harmless),
+        [*_unread(report)],
         [*_accepted(report)],
         [*_waivers(report)],
         [*_defects(report)],
@@ -30,13 +31,13 @@ def render_text(report: Report) -> str:
     return "\n\n".join("\n".join(map(printable, part)) for part in parts if part) + "\n"
 
 
-def _differences(title: str, found: tuple[Difference, ...]) -> Iterator[list[str]]:
-    if not found:
+def _differences(title: str, differences: tuple[Difference, ...]) -> Iterator[list[str]]:
+    if not differences:
         return
     yield [*_title(title)]
-    if lines := whole(found):
+    if lines := whole(differences):
         yield [line for one in lines for line in wrap(one, "", "    ")]
-    for operations, lines_of_all in blocks(found):
+    for operations, lines_of_all in blocks(differences):
         yield [
             *_first_lines(operations),
             *(line for one in lines_of_all for line in wrap(one, "  ", "      ")),
@@ -52,12 +53,20 @@ def _first_lines(lines: Sequence[str]) -> Iterator[str]:
     yield f"and {len(lines) - MAX_LINES + 1} more"
 
 
+def _unread(report: Report) -> Iterator[str]:
+    """Yield what was not read, all of it: nothing is known about it."""
+    if report.unread:
+        yield from _title("Not read, so not compared")
+    for key in report.unread:
+        yield from wrap(key.removesuffix(": not read"), "", "    ")
+
+
 def _accepted(report: Report) -> Iterator[str]:
-    if report.accepted:
+    if report.accepted_keys:
         yield from _title("Accepted by a waiver")
-    for one in report.accepted:
-        waiver = report.waived.accepted[one.key]
-        yield from wrap(one.key, "", "    ")
+    for key in report.accepted_keys:
+        waiver = report.waived.accepted[key]
+        yield from wrap(key, "", "    ")
         yield from wrap(f"until {waiver.expires}: {waiver.why}", "  ", "      ")
 
 
@@ -73,10 +82,10 @@ def _waivers(report: Report) -> Iterator[str]:
 
 
 def _defects(report: Report) -> Iterator[str]:
-    found = defects(report.old, report.new)
-    if found:
+    problems = defects(report.old, report.new)
+    if problems:
         yield from _title("Could not be read as written")
-    for problem, places in found.items():
+    for problem, places in problems.items():
         count = f"{len(places)} × " if len(places) > 1 else ""
         yield from wrap(f"{count}{problem}", "", "    ")
         # Not broken into lines, so that a pointer can be copied.
