@@ -1,4 +1,4 @@
-"""Read a document of Swagger 2.0, OpenAPI 3.0 or 3.1 into the model."""
+"""Read a document of Swagger 2.0, OpenAPI 3.0 to 3.2 into the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a schema of Swagger 2.0, OpenAPI 3.0 or 3.1 into the shape of a value."""
+"""Read a schema of Swagger 2.0, OpenAPI 3.0 to 3.2 into the shape of a value."""
 
 from __future__ import annotations
 
