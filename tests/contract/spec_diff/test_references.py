@@ -145,6 +145,12 @@ expires = 2031-01-01
     assert "until 2031-01-01: Not ours." in render_text(report)
 
 
+def test_an_operation_that_names_no_answer(tmp_path: Path) -> None:
+    """There is nothing to read, so nothing was left unread."""
+    document = openapi({"/orders": {"get": {"operationId": "list"}}})
+    assert compare(tmp_path, document, answering(OK)).exit_code == 0
+
+
 def test_a_malformed_field_is_an_all_clear(tmp_path: Path) -> None:
     """A field that could not be read as written is listed, and the operation was read."""
     document = giving({"type": "array", "items": "string"})

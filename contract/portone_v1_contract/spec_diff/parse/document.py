@@ -127,6 +127,7 @@ class _Reader:
             request=request,
             responses=responses or {},
             responses_complete=responses is not None,
+            responses_read=responses is not None or node.get("responses") is None,
             needs_body=needs_body,
             security=read_security(source, self._schemes, node, place),
             deprecated=node.get("deprecated") is True,

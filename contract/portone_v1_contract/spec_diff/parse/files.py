@@ -65,7 +65,10 @@ class Files:
         """Return the value of a file. Raises ValueError when it cannot be read."""
         if name not in self._documents:
             try:
-                text = (self._folder / name).read_bytes().decode("utf-8-sig")
+                path = self._folder / name
+                if path.exists() and not path.is_file():
+                    raise ValueError("which is no file")  # A pipe would be waited for.
+                text = path.read_bytes().decode("utf-8-sig")
                 value = parse(text)
             except OSError as error:
                 raise ValueError(f"which cannot be opened ({error.strerror})") from error

@@ -74,6 +74,8 @@ class Operation:
     responses: Mapping[str, Shape | None]
     """By status, as written; None where no body is described."""
     responses_complete: bool = True
+    responses_read: bool = True
+    """False when there are some that could not be read."""
     needs_body: bool | None = False
     """Whether a request without its body is refused. None: a form does not say it."""
     security: frozenset[frozenset[str]] | None = None
@@ -135,7 +137,7 @@ def _unread_parts(operation: Operation) -> Iterator[str]:
     body = operation.request.children.get(".body")
     if body is not None and not body.known and not body.complete:
         yield "body"
-    if not operation.responses_complete:
+    if not operation.responses_read:
         yield "responses"
     for status, response in operation.responses.items():
         if response is not None and not response.known and not response.complete:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from .files import Files, TooLarge
 from .model import Defect, Shape
 
-MOST_SCHEMAS_OF_A_FILE = 1_000_000
+MOST_SCHEMAS_OF_A_FILE = 300_000
 """A schema counts each time that it is read: once, or wherever schemas hold each other."""
 
 
@@ -55,7 +55,7 @@ class Source:
         if self._left < 0:
             raise TooLarge(
                 f"its schemas refer to each other so often that they stand for more than "
-                f"{MOST_SCHEMAS_OF_A_FILE:,} schemas, more than memory may hold."
+                f"{MOST_SCHEMAS_OF_A_FILE:,} schemas, more than is read. Compare files of fewer operations."
             )
 
     def fault(self, pointer: str, problem: str, value: str = "") -> None:

@@ -19,7 +19,7 @@ def render_text(report: Report) -> str:
             *wrap(f"{report.old.name} ({report.old.summary})", "old  ", "     "),
             *wrap(f"{report.new.name} ({report.new.summary})", "new  ", "     "),
         ],
-        [report.verdict],
+        [*wrap(report.verdict, "", "")],
         *_differences("Breaks callers", report.breaking),
         *_differences("Does not break callers", report.harmless),
         [*_unread(report)],
