@@ -55,7 +55,8 @@ class Source:
         if self._left < 0:
             raise TooLarge(
                 f"its schemas refer to each other so often that they stand for more than "
-                f"{MOST_SCHEMAS_OF_A_FILE:,} schemas, more than is read. Compare files of fewer operations."
+                f"{MOST_SCHEMAS_OF_A_FILE:,}, which is more than is read. "
+                "Compare files of fewer operations."
             )
 
     def fault(self, pointer: str, problem: str, value: str = "") -> None:
