@@ -8,7 +8,7 @@ from portone_v1_mock.flows import product_orders
 from portone_v1_mock.state import demo_shop
 
 PATH = f"/payments/{demo_shop.NAVER_IMP_UID}/naver"
-PAID, SENT, ASKED, EXCHANGED = demo_shop.PRODUCT_ORDER_IDS.values()
+PAID, SENT, ASKED, EXCHANGED, *_ = demo_shop.PRODUCT_ORDER_IDS.values()
 PARCEL = {"delivery_method": "DELIVERY", "delivery_company": "CJGLS", "tracking_number": "1"}
 SHIPPED = {**PARCEL, "dispatched_at": 1_767_225_600}
 RETURNED = {**PARCEL, "delivery_method": "RETURN_DELIVERY"}

@@ -14,6 +14,7 @@ from ..domain.certifications import Certification, begin
 from ..domain.channels import CHANNELS, GROUPS, KEYED_IN, Channel
 from ..domain.product_orders import ProductOrder, product_fields
 from ..domain.promotions import PROMOTION_ID
+from ..domain.schedules import StoredSchedule, new_schedule
 from ..http.messages import Json
 
 CARD_IMP_UID = "imp_448280090638"
@@ -58,17 +59,47 @@ UNFINISHED_CERTIFICATION_IMP_UID = "imp_200000000002"
 """A verification that was never finished."""
 
 NAVER_IMP_UID = "imp_100000000501"
-"""A paid payment of Naver Pay's order type, with four product orders:"""
+"""A paid payment of Naver Pay's order type, with seven product orders:"""
 NAVER_MERCHANT_UID = "order-naver"
 PRODUCT_ORDER_IDS = {
     "paid": "2026010112345671",
     "delivering": "2026010112345672",
     "cancel requested": "2026010112345673",
     "exchange approved": "2026010112345674",
+    "exchange collected": "2026010112345675",
+    "return requested": "2026010112345676",
+    "return withheld": "2026010112345677",
 }
 
 NAVERPAY_IMP_UID = "imp_100000000502"
 """A paid escrow payment of Naver Pay's payment type, in points."""
+
+PREPARED_MERCHANT_UID = "order-5009"
+"""An order whose amount, 34,000 KRW, was registered beforehand."""
+
+CVS_IMP_UID = "imp_100000000801"
+"""A payment that waits to be paid at the counter of a convenience store."""
+
+VBANK_IMP_UID = "imp_100000000802"
+"""A virtual account of settle that waits for its deposit."""
+
+RECEIPT_IMP_UID = "imp_100000000803"
+"""A payment with a cash receipt."""
+EXTERNAL_RECEIPT_MERCHANT_UID = "order-outside"
+"""An order paid in cash outside PortOne, with a cash receipt."""
+
+ESCROW_IMP_UID = "imp_100000000804"
+"""An escrow payment whose delivery is not registered yet."""
+DELIVERY_IMP_UID = "imp_100000000805"
+"""An escrow payment whose delivery is registered."""
+
+SCHEDULE_MERCHANT_UID = "order-3003"
+"""A charge of the billing key, scheduled for a year from now."""
+FAILED_SCHEDULE_MERCHANT_UID = "order-3004"
+"""A scheduled charge that ran and failed."""
+
+QUICK_PREPARED_MERCHANT_UID = "order-7002"
+"""An order registered for KCP quick pay."""
 
 TIER = "A01"
 TIER_IMP_UID = "imp_100000000601"
@@ -77,7 +108,15 @@ TIER_IMP_UID = "imp_100000000601"
 PROMOTION_IMP_UID = "imp_100000000701"
 """20,000 KRW less 10 % by a promotion: 18,000 were paid."""
 
-_PRODUCTS = (("원두 1kg", 18_000), ("드리퍼", 12_000), ("필터", 3_000), ("그라인더", 45_000))
+_PRODUCTS = (
+    ("원두 1kg", 18_000),
+    ("드리퍼", 12_000),
+    ("필터", 3_000),
+    ("그라인더", 45_000),
+    ("머그컵", 9_000),
+    ("서버", 22_000),
+    ("저울", 31_000),
+)
 _HOUR = 3600
 _DAY = 24 * _HOUR
 
@@ -106,6 +145,62 @@ def payments(now: int) -> Iterator[dict[str, Json]]:
     yield from _four_states(now - 2 * _DAY)
     yield from _special_payments(now - 4 * _DAY)
     yield from _long_order(now - 30 * _DAY)
+    yield from _of_examples(now - 40 * _DAY)
+
+
+def prepared() -> dict[str, dict[str, Json]]:
+    """Return the orders whose amounts are registered."""
+    order = {"merchant_uid": PREPARED_MERCHANT_UID, "amount": 34_000, "currency": None}
+    return {PREPARED_MERCHANT_UID: order}
+
+
+def receipts(now: int) -> dict[str, dict[str, Json]]:
+    """Return the cash receipts of payments."""
+    return {RECEIPT_IMP_UID: _receipt(now, {"imp_uid": RECEIPT_IMP_UID})}
+
+
+def external_receipts(now: int) -> dict[str, dict[str, Json]]:
+    """Return the cash receipts of orders outside PortOne."""
+    name = {"merchant_uid": EXTERNAL_RECEIPT_MERCHANT_UID}
+    return {EXTERNAL_RECEIPT_MERCHANT_UID: _receipt(now, name)}
+
+
+def _receipt(now: int, name: dict[str, Json]) -> dict[str, Json]:
+    return {
+        "amount": 22_000,
+        "applied_at": now - 40 * _DAY,
+        "apply_num": "300000001",
+        "cancelled_at": 0,
+        **name,
+        "receipt_tid": "mock300000001",
+        "receipt_url": "https://receipt.example.com/cash/300000001",
+        "type": "person",
+        "vat": 2_000,
+    }
+
+
+def deliveries(now: int) -> dict[str, dict[str, Json]]:
+    """Return the registered deliveries."""
+    sent = now - 39 * _DAY
+    delivery = {"applied_at": sent, "company": "CJGLS", "sent_at": sent, "invoice": "123456789012"}
+    return {DELIVERY_IMP_UID: delivery}
+
+
+def schedules(now: int) -> Iterator[StoredSchedule]:
+    """Yield the scheduled charges: one that waits, and one that failed."""
+    item = {"merchant_uid": SCHEDULE_MERCHANT_UID, "amount": 9_900, "name": "정기구독"}
+    yield new_schedule(SUPER_CUSTOMER_UID, None, {**item, "schedule_at": now + 365 * _DAY})
+    at = now - 40 * _DAY
+    item = {**item, "merchant_uid": FAILED_SCHEDULE_MERCHANT_UID, "schedule_at": at}
+    failed = new_schedule(SUPER_CUSTOMER_UID, None, item)
+    failed.fields |= {
+        "imp_uid": "imp_100000000806",
+        "executed_at": at,
+        "schedule_status": "executed",
+        "payment_status": "failed",
+        "fail_reason": "한도초과",
+    }
+    yield StoredSchedule(fields=failed.fields, hidden=failed.hidden)
 
 
 def payments_of_tier(now: int) -> Iterator[dict[str, Json]]:
@@ -161,7 +256,7 @@ def certifications(now: int) -> dict[str, Certification]:
 def product_orders(now: int) -> dict[str, ProductOrder]:
     """Return the product orders of the shop's payment by Naver Pay."""
     due = now - _DAY
-    paid, delivering, cancel_requested, exchange_approved = (
+    paid, delivering, cancel_requested, exchange_approved, *later = (
         ProductOrder(NAVER_IMP_UID, {**product_fields(uid, name, amount), "shipping_due": due})
         for uid, (name, amount) in zip(PRODUCT_ORDER_IDS.values(), _PRODUCTS, strict=True)
     )
@@ -171,6 +266,11 @@ def product_orders(now: int) -> dict[str, ProductOrder]:
         cancel_requested.replace(claim=("CANCEL", "CANCEL_REQUEST"), placed=True),
         exchange_approved.replace(
             status="DELIVERED", claim=("EXCHANGE", "COLLECTING"), placed=True
+        ),
+        later[0].replace(status="DELIVERED", claim=("EXCHANGE", "COLLECT_DONE"), placed=True),
+        later[1].replace(status="DELIVERED", claim=("RETURN", "RETURN_REQUEST"), placed=True),
+        later[2].replace(
+            status="DELIVERED", claim=("RETURN", "RETURN_REQUEST"), placed=True, withheld=True
         ),
     )
     return {order.id: order for order in orders}
@@ -208,7 +308,7 @@ def _special_payments(at: int) -> Iterator[dict[str, Json]]:
     yield common | {
         "imp_uid": NAVER_IMP_UID,
         "merchant_uid": NAVER_MERCHANT_UID,
-        "name": "원두 1kg 외 3건",
+        "name": "원두 1kg 외 6건",
         "amount": sum(amount for _, amount in _PRODUCTS),
         "pg_provider": "naverco",
     }
@@ -226,6 +326,76 @@ def _special_payments(at: int) -> Iterator[dict[str, Json]]:
         "amount": 20_000,
         "pg_provider": "kcp",
         "promotion": {"id": PROMOTION_ID, "discount": 2_000},
+    }
+
+
+def _of_examples(at: int) -> Iterator[dict[str, Json]]:
+    """Yield the payments that the description's examples cancel, revoke and deliver."""
+    paid = {"status": "paid", "started_at": at, "paid_at": at + 20}
+    yield paid | {"imp_uid": "imp_100000000011", "merchant_uid": "order-1101", "amount": 12_000}
+    yield paid | {"imp_uid": "imp_100000000012", "merchant_uid": "order-1102", "amount": 5_900}
+    yield paid | {
+        "imp_uid": "imp_100000000013",
+        "merchant_uid": "order-3011",
+        "amount": 25_000,
+        "pay_method": "vbank",
+    }
+    yield paid | {
+        "imp_uid": "imp_123412341234",
+        "merchant_uid": "order-3012",
+        "amount": 8_000,
+        "pg_provider": "naverpay",
+        "pay_method": "card",
+    }
+    for number in (31, 32):
+        yield paid | {
+            "imp_uid": f"imp_1000000000{number}",
+            "merchant_uid": f"order-30{number}",
+            "amount": 9_900,
+            "pg_provider": "paymentwall",
+        }
+    yield {
+        "imp_uid": CVS_IMP_UID,
+        "merchant_uid": "order-cvs",
+        "amount": 15_000,
+        "status": "ready",
+        "pay_method": None,
+        "pg_provider": "galaxia",
+        "started_at": at,
+    }
+    yield {
+        "imp_uid": VBANK_IMP_UID,
+        "merchant_uid": "order-vbank",
+        "amount": 20_000,
+        "status": "ready",
+        "pay_method": "vbank",
+        "pg_provider": "settle",
+        "started_at": at,
+    }
+    yield paid | {
+        "imp_uid": RECEIPT_IMP_UID,
+        "merchant_uid": "order-receipt",
+        "amount": 22_000,
+        "pay_method": "vbank",
+        "cash_receipt_issued": True,
+    }
+    for imp_uid in (ESCROW_IMP_UID, DELIVERY_IMP_UID):
+        yield paid | {
+            "imp_uid": imp_uid,
+            "merchant_uid": f"order-{imp_uid[-3:]}",
+            "amount": 18_000,
+            "pg_provider": "html5_inicis",
+            "escrow": True,
+        }
+    yield {
+        "imp_uid": "imp_100000000806",
+        "merchant_uid": FAILED_SCHEDULE_MERCHANT_UID,
+        "amount": 9_900,
+        "status": "failed",
+        "customer_uid": SUPER_CUSTOMER_UID,
+        "customer_uid_usage": "payment.scheduled",
+        "started_at": at,
+        "failed_at": at + 1,
     }
 
 

@@ -172,6 +172,13 @@ def _shop_rows(seed: int, now: int) -> tuple[dict[str, list[tuple[Any, ...]]], i
     for fields in demo_shop.payments_of_tier(now):
         store.payments.of(demo_shop.TIER).add(new_payment(fields, now, ids))
     store.billing_keys.update(demo_shop.billing_keys(now))
+    store.prepared.update(demo_shop.prepared())
+    store.quick_prepared.update({demo_shop.QUICK_PREPARED_MERCHANT_UID: {}})
+    store.receipts.update(demo_shop.receipts(now))
+    store.external_receipts.update(demo_shop.external_receipts(now))
+    store.deliveries.update(demo_shop.deliveries(now))
+    for schedule in demo_shop.schedules(now):
+        store.schedules.put(schedule)
     store.certifications.update(demo_shop.certifications(now))
     store.product_orders.update(demo_shop.product_orders(now))
     store.naver_reviews.update(demo_shop.naver_reviews(now))
