@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portone_v1_mock import Switches
 from portone_v1_mock.domain.promotions import PROMOTION_ID
-from portone_v1_mock.state import demo_shop
+from portone_v1_mock.state.demo_shop import uids
 
 DAY = 86_400
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2099-12"}
@@ -143,7 +143,7 @@ def test_taxes_show_in_the_balance(api):
 
 def test_a_promotion_is_cancelled_in_list_price(api):
     """Of 20,000 with 10 % off a cancel of 10,000 gives 9,000 back, and 10,000 is left."""
-    uid = demo_shop.PROMOTION_IMP_UID
+    uid = uids.PROMOTION_IMP_UID
     before = api.get(f"/payments/{uid}").json()["response"]
     assert (before["amount"], before["promotion"]["discount"]) == (20_000, 2_000)
     after = _cancel(api, uid, amount=10_000, checksum=20_000)["response"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 from portone_v1_mock import Switches
-from portone_v1_mock.state import demo_shop
+from portone_v1_mock.state.demo_shop import uids
 
 ORDER = {"merchant_uid": "q", "amount": 1000, "name": "원두"}
-MEMBER = demo_shop.QUICK_MEMBER_ID
+MEMBER = uids.QUICK_MEMBER_ID
 BUYER = {"channel_key": "k", "benepia_user": "u", "benepia_password": "p"}
 CHARGES = {
     "/kcpquick/payment/money": {"member_id": MEMBER, "channel_key": "k", "imp_uid": "pin"},
     "/kcpquick/payment/autopay": {
-        "customer_uid": demo_shop.QUICK_CUSTOMER_UID,
+        "customer_uid": uids.QUICK_CUSTOMER_UID,
         "buyer_name": "홍길동",
     },
     "/benepia/payment": {**BUYER, "benepia_member_code": "m"},
@@ -37,7 +37,7 @@ def test_a_charge_makes_a_payment(mock, api, path):
         ("/kcpquick/payment/money", {"member_id": "x"}, 1),
         ("/kcpquick/payment/money", {"amount": 0}, 1),
         ("/kcpquick/payment/autopay", {"customer_uid": "x"}, 1),
-        ("/kcpquick/payment/autopay", {"customer_uid": demo_shop.CUSTOMER_UID}, 1),
+        ("/kcpquick/payment/autopay", {"customer_uid": uids.CUSTOMER_UID}, 1),
         ("/benepia/payment", {"amount": 50_001}, -1),
     ],
 )
@@ -113,15 +113,15 @@ def test_biometric_authentication_is_switched_off_once(api):
 def test_a_key_of_quick_pay_is_deleted_once(api):
     """An ordinary billing key is none of quick pay's."""
     path = "/kcpquick/autopay/"
-    deleted = api.delete(path + demo_shop.QUICK_CUSTOMER_UID).json()
-    assert deleted["response"] == {"customer_uid": demo_shop.QUICK_CUSTOMER_UID}
-    for uid in (demo_shop.QUICK_CUSTOMER_UID, demo_shop.CUSTOMER_UID):
+    deleted = api.delete(path + uids.QUICK_CUSTOMER_UID).json()
+    assert deleted["response"] == {"customer_uid": uids.QUICK_CUSTOMER_UID}
+    for uid in (uids.QUICK_CUSTOMER_UID, uids.CUSTOMER_UID):
         assert api.delete(path + uid).status_code == 404
 
 
 def test_payco_takes_its_own_words(api):
     """The three of the documents; another is 400 with the recorded text."""
-    path = f"/payco/orders/status/{demo_shop.PAYCO_IMP_UID}"
+    path = f"/payco/orders/status/{uids.PAYCO_IMP_UID}"
     for word in ("DELIVERY_START", "PURCHASE_DECISION", "CANCELED"):
         answer = api.post(path, json={"status": word}).json()
         assert answer["response"] == {"status": word}
@@ -132,7 +132,7 @@ def test_payco_takes_its_own_words(api):
         "expected OrderProductStatusType{"
     )
     assert refused.json()["message"].endswith("but [SHIPPED]")
-    for imp_uid in ("x", demo_shop.CARD_IMP_UID):
+    for imp_uid in ("x", uids.CARD_IMP_UID):
         path = f"/payco/orders/status/{imp_uid}"
         assert api.post(path, json={"status": "CANCELED"}).json()["code"] == 1
 
@@ -167,17 +167,17 @@ def test_paymentwall_refuses_under_code_0(mock, api):
     assert (refused["code"], refused["response"]["error_code"]) == (0, 3006)
     assert report(**PARCEL, carrier_tracking_id="123")["response"] == {"success": 1}
     assert report(type="digital")["response"] == {"success": 1}
-    for change in ({"imp_uid": demo_shop.CARD_IMP_UID}, {"merchant_uid": "x"}):
+    for change in ({"imp_uid": uids.CARD_IMP_UID}, {"merchant_uid": "x"}):
         assert report(type="digital", **change)["code"] == 1
 
 
 @pytest.mark.parametrize(
     ("imp_uid", "amounts", "status"),
     [
-        (demo_shop.CARD_IMP_UID, [6_000, 4_000], 200),
-        (demo_shop.CARD_IMP_UID, [6_000, 4_001], 400),
-        (demo_shop.PAYCO_IMP_UID, [1], 501),
-        (demo_shop.FOUR_STATES_IMP_UIDS["failed"], [1], 400),
+        (uids.CARD_IMP_UID, [6_000, 4_000], 200),
+        (uids.CARD_IMP_UID, [6_000, 4_001], 400),
+        (uids.PAYCO_IMP_UID, [1], 501),
+        (uids.FOUR_STATES_IMP_UIDS["failed"], [1], 400),
         ("x", [1], 404),
     ],
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from portone_v1_mock import ControlError
 from portone_v1_mock.flows import product_orders
-from portone_v1_mock.state import demo_shop
+from portone_v1_mock.state.demo_shop import uids
 
-PATH = f"/payments/{demo_shop.NAVER_IMP_UID}/naver"
-PAID, SENT, ASKED, EXCHANGED, *_ = demo_shop.PRODUCT_ORDER_IDS.values()
+PATH = f"/payments/{uids.NAVER_IMP_UID}/naver"
+PAID, SENT, ASKED, EXCHANGED, *_ = uids.PRODUCT_ORDER_IDS.values()
 PARCEL = {"delivery_method": "DELIVERY", "delivery_company": "CJGLS", "tracking_number": "1"}
 SHIPPED = {**PARCEL, "dispatched_at": 1_767_225_600}
 RETURNED = {**PARCEL, "delivery_method": "RETURN_DELIVERY"}
@@ -25,15 +25,15 @@ def _state(api, uid):
     return row["product_order_status"], row["claim_type"], row["claim_status"]
 
 
-def _left(api, imp_uid=demo_shop.NAVER_IMP_UID):
+def _left(api, imp_uid=uids.NAVER_IMP_UID):
     row = api.get(f"/payments/{imp_uid}").json()["response"]
     return row["amount"] - row["cancel_amount"]
 
 
-def test_the_shop_has_an_order_of_four_products(api):
+def test_the_shop_has_an_order_of_seven_products(api):
     """They are listed under the payment and each is read alone; they add up to its amount."""
     rows = api.get(f"{PATH}/product-orders").json()["response"]
-    assert [row["product_order_id"] for row in rows] == [PAID, SENT, ASKED, EXCHANGED]
+    assert [row["product_order_id"] for row in rows] == [*uids.PRODUCT_ORDER_IDS.values()]
     assert rows[0] == api.get(f"/naver/product-orders/{PAID}").json()["response"]
     assert sum(row["product_amount"] for row in rows) == _left(api)
 
@@ -53,7 +53,7 @@ def test_a_merchant_cancels_what_was_not_shipped(mock, api):
     assert _do(api, "cancel", PAID, SENT, reason="SOLD_OUT") == (207, [PAID])
     assert _state(api, PAID) == ("CANCELED", "CANCEL", "CANCEL_DONE")
     assert before - _left(api) == 18_000
-    payment = api.get(f"/payments/{demo_shop.NAVER_IMP_UID}").json()["response"]
+    payment = api.get(f"/payments/{uids.NAVER_IMP_UID}").json()["response"]
     assert (payment["status"], payment["cancel_reason"]) == ("cancelled", "SOLD_OUT")
     assert _do(api, "cancel", PAID) == (500, [])
     assert mock.webhooks() == []
@@ -123,8 +123,8 @@ def test_a_reason_that_naver_does_not_know_is_the_usual_one(api):
 
 def test_a_payment_of_another_kind_has_no_product_orders(mock, api):
     """It is not found; a new payment of the order type has one product order."""
-    assert api.get(f"/payments/{demo_shop.CARD_IMP_UID}/naver/product-orders").status_code == 404
-    assert api.post(f"/payments/{demo_shop.CARD_IMP_UID}/naver/place", json={}).status_code == 404
+    assert api.get(f"/payments/{uids.CARD_IMP_UID}/naver/product-orders").status_code == 404
+    assert api.post(f"/payments/{uids.CARD_IMP_UID}/naver/place", json={}).status_code == 404
     assert api.get("/naver/product-orders/1").status_code == 404
     mock.add_payment(imp_uid="n", pg_provider="naverco", amount=700, name="펜")
     (row,) = api.get("/payments/n/naver/product-orders").json()["response"]
@@ -137,7 +137,7 @@ def test_a_payment_of_another_kind_has_no_product_orders(mock, api):
 
 def test_a_cancel_of_all_cancels_the_product_orders(api):
     """The two ways to give everything back agree."""
-    api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVER_IMP_UID})
+    api.post("/payments/cancel", json={"imp_uid": uids.NAVER_IMP_UID})
     rows = api.get(f"{PATH}/product-orders").json()["response"]
     assert {row["product_order_status"] for row in rows} == {"CANCELED"}
     assert _do(api, "place") == (500, [])
@@ -161,9 +161,9 @@ def test_reviews_are_listed_by_kind_and_time(mock, api):
 @pytest.mark.parametrize("verb", ["point", "confirm"])
 def test_points_and_confirmation_are_given_once(api, verb):
     """The answer has no response; a repeat and another gateway are refused under 200."""
-    path = f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/{verb}"
+    path = f"/payments/{uids.NAVERPAY_IMP_UID}/naver/{verb}"
     assert api.post(path).json() == {"code": 0, "message": None}
-    for again in (path, f"/payments/{demo_shop.CARD_IMP_UID}/naver/{verb}"):
+    for again in (path, f"/payments/{uids.CARD_IMP_UID}/naver/{verb}"):
         answer = api.post(again)
         assert (answer.status_code, answer.json()["code"]) == (200, 1)
         assert "response" not in answer.json()
@@ -172,17 +172,17 @@ def test_points_and_confirmation_are_given_once(api, verb):
 
 def test_an_escrow_is_cancelled_in_part_after_it_was_confirmed(api):
     """Before that the gateway gives back all or nothing."""
-    body = {"imp_uid": demo_shop.NAVERPAY_IMP_UID, "amount": 1_000}
+    body = {"imp_uid": uids.NAVERPAY_IMP_UID, "amount": 1_000}
     assert api.post("/payments/cancel", json=body).json()["code"] == -1
-    api.post(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/confirm")
+    api.post(f"/payments/{uids.NAVERPAY_IMP_UID}/naver/confirm")
     assert api.post("/payments/cancel", json=body).json()["code"] == 0
 
 
 def test_a_cash_receipt_covers_points_and_transfers(mock, api):
     """What is left counts, a card does not; another gateway is 400."""
-    api.post(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/confirm")
-    api.post("/payments/cancel", json={"imp_uid": demo_shop.NAVERPAY_IMP_UID, "amount": 5_500})
-    result = api.get(f"/payments/{demo_shop.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
+    api.post(f"/payments/{uids.NAVERPAY_IMP_UID}/naver/confirm")
+    api.post("/payments/cancel", json={"imp_uid": uids.NAVERPAY_IMP_UID, "amount": 5_500})
+    result = api.get(f"/payments/{uids.NAVERPAY_IMP_UID}/naver/cash-amount").json()["response"]
     assert result == {
         "amount_total": 5_500,
         "amount_by_npoint": 5_500,
@@ -192,7 +192,7 @@ def test_a_cash_receipt_covers_points_and_transfers(mock, api):
     }
     mock.add_payment(imp_uid="c", pg_provider="naverpay", pay_method="card")
     assert api.get("/payments/c/naver/cash-amount").json()["response"]["amount_total"] == 0
-    for imp_uid in (demo_shop.CARD_IMP_UID, "x"):
+    for imp_uid in (uids.CARD_IMP_UID, "x"):
         assert api.get(f"/payments/{imp_uid}/naver/cash-amount").status_code == 400
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from portone_v1_mock.state import demo_shop
+from portone_v1_mock.state.demo_shop import uids
 
 TIER = {"Tier": "A01"}
 CARD = {"card_number": "1234-1234-1234-1234", "expiry": "2030-12", "channel_key": "k"}
@@ -15,13 +15,13 @@ ORDER = {"merchant_uid": "o", "amount": 1000, "name": "원두"}
     [("/tiers/A01", 200), ("/tiers/ZZZ", 404), ("/tiers/nonsense", 404)],
 )
 def test_a_sub_merchant_is_looked_up_by_its_code(api, path, status):
-    """Two are registered with the demo_shop."""
+    """Two are registered with the uids."""
     assert api.get(path).status_code == status
 
 
 def test_a_payment_is_there_with_its_tier_only(api):
     """By both its ids, in lists and in bulk reads; another Tier sees as little as none."""
-    uid = demo_shop.TIER_IMP_UID
+    uid = uids.TIER_IMP_UID
     paths = (f"/payments/{uid}", "/payments/find/order-tier", "/payments/findAll/order-tier")
     for path in (*paths, f"/payments?imp_uid[]={uid}"):
         assert api.get(path).status_code == 404
@@ -29,14 +29,14 @@ def test_a_payment_is_there_with_its_tier_only(api):
         assert api.get(path, headers=TIER).status_code == 200
     listed = api.get("/payments/status/all", headers=TIER).json()["response"]
     assert [row["imp_uid"] for row in listed["list"]] == [uid]
-    assert api.get(f"/payments/{demo_shop.CARD_IMP_UID}", headers=TIER).status_code == 404
+    assert api.get(f"/payments/{uids.CARD_IMP_UID}", headers=TIER).status_code == 404
     everything = api.get("/payments/status/all?limit=1000").json()["response"]
     assert uid not in {row["imp_uid"] for row in everything["list"]}
 
 
 def test_a_payment_is_cancelled_with_its_tier_only(api):
     """Without it there is nothing to cancel."""
-    body = {"imp_uid": demo_shop.TIER_IMP_UID}
+    body = {"imp_uid": uids.TIER_IMP_UID}
     refused = api.post("/payments/cancel", json=body).json()
     assert refused["message"] == "취소할 결제건이 존재하지 않습니다."
     assert api.post("/payments/cancel", json=body, headers=TIER).json()["code"] == 0
@@ -90,6 +90,6 @@ def test_a_code_that_cannot_be_is_refused(api, tier):
     answer = api.get("/payments/findAll/order-tier", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (400, -1)
     assert answer.json()["message"].endswith("(Tier)")
-    body = {"imp_uid": demo_shop.CARD_IMP_UID}
+    body = {"imp_uid": uids.CARD_IMP_UID}
     assert api.post("/payments/cancel", json=body, headers=headers).json()["code"] == 1
-    assert api.get(f"/payments/{demo_shop.CARD_IMP_UID}", headers={"Tier": " "}).status_code == 200
+    assert api.get(f"/payments/{uids.CARD_IMP_UID}", headers={"Tier": " "}).status_code == 200

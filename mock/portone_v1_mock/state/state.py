@@ -18,8 +18,7 @@ from ..http.request_log import RequestLog
 from ..http.routing import Router
 from ..spec.operation import Operation, Spec, load
 from ..storage.database import Database
-from . import demo_shop
-from .payment_builder import new_payment
+from .demo_shop.fill import fill
 from .store import Store
 
 
@@ -167,22 +166,7 @@ def _shop_rows(seed: int, now: int) -> tuple[dict[str, list[tuple[Any, ...]]], i
     """Return the rows of the demo shop, and the number of ids that they use."""
     store = Store(Database())
     ids = Ids(seed)
-    for fields in demo_shop.payments(now):
-        store.payments.add(new_payment(fields, now, ids))
-    for fields in demo_shop.payments_of_tier(now):
-        store.payments.of(demo_shop.TIER).add(new_payment(fields, now, ids))
-    store.billing_keys.update(demo_shop.billing_keys(now))
-    store.prepared.update(demo_shop.prepared())
-    store.quick_prepared.update({demo_shop.QUICK_PREPARED_MERCHANT_UID: {}})
-    store.receipts.update(demo_shop.receipts(now))
-    store.external_receipts.update(demo_shop.external_receipts(now))
-    store.deliveries.update(demo_shop.deliveries(now))
-    for schedule in demo_shop.schedules(now):
-        store.schedules.put(schedule)
-    store.certifications.update(demo_shop.certifications(now))
-    store.product_orders.update(demo_shop.product_orders(now))
-    store.naver_reviews.update(demo_shop.naver_reviews(now))
-    store.quick_members.update(demo_shop.quick_members(now))
+    fill(store, now, ids)
     rows = store.rows()
     store.database.close()
     return rows, ids.count
