@@ -8,7 +8,9 @@ Example:
     import dlt
     from portone_v1_data.dlt import payments
 
-    pipeline = dlt.pipeline("shop", destination="duckdb", dataset_name="portone")
+    pipeline = dlt.pipeline(
+        "shop", destination="duckdb", dataset_name="portone", pipelines_dir="dlt-files"
+    )
     pipeline.run(payments(portone, since=1_767_139_200))
 """
 

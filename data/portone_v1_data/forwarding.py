@@ -73,10 +73,14 @@ class Poster:
     """Post changes to one address, as JSON or as a form. Proxies and redirects are not used.
 
     Example:
+        import httpx
+        from portone_v1_data.changes import Change
         from portone_v1_data.forwarding import Poster
 
-        with Poster("http://localhost:8000/webhooks/portone") as post:
-            print(post(change, repeated=False).status)
+        shop = httpx.MockTransport(lambda request: httpx.Response(204))  # or leave transport out
+        change = Change("imp_1 paid 0", 1_767_225_600, "imp_1", "order-1", "paid")
+        with Poster("http://localhost:8000/webhooks/portone", transport=shop) as post:
+            assert post(change, repeated=False).is_delivered
     """
 
     def __init__(
@@ -124,11 +128,20 @@ class Forwarder:
     `max_attempts` is how often one run posts a change at most; `clock` is in seconds.
 
     Example:
-        from portone_v1_data.forwarding import Forwarder, Poster
+        from portone_v1_data.changes import Change
+        from portone_v1_data.delivery_store import DeliveryStore
+        from portone_v1_data.forwarding import Answer, Forwarder
 
-        with Poster("http://localhost:8000/webhooks/portone") as post:
+        def post(change: Change, *, repeated: bool) -> Answer:  # a Poster, outside of tests
+            return Answer(status=200)
+
+        change = Change("imp_1 paid 0", 1_767_225_600, "imp_1", "order-1", "paid")
+        with DeliveryStore(None, stream="shop", since=1_767_225_000) as store:
+            store.add([change], read_until=1_767_225_601)
             for delivery in Forwarder(store, post).deliver():
-                print(delivery.change.imp_uid, delivery.answer.status)
+                assert delivery.change == change
+                assert delivery.answer.is_delivered
+            assert store.undelivered() == []
     """
 
     def __init__(

@@ -26,10 +26,14 @@ def poll(portone: PortOne, store: DeliveryStore, *, overlap: int = OVERLAP) -> I
     meanwhile. A poll that fails goes on there the next time.
 
     Example:
+        from portone_v1.slices import api_time
+        from portone_v1_data.delivery_store import DeliveryStore
         from portone_v1_data.polling import poll
 
-        for count in poll(portone, store):
-            print(count, "new changes")
+        since = api_time(portone) - 7 * 86_400
+        with DeliveryStore(None, stream="shop", since=since) as store:
+            for count in poll(portone, store):
+                print(count, "new changes")
     """
     end = api_time(portone) + 1
     start = max(store.since, store.read_until - overlap)

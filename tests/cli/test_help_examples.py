@@ -32,7 +32,7 @@ def every_command(group: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str
             yield (*words, name)
 
 
-def shown(help_page: str) -> str:
+def example_text(help_page: str) -> str:
     """Return what stands under Example, with the lines of one command joined."""
     section = EXAMPLES.search(help_page)
     return section[1].replace(" \\\n", " ") if section else ""
@@ -58,7 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("words", OF_THE_API, ids=" ".join)
 def test_the_example_works(run: Run, folder: Path, words: tuple[str, ...]) -> None:
     """It is one command line of this command; with --mock and a yes it succeeds."""
-    text = shown(run(*words, "--help").stdout)
+    text = example_text(run(*words, "--help").stdout)
     (line,) = command_lines(text)
     assert tuple(line[: len(words)]) == words
     secrets = SECRETS.search(text)
@@ -73,7 +73,7 @@ def test_the_example_works(run: Run, folder: Path, words: tuple[str, ...]) -> No
 
 def test_the_examples_of_the_first_page_work(run: Run) -> None:
     """They succeed as they stand."""
-    lines = command_lines(shown(run("--help").stdout))
+    lines = command_lines(example_text(run("--help").stdout))
     assert len(lines) == 3
     for line in lines:
         result = run(*line)

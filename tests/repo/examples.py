@@ -10,6 +10,7 @@ import textwrap
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,6 +76,17 @@ def public_names(owner: str, value: Any) -> Iterator[PublicName]:
             continue
         if is_hand_written(member):
             yield PublicName(f"{owner}.{name}", member)
+
+
+def written_examples(package: Path) -> Iterator[tuple[str, str]]:
+    """The place and the code of each example in the docstrings of a package's files."""
+    for file in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                section = EXAMPLE.search(ast.get_docstring(node) or "")
+                if section:
+                    place = f"{file.relative_to(package.parent)}:{getattr(node, 'name', '')}"
+                    yield place.rstrip(":"), textwrap.dedent(section[1])
 
 
 def is_hand_written(value: Any) -> bool:

@@ -4,6 +4,9 @@ The code under `Example:` of a docstring runs as it is written, in a directory o
 (a MockPortOne with the demo shop), `portone` and `async_portone` (clients of it) are there, and so
 are the public names of the two packages; `await` may stand at top level. `PortOne.from_env()` makes
 a client of a mock on this machine. The example of a fixture is a test function.
+
+Examples that the reference does not show, as those of `portone_v1_data`, run too: none is there
+that does not work.
 """
 
 from __future__ import annotations
@@ -26,7 +29,16 @@ from portone_v1_mock import MockPortOne, pytest_plugin, running
 from portone_v1_mock.control import scenarios
 from portone_v1_mock.pytest_plugin import async_portone, portone, portone_clock, portone_mock
 
-from .examples import KEYS, PublicName, allow_loopback_only, is_hand_written, public_names, run
+from .examples import (
+    KEYS,
+    PublicName,
+    allow_loopback_only,
+    is_hand_written,
+    public_names,
+    run,
+    written_examples,
+)
+from .pages import ROOT
 
 # The fixtures of the plugins, also where the project is not installed as a plugin.
 __all__ = ["async_portone", "portone", "portone_clock", "portone_mock"]
@@ -63,6 +75,14 @@ def fixtures() -> list[PublicName]:
         if type(value).__name__ == "FixtureFunctionDefinition"
     ]
 
+
+PACKAGES = (
+    ROOT / "overlay" / "portone_v1",
+    ROOT / "mock" / "portone_v1_mock",
+    ROOT / "contract" / "portone_v1_contract",
+    ROOT / "data" / "portone_v1_data",
+    ROOT / "cli" / "portone_v1_cli",
+)
 
 PUBLIC = collect()
 FIXTURES = fixtures()
@@ -107,6 +127,28 @@ def test_a_docstring_has_an_example_that_runs(public: PublicName, space: dict[st
     assert public.example, f"{public.name} has no `Example:` in its docstring"
     with asyncio.Runner() as runner:
         run(public.name, public.example, space, runner)
+        runner.run(space["async_portone"].aclose())
+
+
+SHOWN = {public.example for public in [*PUBLIC, *FIXTURES]}
+OTHER = [
+    (place, code)
+    for package in PACKAGES
+    for place, code in written_examples(package)
+    if code not in SHOWN
+]
+
+
+@pytest.mark.parametrize(("place", "code"), OTHER, ids=[place for place, _ in OTHER])
+def test_every_other_example_runs(
+    place: str, code: str, space: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An example runs also where the reference does not show it: of modules, of properties, of what
+    the command line uses.
+    """
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
+    with asyncio.Runner() as runner:
+        run(place, code, space, runner)
         runner.run(space["async_portone"].aclose())
 
 
@@ -165,6 +207,8 @@ def test_the_collection_is_whole() -> None:
         "UnknownOutcome.resolve",
         "TimeTravel.advance",
     }
+    others = {place for place, _ in OTHER}
+    assert others >= {"portone_v1_data/polling.py:poll", "portone_v1_data/dlt.py"}
     assert set(names(FIXTURES)) == {"portone_mock", "portone_clock", "portone", "async_portone"}
 
 
