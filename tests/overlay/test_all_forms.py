@@ -21,7 +21,22 @@ from portone_v1_mock import MockPortOne
 NAVER_PAYMENT = "imp_100000000501"
 MARKED = [one for one in OPERATIONS.values() if one.missing_means_all]
 LISTS = [one for one in MARKED if one.id != "payments_cancel"]
-NOTHING: list[Any] = [None, "", " ", [], (), {}, [""], [" "], [None], ["1", ""], [[]], 0, False]
+NOTHING: list[Any] = [
+    None,
+    "",
+    " ",
+    [],
+    (),
+    {},
+    [""],
+    [" "],
+    [None],
+    ["1", ""],
+    [[]],
+    0,
+    False,
+    {"0": "1"},
+]
 
 
 def call_of(operation: Any, value: Any, **more: Any) -> Call:
@@ -78,7 +93,7 @@ def test_what_names_nothing_never_leaves(operation: Any, value: Any) -> None:
 @pytest.mark.parametrize("operation", LISTS, ids=lambda operation: operation.id)
 def test_what_names_something_or_means_all_leaves(operation: Any) -> None:
     """A list of ids, the text that the API took once, and a call for all without any."""
-    for value in (["1"], ["1", "2"], ("1",), "1"):
+    for value in (["1"], ["1", "2"], ("1",), "1", "plan 2"):
         check_call(call_of(operation, value))
         with pytest.raises(ValueError, match="says what is meant, so all cannot be"):
             check_call(call_of(operation, value).for_all())

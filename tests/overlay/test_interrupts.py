@@ -256,6 +256,7 @@ def test_ctrl_c_in_blocking_code_brings_the_outcome_along(
             cancel(portone)
         lost = find_unknown_outcome(caught.value)
         assert isinstance(lost, UnknownOutcome)
+        assert f"({kind.__name__})" in str(lost)
         assert caught.value.__cause__ is lost
         assert lost.resolve().status == "done"
         with pytest.raises(kind) as caught:

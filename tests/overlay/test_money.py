@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from portone_v1 import (
     PortOne,
@@ -54,6 +54,7 @@ def payment(**fields: Any) -> Payment:
 # -- times ------------------------------------------------------------------------------------
 
 
+@example(253_402_300_799)
 @given(st.integers(1, 253_402_300_799))
 def test_a_time_is_a_moment_in_utc(seconds: int) -> None:
     """to_datetime gives an aware datetime in UTC of the same second, for digits as well."""
