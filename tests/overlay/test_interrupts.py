@@ -19,6 +19,7 @@ from portone_v1 import (
     UnknownOutcome,
     find_unknown_outcome,
 )
+from portone_v1._call._interrupts import attached
 from portone_v1_mock import MockPortOne
 
 from .sockets import TOKEN, Talk, logged_in, serving
@@ -257,6 +258,7 @@ def test_ctrl_c_in_blocking_code_brings_the_outcome_along(
         lost = find_unknown_outcome(caught.value)
         assert isinstance(lost, UnknownOutcome)
         assert f"({kind.__name__})" in str(lost)
+        assert (events[-1].attempt, events[-1].error) == (1, lost)
         assert caught.value.__cause__ is lost
         assert lost.resolve().status == "done"
         with pytest.raises(kind) as caught:
@@ -320,6 +322,14 @@ def test_finding_follows_causes_contexts_and_groups() -> None:
     first.__context__ = second
     second.__context__ = first
     assert find_unknown_outcome(first) is None
+
+
+def test_another_cause_is_no_outcome() -> None:
+    """An interrupt that somebody raised from an error of theirs brings no UnknownOutcome."""
+    error = KeyboardInterrupt()
+    error.__cause__ = ValueError("of somebody else")
+    assert attached(error) is None
+    assert find_unknown_outcome(error) is None
 
 
 def test_the_tasks_of_a_group_keep_what_they_ended_with() -> None:
