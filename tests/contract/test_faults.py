@@ -106,7 +106,15 @@ FAULTS = {
 }
 """A fault of the fake server for the rules that no seeded fault of the list above breaks."""
 
-TRAFFIC = {"paging", "complete", "bulk-missing", "every-status", "balance-agrees", "cancel-parts"}
+TRAFFIC = {
+    "paging",
+    "complete",
+    "bulk-missing",
+    "every-status",
+    "balance-agrees",
+    "cancel-parts",
+    "billing-key",
+}
 """Rules that send requests, for the rules that only look at answers."""
 
 ANSWER_RULES = {rule.name for rule in answer_rules(spec.document())}

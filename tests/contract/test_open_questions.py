@@ -36,6 +36,9 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "unknown_customer_code": ("subscribe_pay_again",),
     "certified_phone": ("certifications",),
     "encoded_slash": ("payments_find", *LISTS, "payments_get_prepare", "customers_get"),
+    "loose_types": ("payments_prepare", "customers_save"),
+    "missing_keys": ("users_get_token",),
+    "missing_channel_key": ("subscribe_pay_onetime", "customers_save"),
     "bad_request_code": ("payments_get_many", "receipts_issue", "payments_list_by_status"),
 }
 """By switch of the mock, the operations whose answers it changes."""

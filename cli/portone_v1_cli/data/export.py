@@ -12,6 +12,7 @@ from ..api.call import signals_as_interrupt
 from ..api.session import connect
 from ..output.output import as_csv, default_format
 from ..spec.fields import Field
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, explain, require_extra
 from ..terminal.options import Options, flag, with_global_options
 from ..terminal.progress import slices_bar
@@ -79,19 +80,19 @@ def payments(
                 on_progress=None if show is None else _show_with(show),
             )
     except KeyboardInterrupt:
-        typer.echo(f"Stopped. {_how_to_go_on(to)}", err=True)
+        echo(f"Stopped. {_how_to_go_on(to)}", err=True)
         raise typer.Exit(130) from None
     except Exception as error:
         if not isinstance(error, Failure) and explain(error) is not None:
-            typer.echo(_how_to_go_on(to), err=True)
+            echo(_how_to_go_on(to), err=True)
         raise
     output_format = options.output or default_format()
     if output_format == "table":
-        typer.echo(_sentence(result))
+        echo(_sentence(result))
     elif output_format == "json":
-        typer.echo(as_json(_summary(result, file_format)))
+        echo(as_json(_summary(result, file_format)))
     else:
-        typer.echo(as_csv([_summary(result, file_format)], Field("", "object")), nl=False)
+        echo(as_csv([_summary(result, file_format)], Field("", "object")), nl=False)
 
 
 export.command("payments")(with_global_options(payments))

@@ -16,6 +16,7 @@ from ..session.client import bearer, has_encoded_slash
 from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.results import ResultCollector
+from ..transport.envelope import is_refusal
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer
@@ -24,7 +25,7 @@ from .config import checks, config
 from .determinism import repeatable
 from .document_subset import for_generation
 from .gate import Forward, Gate
-from .kinds import differs_in_kind_only
+from .kinds import differs_in_kind_only, lacks_channel_only
 
 
 def register_checks(
@@ -145,10 +146,14 @@ def _is_judged(context: RunContext, check: str, exchange: Exchange) -> bool:
     """Return whether a failure counts: what documents are silent on is no failure."""
     match check:
         case "invalid_data_refusal":
-            return not differs_in_kind_only(context.document, exchange.operation, exchange.body)
+            content = (context.document, exchange.operation, exchange.body)
+            return not (differs_in_kind_only(*content) or lacks_channel_only(*content))
         case "positive_data_acceptance":
             # A page past the end may be refused.
             return exchange.query_value("page", "1") == "1"
+        case "negative_data_rejection" if exchange.operation.effect == "login":
+            # A login without its keys is refused under 400 or under 200.
+            return not is_refusal(exchange, 200)
         case "negative_data_rejection":
             limit = exchange.query_value("limit", "20") or ""
             return not (limit.isdecimal() and int(limit) > MAX_LIMIT)
