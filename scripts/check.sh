@@ -25,6 +25,7 @@ mypy overlay mock contract data cli scripts examples benchmarks tests/typing
 python -m openapi_spec_validator openapi.yaml
 { without npx "redocly lint" || lint_description; } 2>&1
 python scripts/decisions.py --check
+python scripts/llms.py --check
 scripts/gen.sh --check
 wait $pyright_job || { cat "$pyright_log"; exit 1; }
 cat "$pyright_log"

@@ -10,6 +10,7 @@ import typer
 from portone_v1_api import operations, spec
 
 from .api.commands import add_commands
+from .api.resolve import resolve
 from .api.session import Connect, connect
 from .contract.commands import contract
 from .contract.spec_diff import spec_tools
@@ -47,7 +48,7 @@ no, 6 contract broken or a breaking difference, 7 network, 8 outcome unknown.
 """
 
 
-_TOOLS = ("export", "sync", "listen", "mock", "contract", "spec", "vendor")
+_TOOLS = ("resolve", "export", "sync", "listen", "mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
@@ -110,6 +111,7 @@ def make_app(
     app.callback()(_root())
     document = spec.document() if document is None else document
     add_commands(app, document, argument_names, connect)
+    app.command("resolve", cls=Command, rich_help_panel="Tools")(with_global_options(resolve))
     app.add_typer(use_help_layout(export), name="export", rich_help_panel="Tools")
     app.command("listen", cls=Command, rich_help_panel="Tools")(with_global_options(listen))
     app.command("sync", cls=Command, rich_help_panel="Tools")(with_global_options(sync))

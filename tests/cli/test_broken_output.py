@@ -19,7 +19,7 @@ CLI = [sys.executable, "-m", "portone_v1_cli"]
 GET = ("--mock", "payments", "get", "imp_448280090638")
 UNKNOWN = ("--mock", "payments", "get", "imp_unknown")
 CANCEL = (
-    *("--mock", "payments", "cancel", "--imp-uid", "imp_448280090638", "--amount", "100"),
+    *("--mock", "payments", "cancel", "imp_448280090638", "--amount", "100"),
     *("--checksum", "10000", "--yes"),
 )
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -118,7 +118,7 @@ def test_a_signal_while_an_unknown_outcome_is_looked_up(
 
     with sockets.serving(sockets.logged_in(talk)) as (url, heard):
         monkeypatch.setenv("PORTONE_V1_BASE_URL", url)
-        words = ("payments", "cancel", "--imp-uid", "imp_1", "--amount", "100")
+        words = ("payments", "cancel", "imp_1", "--amount", "100")
         command = [*CLI, *words, "--checksum", "1000", "--yes"]
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -150,7 +150,7 @@ def test_nohup_stays_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with sockets.serving(sockets.logged_in(talk)) as (url, _):
         monkeypatch.setenv("PORTONE_V1_BASE_URL", url)
-        words = ("payments", "cancel", "--imp-uid", "imp_1", "--amount", "100")
+        words = ("payments", "cancel", "imp_1", "--amount", "100")
         command = ["nohup", *CLI, *words, "--checksum", "1000", "--yes"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert arrived.wait(60)

@@ -69,7 +69,7 @@ def test_no_and_nobody_there_mean_no(run: Run, answer: str) -> None:
 def test_a_cancel_shows_what_is_refunded(run: Run, served: str, mock: MockPortOne) -> None:
     """The amount and the payment stand above the question, and only a yes refunds."""
     uid = mock.add_payment(status="paid", amount=12000)["imp_uid"]
-    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "5000", "--checksum", "12000")
+    words = ("payments", "cancel", uid, "--amount", "5000", "--checksum", "12000")
     refused = run(*words, input="n\n")
     assert refused.exit_code == 2
     assert "Moves money, on the API, with" in refused.stderr
@@ -84,7 +84,7 @@ def test_a_cancel_shows_what_is_refunded(run: Run, served: str, mock: MockPortOn
 def test_a_cancel_shows_what_it_leaves(run: Run, served: str, mock: MockPortOne) -> None:
     """The payment is read before the question: whose it is, and what is left before and after."""
     uid = mock.given.paid(order="o-1", amount=12000).partly_cancelled(2000).imp_uid
-    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
+    words = ("payments", "cancel", uid, "--amount", "4000", "--checksum", "10000")
     question = run(*words, input="n\n").stderr
     assert "leaves    6,000 KRW, of 10,000 KRW left now" in question
     assert "order     o-1" in question
@@ -99,7 +99,7 @@ def test_what_is_missing_is_said_before_anything_is_read(
 ) -> None:
     """A cancel without amount or checksum is 2: nothing is read, and nobody is asked."""
     uid = mock.given.paid(order="o-1", amount=1000).imp_uid
-    result = run("payments", "cancel", "--imp-uid", uid, *words, input="y\n")
+    result = run("payments", "cancel", uid, *words, input="y\n")
     assert result.exit_code == 2
     assert missing in result.stderr
     assert "Do it?" not in result.stderr
@@ -111,7 +111,7 @@ def test_more_than_is_left_is_refused_before_the_question(
 ) -> None:
     """Nobody is asked about a cancel that cannot be: 5, and nothing was changed."""
     uid = mock.given.paid(order="o-1", amount=1000).imp_uid
-    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "1000")
+    words = ("payments", "cancel", uid, "--amount", "4000", "--checksum", "1000")
     refused = run(*words, input="y\n")
     assert refused.exit_code == 5
     assert "has only 1000 left, less than 4000" in refused.stderr
@@ -134,7 +134,7 @@ def test_what_has_a_promotion_leaves_nobody_knows_what(
     uid = mock.add_payment(
         status="paid", amount=9000, promotion={"id": "promotion-id-1", "discount": 1000}
     )["imp_uid"]
-    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "4000", "--checksum", "10000")
+    words = ("payments", "cancel", uid, "--amount", "4000", "--checksum", "10000")
     question = run(*words, input="n\n").stderr
     assert "paid      9,000 KRW" in question
     assert "leaves" not in question
@@ -155,7 +155,7 @@ def test_a_cancel_of_everything_is_not_an_accident(
     run: Run, served: str, mock: MockPortOne, words: tuple[str, ...], said: str
 ) -> None:
     """A cancel without amount or checksum, or of nothing, is refused with 2."""
-    result = run("payments", "cancel", "--imp-uid", "imp_448280090638", *words, "--yes")
+    result = run("payments", "cancel", "imp_448280090638", *words, "--yes")
     assert result.exit_code == 2
     assert said in result.stderr
     assert mock.requests() == []
@@ -164,7 +164,7 @@ def test_a_cancel_of_everything_is_not_an_accident(
 def test_without_a_checksum_on_purpose(run: Run, served: str, mock: MockPortOne) -> None:
     """`--checksum none` says that there is none, and the cancel goes through."""
     uid = mock.add_payment(status="paid", amount=12000)["imp_uid"]
-    words = ("payments", "cancel", "--imp-uid", uid, "--amount", "12000", "--checksum", "none")
+    words = ("payments", "cancel", uid, "--amount", "12000", "--checksum", "none")
     result = run(*words, "--yes")
     assert result.exit_code == 0
     assert '"status": "cancelled"' in result.stdout

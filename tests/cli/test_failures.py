@@ -39,18 +39,30 @@ GET = ("payments", "get", "imp_448280090638")
 def test_exit_codes(
     run: Run, served: str, mock: MockPortOne, fault: dict[str, object], code: int
 ) -> None:
-    """Who failed decides the exit code; stderr has one or two lines, stdout none."""
+    """Who failed decides the exit code; stderr has two lines beside notes, stdout none."""
     mock.add_fault(operation="payments_get", **({"times": None} | fault))  # type: ignore[arg-type]
     result = run(*GET)
     assert result.exit_code == code
     assert result.stdout == ""
-    [what, advice] = result.stderr.splitlines()
+    lines = result.stderr.splitlines()
+    [what, advice] = (line for line in lines if not line.startswith("Note: "))
     assert what.startswith("Error: payments_get: ")
     assert advice.endswith(".")
     assert str(fault.get("message", "")) in what
     assert SECRET not in result.stderr
     mock.clear_faults()
     assert run(*GET).exit_code == 0
+
+
+def test_a_retry_is_a_note(run: Run, served: str, mock: MockPortOne) -> None:
+    """That a read is tried again is one readable line each time, and no log record."""
+    mock.add_fault("status", operation="payments_get", status=503, times=2)
+    result = run(*GET)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "Note: HTTP 503, trying again (1 of 2).",
+        "Note: HTTP 503, trying again (2 of 2).",
+    ]
 
 
 def test_a_slow_answer_is_waited_for_as_long_as_was_said(

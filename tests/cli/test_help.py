@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from typing import Any
 
@@ -67,7 +68,8 @@ def test_times_and_numbers_say_what_they_take(run: Run) -> None:
     """A time can be a date; the help of a number has its range, that of a choice its values."""
     output = " ".join(run("payments", "list-by-status", "--help").stdout.split())
     assert "--from TIME" in output
-    assert "UNIX seconds, or a date and time." in output
+    assert "UNIX seconds, or a date and time of Korea." in output
+    assert "A date alone is that whole day." in output
     assert "At least 1, at most 1000." in output
     assert "One of all, ready, paid, cancelled, failed." in output
 
@@ -114,12 +116,12 @@ def test_headings_are_bold_unless_nobody_wants_colour(
 
 
 def test_an_example_in_json_is_one_word_of_a_shell(run: Run) -> None:
-    """An object is shown as JSON that can be typed as it stands."""
+    """An object is shown as JSON that can be typed as it stands, broken after its commas only."""
     output = run("subscribe", "schedule", "--help").stdout
-    [line] = (line for line in output.splitlines() if line.strip().startswith("--schedules '"))
-    option, value = shlex.split(line)
+    assert max(map(cell_len, output.splitlines())) <= 80
+    option, value = shlex.split(output[output.index("--schedules '") :])
     assert option == "--schedules"
-    assert '"schedule_at"' in value
+    assert [one["name"] for one in json.loads(value)] == ["정기구독 2월", "정기구독 3월"]
 
 
 def test_markdown_is_no_noise(run: Run) -> None:

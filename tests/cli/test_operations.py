@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
+from portone_v1_cli.api.payments import cancel_command
 from portone_v1_cli.spec.command_model import Command, commands
 from portone_v1_cli.spec.schema import resolve
 from portone_v1_cli.terminal.options import global_parameters
@@ -21,7 +22,13 @@ from .conftest import Run
 from .scripted import Scripted
 
 DOCUMENT = spec.document()
-ALL = commands(DOCUMENT, ARGUMENTS)
+# The cancel has the payment's id as its first word, which the description has in the body.
+ALL = [
+    cancel_command(command)
+    if (command.group, command.method) == ("payments", "cancel")
+    else command
+    for command in commands(DOCUMENT, ARGUMENTS)
+]
 WIRE = {argument: name for name, argument in ARGUMENTS.items()}
 
 every = pytest.mark.parametrize(
@@ -104,7 +111,9 @@ def test_every_answer_is_printed(run: Run, command: Command, output: str) -> Non
     server = Scripted(answer)
     result = run("--output", output, *words(command), app=server.app())
     assert result.exit_code == 0, result.stderr
-    assert result.stderr == ""
+    notes = result.stderr.splitlines()
+    # Beside JSON and CSV the period of a list is said on stderr.
+    assert notes == [] or (command.time_range and [note[:8] for note in notes] == ["Period: "])
     expected = answer if command.operation["x-envelope"] == "bare" else answer.get("response")
     if output == "json":
         printed = json.loads(result.stdout)

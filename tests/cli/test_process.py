@@ -129,7 +129,7 @@ def test_a_signal_while_money_moves_ends_with_an_unknown_outcome(
 
     with sockets.serving(sockets.logged_in(talk)) as (url, heard):
         monkeypatch.setenv("PORTONE_V1_BASE_URL", url)
-        words = ("payments", "cancel", "--imp-uid", "imp_1", "--amount", "100")
+        words = ("payments", "cancel", "imp_1", "--amount", "100")
         command = [*CLI, *words, "--checksum", "1000", "--yes"]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -96,6 +96,22 @@ Times in KST. cash_receipt lies over the others and is not added."""
     )
 
 
+def test_a_balance_on_a_narrow_terminal(run: Run) -> None:
+    """Times stand on rows of their own where they would be cut off beside the amounts."""
+    text = table(run, "payments", "get-balance", "imp_100000000101", columns=60)
+    assert "…" not in text
+    assert (
+        """\
+2025-12-29 09:00
+  primary                0  +7,273  +727        0  +8,000
+  secondary         +2,000       0     0        0  +2,000
+2025-12-29 10:00
+  primary                0  -1,818  -182        0  -2,000
+"""
+        in text
+    )
+
+
 def test_a_payment(run: Run) -> None:
     """A payment is a record of what is set, times with their zone, its cancels as a table."""
     output = table(run, "payments", "get", "imp_100000000101")

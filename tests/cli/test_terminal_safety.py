@@ -113,7 +113,7 @@ def test_an_error_acts_on_no_terminal(run: Run, hostile: str) -> None:
         ("payments", f"command{hostile}"),
         (f"command{hostile}",),
         (f"--option{hostile}",),
-        ("payments", "cancel", "--imp-uid", "i", "--amount", hostile, "--checksum", "none"),
+        ("payments", "cancel", "i", "--amount", hostile, "--checksum", "none"),
         ("contract", "run", "--config", f"/nowhere/{hostile}"),
     ):
         result = run(*words, app=server.app())

@@ -22,7 +22,7 @@ COMMANDS = {
 
 def cancel(uid: str, amount: int, checksum: int) -> tuple[str, ...]:
     figures = ("--amount", str(amount), "--checksum", str(checksum))
-    return ("payments", "cancel", "--imp-uid", uid, *figures, "--yes")
+    return ("payments", "cancel", uid, *figures, "--yes")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_broken_command_line_is_the_same_to_a_shell(words: list[str], columns:
     text = shlex.join(["portone-v1", *words, "--amount", "1", "--reason", "상품 품절"])
     lines = wrap_command(text, columns, indent=2)
     assert shlex.split("\n".join(lines).replace("\\\n", " ")) == shlex.split(text)
+
+
+def test_json_is_broken_after_its_commas() -> None:
+    """A comma inside of a text is no place to break, and what was broken is the same JSON."""
+    value = [{"name": "a, b, c, d, e", "amount": 1}, {"name": "x", "amount": 2}]
+    lines = wrap_command(shlex.join(["do", "--rows", json.dumps(value)]), 40)
+    assert max(map(len, lines)) <= 40
+    words = shlex.split("\n".join(lines))
+    assert json.loads(words[-1]) == value
 
 
 def test_a_command_line_is_broken_before_options() -> None:

@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 from .pages import ROOT, blocks, name, pages
 
 RESOURCES = frozenset(tag["name"] for tag in spec.document()["tags"])
-TOOLS = frozenset({"export", "sync", "listen", "mock", "contract", "spec", "vendor"})
+TOOLS = frozenset({"resolve", "export", "sync", "listen", "mock", "contract", "spec", "vendor"})
 SETTINGS = {f"PORTONE_V1_{name}" for name in ("IMP_KEY", "IMP_SECRET", "BASE_URL", "TIER")}
 # What stands for a value of the reader's.
 PLACEHOLDER = re.compile(r"OLD|NEW|FILE")

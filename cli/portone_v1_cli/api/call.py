@@ -9,16 +9,20 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..output.output import show
+from ..output.output import default_format, show
 from ..output.selection import Columns, Paging, parse_columns
 from ..spec.command_model import Command
 from ..spec.fields import Field, response_field
 from ..spec.schema import Json
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, is_unexpected
 from ..terminal.options import Options
 from ..terminal.progress import collect_rows
+from .advice import with_advice
 from .confirm import confirm
 from .parsing import NULL
+from .period import period_line
+from .rehearsal import check_arguments
 from .secrets import collect_secrets, terminal_prompt
 from .session import Connect, Session, usage_errors
 from .unknown_outcome import resolve, unknown_outcome
@@ -65,6 +69,7 @@ def run(
     response = response_field(document, command.operation)
     invocation = Invocation.parse(command, values, response)
     if command.changes and not invocation.skip_question:
+        check_arguments(command, lambda session: _call_method(command, session, invocation))
         confirm(command, invocation.arguments, options)
     with connect(options) as session, end_of_a_change(command, session):
         result = send(
@@ -85,6 +90,9 @@ def run(
             paging=_paging(command, invocation),
             missing=missing,
         )
+        period = period_line(command, invocation.arguments)
+        if period:
+            echo(period, err=(options.output or default_format()) != "table")
 
 
 def send(
@@ -109,6 +117,8 @@ def send(
                 return resolve(error, command, arguments, options)
     except (Exception, KeyboardInterrupt) as error:
         if not (command.changes and session.sent and is_unexpected(error)):
+            if isinstance(error, Exception):
+                raise with_advice(error, command, arguments) from error
             raise
         # Not even a bug of ours may look as if nothing had happened.
         what = f"{command.group}_{command.method}: sent, then {type(error).__name__}."

@@ -63,9 +63,10 @@ def _group(
 
 def _with_client_commands(operations: Mapping[str, Command]) -> list[tuple[Command, Run]]:
     """Return the commands of payments, with those that need more than one operation."""
-    runs = {method: run_operation for method in operations} | {"cancel": payments.run_cancel}
+    others = [command for method, command in operations.items() if method != "cancel"]
     return [
-        *((command, runs[method]) for method, command in operations.items()),
+        *((command, run_operation) for command in others),
+        (payments.cancel_command(operations["cancel"]), payments.run_cancel),
         (payments.show_command(operations["get"]), payments.run_show),
         (payments.cancel_all_command(operations["cancel"]), payments.run_cancel_all),
     ]

@@ -66,7 +66,9 @@ def _help(parameter: Parameter) -> str:
     field = parameter.field
     sentences = [plain_text(parameter.help)]
     if field.kind == "time":
-        sentences.append("UNIX seconds, or a date and time.")
+        sentences.append("UNIX seconds, or a date and time of Korea.")
+        if parameter.day_end:
+            sentences.append("A date alone is that whole day.")
     elif field.kind == "integer":
         sentences.append(_range(parameter))
     if field.choices:
@@ -140,7 +142,9 @@ def _parser(parameter: Parameter) -> Callable[[str], Any] | None:
     if field.kind == "object":
         return _typer_parser(partial(parse_json_argument, field=field))
     if field.kind == "time":
-        return _typer_parser(partial(parse_time, minimum=minimum, maximum=parameter.maximum))
+        maximum = parameter.maximum
+        day_end = parameter.day_end
+        return _typer_parser(partial(parse_time, minimum=minimum, maximum=maximum, day_end=day_end))
     if field.kind == "money":
         parse = parse_amount_or_none if _may_be_none(parameter) else parse_amount
         return _typer_parser(partial(parse, minimum=minimum))

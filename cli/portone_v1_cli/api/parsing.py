@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, NoReturn
+
+from portone_v1_data.periods import KOREA
 
 from ..spec.fields import Field
 from ..spec.schema import Kind
 
 _AMOUNT = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SECONDS = re.compile(r"-?\d+", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Eight digits such as 20260131: as UNIX seconds a day of 1970, so more likely a date.
 _DATE_OR_SECONDS = re.compile(r"(19|20)\d{6}", re.ASCII)
 
@@ -50,15 +53,25 @@ def parse_amount_or_none(
     return NULL if text == NULL.value else parse_amount(text, minimum=minimum)
 
 
-def parse_time(text: str, *, minimum: int | None = None, maximum: int | None = None) -> int:
-    """Parse UNIX seconds, or an ISO 8601 time; without an offset it is local time."""
+def parse_time(
+    text: str, *, minimum: int | None = None, maximum: int | None = None, day_end: int = 0
+) -> int:
+    """Parse UNIX seconds, or an ISO 8601 time; without an offset it is Korea's.
+
+    `day_end` is added to a date without a time, in seconds: the last day of a period is whole.
+    """
     if _DATE_OR_SECONDS.fullmatch(text):
         raise ValueError(f"{text} could be a date: write it as {text[:4]}-{text[4:6]}-{text[6:]}.")
     try:
         if _SECONDS.fullmatch(text):
             value = int(text)
         else:
-            value = int(datetime.fromisoformat(text).astimezone().timestamp())
+            moment = datetime.fromisoformat(text)
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=KOREA)
+            value = int(moment.astimezone(UTC).timestamp())
+            if _DATE.fullmatch(text):
+                value += day_end
     except (ValueError, OverflowError, OSError):
         raise ValueError(
             f"{text!r} is no time: write UNIX seconds, 2026-01-31 or 2026-01-31T18:30+09:00."

@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
-from ..spec.command_model import Command
+from ..spec.command_model import Command, Parameter
 from ..spec.schema import Json
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
+from .rehearsal import check_arguments
 from .session import Connect, Session
 
 # Options of `cancel` that a full cancel has no use for, or finds out itself.
@@ -34,17 +35,24 @@ def show_command(get: Command) -> Command:
     )
 
 
-def cancel_all_command(cancel: Command) -> Command:
-    """Return the command `payments cancel-all`, based on the one that cancels."""
+def cancel_command(cancel: Command) -> Command:
+    """Return the command `payments cancel`, whose first word is the payment's id."""
+    return replace(cancel, parameters=tuple(_imp_uid_first(cancel, required=False)))
+
+
+def _imp_uid_first(cancel: Command, *, required: bool) -> list[Parameter]:
+    """Return the parameters of a cancel with the id of the payment as its first word."""
     by_name = {parameter.name: parameter for parameter in cancel.parameters}
     imp_uid = by_name.pop("imp_uid")
-    options = [parameter for name, parameter in by_name.items() if name not in _PARTIAL_ONLY]
-    imp_uid = replace(
-        imp_uid,
-        field=replace(imp_uid.field, required=True),
-        positional=True,
-        help="PortOne's id of the payment.",
-    )
+    field = replace(imp_uid.field, required=required)
+    return [replace(imp_uid, field=field, positional=True), *by_name.values()]
+
+
+def cancel_all_command(cancel: Command) -> Command:
+    """Return the command `payments cancel-all`, based on the one that cancels."""
+    imp_uid, *others = _imp_uid_first(cancel, required=True)
+    imp_uid = replace(imp_uid, help="PortOne's id of the payment.")
+    options = [parameter for parameter in others if parameter.name not in _PARTIAL_ONLY]
     return replace(
         cancel,
         method="cancel_all",
@@ -110,6 +118,9 @@ def run_cancel(
     document: Json, command: Command, options: Options, values: dict[str, Any], connect: Connect
 ) -> None:
     """Show what a cancel leaves of a payment, ask, and cancel."""
+    if values.get("imp_uid") is None and values.get("merchant_uid") is None:
+        what = "which payment? Neither IMP_UID nor --merchant-uid was passed."
+        raise Failure(ExitCode.USAGE, what, "Nothing was sent. See --help.")
     _cancel(document, command, options, values, connect, _partial_cancel_facts)
 
 
@@ -141,6 +152,11 @@ def _cancel(
     arguments = invocation.arguments
     with connect(options) as session, end_of_a_change(command, session):
         payments = session.client.payments
+        if not invocation.skip_question:
+            check_arguments(
+                command,
+                lambda rehearsal: getattr(rehearsal.client.payments, command.method)(**arguments),
+            )
         send_call = partial(send, command, session, arguments, options)
         try:
             if not invocation.skip_question:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..terminal.client_log import show_client_log
 from ..terminal.failures import ExitCode, Failure, explain, require_extra
 from ..terminal.options import Options
 
@@ -61,6 +62,7 @@ def connect(
     from portone_v1 import PortOne, __version__
     from portone_v1_api.operations import OPERATIONS
 
+    show_client_log()
     login = OPERATIONS["users_get_token"].path
     keys = find_keys(options, environ)
     settings = _settings(options, environ)

@@ -12,6 +12,7 @@ from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
 from ..terminal.text import object_list, plain, printable
+from .advice import id_words
 
 if TYPE_CHECKING:
     from portone_v1 import UnknownOutcome
@@ -74,15 +75,18 @@ def lookup_command(command: Command, arguments: Mapping[str, Any], options: Opti
     words: list[str] = []
     match command.operation.get("x-resolve"):
         case "payment" if imp_uid:
-            words = ["payments", "show", imp_uid]
+            words = ["payments", "show", *id_words(imp_uid)]
         case "payment" if order:
-            words = ["payments", "find-all", order, "--sorting", "-updated"]
+            newest_first = ["--sorting", "-updated"]
+            words = ["payments", "find-all", order, *newest_first]
+            if order.startswith("-"):
+                words = ["payments", "find-all", *newest_first, *id_words(order)]
         case "schedule" if order:
-            words = ["subscribe", "get-schedule", order]
+            words = ["subscribe", "get-schedule", *id_words(order)]
         case "schedule" if customer:
-            words = ["customers", "list-schedules", customer]
+            words = ["customers", "list-schedules", *id_words(customer)]
         case "customer" if customer:
-            words = ["customers", "get", customer]
+            words = ["customers", "get", *id_words(customer)]
     tier = ["--tier", options.tier] if options.tier else []
     return ["portone-v1", *tier, *words] if words else []
 

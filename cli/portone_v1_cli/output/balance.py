@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -20,8 +20,11 @@ _PARTS = ("tax_free", "supply", "vat", "service")
 _MONEY = Field("amount", "money")
 
 
-def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
-    """Yield tables of what each instrument paid net of refunds, its history, and what remains."""
+def balance(value: dict[str, Any], console: Console) -> Iterator[RenderableType]:
+    """Yield tables of what each instrument paid net of refunds, its history, and what remains.
+
+    Where the history is wider than the console, its times get rows of their own.
+    """
     groups = {name: _amounts(value.get(name)) for name in (*_ADDENDS, _OVERLAY)}
     remaining = _total([_total(groups[name]) for name in _ADDENDS])
     table = _table("instrument")
@@ -35,7 +38,9 @@ def balance(value: dict[str, Any]) -> Iterator[RenderableType]:
     histories = object_list(value.get("histories"))
     if histories:
         yield Text("")
-        yield _histories(histories)
+        table = _histories(histories)
+        fits = _width(table, console) <= console.width
+        yield table if fits else _narrow_histories(histories)
     yield Text("")
     yield Text.assemble(
         "Paid at first ",
@@ -53,21 +58,42 @@ def _histories(histories: list[dict[str, Any]]) -> Table:
     table = _table("created", "instrument")
     for entry in histories:
         created = time(entry.get("created"))
-        groups = [(name, _amounts(entry.get(name))) for name in (*_ADDENDS, _OVERLAY)]
-        changed = [(name, amounts) for name, amounts in groups if any(amounts)] or groups[:1]
-        for name, amounts in changed:
-            style = "dim" if name == _OVERLAY else ""
-            table.add_row(created, name, *_cells(amounts, signed=True), style=style)
+        for name, amounts in _changed_groups(entry):
+            table.add_row(created, name, *_cells(amounts, signed=True), style=_style(name))
             created = ""
     return table
+
+
+def _narrow_histories(histories: list[dict[str, Any]]) -> Table:
+    table = _table("created")
+    for entry in histories:
+        table.add_row(time(entry.get("created")))
+        for name, amounts in _changed_groups(entry):
+            table.add_row(f"  {name}", *_cells(amounts, signed=True), style=_style(name))
+    return table
+
+
+def _changed_groups(entry: dict[str, Any]) -> list[tuple[str, list[Any]]]:
+    """Return the instruments that an entry changed with their amounts, at least the first one."""
+    groups = [(name, _amounts(entry.get(name))) for name in (*_ADDENDS, _OVERLAY)]
+    return [(name, amounts) for name, amounts in groups if any(amounts)] or groups[:1]
+
+
+def _style(name: str) -> str:
+    return "dim" if name == _OVERLAY else ""
+
+
+def _width(table: Table, console: Console) -> int:
+    """Return how many columns of a terminal a table takes when nothing in it is broken."""
+    return console.measure(table, options=console.options.update(width=1_000)).maximum
 
 
 def _table(*headings: str) -> Table:
     table = grid()
     for heading in headings:
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=True)
     for heading in (*_PARTS, "total"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", overflow="fold")
     return table
 
 

@@ -29,15 +29,16 @@ def print_tables(
     """Print a response for a person, as wide as the terminal."""
 
     def print_to(console: Console) -> None:
-        for part in _parts(value, field, paging, columns, console.width):
+        for part in _parts(value, field, paging, columns, console):
             console.print(part)
 
     echo_rich(print_to)
 
 
 def _parts(
-    value: Any, field: Field, paging: Paging | None, columns: Columns, width: int
+    value: Any, field: Field, paging: Paging | None, columns: Columns, console: Console
 ) -> Iterator[RenderableType]:
+    width = console.width
     if isinstance(value, list):
         yield from rows(value, field, width, columns, summary=f"{len(value):,} in all.")
     elif not isinstance(value, dict):
@@ -46,7 +47,7 @@ def _parts(
         summary = _position(value, paging)
         yield from rows(value["list"], field.field("list"), width, columns, paging.ids, summary)
     elif field.model == "PaymentBalance" and not columns:
-        yield from balance(value)
+        yield from balance(value, console)
     else:
         yield from record(value, field, width, columns)
 

@@ -15,6 +15,7 @@ from .fields import Field, describe
 from .schema import Json, allows_null, properties, required, resolve
 
 _METHODS = ("get", "put", "post", "delete", "patch")
+_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Parameter:
     example: Any = None
     in_example: bool = False
     """Whether the example of the command uses it."""
+    day_end: int = 0
+    """Seconds that are added to a bare date, so that the last day of a period is whole; else 0."""
     missing_means_all: bool = False
     """Whether the API acts on all there is without it, so that the command requires it."""
 
@@ -87,6 +90,8 @@ class Command:
     """The operation as it stands in the description."""
     time_range: tuple[str, ...] = ()
     """The options for the begin and end of a period, which the iterator calls since and until."""
+    longest_period: int = 0
+    """The longest period of one request in seconds; 0 when there is none."""
 
     @property
     def name(self) -> str:
@@ -221,7 +226,16 @@ def _command(
             replace(parameter, in_example=parameter.example is not None) for parameter in others
         ]
     window = operation.get("x-window")
-    bounds = (window["from"], window["to"]) if window else ()
+    bounds: tuple[str, ...] = ()
+    longest_period = 0
+    if window:
+        bounds = tuple(argument_names.get(window[name], window[name]) for name in ("from", "to"))
+        longest_period = window["days"] * _DAY
+        day_end = _DAY if window.get("end") == "excluded" else _DAY - 1
+        others = [
+            replace(parameter, day_end=day_end) if parameter.name == bounds[1] else parameter
+            for parameter in others
+        ]
     return Command(
         group=group,
         method=identity.removeprefix(f"{group}_"),
@@ -232,7 +246,8 @@ def _command(
         paged="x-pages" in operation,
         parameters=(*ids, *others),
         operation=operation,
-        time_range=tuple(argument_names.get(name, name) for name in bounds),
+        time_range=bounds,
+        longest_period=longest_period,
     )
 
 

@@ -9,6 +9,8 @@ from enum import IntEnum
 from .requirements import Extra, install_command
 from .text import printable
 
+_OTHER_KEY = "Check the id. It may be another merchant's, not this key's."
+
 
 class ExitCode(IntEnum):
     """The exit codes of failures; success is 0."""
@@ -80,10 +82,10 @@ def explain(error: Exception) -> Failure | None:
         )
     elif isinstance(error, NotFound):
         code = ExitCode.NOT_FOUND
-        advice = "Check the id. A sub-merchant's needs --tier."
+        advice = f"{_OTHER_KEY} A sub-merchant's needs --tier."
         if _hides_test_payments(error.operation):
             advice = (
-                "Check the id. A test payment needs --include-sandbox, a sub-merchant's --tier."
+                f"{_OTHER_KEY} A test payment needs --include-sandbox, a sub-merchant's --tier."
             )
     elif isinstance(error, ApiError):
         code = ExitCode.REFUSED

@@ -44,6 +44,17 @@ class _Page:
 class Command(_Page, TyperCommand):
     """A command."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse the words of the command; say how to write an id that begins with -."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            takes_ids = any(one.param_type_name == "argument" for one in self.params)
+            if takes_ids and not getattr(error, "possibilities", True):  # an unknown option
+                hint = "A value that begins with - stands at the end, after --, such as: -- -a1"
+                error.message += f"\n{hint}"  # type: ignore[attr-defined]
+            raise
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the arguments in their order, then a word for the options."""
         arguments = [_term(one, ctx) for one in self.params if one.param_type_name == "argument"]

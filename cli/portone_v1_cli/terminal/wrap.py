@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
 from rich.cells import cell_len
 
+# A member of JSON with its comma: text in quotes may have commas of its own.
+_JSON_MEMBER = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",])+,? ?')
 _SENTENCE_AND_NAME = re.compile(r"(.*?)\.?( \((?:[^()]|\([^()]*\))*\))?", re.DOTALL)
 
 
@@ -45,7 +48,10 @@ def shorten(text: str, columns: int) -> str:
 
 
 def wrap_command(text: str, columns: int, *, indent: int = 0) -> list[str]:
-    """Break a command line before its options, so that it can still be copied into a shell."""
+    """Break a command line before its options, so that it can still be copied into a shell.
+
+    JSON that is too long for a line is broken after its commas, where JSON takes a line end.
+    """
     parts: list[str] = []
     for word in shlex.split(text):
         if not parts or word.startswith("--"):
@@ -58,5 +64,29 @@ def wrap_command(text: str, columns: int, *, indent: int = 0) -> list[str]:
             lines[-1] += f" {option}"
         else:
             lines[-1] += " \\"
-            lines.append(" " * (indent + 4) + option)
+            lines += _break_json(" " * (indent + 4) + option, columns, indent + 6)
     return lines
+
+
+def _break_json(line: str, columns: int, indent: int) -> list[str]:
+    """Break a line of a command after the commas of the JSON in it; another stays as it is."""
+    head, quote, text = line.partition("'")
+    if cell_len(line) <= columns or not _is_json(text.removesuffix("'")):
+        return [line]
+    lines = [head + quote]
+    for member in _JSON_MEMBER.findall(text):
+        longer = lines[-1] + member
+        if cell_len(longer.rstrip()) > columns - len(" \\"):
+            lines[-1] = lines[-1].rstrip()
+            lines.append(" " * indent + member)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return text[:1] in "[{" and "'" not in text
