@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VIEWER = ROOT / "mock" / "portone_v1_mock" / "control" / "console" / "static" / "swagger-ui"
 # Pages of the repository that the site shows beside those of docs/.
 BESIDE = {"CHANGELOG.md": "changelog.md", "SECURITY.md": "reporting.md"}
+EXAMPLES = ROOT / "examples"
 FILES = ("openapi.yaml", "openapi.json", "LICENSE")
 
 
@@ -48,6 +49,8 @@ def main(arguments: list[str]) -> int:
             (target / page).write_text(in_place((ROOT / name).read_text("utf-8"), "docs/"), "utf-8")
     for path in target.glob("*.md"):
         path.write_text(in_place(path.read_text("utf-8"), "../"), "utf-8")
+    for name, text in examples().items():
+        (target / name).write_text(text, "utf-8")
     # Not JSON: a page that was opened as a file may not fetch.
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     (target / "site" / "description.js").write_text(f"window.description = {text};\n", "utf-8")
@@ -57,7 +60,31 @@ def main(arguments: list[str]) -> int:
 def in_place(text: str, prefix: str) -> str:
     """Return the text with its links adapted to a page at the root of the site."""
     links = re.compile(rf"(?<=\]\(){re.escape(prefix)}([^)#]+)")
-    return links.sub(lambda match: BESIDE.get(match[1], match[1]), text)
+    return links.sub(lambda match: BESIDE.get(match[1]) or _example(match[1]), text)
+
+
+def _example(path: str) -> str:
+    """Return the page of an example's README; any other path as it is."""
+    match = re.fullmatch(r"examples/(?:(\w+)/)?README\.md", path)
+    if match is None:
+        return path
+    return f"examples-{match[1]}.md" if match[1] else "examples.md"
+
+
+def examples() -> dict[str, str]:
+    """Return a page for each example, file name -> text: its README, then its files."""
+    pages = {}
+    front = (EXAMPLES / "README.md").read_text("utf-8")
+    pages["examples.md"] = re.sub(r"\]\((\w+)/README\.md\)", r"](examples-\1.md)", front)
+    for readme in sorted(EXAMPLES.glob("*/README.md")):
+        folder = readme.parent
+        parts = [readme.read_text("utf-8").replace("(../README.md)", "(examples.md)").rstrip()]
+        for file in sorted(folder.iterdir()):
+            code = file.read_text("utf-8").rstrip() if file.suffix in (".py", ".csv") else ""
+            if code:
+                parts.append(f"## {file.name}\n\n```{file.suffix[1:]}\n{code}\n```")
+        pages[f"examples-{folder.name}.md"] = "\n\n".join(parts) + "\n"
+    return pages
 
 
 def reference(document: Json) -> dict[str, str]:

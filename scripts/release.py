@@ -13,6 +13,9 @@ from datetime import date
 from pathlib import Path
 
 UNRELEASED = "Unreleased"
+# Stands where the owner's address for reports belongs; nobody may invent one.
+PLACEHOLDER = "SET-BEFORE-RELEASE"
+CONTACT_FILES = ("SECURITY.md", "pyproject.toml")
 GROUPS = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 _HEADING = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\S+))?$", re.M)
 _GROUP = re.compile(r"^### (.*)$", re.M)
@@ -89,12 +92,19 @@ def obstacles(tag: str, version: str, changelog: str) -> Iterator[str]:
         yield f"CHANGELOG.md: changes are left under [{UNRELEASED}]; move them to [{version}]"
 
 
+def contact_faults(root: Path) -> Iterator[str]:
+    """Yield a line for each file that does not say where a vulnerability is reported."""
+    for name in CONTACT_FILES:
+        if PLACEHOLDER in (root / name).read_text("utf-8"):
+            yield f"{name}: {PLACEHOLDER} stands where the address for reports belongs; write it"
+
+
 def main(tag: str, root: Path) -> int:
     """Print the notes of the version, or the obstacles, and return the exit code."""
     changelog = (root / "CHANGELOG.md").read_text("utf-8")
     source = (root / "overlay" / "portone_v1" / "_version.py").read_text("utf-8")
     version = source.partition('"')[2].partition('"')[0]
-    faults = list(obstacles(tag, version, changelog))
+    faults = [*obstacles(tag, version, changelog), *contact_faults(root)]
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,14 @@ import pytest
 import yaml
 from floors import extras, floors, requirements
 from packaging.version import Version
-from release import format_faults, obstacles, sections
+from release import (
+    CONTACT_FILES,
+    PLACEHOLDER,
+    contact_faults,
+    format_faults,
+    obstacles,
+    sections,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -119,6 +127,8 @@ def test_the_script_prints_the_notes(tmp_path: Path) -> None:
     (tmp_path / "CHANGELOG.md").write_text(GOOD)
     (tmp_path / "overlay" / "portone_v1").mkdir(parents=True)
     (tmp_path / "overlay" / "portone_v1" / "_version.py").write_text('__version__ = "1.1.0"\n')
+    for name in CONTACT_FILES:
+        (tmp_path / name).write_text("security@shop.example\n")
 
     def release(*words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(tmp_path / "scripts" / "release.py"), *words]
@@ -129,6 +139,18 @@ def test_the_script_prints_the_notes(tmp_path: Path) -> None:
     assert "the tag is v9.9.9" in release("v9.9.9").stderr
     assert release("v9.9.9").returncode == 1
     assert release().returncode == 1
+    (tmp_path / "SECURITY.md").write_text(f"Report it to {PLACEHOLDER}.\n")
+    assert release("v1.1.0").returncode == 1
+    assert f"SECURITY.md: {PLACEHOLDER} stands where" in release("v1.1.0").stderr
+
+
+def test_nobody_invents_an_address_for_reports() -> None:
+    """Until the owner writes one, both places hold the placeholder, and no release is possible."""
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    address = metadata["urls"]["Security"]
+    assert address in (ROOT / "SECURITY.md").read_text("utf-8")
+    faults = [line for line in contact_faults(ROOT) if PLACEHOLDER in line]
+    assert len(faults) == (2 if address == PLACEHOLDER else 0)
 
 
 def test_every_dependency_has_a_lowest_version() -> None:
