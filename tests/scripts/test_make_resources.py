@@ -29,7 +29,7 @@ def test_files(fictional_api: dict[str, Any]) -> None:
     files = render(fictional_api)
     assert set(files) == {
         "base.py", "bulk.py", "spec.py", "times.py", "paths.py", "operations.py", "openapi.json",
-        "py.typed", "pydantic_schemas.py",
+        "py.typed", "pydantic_schemas.py", "sensitive.py",
         "resources/__init__.py", "resources/orders.py", "resources/gift_cards.py",
     }  # fmt: skip
     for name, text in files.items():
