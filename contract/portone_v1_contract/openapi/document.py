@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 Document = Mapping[str, Any]
+FORM_TYPE = "application/x-www-form-urlencoded"
 VERBS = ("get", "post", "put", "patch", "delete")
 
 
@@ -33,6 +34,12 @@ class Operation:
     """The document's examples of the parameters."""
     body: Mapping[str, Any] = field(default_factory=dict)
     """The document's first example of the body."""
+    takes_form: bool = False
+    """Whether the body may be a form."""
+    texts: Mapping[str, int | None] = field(default_factory=dict)
+    """The fields of the body that are free texts, with the most characters that they may have."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """By parameter of the query, what counts where it is left out."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The words that a parameter takes, when they are listed."""
     refusal: str | None = None
@@ -163,6 +170,13 @@ def _operation(document: Document, path: str, item: Mapping[str, Any], verb: str
         required=frozenset(parameter["name"] for parameter in queries if parameter.get("required")),
         examples={p["name"]: p["example"] for p in parameters if "example" in p},
         body=_body(document, node),
+        takes_form=FORM_TYPE in _content(document, node),
+        texts=_texts(document, node),
+        defaults={
+            p["name"]: _query_text(p["schema"]["default"])
+            for p in queries
+            if "default" in p["schema"]
+        },
         choices={p["name"]: words for p in parameters if (words := _words(document, p["schema"]))},
         refusal=node.get("x-refusal"),
         pages=node.get("x-pages"),
@@ -182,11 +196,45 @@ def _parameters(document: Document, path: str, verb: str) -> list[Mapping[str, A
     return [resolve(document, node) for node in nodes]
 
 
+def _content(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the body of a request may be, by media type."""
+    content: Mapping[str, Any] = resolve(document, node.get("requestBody", {})).get("content", {})
+    return content
+
+
 def _body(document: Document, node: Mapping[str, Any]) -> Mapping[str, Any]:
-    content = resolve(document, node.get("requestBody", {})).get("content", {})
-    examples = content.get("application/json", {}).get("examples", {})
+    examples = _content(document, node).get("application/json", {}).get("examples", {})
     first: Mapping[str, Any] = next((example["value"] for example in examples.values()), {})
     return first
+
+
+def _texts(document: Document, node: Mapping[str, Any]) -> dict[str, int | None]:
+    schema = _content(document, node).get("application/json", {}).get("schema", {})
+    texts: dict[str, int | None] = {}
+    for name, field_node in _properties(document, schema).items():
+        field_schema = resolve(document, field_node)
+        is_free = field_schema.keys().isdisjoint(("enum", "pattern", "format"))
+        if is_free and "string" in _types(field_schema):
+            texts[name] = field_schema.get("maxLength")
+    return texts
+
+
+def _properties(document: Document, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an object, those of its parts included."""
+    schema = resolve(document, schema)
+    properties = dict(schema.get("properties", {}))
+    for part in schema.get("allOf", ()):
+        properties |= _properties(document, part)
+    return properties
+
+
+def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    names = schema.get("type", ())
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _query_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _words(document: Document, schema: Mapping[str, Any]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ class Place:
     """As `response.list[].amount`; empty for the whole."""
     schema: str = ""
     """The reference to the schema of the object that is there."""
+    format: str = ""
+    """The `format` of the value, if it has one."""
     words: set[str] = field(default_factory=set)
     """The listed words."""
     branches: set[str] = field(default_factory=set)
@@ -59,6 +61,7 @@ def _fill(
         _fill(document, place, option, inside)
     if schema.get("properties"):
         place.schema = place.schema or pointer
+    place.format = place.format or schema.get("format", "")
     type_names = schema.get("type", ())
     types = {type_names} if isinstance(type_names, str) else {*type_names}
     place.words |= {str(word) for word in schema.get("enum", ()) if word is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..openapi.document import Document
 from .base import AnswerRule, Scenario
-from .lists import pagination, single_page, time_ranges
+from .lists import defaults, pagination, single_page, time_ranges
 from .lookups import bulk, codes, identity, tiers, url_encoding
 from .payments import (
     balance,
@@ -15,9 +15,18 @@ from .payments import (
     prepare,
     schedule_runs,
     schedules,
+    texts,
     virtual_accounts,
 )
-from .protocol import enum_values, envelope, invalid_requests, tokens, unauthorized_writes
+from .protocol import (
+    carriers,
+    enum_values,
+    envelope,
+    invalid_requests,
+    json_text,
+    tokens,
+    unauthorized_writes,
+)
 from .services import certifications, deliveries, kcp_quick, naver, receipts
 
 
@@ -26,6 +35,9 @@ def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
     return (
         envelope.Envelope(),
         envelope.PartlyFoundCode(),
+        json_text.JsonText(),
+        json_text.PlausibleTimes(document),
+        json_text.NotStored(),
         identity.IdEcho(),
         bulk.Bulk(),
         single_page.StatusFilter(),
@@ -46,6 +58,8 @@ def scenarios() -> tuple[Scenario, ...]:
         tokens.TokenReuse(),
         tokens.TokenLife(),
         tokens.WrongSecret(),
+        carriers.TokenForms(),
+        carriers.BodyForms(),
         tokens.TokenMissing(),
         tokens.TokenWrong(),
         unauthorized_writes.UnauthorizedWrites(),
@@ -70,6 +84,7 @@ def scenarios() -> tuple[Scenario, ...]:
         time_ranges.RangeEnds(),
         time_ranges.RangeDefaults(),
         time_ranges.Window(),
+        defaults.ParameterDefaults(),
         pagination.PastTheEnd(),
         invalid_requests.BadParameters(),
         invalid_requests.LimitOver1000(),
@@ -83,6 +98,8 @@ def scenarios() -> tuple[Scenario, ...]:
         cancels.CancelRefused(),
         cancels.CancelExact(),
         cancels.CancelListed(),
+        texts.ReasonKept(),
+        texts.TextKept(),
         charges.Charge(),
         charges.ChargeAgain(),
         charges.ChargeAmounts(),

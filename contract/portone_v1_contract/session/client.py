@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
-from ..openapi.document import Operation, match
+from ..openapi.document import FORM_TYPE, Operation, match
+from ..transport.body_encoding import encode_form
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
 from ..transport.target import NoAnswer, OutOfTime, Target
@@ -25,6 +26,7 @@ ANSWERS = RuleInfo(
 )
 Query = Mapping[str, str | Sequence[str]]
 Observer = Callable[[Exchange], None]
+JSON_TYPE = "application/json"
 CONTROL = "the control plane"
 """Stands for the operation of a request that is none of the API's."""
 
@@ -63,8 +65,11 @@ class Client:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         method: str | None = None,
+        content_type: str = JSON_TYPE,
     ) -> Exchange:
         """Call an operation with the run's token, or with exactly the headers given.
+
+        The body is written as JSON, or as a form where `content_type` says so.
 
         Raises NoAnswer, OperationDropped, RunStopped and NotAllowed.
         """
@@ -73,9 +78,9 @@ class Client:
             target += "?" + urlencode(query, doseq=True, quote_via=quote)
         if headers is None:
             headers = bearer(self.token) if operation.secured else {}
-        content = b"" if body is None else json.dumps(body).encode()
+        content = b"" if body is None else encode_body(body, content_type)
         if content:
-            headers = {**headers, "Content-Type": "application/json"}
+            headers = {**headers, "Content-Type": content_type}
         request = Request(method or operation.method, target, headers, content)
         answer = self._send(request, operation)
         exchange = Exchange(operation, request, answer, values or {})
@@ -188,6 +193,13 @@ class Client:
 def has_encoded_slash(request: Request) -> bool:
     """Return whether a path has %2F: what answers such a request may be another operation."""
     return "%2f" in request.path.lower()
+
+
+def encode_body(body: Mapping[str, Any], content_type: str) -> bytes:
+    """Return a body as a form or as JSON, as its content type says."""
+    if content_type.partition(";")[0] == FORM_TYPE:
+        return encode_form(body)
+    return json.dumps(body).encode()
 
 
 def bearer(token: str) -> dict[str, str]:

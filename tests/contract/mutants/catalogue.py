@@ -32,6 +32,7 @@ def load() -> dict[str, Fault]:
         balances,
         billing,
         cancels,
+        carriers,
         envelope,
         equivalents,
         filters,
@@ -47,6 +48,6 @@ def load() -> dict[str, Fault]:
         unforeseen,
     )
 
-    del accounts, balances, billing, cancels, envelope, equivalents, filters, ids, multi, paging
-    del records, schedules, shapes, statuses, times, tokens, unforeseen
+    del accounts, balances, billing, cancels, carriers, envelope, equivalents, filters, ids, multi
+    del paging, records, schedules, shapes, statuses, times, tokens, unforeseen
     return FAULTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -29,6 +29,8 @@ class Answer:
     data: Json = None
     text: bytes | None = None
     content_type: str = JSON_TYPE
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Beside the content type."""
     write: Callable[[Json], str] = json.dumps
 
     @property
@@ -76,6 +78,13 @@ class Answer:
         return self.page(filtered)
 
 
+def token_of(request: Request) -> str:
+    """Return the token of a request, wherever it stands."""
+    header = request.header("authorization") or request.header("x-imptokenheader")
+    token = header or dict(parse_qsl(request.query)).get("_token", "")
+    return token.removeprefix("Bearer ")
+
+
 def success(result: Json) -> Answer:
     return Answer(200, {"code": 0, "message": None, "response": result})
 
@@ -114,7 +123,7 @@ class Call:
 
     @property
     def token(self) -> str:
-        return (self.request.header("authorization") or "").removeprefix("Bearer ")
+        return token_of(self.request)
 
     def answer(self) -> Answer:
         """Return the mock's answer."""
@@ -255,11 +264,12 @@ class Server:
         except Exception as error:  # must not count as a fault that was caught
             self.broken.append(error)
             answer = call.answer()
-        return answer.status, {"content-type": answer.content_type}, answer.body
+        headers = {"content-type": answer.content_type, **answer.headers}
+        return answer.status, headers, answer.body
 
     def _known(self, request: Request) -> Request:
         """The request with the mock's token where a fault has given it out by another name."""
-        token = (request.header("authorization") or "").removeprefix("Bearer ")
+        token = token_of(request)
         name = self.memory.get("names", {}).get(token)
         if name is None:
             return request
