@@ -36,6 +36,7 @@ from .scenario_runner import WRONG_KEYS, run_scenario
 LOGIN = RuleInfo(
     "login", "tokens", GUIDE, "documented", "The login gives a token that the API then takes."
 )
+BEARER_REFUSED = "a token behind Bearer is refused; the run goes on with the token by itself"
 LEFT_BEHIND = "What the run made and could not undo: {}. Cancel or delete it by hand."
 
 
@@ -133,7 +134,7 @@ class Run:
             return "unreachable", str(error)
         if exchange is not None and not self._context.token:
             return self._end_without_token(exchange)
-        if exchange is not None and self._is_token_refused():
+        if exchange is not None and self._is_token_refused(exchange):
             text = "the token that was just given is refused"
             self._collector.add_failure(exchange.operation, LOGIN.name, text, exchange)
             self._collector.set_all_not_run(text)
@@ -186,8 +187,21 @@ class Run:
             self._collector.add_pass(exchange.operation, LOGIN.name)
         return exchange
 
-    def _is_token_refused(self) -> bool:
-        """Return whether the first secured read answers 401, so that all others would."""
+    def _is_token_refused(self, login: Exchange) -> bool:
+        """Return whether the first secured read answers 401, so that all others would.
+
+        A server that refuses Bearer is asked once more without it, and the run goes on so.
+        """
+        if not self._answers_401():
+            return False
+        self._context.is_bearer_refused = True
+        if self._answers_401():
+            self._context.is_bearer_refused = False
+            return True
+        self._collector.add_failure(login.operation, LOGIN.name, BEARER_REFUSED, login)
+        return False
+
+    def _answers_401(self) -> bool:
         for operation in self._operations:
             if operation.secured and operation.effect == "read":
                 with suppress(NotRun, NoAnswer, RunStopped):
@@ -206,6 +220,15 @@ class Run:
         return "finished", ""
 
     def _note(self) -> str:
+        """Return what to read first: what is wrong everywhere, and what was not run."""
+        first = (
+            f"{BEARER_REFUSED[0].upper()}{BEARER_REFUSED[1:]}."
+            if self._context.is_bearer_refused
+            else ""
+        )
+        return " ".join(filter(None, (first, self._note_on_scope())))
+
+    def _note_on_scope(self) -> str:
         dropped = self._context.silence.dropped
         if dropped:
             reasons = "; ".join(dropped.values())

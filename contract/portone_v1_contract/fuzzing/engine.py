@@ -12,7 +12,7 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 
 from ..openapi.document import Operation, match
 from ..openapi.list_fields import MAX_LIMIT
-from ..session.client import bearer, has_encoded_slash
+from ..session.client import has_encoded_slash
 from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.results import ResultCollector
@@ -62,7 +62,7 @@ def run(
     settings = config(
         chosen,
         unrestricted=context.unrestricted,
-        headers=bearer(context.token),
+        headers=context.authorization(context.token),
         seed=seed,
         max_examples=max_examples,
     )

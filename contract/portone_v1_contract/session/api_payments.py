@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..transport.exchange import Exchange
-from .client import Client, bearer
+from .client import Client
 from .errors import NotRun
 from .fixtures import BUYER, DAY, PAYMENT_NAME, Payment
 
@@ -56,7 +56,7 @@ class ApiPayments:
         if through:
             return self._charge_key(sent, through)
         body = self._client.example_body("subscribe_pay_onetime", **sent)
-        headers = bearer(self._client.token)
+        headers = self._client.authorization(self._client.token)
         if "tier" in fields:
             headers["Tier"] = str(fields["tier"])
         operation = self._client.find_operation("subscribe_pay_onetime")

@@ -46,6 +46,8 @@ class Client:
     """It sees the exchanges of `send`: schemathesis itself checks those that it made."""
     max_requests: int | None = None
     token: str = field(default="", init=False)
+    is_bearer_refused: bool = field(default=False, init=False)
+    """Whether the target takes tokens only without Bearer."""
     requests: int = field(default=0, init=False)
     last_exchange: Exchange | None = field(default=None, init=False)
     called_ids: set[str] = field(default_factory=set, init=False)
@@ -77,7 +79,7 @@ class Client:
         if query:
             target += "?" + urlencode(query, doseq=True, quote_via=quote)
         if headers is None:
-            headers = bearer(self.token) if operation.secured else {}
+            headers = self.authorization(self.token) if operation.secured else {}
         content = b"" if body is None else encode_body(body, content_type)
         if content:
             headers = {**headers, "Content-Type": content_type}
@@ -91,6 +93,10 @@ class Client:
             self._observe(exchange)
             self.conformance(exchange)
         return exchange
+
+    def authorization(self, token: str) -> dict[str, str]:
+        """Return the header that carries a token, in the form that the target takes."""
+        return {"Authorization": token if self.is_bearer_refused else f"Bearer {token}"}
 
     def call(
         self,
@@ -200,11 +206,6 @@ def encode_body(body: Mapping[str, Any], content_type: str) -> bytes:
     if content_type.partition(";")[0] == FORM_TYPE:
         return encode_form(body)
     return json.dumps(body).encode()
-
-
-def bearer(token: str) -> dict[str, str]:
-    """Return the header that carries a token."""
-    return {"Authorization": f"Bearer {token}"}
 
 
 def token_of(exchange: Exchange) -> str:

@@ -18,7 +18,7 @@ from ..transport.safety import NotAllowed
 from ..transport.target import NoAnswer, OutOfTime
 from .api_fixtures import ApiFixtures, PaymentFixtures, path_values
 from .api_payments import ApiPayments
-from .client import Client, Query, bearer, token_of
+from .client import Client, Query, token_of
 from .creations import Creations
 from .errors import NotRun
 from .fixtures import UNKNOWN_VALUES, BillingKeyFixture, Payment, SeededFixtures, create_payment
@@ -200,7 +200,7 @@ class RunContext(Client):
         headers: Mapping[str, str],
     ) -> bool:
         """Return whether an operation that undoes something succeeds."""
-        headers = {**bearer(self.token), "Content-Type": "application/json", **headers}
+        headers = {**self.authorization(self.token), "Content-Type": "application/json", **headers}
         content = b"" if body is None else json.dumps(body).encode()
         try:
             operation = self.find_operation(operation_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...session.client import bearer
 from ...session.context import RunContext
 from ...session.errors import NotRun
 from ...transport.control_plane import ControlFailed
@@ -30,7 +29,7 @@ class Tier(Workflow):
             theirs = context.new_payment("paid", tier=TIER)
         except ControlFailed:
             raise NotRun("the control plane makes no payments of sub-merchants") from None
-        headers = {**bearer(context.token), "Tier": TIER}
+        headers = {**context.authorization(context.token), "Tier": TIER}
         for operation_id in self.operation_ids:
             operation = context.find_operation(operation_id)
             name = operation.names[0]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...openapi.document import Operation
-from ...session.client import bearer, token_of
+from ...session.client import token_of
 from ...session.context import RunContext
 from ...session.errors import NotRun
 from ...transport.envelope import is_refusal
@@ -111,10 +111,12 @@ class TokenWrong(_SecuredRule):
     sends_invalid = True
 
     def problems(self, context: RunContext, operation: Operation) -> Iterator[Problem]:
-        yield from _expect_401(context, operation, bearer(WRONG_TOKEN), "a wrong token")
+        yield from _expect_401(
+            context, operation, context.authorization(WRONG_TOKEN), "a wrong token"
+        )
         if context.token:
             yield from _expect_401(
-                context, operation, bearer(context.token[:-1]), "a token cut short"
+                context, operation, context.authorization(context.token[:-1]), "a token cut short"
             )
 
 
@@ -129,7 +131,7 @@ class TokenExpired(_SecuredRule):
         _, token = _token(context)
         context.control.advance(int(number(token, "expired_at")) - context.control.now() + 1)
         try:
-            headers = bearer(token["access_token"])
+            headers = context.authorization(token["access_token"])
             yield from _expect_401(context, operation, headers, "an expired token")
         finally:
             context.login()
@@ -215,7 +217,7 @@ class TokenRenewed(_LoginRule):
             return
         reader = _any_read(context)
         for token, works in ((old, False), (new, True)):
-            headers = bearer(token["access_token"])
+            headers = context.authorization(token["access_token"])
             exchange = context.send(reader, context.unknown_values(reader), headers=headers)
             if works is (exchange.answer.status == 401):
                 text = "a new token is refused" if works else "a replaced token still works"

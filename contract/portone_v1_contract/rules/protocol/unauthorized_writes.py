@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...session.client import bearer
 from ...session.context import RunContext
 from ...session.fixtures import BILLING_KEY, DAY
 from ...transport.exchange import WRONG_TOKEN
@@ -32,7 +31,7 @@ class UnauthorizedWrites(Workflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem]:
-        for headers in ({}, bearer(WRONG_TOKEN)):
+        for headers in ({}, context.authorization(WRONG_TOKEN)):
             yield from _charges(context, headers)
             yield from _changes(context, headers)
 
