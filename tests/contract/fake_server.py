@@ -10,9 +10,10 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, parse_qsl, unquote
 
 from portone_v1_api import spec
+from portone_v1_contract.openapi.document import FORM_TYPE
 
 from .fake_orders import NOT_FOUND, ApiRequest, Json, OrderApi, Reply, refusal
 
@@ -58,6 +59,14 @@ def served_document() -> Json:
         if path.startswith(SERVED_PATHS) and "naver" not in path
     }
     return document
+
+
+def json_of_form(form: bytes) -> bytes:
+    """Return the fields of a form as JSON, an amount as a number."""
+    fields: dict[str, Any] = dict(parse_qsl(form.decode(), keep_blank_values=True))
+    if "amount" in fields:
+        fields["amount"] = json.loads(fields["amount"])
+    return json.dumps(fields).encode()
 
 
 class FakeServer(OrderApi):
@@ -107,11 +116,14 @@ class FakeServer(OrderApi):
         raw = scope["raw_path"].decode()
         query = scope["query_string"].decode()
         self.seen.append((scope["method"], f"{raw}?{query}", body))
+        headers_in = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        if headers_in.get("content-type", "").startswith(FORM_TYPE):
+            body = json_of_form(body)
         request = ApiRequest(
             scope["method"],
             tuple(unquote(part) for part in raw.strip("/").split("/")),
             parse_qs(query, keep_blank_values=True),
-            {name.decode(): value.decode("latin-1") for name, value in scope["headers"]},
+            headers_in,
             body,
         )
         try:
@@ -190,6 +202,8 @@ class FakeServer(OrderApi):
 
     def authorize(self, request: ApiRequest) -> None:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        token = token or request.headers.get("x-imptokenheader", "")
+        token = token or request.query.get("_token", [""])[0]
         early = 60 if "token dies early" in self.faults else 0
         is_expired = self.now >= self.expires - early
         if not token and "no token works" in self.faults:

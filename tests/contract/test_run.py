@@ -198,7 +198,7 @@ def test_a_target_that_goes_silent_under_generated_requests_ends_the_run() -> No
     server = FakeServer()
 
     async def silent(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or len(server.seen) < 240:
+        if scope["type"] != "http" or len(server.seen) < 1000:
             await server(scope, receive, send)
 
     report = run(

@@ -111,8 +111,8 @@ class RangeDefaults(Scenario):
         yield from _expect_listed(context, operation, card, "recent", begun_later)
         paid_at = card["paid_at"] - 80 * DAY
         in_period = context.new_payment("paid", started_at=paid_at, paid_at=paid_at)
-        shown: Cases = (({}, True), ({"to": str(paid_at + 89 * DAY)}, True))
-        yield from _expect_listed(context, operation, in_period, "80 days old", shown)
+        in_default_period: Cases = (({}, True), ({"to": str(paid_at + 89 * DAY)}, True))
+        yield from _expect_listed(context, operation, in_period, "80 days old", in_default_period)
 
 
 class Window(Scenario):
