@@ -103,6 +103,14 @@ PAGES = (
         "export_payments ExportResult Progress ExportError",
     ),
     Page(
+        "reconcile.md",
+        "Reconcile",
+        "`from portone_v1_data.reconcile import reconcile` (extra `duckdb`). See"
+        " [Reconcile](../reconcile.md).",
+        "portone_v1_data.reconcile",
+        "reconcile Reconciliation OtherFile Gateway write_table ReconcileError",
+    ),
+    Page(
         "mock.md",
         "Mock",
         "`from portone_v1_mock import MockPortOne` (extra `mock`). See [The mock](../mock.md).",

@@ -16,6 +16,7 @@ from .contract.commands import contract
 from .contract.spec_diff import spec_tools
 from .data.export import export
 from .data.listen import listen
+from .data.reconcile import reconcile
 from .data.sync import sync
 from .mock import mock
 from .spec.schema import Json
@@ -48,7 +49,7 @@ no, 6 contract broken or a breaking difference, 7 network, 8 outcome unknown.
 """
 
 
-_TOOLS = ("resolve", "export", "sync", "listen", "mock", "contract", "spec", "vendor")
+_TOOLS = ("resolve", "export", "sync", "reconcile", "listen", "mock", "contract", "spec", "vendor")
 
 
 class Root(Group):
@@ -115,6 +116,7 @@ def make_app(
     app.add_typer(use_help_layout(export), name="export", rich_help_panel="Tools")
     app.command("listen", cls=Command, rich_help_panel="Tools")(with_global_options(listen))
     app.command("sync", cls=Command, rich_help_panel="Tools")(with_global_options(sync))
+    app.command("reconcile", cls=Command, rich_help_panel="Tools")(with_global_options(reconcile))
     app.command("mock", cls=Command, rich_help_panel="Tools")(mock)
     app.add_typer(use_help_layout(contract), name="contract", rich_help_panel="Tools")
     app.add_typer(use_help_layout(spec_tools), name="spec", rich_help_panel="Tools")

@@ -84,6 +84,10 @@ ONLY = {
     "portone_v1_mock/http/interception/connections.py": {"h11"},  # what uvicorn reads HTTP with
     "portone_v1_mock/http/interception/http_client.py": {"urllib3"},
     "portone_v1_mock/pytest_plugin.py": {"portone_v1", "stamina"},  # its fixtures are clients
+    "portone_v1_data/reconcile/comparison.py": {"duckdb", "pyarrow"},
+    "portone_v1_data/reconcile/files.py": {"pyarrow"},
+    "portone_v1_data/reconcile/output.py": {"pyarrow"},
+    "portone_v1_data/reconcile/tables.py": {"pyarrow"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,6 +16,7 @@ from ..terminal.failures import ExitCode, Failure, explain, require_extra
 from ..terminal.options import Options, flag, with_global_options
 from ..terminal.progress import slices_bar
 from ..terminal.text import as_json
+from .moments import parse_date
 
 if TYPE_CHECKING:
     from portone_v1_data.export import ExportResult, Progress
@@ -61,8 +61,8 @@ def payments(
     Exit codes: 0 written, 2 a folder or period that cannot be used, 6 a payment
     that is not as the description says; others as for all commands.
     """
-    first = _parse_date("--since", since)
-    last = _parse_date("--until", until)
+    first = parse_date("--since", since)
+    last = parse_date("--until", until)
     if file_format == "parquet":
         with require_extra("arrow"):
             import portone_v1_data.parquet  # noqa: F401
@@ -121,14 +121,6 @@ def _show_with(show: Any) -> Any:
         show(progress.slices_done, progress.slices, progress.rows)
 
     return on_progress
-
-
-def _parse_date(option: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        what = f"{option}: {text!r} is not a day."
-        raise Failure(ExitCode.USAGE, what, "Write it as 2026-10-01; it is Korea's.") from None
 
 
 def _how_to_go_on(folder: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from portone_v1_data.periods import KOREA
+
+from ..terminal.failures import ExitCode, Failure
 
 _UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _LONGEST = 3_660 * 86_400  # ten years
@@ -42,6 +44,15 @@ def parse_moment(text: str, now: int) -> int:
     if not 0 <= seconds <= now:
         raise ValueError(f"{text} lies before 1970 or in the future.")
     return seconds
+
+
+def parse_date(option: str, text: str) -> date:
+    """Return the day in Korea that an option names. Raises Failure."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        what = f"{option}: {text!r} is not a day."
+        raise Failure(ExitCode.USAGE, what, "Write it as 2026-10-01; it is Korea's.") from None
 
 
 def korean_time(seconds: int) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 _CLI = 'pip install "typer>=0.28,<0.29" "rich>=13.9"'
 _SPEC = f'{_CLI} "pyyaml>=6.0.2"'
 
-Extra: TypeAlias = Literal["cli", "mock", "contract", "spec", "arrow", "dlt"]
+Extra: TypeAlias = Literal["cli", "mock", "contract", "spec", "arrow", "duckdb", "dlt"]
 
 
 def install_command(extra: Extra) -> str:
@@ -24,7 +24,7 @@ def install_command(extra: Extra) -> str:
         from portone_v1_contract.requirements import INSTALL_COMMAND
 
         return INSTALL_COMMAND
-    if extra in ("arrow", "dlt"):
+    if extra in ("arrow", "duckdb", "dlt"):
         from portone_v1_data.requirements import INSTALL_COMMANDS
 
         return INSTALL_COMMANDS[extra]

@@ -1,1 +1,0 @@
-"""Comparing a ledger with what PortOne has."""
