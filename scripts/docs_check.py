@@ -1,4 +1,5 @@
-"""Check a built site: every link inside it leads somewhere, and nothing comes from elsewhere.
+"""Check a built site: every link inside it leads somewhere, nothing comes from elsewhere, and its
+search finds the words that Korean readers look for.
 
     python docs_check.py SITE
 
@@ -7,6 +8,8 @@ Prints what is wrong and exits 1.
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -16,6 +19,9 @@ from urllib.parse import unquote, urlsplit
 # What a browser fetches by itself, where it is named.
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 UNFETCHED_LINKS = frozenset({"canonical", "alternate", "next", "prev"})
+# A partial cancel, recurring payments, the amount registered beforehand, reconciliation.
+SEARCH_WORDS = ("부분취소", "정기결제", "사전검증", "대사")
+TAG = re.compile(r"<[^>]*>")
 
 
 class Page(HTMLParser):
@@ -67,9 +73,30 @@ def problems(site: Path) -> Iterator[str]:
                     yield f"{where}: {link} names no place on that page"
 
 
+def search_problems(site: Path) -> Iterator[str]:
+    """Yield a line for each of the words that stands on no page as a word by itself.
+
+    The text is split as the site's search splits it: a word with letters on either side of it is
+    another word.
+    """
+    index = site / "search.json"
+    if not index.exists():
+        yield f"{site} has no search index, {index.name}"
+        return
+    search = json.loads(index.read_text("utf-8"))
+    separator = re.compile(search["config"]["separator"])
+    words: set[str] = set()
+    for item in search["items"]:
+        words.update(separator.split(TAG.sub(" ", item["text"])))
+    for word in SEARCH_WORDS:
+        if word not in words:
+            yield f"the search does not find {word}: write it as a word by itself on its page"
+
+
 def main(arguments: list[str]) -> int:
-    messages = list(problems(Path(arguments[0])))
-    print("\n".join(messages) or f"{arguments[0]}: every link leads somewhere")
+    site = Path(arguments[0])
+    messages = [*problems(site), *search_problems(site)]
+    print("\n".join(messages) or f"{site}: every link leads somewhere, the search finds its words")
     return bool(messages)
 
 

@@ -74,11 +74,12 @@ def _example(path: str) -> str:
 def examples() -> dict[str, str]:
     """Return a page for each example, file name -> text: its README, then its files."""
     pages = {}
-    front = (EXAMPLES / "README.md").read_text("utf-8")
+    front = in_place((EXAMPLES / "README.md").read_text("utf-8"), "../docs/")
     pages["examples.md"] = re.sub(r"\]\((\w+)/README\.md\)", r"](examples-\1.md)", front)
     for readme in sorted(EXAMPLES.glob("*/README.md")):
         folder = readme.parent
-        parts = [readme.read_text("utf-8").replace("(../README.md)", "(examples.md)").rstrip()]
+        text = in_place(readme.read_text("utf-8"), "../../docs/")
+        parts = [text.replace("(../README.md)", "(examples.md)").rstrip()]
         for file in sorted(folder.iterdir()):
             code = file.read_text("utf-8").rstrip() if file.suffix in (".py", ".csv") else ""
             if code:

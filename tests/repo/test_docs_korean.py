@@ -10,7 +10,7 @@ import pytest
 from .pages import FENCE, blocks, name, pages
 
 KOREAN = [page for page in pages() if page.name.endswith(".ko.md")]
-GUIDES = {"cancels", "contract", "webhooks"}
+GUIDES = {"cancels", "contract", "mock", "webhooks"}
 
 
 def english_of(page: Path) -> Path:

@@ -4,6 +4,7 @@ finds what is broken."""
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ import pytest
 from portone_v1 import PortOne
 from portone_v1_api import spec
 
-from .pages import ROOT
+from .pages import FENCE, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,16 @@ def test_nothing_secret_or_of_this_machine_is_shown(site: Path) -> None:
         assert not re.search(r" at 0x[0-9a-f]{6}", text), path.name
 
 
+def test_links_between_the_pages_lead_to_pages_of_the_site(site: Path) -> None:
+    """A link to a page, from a page of docs/, of an example or of the reference, has its target."""
+    there = [*site.rglob("*.md")]
+    assert site / "examples.md" in there
+    for path in there:
+        prose = FENCE.sub("", path.read_text("utf-8"))
+        for link in re.findall(r"\]\((?!\w+:)([^)#\s]+\.md)(?:#[^)\s]*)?\)", prose):
+            assert (path.parent / link).resolve() in there, f"{path.name}: {link}"
+
+
 def test_links_of_the_repository_become_links_of_the_site() -> None:
     """A page may link to files beside docs/ and the changelog to pages in it."""
     text = "[a](../CHANGELOG.md) [b](../openapi.yaml) [c](pages.md#x) [d](https://a.example)"
@@ -138,6 +149,14 @@ def test_a_signature_is_shown_as_it_is_called() -> None:
     assert "    checksum: Money | None,\n    imp_uid: str = ...,\n" in cancel
 
 
+def write_index(site: Path, text: str) -> None:
+    """A search index of one page, in the builder's form."""
+    item = {"location": "a.html", "title": "부분취소 정기결제 사전검증 대사", "text": text}
+    config = {"lang": ["en"], "separator": r"[\s\-,()]+|\.(?!\d)"}
+    (site / "search.json").write_text(json.dumps({"config": config, "items": [item]}), "utf-8")
+
+
+WORDS = "<p>A refund (부분취소), <em>정기결제</em> 사전검증 대사.</p>"
 GOOD = '<h1 id="top">a</h1><a href="b.html#there">b</a><script src="a.js"></script>'
 
 
@@ -159,6 +178,7 @@ def test_what_is_broken_in_a_built_site_is_found(
     (tmp_path / "a.js").write_text("", "utf-8")
     (tmp_path / "b.html").write_text('<p id="there">b</p>', "utf-8")
     (tmp_path / "index.html").write_text(GOOD, "utf-8")
+    write_index(tmp_path, WORDS)
     assert docs_check.main([str(tmp_path)]) == 0
     (tmp_path / "index.html").write_text(GOOD + text, "utf-8")
     assert docs_check.main([str(tmp_path)]) == 1
@@ -168,6 +188,29 @@ def test_what_is_broken_in_a_built_site_is_found(
 def test_an_empty_site_is_a_problem(tmp_path: Path) -> None:
     """No pages at all do not pass."""
     assert [*docs_check.problems(tmp_path)] == [f"{tmp_path} holds no pages"]
+
+
+@pytest.mark.parametrize("word", ["부분취소", "정기결제", "사전검증", "대사"])
+@pytest.mark.parametrize("other", ["", "{}하다", "미{}"])
+def test_a_word_that_the_search_does_not_find_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str, other: str
+) -> None:
+    """A word that is nowhere, in a title alone or within another word is a problem."""
+    (tmp_path / "a.js").write_text("", "utf-8")
+    (tmp_path / "b.html").write_text('<p id="there">b</p>', "utf-8")
+    (tmp_path / "index.html").write_text(GOOD, "utf-8")
+    write_index(tmp_path, WORDS.replace(word, other.format(word)))
+    assert docs_check.main([str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"the search does not find {word}: write it as a word by itself on its page"
+    ]
+
+
+def test_a_site_without_a_search_is_a_problem(tmp_path: Path) -> None:
+    """No index is named as such."""
+    assert [*docs_check.search_problems(tmp_path)] == [
+        f"{tmp_path} has no search index, search.json"
+    ]
 
 
 def test_the_script_can_be_read_by_bash() -> None:
