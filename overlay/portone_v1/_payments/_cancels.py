@@ -123,7 +123,7 @@ def _field_fault(payment: Payment, request: PaymentCancelRequest) -> str | None:
         and isinstance(request.tax_free, Unset)
     ):
         return (
-            f"is cancelled in part, and {payment.pg_provider} does not take a missing tax_free "
-            "for 0; pass how much of it is free of tax"
+            f"cannot be cancelled in part without tax_free: {payment.pg_provider} does not take a "
+            "missing tax_free for 0; pass how much of the amount is free of tax, 0 if none is"
         )
     return None
