@@ -145,6 +145,8 @@ def test_payments_that_are_none(payments: str, tmp_path: Path) -> None:
         reconcile([str(tmp_path / "a.parquet")], orders=orders)
     with pytest.raises(ReconcileError, match="no file has this name"):
         reconcile([str(tmp_path / "none*.parquet")], orders=orders)
+    with pytest.raises(ReconcileError, match=r"is a folder. Name the files in it.*out/\*.parquet"):
+        reconcile([str(tmp_path / "out")], orders=orders)
     table = pq.read_table(next(tmp_path.glob("out/*.parquet")))
     place = table.schema.get_field_index("cancel_history")
     pq.write_table(

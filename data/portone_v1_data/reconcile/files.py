@@ -142,6 +142,10 @@ def find_files(patterns: Iterable[str]) -> list[Path]:
         else:
             matches = sorted(glob.glob(pattern, recursive=True))
         files = [Path(match) for match in matches if Path(match).is_file()]
+        if not files and Path(pattern).is_dir():
+            pattern_of_files = Path(pattern, "*.parquet")
+            problem = f"is a folder. Name the files in it, in quotes: '{pattern_of_files}'."
+            raise ReconcileError(pattern, problem)
         if not files:
             raise ReconcileError(pattern, "no file has this name. Export the payments first.")
         paths |= dict.fromkeys(files)

@@ -77,7 +77,8 @@ def other_table(
         raise ReconcileError(
             other.path,
             f"has no column for {' and '.join(missing)}. Its columns are "
-            f"{', '.join(map(repr, source.columns))}. Say which one it is, as amount=COLUMN.",
+            f"{', '.join(map(repr, source.columns))}. Say which one it is, such as amount=COLUMN, "
+            "by --order-column or --settlement-column, or by columns in Python.",
         )
     present = [name for name in fields if name in columns]
     rows = []
