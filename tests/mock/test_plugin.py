@@ -169,6 +169,36 @@ def test_time_and_faults_are_in_the_tests_hands(run):
     ).assert_outcomes(passed=8)
 
 
+def test_options_for_all_tests(run, pytester):
+    """A mark that conftest.py gives the session holds for every test, and a test's own wins."""
+    pytester.makeconftest(
+        """
+        import pytest
+
+
+        def pytest_sessionstart(session):
+            session.add_marker(pytest.mark.portone_mock(accept_any_keys=True))
+        """
+    )
+    result = run(
+        """
+        import pytest
+        from portone_v1 import AuthenticationFailed, PortOne
+
+        def test_any_key(portone_mock):
+            with PortOne("another", "key", transport=portone_mock.transport()) as shop:
+                assert shop.payments.get("imp_448280090638").amount == 10_000
+
+        @pytest.mark.portone_mock(accept_any_keys=False)
+        def test_its_own_mark(portone_mock):
+            with PortOne("another", "key", transport=portone_mock.transport()) as shop:
+                with pytest.raises(AuthenticationFailed):
+                    shop.payments.get("imp_448280090638")
+        """
+    )
+    result.assert_outcomes(passed=2)
+
+
 def test_a_mark_that_makes_no_sense_says_so(run):
     """A wrong operation, kind, option or a mark without a mock fails the test with the reason."""
     result = run(
