@@ -110,7 +110,13 @@ WITHOUT = [{n: v for n, v in GIVEN.items() if n != name} for name in GIVEN]
         ],
         *[(json.dumps(GIVEN | {name: ""}), JSON) for name in GIVEN],
         *[(json.dumps(GIVEN | {name: "x" * 70}), JSON) for name in (*GIVEN, "cancellation_id")],
-        *[(json.dumps(GIVEN | {name: "a\nb"}), JSON) for name in ("imp_uid", "status")],
+        *[(json.dumps(GIVEN | {name: "a\nb"}), JSON) for name in GIVEN],
+        *[
+            (write(GIVEN | {name: f"a{control}b"}), kind)
+            for name in GIVEN
+            for control in "\x00\t\r\x1b\x1f\x7f\x80\x9f"
+            for write, kind in ((json.dumps, JSON), (urlencode, FORM))
+        ],
         (json.dumps(GIVEN | {"imp_uid": ".."}), JSON),
         (json.dumps({"imp_uid": "imp_1", "merchant_uid": "order-1", "amount": 100}), JSON),
     ],
@@ -465,14 +471,15 @@ def test_the_recipe_lets_it_come_again(shop: Any) -> None:
 
 
 def test_the_other_recipes_are_python() -> None:
-    """What is shown for Django and Flask compiles and uses names that exist."""
+    """What is shown for Django and Flask compiles and uses names that exist; each view verifies."""
     import portone_v1
 
     codes = recipes("py")
-    assert len(codes) == 2
+    views = [code for code in codes if "parse_webhook(" in code]
+    assert len(views) == 3
     for code in codes:
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.ImportFrom) and node.module == "portone_v1":
                 assert all(hasattr(portone_v1, alias.name) for alias in node.names)
-    assert all("portone.verify_webhook(event, expected_amount=" in code for code in codes)
+    assert all("verify_webhook(event, expected_amount=" in code for code in views)
     assert callable(PortOne.verify_webhook)

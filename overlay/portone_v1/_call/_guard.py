@@ -60,7 +60,8 @@ def check_call(call: Call, prefix: str = "") -> Checked:
     and times in milliseconds; for a cancel without an amount, since the API takes a missing amount
     and 0 for "everything"; for one without a checksum, the only thing that stops a second refund;
     for any other call without what says on what to act (`x-missing-means: all`), unless it was made
-    for all; and for a path, a query or a body that a server could take for another request.
+    for all; for an id in the body that is empty; and for a path, a query or a body that a server
+    could take for another request.
     """
     operation = call.operation
     try:

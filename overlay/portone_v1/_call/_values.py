@@ -44,7 +44,11 @@ def check_json(operation: str, value: Any, where: str = "") -> None:
 
 
 def check_ids(operation: Operation, value: Any, name: str = "") -> None:
-    """Raise TypeError for an id, at any depth of a body, that is a number."""
+    """Raise for an id (`..._uid`), at any depth of a body, that cannot be one.
+
+    Raises TypeError for a number, and ValueError for a text that is empty or holds only spaces: a
+    server may take that for no id, and act on another thing or on all.
+    """
     if isinstance(value, dict):
         for key, item in value.items():
             check_ids(operation, item, str(key))
@@ -54,6 +58,11 @@ def check_ids(operation: Operation, value: Any, name: str = "") -> None:
     elif isinstance(value, int | Decimal) and name.endswith("_uid"):
         kind = type(value).__name__
         raise TypeError(f"{operation.id}: {name} is an id and must be a str, not {kind}.")
+    elif isinstance(value, str) and name.endswith("_uid") and not value.strip():
+        raise ValueError(
+            f"{operation.id}: {name} is empty: pass the id that is meant, or leave out one that is "
+            "not needed."
+        )
 
 
 def check_fields(operation: Operation, fields: dict[str, Any]) -> None:

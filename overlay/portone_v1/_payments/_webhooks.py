@@ -39,6 +39,7 @@ it, and the list can change. Only `verify_webhook` proves anything.
 _MAX_BYTES = 65_536
 
 _is_word = re.compile(r"[!-~]{1,64}").fullmatch
+_find_control = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 
 
 @dataclass(frozen=True)
@@ -170,8 +171,9 @@ def parse_webhook(body: bytes | str, content_type: str | None) -> Webhook:
     imp_uid = _pop_word(fields, "imp_uid")
     status = _pop_word(fields, "status")
     merchant_uid = fields.pop("merchant_uid", None)
-    if not isinstance(merchant_uid, str):
-        raise ValueError("not a webhook: merchant_uid must be a text.")
+    # A NUL can be stored in few databases, and a line break forges a line of a log.
+    if not isinstance(merchant_uid, str) or _find_control(merchant_uid):
+        raise ValueError("not a webhook: merchant_uid must be a text without control characters.")
     # Refuses an id that could not stand in the path of a read.
     segment("imp_uid", imp_uid)
     segment("merchant_uid", merchant_uid)
