@@ -14,7 +14,10 @@ from portone_v1_cli.app import make_app
 
 from .conftest import Run
 
-NO_EXAMPLE = {"export", "sync", "listen", "mock", "contract", "spec", "vendor"}
+NO_EXAMPLE = {
+    *("export", "sync", "listen", "reconcile", "resolve"),
+    *("mock", "contract", "spec", "vendor"),
+}
 """Tools: the description has no example of them, and tests/repo runs those that docs/ shows."""
 
 EXAMPLES = re.compile(r"^Examples?\n((?: .*\n)+)", re.M)
@@ -39,9 +42,23 @@ def example_text(help_page: str) -> str:
 
 
 def command_lines(text: str) -> list[list[str]]:
-    """Return the words of each command line that is shown, without the program's name."""
-    lines = (line.strip() for line in text.splitlines())
-    return [shlex.split(line)[1:] for line in lines if line.startswith("portone-v1 ")]
+    """Return the words of each command line that is shown, without the program's name.
+
+    A line goes on in the next one where a quote is open, as in JSON that is broken.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    starts = [number for number, line in enumerate(lines) if line.startswith("portone-v1 ")]
+    return [first_words(lines[start:])[1:] for start in starts]
+
+
+def first_words(lines: list[str]) -> list[str]:
+    """Return the words of the shortest run of lines in which every quote is closed."""
+    for end in range(1, len(lines) + 1):
+        try:
+            return shlex.split("\n".join(lines[:end]))
+        except ValueError:
+            continue
+    raise AssertionError(f"a quote is never closed: {lines}")
 
 
 ALL = list(every_command(typer.main.get_command(make_app())))

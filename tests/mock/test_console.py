@@ -313,9 +313,11 @@ def test_the_clock_goes_to_the_next_schedule(window, visit):
     with running(mock) as url:
         window.open(f"{url}/_mock/")
         window.click(BUTTON, "#clock-buttons", "To the next schedule")
-        window.until("return document.getElementById('next-schedule').disabled")
-        assert mock.now() == item["schedule_at"]
         window.until("return document.body.textContent.includes('s-1')")
+        assert mock.now() == item["schedule_at"]
+        # The demo shop has one of its own, which is due in a year.
+        window.click(BUTTON, "#clock-buttons", "To the next schedule")
+        window.until("return document.getElementById('next-schedule').disabled")
 
 
 @pytest.mark.slow
