@@ -88,6 +88,7 @@ ONLY = {
     "portone_v1_data/reconcile/files.py": {"pyarrow"},
     "portone_v1_data/reconcile/output.py": {"pyarrow"},
     "portone_v1_data/reconcile/tables.py": {"pyarrow"},
+    "portone_v1_data/spark.py": {"pyarrow", "pyspark"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},
 }
 
