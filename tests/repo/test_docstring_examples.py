@@ -20,6 +20,7 @@ from typing import Any
 
 import portone_v1
 import portone_v1_mock
+import pyarrow.parquet
 import pytest
 import stamina
 from portone_v1 import AsyncPortOne, PortOne, slices, stores
@@ -130,6 +131,15 @@ def test_a_docstring_has_an_example_that_runs(public: PublicName, space: dict[st
         runner.run(space["async_portone"].aclose())
 
 
+def write_reconcile_files(portone: PortOne) -> None:
+    """Write the exported payments, the orders and the settlement that its examples read."""
+    Path("out").mkdir()
+    rows = arrow.reader(portone, since=1_767_139_200, until=1_767_225_600)
+    pyarrow.parquet.write_table(rows.read_all(), "out/payments-2025-12-31.parquet")
+    Path("orders.csv").write_text("merchant_uid,amount\norder-1001,25000\n", "utf-8")
+    Path("kcp.csv").write_text("주문번호,거래금액\norder-1001,25000\n", "utf-8")
+
+
 SHOWN = {public.example for public in [*PUBLIC, *FIXTURES]}
 OTHER = [
     (place, code)
@@ -147,6 +157,8 @@ def test_every_other_example_runs(
     the command line uses.
     """
     monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
+    if "reconcile" in place:
+        write_reconcile_files(space["portone"])
     with asyncio.Runner() as runner:
         run(place, code, space, runner)
         runner.run(space["async_portone"].aclose())
