@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from ..transport.exchange import Exchange
 
@@ -40,7 +41,8 @@ class Creations:
             self._keys.pop(key, None)
 
     def _record_payment(self, exchange: Exchange, imp_uid: str, payment: Mapping[str, Any]) -> None:
-        order = str(exchange.body.get("merchant_uid") or exchange.path.get("merchant_uid"))
+        fields = exchange.body or _form_fields(exchange)
+        order = str(fields.get("merchant_uid") or exchange.path.get("merchant_uid"))
         is_made_here = order.startswith(self.prefix) and payment.get("merchant_uid") == order
         is_over = payment.get("status") == "failed" or (
             payment.get("status") == "cancelled"
@@ -69,3 +71,8 @@ class Creations:
             if not is_undone:
                 left.append(imp_uid)
         return left
+
+
+def _form_fields(exchange: Exchange) -> dict[str, str]:
+    """Return the fields of a body that was sent as a form."""
+    return dict(parse_qsl(exchange.request.body.decode("utf-8", "replace")))
