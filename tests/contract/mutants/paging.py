@@ -30,6 +30,8 @@ def total_of_all_statuses(call: Call) -> Answer:
     """The total counts payments of other statuses, too."""
     path = "/".join(call.request.path.split("/")[:-1])
     whole = call.ask(path=path, query=[])
+    if not whole.ok:  # the token stood in the query
+        return call.answer()
     return call.answer().page(lambda page: page | {"total": whole.result["total"]})
 
 
