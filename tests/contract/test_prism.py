@@ -17,7 +17,9 @@ from typing import Any
 
 import httpx
 import pytest
+from portone_v1_api import spec
 from portone_v1_contract import Report, run
+from portone_v1_contract.transport.body_encoding import encode_form
 
 PRISM = "@stoplight/prism-cli@5.16.0"
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,6 +114,23 @@ def hangs_at_a_blank_body(ask: Ask) -> bool:
     return False
 
 
+def takes_one_form_of_a_token(ask: Ask) -> bool:
+    """A token in X-ImpTokenHeader opens nothing."""
+    headers = {"Authorization": "", "X-ImpTokenHeader": "token"}
+    return ask("/payments/imp_a", headers=headers).status_code == 401
+
+
+def reads_forms_otherwise(ask: Ask) -> bool:
+    """Objects within a body, which it takes as JSON, it refuses as a form."""
+    path = "/escrows/logis/{imp_uid}"
+    content = spec.document()["paths"][path]["post"]["requestBody"]["content"]
+    example = next(iter(content["application/json"]["examples"].values()))["value"]
+    url = path.replace("{imp_uid}", "imp_a")
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    as_form = ask(url, method="POST", content=encode_form(example), headers=headers)
+    return (ask(url, json=example).status_code, as_form.status_code) == (200, 400)
+
+
 def keeps_nothing(ask: Ask) -> bool:
     """What is written cannot be read: a registered amount is another one afterwards."""
     ask("/payments/prepare", json={"merchant_uid": "order-9", "amount": 123_457})
@@ -131,7 +150,7 @@ KEEPS_NOTHING = (
     *("prepare-read-back", "charge", "charge-again", "charge-amounts", "kept-money"),
     *("billing-key", "billing-key-gone", "autopay-key", "quick-member", "quick-prepare"),
     *("schedule", "range-ends", "virtual-account", "account-revoked", "store-number"),
-    *("external-receipt", "verification", "odd-keys", "token-first"),
+    *("external-receipt", "verification", "odd-keys", "token-first", "text-kept"),
 )
 """Rules that write something and look at it again, or try to do it twice."""
 TRUE = {
@@ -159,6 +178,8 @@ TRUE = {
     "negative_data_rejection": sees_no_brackets,
     "answers": hangs_at_a_blank_body,
     "balance-agrees": balances_another_payment,
+    "token-forms": takes_one_form_of_a_token,
+    "body-forms": reads_forms_otherwise,
     "read-back": keeps_nothing,
     **dict.fromkeys(KEEPS_NOTHING, keeps_nothing),
 }

@@ -370,7 +370,7 @@ KEYS: dict[str, Any] = {"imp_key": "imp_mock", "imp_secret": "mock_secret"}
 def test_a_name_that_resolves_to_this_machine_gets_no_write(names: Names) -> None:
     """From end to end: a server under another name gets the login and reads, not too many."""
     names.means["pay.example.com"] = ["127.0.0.1"]
-    mock = MockPortOne()
+    mock = MockPortOne(allow_hosts=["pay.example.com"])
     with running(mock) as url:
         port = url.rpartition(":")[2]
         report = run(
