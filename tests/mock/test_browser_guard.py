@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 
 import httpx
@@ -85,6 +86,8 @@ def test_the_name_that_a_server_was_started_for_is_served():
         served_here = running(MockPortOne(), host=name)
         url = served_here.__enter__()
     except OSError:
+        if os.environ.get("CI") == "true":
+            raise
         pytest.skip("the name of this machine leads nowhere")
     try:
         answer = httpx.get(f"{url}/_mock/clock", headers={"host": f"{name}:8010"})

@@ -76,10 +76,10 @@ class Operation:
         """Return the parameters as values, defaults included; unknown parameters are ignored."""
         values = dict(self.defaults)
         for name, parameter in self._parameters.items():
-            found = texts.get(name) or texts.get(name.removesuffix("[]"))
-            if found is not None:
-                text = found if parameter.is_list else found[-1]
-                values[name] = self._document.coerce(parameter.schema, text)
+            items = texts.get(name) or texts.get(name.removesuffix("[]"))
+            if items is not None:
+                content = items if parameter.is_list else items[-1]
+                values[name] = self._document.coerce(parameter.schema, content)
         return values
 
     def read_form(self, form: Json) -> Json:

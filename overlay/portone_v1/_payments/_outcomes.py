@@ -103,7 +103,7 @@ def _is_cancelled(lookup: Lookup, payment: Payment) -> bool:
                 return True
             left = left_before
     except (TypeError, ValueError):
-        pass  # the answer is odd
+        return False  # amounts or times that are none show no cancel: the outcome stays open
     return False
 
 
