@@ -34,7 +34,7 @@ class Gate:
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
         if scope["type"] != "http":
-            raise NotImplementedError("the gate has no lifespan")
+            raise ValueError(f"the gate takes requests by HTTP, not {scope['type']}")
         body = (await receive()).get("body", b"")
         # The client blocks while it waits, and so does not run on this event loop.
         answer = await asyncio.to_thread(self._answer, _request(scope, body))

@@ -120,7 +120,6 @@ class AutopayKey(Workflow):
     source = "vendor Swagger: deleteAutoPayKey, 404; that a repeat is one is inferred"
     grade = "inferred"
     operation_ids = ("kcpquick_delete_autopay", "kcpquick_pay_autopay")
-    runs_last = True
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         sent = context.example_body("kcpquick_pay_autopay", merchant_uid=context.new_order())
