@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def contract_tests(
             exclude=exclude,
             **settings,
         )
-        return accepted.apply(report)
+        return accepted.apply(report, date.today())
 
     @pytest.mark.parametrize("operation", [operation.id for operation in selected])
     def test_contract(operation: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def finish(report: Report, settings: Settings) -> Report:
     baseline = settings.baseline
     if settings.update_baseline and settings.baseline_path is not None:
         baseline = _update(baseline, report, settings.baseline_path)
-    report = baseline.apply(report)
+    report = baseline.apply(report, date.today())
     if settings.report is not None:
         from portone_v1_contract.report import files
 

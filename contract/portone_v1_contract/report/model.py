@@ -40,6 +40,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place where a rule does not hold, and what a baseline says of it."""
+
+    place: str
+    """Its fingerprint."""
+    reason: str = ""
+    """Why it is accepted."""
+    expires: str = ""
+    """The last day on which it is accepted (2027-01-31); empty for one accepted for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one rule on one operation."""
 
@@ -61,6 +73,8 @@ class Result:
     """The places where it did not hold, without the values of this run."""
     known: bool = False
     """Whether a baseline names all of them, so that they do not break the run."""
+    known_places: tuple[KnownPlace, ...] = ()
+    """What the baseline says of them; empty unless they are known."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -98,6 +112,8 @@ class Report:
     """Whether it came to its end: otherwise more may have been found."""
     gone: tuple[str, ...] = ()
     """Findings of the baseline that this run checked for and did not find."""
+    expired: tuple[str, ...] = ()
+    """Findings that the baseline accepted until a day that has passed: they break the run again."""
     unseen: tuple[AnswerCoverage, ...] = ()
     """The documented answers, with what the run never saw of them and so did not check."""
     versions: Mapping[str, str] = field(default_factory=dict)

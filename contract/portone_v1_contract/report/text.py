@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..formatting.excerpt import printable
 from ..formatting.wrap import WIDTH, wrap
-from .model import Finding, Report, Result
+from .model import Finding, KnownPlace, Report, Result
 
 MARKS = {"passed": "✓", "failed": "✗", "open": "?", "not run": "–"}
 CELL_WIDTH = 10
@@ -22,7 +22,8 @@ def render(report: Report) -> str:
     if report.counts["passed"] or report.counts["failed"]:
         parts += [_table(report.results), _open(report.results), _not_run(report.results)]
     parts += [*(failure(result) for result in report.failures)]
-    parts += [_known(report.results), _gone(report), _coverage(report), report.verdict]
+    parts += [_known(report.results), _expired(report), _gone(report)]
+    parts += [_coverage(report), report.verdict]
     return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
@@ -128,6 +129,23 @@ def _known(results: Iterable[Result]) -> str:
     for result in accepted:
         count = f"{len(result.fingerprints)} place{'s' if len(result.fingerprints) > 1 else ''}"
         lines += wrap(f"{result.operation}: {result.rule}, {count}", "  ")
+        terms = dict.fromkeys(map(known_terms, result.known_places))
+        lines += (line for text in terms if text for line in wrap(text, "    "))
+    return "\n".join(lines)
+
+
+def known_terms(known: KnownPlace) -> str:
+    """Return until when and why a place is accepted; empty if the baseline says neither."""
+    until = f"until {known.expires}" if known.expires else ""
+    return ": ".join(filter(None, (until, known.reason)))
+
+
+def _expired(report: Report) -> str:
+    if not report.expired:
+        return ""
+    lines = ["Expired in the baseline, so that they break the run again"]
+    for finding in report.expired:
+        lines += wrap(finding, "  ", "    ")
     return "\n".join(lines)
 
 
