@@ -10,7 +10,7 @@ import pytest
 
 from .mutants.catalogue import load
 from .mutants.catching import SEED, Catch, catch, plainly
-from .mutants.readme import BEGIN, END, put
+from .mutants.page import BEGIN, END, put
 from .mutants.score import Score
 from .mutants.server import OPERATIONS, Fault, Server
 
@@ -137,8 +137,10 @@ def test_the_score_goes_between_its_markers() -> None:
         put("# a\n", scored())
 
 
-def test_the_readme_has_the_score_of_this_catalogue() -> None:
-    """It counts as many faults; scripts/mutation.sh --readme renews it."""
-    readme = Path(__file__).resolve().parents[2] / "README.md"
+def test_the_documentation_has_the_score_of_this_catalogue() -> None:
+    """It counts as many faults; scripts/mutation.sh --docs renews it."""
+    root = Path(__file__).resolve().parents[2]
     of_today = sum(not fault.equivalent for fault in FAULTS.values())
-    assert f"{BEGIN}\n{of_today} faults" in readme.read_text("utf-8")
+    assert f"{BEGIN}\n{of_today} faults" in (root / "docs/contract.md").read_text("utf-8")
+    for name in ("README.md", "README.ko.md"):
+        assert str(of_today) in (root / name).read_text("utf-8")

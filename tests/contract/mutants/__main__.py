@@ -16,11 +16,11 @@ from pathlib import Path
 
 from .catalogue import load
 from .catching import SEED, Catch, catch
-from .readme import put
+from .page import put
 from .score import Score
 from .server import Fault
 
-README = Path(__file__).resolve().parents[3] / "README.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs/contract.md"
 
 
 def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
@@ -64,14 +64,14 @@ def main() -> int:
         action="store_true",
         help="try each fault on a server without a control plane, too",
     )
-    parser.add_argument("--readme", action="store_true", help="write the score into README.md")
+    parser.add_argument("--docs", action="store_true", help="write the score into docs/contract.md")
     parser.add_argument("--list", action="store_true", help="name the faults and stop")
     arguments = parser.parse_args()
     faults = chosen(arguments.names, arguments.sample, arguments.seed)
     if not faults:
         parser.error("no fault is called so; --list names them")
-    if arguments.readme and (len(faults) != len(load()) or not arguments.without_control):
-        parser.error("--readme is for all faults, and with --without-control")
+    if arguments.docs and (len(faults) != len(load()) or not arguments.without_control):
+        parser.error("--docs is for all faults, and with --without-control")
     if arguments.list:
         for fault in faults:
             note = " (breaks no rule)" if fault.equivalent else ""
@@ -91,8 +91,8 @@ def main() -> int:
         arguments.json.write_text(
             json.dumps(score.to_dict(), ensure_ascii=False, indent=1), "utf-8"
         )
-    if arguments.readme:
-        README.write_text(put(README.read_text("utf-8"), score), "utf-8")
+    if arguments.docs:
+        PAGE.write_text(put(PAGE.read_text("utf-8"), score), "utf-8")
     return int(bool(score.blamed) or score.share < 0.98)
 
 

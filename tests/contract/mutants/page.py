@@ -1,4 +1,4 @@
-"""The score in the README."""
+"""The score in the page on the contract check."""
 
 from __future__ import annotations
 
