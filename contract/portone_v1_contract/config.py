@@ -13,6 +13,7 @@ from .rules.questions import check_choices
 SECRETS = ("imp_key", "imp_secret")
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Positive = Annotated[float, msgspec.Meta(gt=0, lt=1e9)]
+_Percent = Annotated[float, msgspec.Meta(ge=0, le=100)]
 
 
 class BadConfig(ValueError):
@@ -34,6 +35,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     exclude: tuple[_Text, ...] = ()
     baseline: Path | None = None
     report: Path | None = None
+    min_branches: _Percent | None = None
+    """The least share of the branches of the documented answers that must be seen, of 100."""
+    min_operations: _Percent | None = None
+    """The least share of the operations that must answer with a success, of 100."""
     ids: dict[str, tuple[_Text, ...]] = {}
     """Ids that the target knows, by the name that parameters have in the API."""
     behaviour: dict[str, _Text] = {}

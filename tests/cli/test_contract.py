@@ -12,6 +12,7 @@ import portone_v1_contract
 import pytest
 from portone_v1_cli.terminal.progress import is_watched, progress
 from portone_v1_contract import Report, Result
+from portone_v1_contract.report.coverage import AnswerCoverage
 from portone_v1_mock import MockPortOne, running
 
 from .conftest import SECRET, Run
@@ -24,13 +25,18 @@ class Checked:
     """Stands in for the contract check: keeps what it was called with, answers with a report."""
 
     def __init__(
-        self, ending: Any = "finished", error: Exception | None = None, places: Any = ()
+        self,
+        ending: Any = "finished",
+        error: Exception | None = None,
+        places: Any = (),
+        unseen: tuple[AnswerCoverage, ...] = (),
     ) -> None:
         self.arguments: dict[str, Any] = {}
         self.calls = 0
         self._ending = ending
         self._error = error
         self._places = places
+        self._unseen = unseen
 
     def __call__(self, **arguments: Any) -> Report:
         self.arguments = arguments
@@ -44,7 +50,14 @@ class Checked:
             for rule, place in self._places
         )
         return Report(
-            "a server", arguments.get("seed", 1), 1.0, 2, results, self._ending, "as it is"
+            target="a server",
+            seed=arguments.get("seed", 1),
+            seconds=1.0,
+            requests=2,
+            results=results,
+            ending=self._ending,
+            note="as it is",
+            unseen=self._unseen,
         )
 
 
@@ -313,6 +326,49 @@ class TestBaseline:
         Path("known.json").write_text("{}")
         assert run("contract", "run", "--mock", "--baseline", "known.json").exit_code == 2
         assert check.calls == 0
+
+
+class TestCoverage:
+    """How much must be seen."""
+
+    SEEN = (
+        AnswerCoverage("payments_get", "200", 5, 8, ("response.name: null",), succeeded=True),
+        AnswerCoverage("payments_get", "404", 0, 1),
+        AnswerCoverage("payments_find", "200", 0, 1),
+    )
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (("--min-branches", "50"), 0, "keeps the spec"),
+            (("--min-operations", "50"), 0, "keeps the spec"),
+            (("--min-branches", "50.1"), 6, "50 % of the documented answers were seen"),
+            (("--min-operations", "51"), 6, "50 % of the operations answered with a success"),
+        ],
+    )
+    def test_too_little_seen_is_6(
+        self, run: Run, fake_check: Put, words: tuple[str, ...], code: int, said: str
+    ) -> None:
+        """A run that has seen less than what is required fails, and says of what and how much."""
+        fake_check(unseen=self.SEEN)
+        result = run("contract", "run", "--mock", *words)
+        assert result.exit_code == code
+        assert said in " ".join(result.stdout.split())
+
+    def test_the_shares_come_from_a_file(self, run: Run, fake_check: Put, somewhere: Path) -> None:
+        """contract.toml says how much must be seen; an option wins over it."""
+        fake_check(unseen=self.SEEN)
+        (somewhere / "contract.toml").write_text("min_operations = 90\n")
+        assert run("contract", "run", "--mock").exit_code == 6
+        assert run("contract", "run", "--mock", "--min-operations", "0").exit_code == 0
+
+    @pytest.mark.parametrize(("ending", "code"), [("unreachable", 7), ("login refused", 3)])
+    def test_a_run_that_checked_nothing_says_so(
+        self, run: Run, fake_check: Put, ending: str, code: int
+    ) -> None:
+        """Where nothing was checked, that is the reason, not how little was seen."""
+        fake_check(ending, unseen=self.SEEN)
+        assert run("contract", "run", "--mock", "--min-branches", "100").exit_code == code
 
 
 class TestProgress:

@@ -147,7 +147,8 @@ def test_a_whole_report_reads_well(check: Check) -> None:
     assert re.search(r"✗\d+ ✓\d+", text)
     assert "previous is not 1 on page 2" in text
     assert "no generated requests were asked for" in text
-    assert re.search(r"^\d+ of \d+ branches of the documented answers were seen\.$", text, re.M)
+    assert re.search(r"^  \d+ of \d+ branches were seen \(\d+(\.\d)? %\): ", text, re.M)
+    assert re.search(r"^  \d+ of \d+ operations answered with a success\.$", text, re.M)
     assert re.search(r"The server does not keep the spec: \d+ rule\(s\) broken\.\n$", text)
 
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from portone_v1_contract import Finding, Report, Result
 from portone_v1_contract.formatting.excerpt import Excerpt
+from portone_v1_contract.report.coverage import AnswerCoverage
 from portone_v1_contract.report.files import write
-from portone_v1_contract.report.model import AnswerCoverage, Ending, State
+from portone_v1_contract.report.model import Ending, State
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HOSTILE = "</script><script>document.title = 'owned'</script><img src=x onerror=alert(1)>"
@@ -181,7 +182,7 @@ def test_the_page_has_every_state_and_every_reason(files: Path) -> None:
     for part in ("f0", "f1", "n0"):
         assert f'id="{part}"' in text
     assert "<mark>  &#34;amount&#34;: 5,</mark>" in text
-    assert "5 of 8 branches" in text
+    assert "5 of 8 branches were seen (62.5 %)" in text
     assert "response.status: failed" in text
     assert "payments_get: paging: total" in text
 

@@ -11,8 +11,8 @@ from portone_v1_api import spec
 from portone_v1_contract.engine.response_coverage import ResponseCoverage
 from portone_v1_contract.formatting.excerpt import LINES, Excerpt, of_json, of_text
 from portone_v1_contract.openapi.document import Operation, operations
+from portone_v1_contract.report.coverage import AnswerCoverage, measure, shortfalls
 from portone_v1_contract.report.evidence import answer_excerpt, spec_excerpt
-from portone_v1_contract.report.model import AnswerCoverage
 from portone_v1_contract.report.schema_errors import explain
 from portone_v1_contract.transport.exchange import Answer, Exchange, Request
 
@@ -66,6 +66,34 @@ def test_what_the_document_does_not_have_is_no_branch() -> None:
     """Unknown fields, statuses and bodies that are not JSON are looked at without complaint."""
     odd = [exchange(b"<html>", 200), exchange({}, 599), exchange({"x": [1, {}]}, 200)]
     assert unseen(*odd)["200"].seen == 1
+
+
+def test_only_a_success_counts_for_an_operation() -> None:
+    """A refusal under 200 shows branches, but not that the operation works."""
+    refused = {"code": -1, "message": "no", "response": None}
+    assert measure(unseen(exchange(refused)).values()).without_success == ("payments_get",)
+    coverage = measure(unseen(exchange(whole()), exchange({}, 404)).values())
+    assert coverage.without_success == ()
+    assert coverage.operations_percent == 100
+    assert coverage.unseen_statuses.keys() == GET.statuses - {"200", "404"}
+
+
+def test_a_share_is_never_rounded_up() -> None:
+    """What is below the required share by a little is below it."""
+    answers = [
+        AnswerCoverage("payments_get", "200", 5999, 10_000),
+        AnswerCoverage("payments_get", "404", 0, 1),
+    ]
+    coverage = measure(answers)
+    assert coverage.branches_percent == 59.9
+    assert shortfalls(coverage, min_branches=59.9, min_operations=0) == ()
+    (sentence,) = shortfalls(coverage, min_branches=60)
+    assert sentence == "59.9 % of the documented answers were seen; at least 60 % are required."
+
+
+def test_nothing_to_see_is_no_shortfall() -> None:
+    """A run without documented answers has missed none."""
+    assert shortfalls(measure([]), min_branches=100, min_operations=100) == ()
 
 
 def test_an_excerpt_keeps_what_differs() -> None:

@@ -55,6 +55,24 @@ def run(
     update_baseline: Annotated[
         bool, flag("--update-baseline", "Write what is found into the baseline.")
     ] = False,
+    min_branches: Annotated[
+        float | None,
+        typer.Option(
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="Fail if less of the documented answers was seen.",
+        ),
+    ] = None,
+    min_operations: Annotated[
+        float | None,
+        typer.Option(
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="Fail if fewer operations answered with a success.",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -79,8 +97,8 @@ def run(
     A URL needs the keys of PORTONE_V1_IMP_KEY and PORTONE_V1_IMP_SECRET, or of
     an --env-file.
 
-    Exit codes: 0 kept, or what fails is known; 6 broken, 3 login refused,
-    7 not reachable.
+    Exit codes: 0 kept, or what fails is known; 6 broken, or less seen than
+    required; 3 login refused, 7 not reachable.
     """
     options = context.ensure_object(Options).override({"mock": mock or None})
     if options.output == "csv":
@@ -97,6 +115,8 @@ def run(
             report=report,
             baseline=baseline,
             update_baseline=update_baseline,
+            min_branches=min_branches,
+            min_operations=min_operations,
             allow_writes=allow_writes,
         )
         _run(settings, options, yes=yes)

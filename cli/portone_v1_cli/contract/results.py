@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def finish(report: Report, settings: Settings) -> Report:
-    """Return the report with its known findings marked, after the files are written.
+    """Return the report, compared with what is known and required, after its files are written.
 
     Raises Failure for a file that cannot be written.
     """
@@ -24,6 +25,7 @@ def finish(report: Report, settings: Settings) -> Report:
     if settings.update_baseline and settings.baseline_path is not None:
         baseline = _update(baseline, report, settings.baseline_path)
     report = baseline.apply(report, date.today())
+    report = replace(report, shortfalls=_shortfalls(report, settings))
     if settings.report is not None:
         from portone_v1_contract.report import files
 
@@ -34,6 +36,18 @@ def finish(report: Report, settings: Settings) -> Report:
             raise Failure(ExitCode.USAGE, what) from error
         echo(f"Report: {settings.report / 'index.html'}", err=True)
     return report
+
+
+def _shortfalls(report: Report, settings: Settings) -> tuple[str, ...]:
+    from portone_v1_contract.report.coverage import shortfalls
+
+    if report.ending != "finished":
+        return ()
+    return shortfalls(
+        report.coverage,
+        min_branches=settings.min_branches,
+        min_operations=settings.min_operations,
+    )
 
 
 def _update(baseline: Baseline, report: Report, path: Path) -> Baseline:

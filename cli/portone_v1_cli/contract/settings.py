@@ -30,6 +30,8 @@ class Settings:
     baseline_path: Path | None
     update_baseline: bool
     report: Path | None
+    min_branches: float | None
+    min_operations: float | None
     config: Path | None
     """The file that was read."""
 
@@ -42,6 +44,8 @@ def load_settings(
     report: Path | None,
     baseline: Path | None,
     update_baseline: bool,
+    min_branches: float | None = None,
+    min_operations: float | None = None,
     **arguments: Any,
 ) -> Settings:
     """Combine options and file; an option that is not None wins.
@@ -73,6 +77,8 @@ def load_settings(
         baseline_path=baseline_path,
         update_baseline=update_baseline,
         report=_create_folder(report or file.report),
+        min_branches=file.min_branches if min_branches is None else min_branches,
+        min_operations=file.min_operations if min_operations is None else min_operations,
         config=config,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..openapi.document import Document, Operation
 from ..openapi.schema_tree import EMPTY, NULL, ROWS, VALUE, Place, tree
 from ..openapi.validation import response_schema
-from ..report.model import AnswerCoverage
+from ..report.coverage import AnswerCoverage
 from ..transport.exchange import Exchange
 
 
@@ -19,6 +19,7 @@ class _Answer:
 
     body: Place
     answered: bool = False
+    succeeded: bool = False
     branches: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -43,6 +44,7 @@ class ResponseCoverage:
         if answer is None:
             return
         answer.answered = True
+        answer.succeeded = answer.succeeded or exchange.ok
         if exchange.envelope is not None:
             _record(answer.body, exchange.envelope, answer.branches)
 
@@ -93,4 +95,5 @@ def _coverage(operation: str, status: str, answer: _Answer) -> AnswerCoverage:
         if branches:
             missing += len(branches)
             never.append(f"{place.name}: {', '.join(branches)}")
-    return AnswerCoverage(operation, status, total - missing, total, tuple(never))
+    seen = total - missing
+    return AnswerCoverage(operation, status, seen, total, tuple(never), answer.succeeded)

@@ -131,14 +131,11 @@ def _reasons(results: Iterable[Result], state: State) -> list[Json]:
 
 def _unseen(report: Report) -> Json:
     """Return which statuses were never answered, and what was missing under the others."""
-    statuses: dict[str, list[str]] = {}
-    for answer in report.unseen:
-        if not answer.seen:
-            statuses.setdefault(answer.status, []).append(answer.operation)
+    coverage = report.coverage
     return {
-        "seen": sum(answer.seen for answer in report.unseen),
-        "total": sum(answer.total for answer in report.unseen),
-        "statuses": dict(sorted(statuses.items())),
+        "sentences": coverage.sentences,
+        "without_success": coverage.without_success,
+        "statuses": coverage.unseen_statuses,
         "answered": [answer for answer in report.unseen if answer.seen and answer.never],
     }
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from ..formatting.excerpt import NOTHING, Excerpt
+from .coverage import AnswerCoverage, Coverage, measure
 
 State = Literal["passed", "failed", "open", "not run"]
 """Open is what documents are silent on; the result says what the server does there."""
@@ -84,19 +85,6 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerCoverage:
-    """How much of one documented answer a run has seen."""
-
-    operation: str
-    status: str
-    seen: int
-    """How many branches were seen; 0 when it never answered so."""
-    total: int
-    never: tuple[str, ...] = ()
-    """The places in the body with what was never there; empty when it never answered so."""
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """Whether a server keeps the spec, and where it does not."""
 
@@ -116,6 +104,8 @@ class Report:
     """Findings that the baseline accepted until a day that has passed: they break the run again."""
     unseen: tuple[AnswerCoverage, ...] = ()
     """The documented answers, with what the run never saw of them and so did not check."""
+    shortfalls: tuple[str, ...] = ()
+    """What the run has seen too little of, by what was required of it; it breaks the run."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The versions of what took part."""
     rules: Mapping[str, str] = field(default_factory=dict)
@@ -140,7 +130,14 @@ class Report:
             return UNREACHABLE
         if self.failures:
             return BROKEN
-        return LOGIN_REFUSED if self.ending == "login refused" else KEPT
+        if self.ending == "login refused":
+            return LOGIN_REFUSED
+        return BROKEN if self.shortfalls else KEPT
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the documented answers was seen."""
+        return measure(self.unseen)
 
     @property
     def ok(self) -> bool:
@@ -157,6 +154,9 @@ class Report:
                 return "Nothing was checked: the login was refused. Look at imp_key and imp_secret."
             case 7:
                 return "Nothing was checked: the target cannot be reached."
+            case _ if not self.failures:
+                short = " ".join(self.shortfalls)
+                return f"Nothing that was seen breaks the spec, but too little was seen: {short}"
             case _:
                 broken = len({result.rule for result in self.failures})
                 return f"The server does not keep the spec: {broken} rule(s) broken."
@@ -167,6 +167,8 @@ class Report:
             **asdict(self),
             "ok": self.ok,
             "exit_code": self.exit_code,
+            "verdict": self.verdict,
+            "coverage": asdict(self.coverage),
             "counts": {state.replace(" ", "_"): count for state, count in self.counts.items()},
         }
 

@@ -14,6 +14,8 @@ CELL_WIDTH = 10
 OPEN = "Open: documents are silent, and this server does so; nothing here fails the run"
 MAX_RULES = 20
 """More rules that were not run for one reason are only counted."""
+MAX_NAMES = 4
+"""Of more operations that were not seen in one way, these are named."""
 
 
 def render(report: Report) -> str:
@@ -188,6 +190,27 @@ def _gone(report: Report) -> str:
 
 
 def _coverage(report: Report) -> str:
-    seen = sum(answer.seen for answer in report.unseen)
-    total = sum(answer.total for answer in report.unseen)
-    return f"{seen} of {total} branches of the documented answers were seen." if seen else ""
+    """Return how much of the documented answers was seen, and some of what was not."""
+    coverage = report.coverage
+    if not coverage.seen_branches:
+        return ""
+    operations, statuses, branches = coverage.sentences
+    unseen = (f"{status} ({_few(names)})" for status, names in coverage.unseen_statuses.items())
+    lines = ["Seen of the documented answers; what was not seen was not checked"]
+    lines += wrap(operations, "  ")
+    if coverage.without_success:
+        lines += wrap(f"never: {_few(coverage.without_success)}", "    ")
+    lines += wrap(statuses, "  ")
+    if coverage.unseen_statuses:
+        lines += wrap(f"never: {', '.join(unseen)}", "    ")
+    lines += wrap(branches, "  ", "    ")
+    lines += wrap("--report DIR writes the full list: report.json, index.html.", "    ")
+    return "\n".join(lines)
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first of some operations, and how many more there are."""
+    rest = len(names) - MAX_NAMES
+    if rest <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:MAX_NAMES])} and {rest} more"
