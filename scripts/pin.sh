@@ -31,6 +31,10 @@ done
 pin requirements/spark.txt pyproject.toml --extra all --extra spark --group test \
   --constraint requirements/dev.txt
 
+# The mutation run of the client needs what the tests need, in the same versions.
+pin requirements/mutation.txt pyproject.toml requirements/mutation.in --extra all --group test \
+  --constraint requirements/dev.txt
+
 minimum=(aiohttp arrow cli file mock pace redis)
 .venv-pin/bin/python scripts/floors.py "${minimum[@]}" >.venv-pin/floors.txt
 pin requirements/minimum.txt pyproject.toml requirements/minimum.in "${minimum[@]/#/--extra=}" \
