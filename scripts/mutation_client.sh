@@ -16,11 +16,13 @@ root=$PWD
 work=$root/build/mutation
 parts=(_payments _call _money.py _tokens _lists)
 
+rooms=(src generated mock contract data cli)
+
 # mutmut <arguments>...: mutmut in the copy; processes that the tests start import the changed client.
 mutmut() (
   cd "$work"
   export PYTHONPATH
-  PYTHONPATH=$(printf "$work/mutants/%s:" src generated mock contract data cli)
+  PYTHONPATH=$(printf "$work/mutants/%s:" "${rooms[@]}")
   "$root/.venv-mutation/bin/mutmut" "$@"
 )
 
@@ -40,6 +42,8 @@ case "${1:-}" in
   --show) results show "${2:?--show needs a name that --list prints}"; exit ;;
   --sample) sample=3; shift ;; # the changes of a function have numbers: 3, 13, 23 and so on
 esac
+install_pinned .venv-mutation requirements/mutation.txt
+
 names=()
 for path in "${@:-${parts[@]}}"; do
   path=${path%/}
@@ -52,11 +56,10 @@ for path in "${@:-${parts[@]}}"; do
   names+=("portone_v1.${module//\//.}.*$sample")
 done
 
-install_pinned .venv-mutation requirements/mutation.txt
-
 # mutmut takes a module's name from its path below src/.
 others=(benchmarks cli contract data docs examples generated mock scripts tests openapi.json openapi.yaml *.md)
-mkdir -p "$work/src"
+# Python never looks again into a folder that was not there when it started.
+mkdir -p "$work/src" "${rooms[@]/#/$work/mutants/}"
 rm -rf "${others[@]/#/$work/}"
 cp -R "${others[@]}" "$work/"
 cp -R --update overlay/. "$work/src/"
