@@ -9,79 +9,27 @@ from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from typing import Any, Literal
 
-from ..formatting.excerpt import NOTHING, Excerpt
+from .causes import Cause, Incident, find_causes
 from .coverage import AnswerCoverage, Coverage, measure
+from .result import Finding, KnownPlace, Result, State
 
-State = Literal["passed", "failed", "open", "not run"]
-"""Open is what documents are silent on; the result says what the server does there."""
+__all__ = [
+    "AnswerCoverage",
+    "Cause",
+    "Ending",
+    "Finding",
+    "KnownPlace",
+    "Report",
+    "Result",
+    "State",
+]
+
 Ending = Literal["finished", "login refused", "unreachable"]
 
 KEPT = 0
 LOGIN_REFUSED = 3
 BROKEN = 6
 UNREACHABLE = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One way in which the server does not keep the spec; secrets and personal data are out."""
-
-    problem: str
-    """The difference between the answer and the spec."""
-    spec: str
-    """The part of the document it is about, as a JSON pointer."""
-    request: str
-    """A command that repeats it; empty when no single request shows it."""
-    status: int | None
-    answer: str
-    answer_excerpt: Excerpt = NOTHING
-    """The answer over several lines, with what differs marked."""
-    spec_excerpt: Excerpt = NOTHING
-    """The part of the document, with what does not hold marked."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPlace:
-    """A place where a rule does not hold, and what a baseline says of it."""
-
-    place: str
-    """Its fingerprint."""
-    reason: str = ""
-    """Why it is accepted."""
-    expires: str = ""
-    """The last day on which it is accepted (2027-01-31); empty for one accepted for good."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The result of one rule on one operation."""
-
-    operation: str
-    rule: str
-    group: str
-    source: str
-    """Where the rule is written down."""
-    state: State
-    reason: str
-    """Why it was not run, or what the server does where documents are silent."""
-    passed: int
-    """How often it held."""
-    failed: int
-    """How often it did not."""
-    findings: tuple[Finding, ...]
-    """Some of the failures, the shortest requests first."""
-    fingerprints: tuple[str, ...] = ()
-    """The places where it did not hold, without the values of this run."""
-    known: bool = False
-    """Whether a baseline names all of them, so that they do not break the run."""
-    known_places: tuple[KnownPlace, ...] = ()
-    """What the baseline says of them; empty unless they are known."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The former name of `fingerprints`; it goes with the next release."""
-        warnings.warn("Result.places is now fingerprints", DeprecationWarning, stacklevel=2)
-        return self.fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +58,18 @@ class Report:
     """The versions of what took part."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """What each rule of the run asks for, by its name."""
+    incidents: tuple[Incident, ...] = ()
+    """What the server did in many answers, and what failures follow from."""
 
     @property
     def failures(self) -> tuple[Result, ...]:
         """The rules that did not hold, without those that a baseline knows."""
         return tuple(r for r in self.results if r.state == "failed" and not r.known)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """What the failures have in common, first what most of them follow from."""
+        return find_causes(self.results, self.incidents, self.rules)
 
     @property
     def counts(self) -> dict[State, int]:
@@ -169,6 +124,7 @@ class Report:
             "exit_code": self.exit_code,
             "verdict": self.verdict,
             "coverage": asdict(self.coverage),
+            "causes": [cause.to_dict() for cause in self.causes],
             "counts": {state.replace(" ", "_"): count for state, count in self.counts.items()},
         }
 
