@@ -273,9 +273,18 @@ def test_an_amount_is_judged_before_anything_is_asked(
     portone: Any, mock: MockPortOne, amount: Any, kind: type[Exception]
 ) -> None:
     """check_cancel asks the API nothing about an amount that could not be cancelled anywhere."""
-    with pytest.raises(kind, match="amount"):
+    with pytest.raises(kind, match=r"^amount "):
         portone.payments.check_cancel(UID, amount=amount)
     assert not mock.requests()
+
+
+def test_an_amount_is_compared_with_what_is_left(portone: Any, mock: MockPortOne) -> None:
+    """check_cancel refuses more than a payment has left, and cancels nothing."""
+    mock.add_payment(imp_uid=UID, amount=1000, status="paid")
+    with pytest.raises(NotCancellable, match="has only 1000 left, less than 1001"):
+        portone.payments.check_cancel(UID, amount=1001)
+    assert portone.payments.check_cancel(UID, amount=1000).amount == 1000
+    assert not cancels(mock)
 
 
 def test_an_unknown_payment_is_not_found(portone: Any, mock: MockPortOne) -> None:

@@ -159,13 +159,39 @@ def test_what_was_done_is_found(client: Any, mock: MockPortOne, operation: str) 
     assert "do not repeat" in outcome.advice
 
 
+# What the advice says of a second attempt.
+SAME_ORDER = "must carry the same merchant_uid"
+SAME_STATE = "only asks for the same state again"
+SECOND_ATTEMPTS = {
+    "subscribe_pay_onetime": SAME_ORDER,
+    "subscribe_pay_again": SAME_ORDER,
+    "subscribe_retry": SAME_ORDER,
+    "payments_cancel": "must carry the same amount and checksum",
+    "subscribe_schedule": SAME_ORDER,
+    "subscribe_update_schedule": SAME_ORDER,
+    "subscribe_reschedule": SAME_ORDER,
+    "subscribe_unschedule": SAME_STATE,
+    "customers_save": "replaces the billing key",
+    "customers_delete": SAME_STATE,
+    "vbanks_issue": "opens a second account",
+    "vbanks_update": SAME_STATE,
+    "vbanks_revoke": SAME_STATE,
+    "cvs_issue": "opens a second account",
+    "cvs_revoke": SAME_STATE,
+}
+
+
 @pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
 @pytest.mark.parametrize("operation", ACTS)
 def test_what_never_arrived_is_not_seen_yet(client: Any, mock: MockPortOne, operation: str) -> None:
-    """After a connection lost before the change, nothing is called done or refused."""
+    """After a connection lost before the change, nothing is called done or refused.
+
+    The advice is to look again, and says what a second attempt would do.
+    """
     outcome = resolved(client, lose(client, mock, operation, "reset"))
     assert (outcome.status, outcome.result, outcome.reason) == ("not seen yet", None, None)
-    assert "attempt" in outcome.advice
+    assert "Look again" in outcome.advice
+    assert SECOND_ATTEMPTS[operation] in outcome.advice
 
 
 @pytest.mark.parametrize("fault", ["html_after", "status_after", "truncated", "empty", "slow_body"])
@@ -319,6 +345,7 @@ def test_a_refusal_carries_the_words_of_the_gateway() -> None:
     outcome = finish(charge(), [payment("failed", SENT, **FAILED)])
     assert (outcome.reason, outcome.result) == ("한도초과", None)
     assert outcome.advice.startswith("Nothing was charged.")
+    assert outcome.looked_at == datetime.fromtimestamp(SENT + 10, UTC)
 
 
 def test_a_discounted_charge_may_have_another_amount() -> None:
@@ -332,6 +359,7 @@ def test_an_order_that_is_paid_otherwise_is_not_to_be_repeated() -> None:
     old = payment("paid", SENT - 60, imp_uid="imp_old")
     assert "imp_old" in finish(charge(), [old]).advice
     assert "More than one" in finish(charge(), [payment("paid", SENT), old]).advice
+    assert "More than one" not in finish(charge(), [payment("paid", SENT)]).advice
 
 
 def test_without_a_date_nothing_that_needs_time_is_told() -> None:
@@ -370,15 +398,17 @@ def test_a_charge_by_imp_uid_may_have_begun_before() -> None:
     steps = ask(call)
     call_to_make = next(steps)
     assert (call_to_make.path, call_to_make.query) == ("/payments/imp_1", {"include_sandbox": True})
-    prepared = payment("paid", SENT, started_at=SENT - 60)
-    assert finish(call, prepared).status == "done"
+    for status, result in (("paid", "done"), ("cancelled", "done"), ("failed", "refused")):
+        prepared = payment(status, SENT, started_at=SENT - 60, **FAILED)
+        assert finish(call, prepared).status == result
     assert finish(call, payment("ready", SENT - 60)).status == "not seen yet"
 
 
-def test_a_paid_account_is_not_revoked() -> None:
-    """When the buyer was faster, the advice is to cancel the payment."""
+@pytest.mark.parametrize("status", ["paid", "cancelled"])
+def test_a_paid_account_is_not_revoked(status: str) -> None:
+    """When the buyer was faster, the advice is to cancel the payment, or the rest of it."""
     row = OPERATIONS["vbanks_revoke"]
-    outcome = finish(Call(row, "/vbanks/imp_1", {}, None), payment("paid", SENT))
+    outcome = finish(Call(row, "/vbanks/imp_1", {}, None), payment(status, SENT))
     assert (outcome.status, "cancel the payment" in outcome.advice) == ("not seen yet", True)
 
 
@@ -435,7 +465,9 @@ def test_a_schedule_is_done_when_it_is_as_asked(row: Any, status: str) -> None:
     item_fields = {"merchant_uid": "a", "schedule_at": SENT + 60, "amount": 100, "name": "n"}
     body = {"customer_uid": "c", "schedules": [item_fields, item_fields]}
     first = [schedule_row()]
-    assert finish(Call(operation, operation.path, {}, body), *first, row).status == status
+    outcome = finish(Call(operation, operation.path, {}, body), *first, row)
+    assert outcome.status == status
+    assert ("a has no schedule as asked for" in outcome.advice) is (status != "done")
 
 
 def test_all_schedules_of_a_customer_cannot_be_proved_revoked() -> None:
@@ -443,6 +475,7 @@ def test_all_schedules_of_a_customer_cannot_be_proved_revoked() -> None:
     row = OPERATIONS["subscribe_unschedule"]
     outcome = finish(Call(row, row.path, {}, {"customer_uid": "c"}))
     assert (outcome.status, "customers.list_schedules" in outcome.advice) == ("not seen yet", True)
+    assert SAME_STATE in outcome.advice
 
 
 def test_a_super_billing_key_is_told_by_its_channels() -> None:

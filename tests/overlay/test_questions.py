@@ -120,6 +120,52 @@ def test_a_result_has_the_type_of_its_kind(
         assert isinstance(outcome.result, Customer)
 
 
+def charge_call() -> Call:
+    operation = OPERATIONS["subscribe_pay_again"]
+    return Call(operation, operation.path, {}, {"merchant_uid": "a", "amount": 100})
+
+
+def schedule_call() -> Call:
+    operation = OPERATIONS["subscribe_reschedule"]
+    return Call(operation, "/subscribe/payments/schedule/a/reschedule", {}, {})
+
+
+def customer_call() -> Call:
+    operation = OPERATIONS["customers_save"]
+    return Call(operation, "/subscribe/customers/c", {}, {})
+
+
+@pytest.mark.parametrize(
+    ("call", "row"),
+    [
+        (charge_call(), {"status": "paid", "amount": 100, "paid_at": SENT, "started_at": SENT}),
+        (schedule_call(), {"schedule_status": "executed", "executed_at": SENT}),
+        (customer_call(), {"customer_uid": "c", "updated": SENT}),
+    ],
+    ids=["payment", "schedule", "customer"],
+)
+def test_a_typed_result_is_timed_by_the_machine_too(
+    call: Call, row: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the question has no time of the API, its own and the answer's Date prove it."""
+    monkeypatch.setattr(time, "time", lambda: SENT + 10)
+    date = format_datetime(datetime.fromtimestamp(SENT + 10, UTC), usegmt=True)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        result: dict[str, Any] = row
+        if request.url.path == "/users/getToken":
+            result = {"access_token": "t", "now": SENT, "expired_at": SENT + 1800}
+        elif "findAll" in request.url.path:
+            result = {"list": [row]}
+        return httpx.Response(200, headers={"Date": date}, json={"code": 0, "response": result})
+
+    with PortOne("imp_mock", "mock_secret", transport=httpx.MockTransport(answer)) as portone:
+        for sent_at, status in ((SENT, "done"), (SENT + 1, "not seen yet")):
+            question = build_question(call, sent_at, "machine", None, "imp_mock")
+            outcome = getattr(portone, f"resolve_{question['kind']}")(question)
+            assert outcome.status == status
+
+
 PROGRAM = """
 import json, sys
 from portone_v1 import PortOne

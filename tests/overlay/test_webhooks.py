@@ -221,7 +221,18 @@ def test_each_change_of_an_escrow_is_an_event_of_its_own() -> None:
     reordered = {"extra": dict(reversed(ESCROW["extra"].items())), "more": 1}
     again = json.dumps(dict(reversed(ESCROW.items())) | reordered)
     assert parse_webhook(again, JSON).key == events[1].key
-    assert events[0].key == "imp_1 paid"  # as it was before events had a name
+    # As they were in releases before: a key that changes is an event that is handled twice.
+    assert events[0].key == "imp_1 paid"
+    assert events[1].key == "imp_1 paid - Inicis.Escrow.Changed 26273a252a922e0e"
+
+
+def test_the_key_of_an_event_with_a_fraction() -> None:
+    """A number with a point in `extra`, which is a Decimal there, counts like any other."""
+    keys = set()
+    for rate in ("1.5", "2.5"):
+        body = json.dumps(ESCROW | {"extra": "RATE"}).replace('"RATE"', f'{{"rate": {rate}}}')
+        keys.add(parse_webhook(body, JSON).key)
+    assert len(keys) == 2
 
 
 def test_a_form_tells_states_apart_too() -> None:
@@ -338,6 +349,7 @@ def test_a_payment_that_is_not_there_is_not_found_yet(portone: Any, mock: MockPo
     assert isinstance(error, NotFound)
     assert (error.status, error.code, error.operation) == (404, -1, "payments_get")
     assert error.message == "존재하지 않는 결제정보입니다."
+    assert str(error).startswith("payments_get: 존재하지 않는 결제정보입니다. (HTTP 404, code -1).")
     for advice in ("may come yet", "payments.find", "5xx", "another merchant's", "tier"):
         assert advice in str(error)
     assert "include_sandbox" not in str(error)  # test payments are looked for anyway
