@@ -60,6 +60,7 @@ done
 others=(benchmarks cli contract data docs examples generated mock scripts tests openapi.json openapi.yaml *.md)
 # Python never looks again into a folder that was not there when it started.
 mkdir -p "$work/src" "${rooms[@]/#/$work/mutants/}"
+ln -sfn src "$work/mutants/overlay" # some tests start a process with our folders
 rm -rf "${others[@]/#/$work/}"
 cp -R "${others[@]}" "$work/"
 cp -R --update overlay/. "$work/src/"
