@@ -105,7 +105,7 @@ def read_objects(
     model: type[Model], value: Any, name: str, extras: dict[str, Any]
 ) -> Any:
     """Return the rows of a list that are objects; with others the whole list goes to `extras`."""
-    rows = read_list(value, name, extras)
+    rows = value if type(value) is list else read_list(value, name, extras)
     if not rows:
         return rows
     read = model.from_dict

@@ -92,6 +92,17 @@ def test_a_missing_required_key(check: Check) -> None:
     assert check(PaymentBalance, {}).primary is None
 
 
+def test_a_new_key_in_place_of_one_that_is_missing(check: Check) -> None:
+    """A required key that is missing reads as None also where an unknown one makes up the number."""
+    for model in classes():
+        source = model.from_dict({}).to_dict()
+        for name in source:
+            others = {other: value for other, value in source.items() if other != name}
+            read = check(model, others | {"younger": 1})
+            assert read.additional_properties == {"younger": 1}
+            assert read == model.from_dict(source | {"younger": 1})
+
+
 def test_a_key_that_is_new(check: Check) -> None:
     """A field that the spec does not know is kept as it came."""
     read = check(Payment, PAYMENT | {"younger": {"a": [1]}})

@@ -141,19 +141,26 @@ class AgainRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.customer_uid = get("customer_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
+        try:
+            model.customer_uid = src["customer_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"customer_uid": None, "merchant_uid": None, "amount": None, **src}
+            )
         model.currency = get("currency", UNSET)
         model.tax_free = (
             value
@@ -187,8 +194,8 @@ class AgainRequest(Model):
         model.cash_receipt_type = get("cash_receipt_type", UNSET)
         model.bypass = get("bypass", UNSET)
         model.extra = (
-            SubscribeExtraRequest.from_dict(value)
-            if type(value := get("extra", UNSET)) is dict
+            None
+            if (value := get("extra", UNSET)) is None
             else read_object(SubscribeExtraRequest, value, "extra", extras)
         )
         model.promotion_id = get("promotion_id", UNSET)

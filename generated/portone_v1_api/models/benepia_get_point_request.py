@@ -36,15 +36,27 @@ class BenepiaGetPointRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 3:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.benepia_user = get("benepia_user")
-        model.benepia_password = get("benepia_password")
-        model.channel_key = get("channel_key")
+        try:
+            model.benepia_user = src["benepia_user"]
+            model.benepia_password = src["benepia_password"]
+            model.channel_key = src["channel_key"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "benepia_user": None,
+                    "benepia_password": None,
+                    "channel_key": None,
+                    **src,
+                }
+            )
         model.additional_properties = extras
         return model
 

@@ -72,29 +72,48 @@ class BenepiaPayRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.benepia_user = get("benepia_user")
-        model.benepia_password = get("benepia_password")
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.name = get("name")
-        model.channel_key = get("channel_key")
+        try:
+            model.benepia_user = src["benepia_user"]
+            model.benepia_password = src["benepia_password"]
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.name = src["name"]
+            model.channel_key = src["channel_key"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "benepia_user": None,
+                    "benepia_password": None,
+                    "merchant_uid": None,
+                    "amount": None,
+                    "name": None,
+                    "channel_key": None,
+                    **src,
+                }
+            )
         model.benepia_member_code = get("benepia_member_code", UNSET)
         model.buyer_name = get("buyer_name", UNSET)
         model.buyer_email = get("buyer_email", UNSET)
         model.buyer_tel = get("buyer_tel", UNSET)
         model.buyer_addr = get("buyer_addr", UNSET)
         model.buyer_postcode = get("buyer_postcode", UNSET)
-        model.notice_url = read_list(get("notice_url", UNSET), "notice_url", extras)
+        model.notice_url = (
+            value
+            if type(value := get("notice_url", UNSET)) is list
+            else read_list(value, "notice_url", extras)
+        )
         model.custom_data = get("custom_data", UNSET)
         model.additional_properties = extras
         return model

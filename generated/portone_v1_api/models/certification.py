@@ -98,16 +98,29 @@ class Certification(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.imp_uid = get("imp_uid")
-        model.pg_provider = get("pg_provider")
-        model.foreigner = get("foreigner")
-        model.certified = get("certified")
+        try:
+            model.imp_uid = src["imp_uid"]
+            model.pg_provider = src["pg_provider"]
+            model.foreigner = src["foreigner"]
+            model.certified = src["certified"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "imp_uid": None,
+                    "pg_provider": None,
+                    "foreigner": None,
+                    "certified": None,
+                    **src,
+                }
+            )
         model.merchant_uid = get("merchant_uid")
         model.pg_tid = get("pg_tid")
         model.name = get("name")

@@ -75,18 +75,33 @@ class CertificationOtpRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.name = get("name")
-        model.phone = get("phone")
-        model.birth = get("birth")
-        model.gender_digit = get("gender_digit")
-        model.carrier = get("carrier")
-        model.channel_key = get("channel_key")
+        try:
+            model.name = src["name"]
+            model.phone = src["phone"]
+            model.birth = src["birth"]
+            model.gender_digit = src["gender_digit"]
+            model.carrier = src["carrier"]
+            model.channel_key = src["channel_key"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "name": None,
+                    "phone": None,
+                    "birth": None,
+                    "gender_digit": None,
+                    "carrier": None,
+                    "channel_key": None,
+                    **src,
+                }
+            )
         model.is_mvno = get("is_mvno", UNSET)
         model.company = get("company", UNSET)
         model.merchant_uid = get("merchant_uid", UNSET)

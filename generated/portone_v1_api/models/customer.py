@@ -112,13 +112,18 @@ class Customer(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.customer_uid = get("customer_uid")
+        try:
+            model.customer_uid = src["customer_uid"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"customer_uid": None, **src})
         model.pg_provider = get("pg_provider")
         model.pg_id = get("pg_id")
         model.sandbox = get("sandbox")

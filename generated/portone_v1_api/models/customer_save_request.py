@@ -85,15 +85,22 @@ class CustomerSaveRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.channel_key = get("channel_key")
-        model.card_number = get("card_number")
-        model.expiry = get("expiry")
+        try:
+            model.channel_key = src["channel_key"]
+            model.card_number = src["card_number"]
+            model.expiry = src["expiry"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"channel_key": None, "card_number": None, "expiry": None, **src}
+            )
         model.pg = get("pg", UNSET)
         model.customer_id = get("customer_id", UNSET)
         model.birth = get("birth", UNSET)

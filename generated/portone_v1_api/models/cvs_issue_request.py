@@ -79,19 +79,26 @@ class CvsIssueRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.channel_key = get("channel_key")
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
+        try:
+            model.channel_key = src["channel_key"]
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"channel_key": None, "merchant_uid": None, "amount": None, **src}
+            )
         model.barcode = get("barcode", UNSET)
         model.expired_at = get("expired_at", UNSET)
         model.name = get("name", UNSET)
@@ -101,7 +108,11 @@ class CvsIssueRequest(Model):
         model.buyer_addr = get("buyer_addr", UNSET)
         model.buyer_postcode = get("buyer_postcode", UNSET)
         model.confirm_url = get("confirm_url", UNSET)
-        model.notice_url = read_list(get("notice_url", UNSET), "notice_url", extras)
+        model.notice_url = (
+            value
+            if type(value := get("notice_url", UNSET)) is list
+            else read_list(value, "notice_url", extras)
+        )
         model.custom_data = get("custom_data", UNSET)
         model.additional_properties = extras
         return model

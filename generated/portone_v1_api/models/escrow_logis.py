@@ -39,16 +39,29 @@ class EscrowLogis(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 4:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.company = get("company")
-        model.invoice = get("invoice")
-        model.sent_at = get("sent_at")
-        model.applied_at = get("applied_at")
+        try:
+            model.company = src["company"]
+            model.invoice = src["invoice"]
+            model.sent_at = src["sent_at"]
+            model.applied_at = src["applied_at"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "company": None,
+                    "invoice": None,
+                    "sent_at": None,
+                    "applied_at": None,
+                    **src,
+                }
+            )
         model.additional_properties = extras
         return model
 

@@ -46,15 +46,22 @@ class EscrowLogisInfoRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.company = get("company")
-        model.invoice = get("invoice")
-        model.sent_at = get("sent_at")
+        try:
+            model.company = src["company"]
+            model.invoice = src["invoice"]
+            model.sent_at = src["sent_at"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"company": None, "invoice": None, "sent_at": None, **src}
+            )
         model.receiving_at = get("receiving_at", UNSET)
         model.address = get("address", UNSET)
         model.additional_properties = extras

@@ -52,27 +52,34 @@ class EscrowLogisRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.sender = (
-            EscrowLogisSenderRequest.from_dict(value)
-            if type(value := get("sender")) is dict
-            else read_object(EscrowLogisSenderRequest, value, "sender", extras)
-        )
-        model.receiver = (
-            EscrowLogisReceiverRequest.from_dict(value)
-            if type(value := get("receiver")) is dict
-            else read_object(EscrowLogisReceiverRequest, value, "receiver", extras)
-        )
-        model.logis = (
-            EscrowLogisInfoRequest.from_dict(value)
-            if type(value := get("logis")) is dict
-            else read_object(EscrowLogisInfoRequest, value, "logis", extras)
-        )
+        try:
+            model.sender = (
+                EscrowLogisSenderRequest.from_dict(value)
+                if type(value := src["sender"]) is dict
+                else read_object(EscrowLogisSenderRequest, value, "sender", extras)
+            )
+            model.receiver = (
+                EscrowLogisReceiverRequest.from_dict(value)
+                if type(value := src["receiver"]) is dict
+                else read_object(EscrowLogisReceiverRequest, value, "receiver", extras)
+            )
+            model.logis = (
+                EscrowLogisInfoRequest.from_dict(value)
+                if type(value := src["logis"]) is dict
+                else read_object(EscrowLogisInfoRequest, value, "logis", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"sender": None, "receiver": None, "logis": None, **src}
+            )
         model.products = read_objects(
             EscrowLogisProductRequest, get("products", UNSET), "products", extras
         )

@@ -53,9 +53,11 @@ class EscrowLogisSenderRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
@@ -65,8 +67,8 @@ class EscrowLogisSenderRequest(Model):
         model.postcode = get("postcode", UNSET)
         model.relationship = get("relationship", UNSET)
         model.formed_address = (
-            EscrowLogisAddressRequest.from_dict(value)
-            if type(value := get("formed_address", UNSET)) is dict
+            None
+            if (value := get("formed_address", UNSET)) is None
             else read_object(EscrowLogisAddressRequest, value, "formed_address", extras)
         )
         model.additional_properties = extras

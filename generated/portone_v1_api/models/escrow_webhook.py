@@ -45,21 +45,35 @@ class EscrowWebhook(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 5:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.event = get("event")
-        model.imp_uid = get("imp_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.status = get("status")
-        model.extra = (
-            EscrowWebhookExtra.from_dict(value)
-            if type(value := get("extra")) is dict
-            else read_object(EscrowWebhookExtra, value, "extra", extras)
-        )
+        try:
+            model.event = src["event"]
+            model.imp_uid = src["imp_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.status = src["status"]
+            model.extra = (
+                EscrowWebhookExtra.from_dict(value)
+                if type(value := src["extra"]) is dict
+                else read_object(EscrowWebhookExtra, value, "extra", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "event": None,
+                    "imp_uid": None,
+                    "merchant_uid": None,
+                    "status": None,
+                    "extra": None,
+                    **src,
+                }
+            )
         model.additional_properties = extras
         return model
 

@@ -38,13 +38,18 @@ class EscrowWebhookExtra(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.escrow_status = get("escrow_status")
+        try:
+            model.escrow_status = src["escrow_status"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"escrow_status": None, **src})
         model.changed_at = get("changed_at")
         model.denied_reason = get("denied_reason")
         model.additional_properties = extras

@@ -59,26 +59,41 @@ class ExternalReceipt(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.merchant_uid = get("merchant_uid")
-        model.apply_num = get("apply_num")
-        model.type_ = get("type")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.vat = (
-            value
-            if type(value := get("vat")) is int
-            else read_money(value, "vat", extras)
-        )
-        model.applied_at = get("applied_at")
+        try:
+            model.merchant_uid = src["merchant_uid"]
+            model.apply_num = src["apply_num"]
+            model.type_ = src["type"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.vat = (
+                value
+                if type(value := src["vat"]) is int
+                else read_money(value, "vat", extras)
+            )
+            model.applied_at = src["applied_at"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "merchant_uid": None,
+                    "apply_num": None,
+                    "type": None,
+                    "amount": None,
+                    "vat": None,
+                    "applied_at": None,
+                    **src,
+                }
+            )
         model.receipt_tid = get("receipt_tid")
         model.receipt_url = get("receipt_url")
         model.cancelled_at = get("cancelled_at")

@@ -87,20 +87,33 @@ class ExternalReceiptRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.channel_key = get("channel_key")
-        model.name = get("name")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.identifier = get("identifier")
+        try:
+            model.channel_key = src["channel_key"]
+            model.name = src["name"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.identifier = src["identifier"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "channel_key": None,
+                    "name": None,
+                    "amount": None,
+                    "identifier": None,
+                    **src,
+                }
+            )
         model.identifier_type = get("identifier_type", UNSET)
         model.type_ = get("type", UNSET)
         model.product_type = get("product_type", UNSET)

@@ -42,16 +42,29 @@ class FailedChannel(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 4:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.type_ = get("type")
-        model.message = get("message")
-        model.pg_provider = get("pg_provider")
-        model.pg_id = get("pg_id")
+        try:
+            model.type_ = src["type"]
+            model.message = src["message"]
+            model.pg_provider = src["pg_provider"]
+            model.pg_id = src["pg_id"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "type": None,
+                    "message": None,
+                    "pg_provider": None,
+                    "pg_id": None,
+                    **src,
+                }
+            )
         model.additional_properties = extras
         return model
 

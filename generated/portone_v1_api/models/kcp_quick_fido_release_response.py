@@ -45,22 +45,27 @@ class KcpQuickFidoReleaseResponse(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.code = get("code")
-        model.message = get("message")
+        try:
+            model.code = src["code"]
+            model.message = src["message"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"code": None, "message": None, **src})
         model.response = (
-            KcpQuickFidoRelease.from_dict(value)
-            if type(value := get("response")) is dict
+            None
+            if (value := get("response")) is None
             else read_object(KcpQuickFidoRelease, value, "response", extras)
         )
         model.error = (
-            KcpQuickError.from_dict(value)
-            if type(value := get("error")) is dict
+            None
+            if (value := get("error")) is None
             else read_object(KcpQuickError, value, "error", extras)
         )
         model.additional_properties = extras

@@ -54,22 +54,37 @@ class KcpQuickPayMoneyRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.member_id = get("member_id")
-        model.channel_key = get("channel_key")
-        model.merchant_uid = get("merchant_uid")
-        model.name = get("name")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.imp_uid = get("imp_uid")
+        try:
+            model.member_id = src["member_id"]
+            model.channel_key = src["channel_key"]
+            model.merchant_uid = src["merchant_uid"]
+            model.name = src["name"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.imp_uid = src["imp_uid"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "member_id": None,
+                    "channel_key": None,
+                    "merchant_uid": None,
+                    "name": None,
+                    "amount": None,
+                    "imp_uid": None,
+                    **src,
+                }
+            )
         model.notice_url = get("notice_url", UNSET)
         model.additional_properties = extras
         return model

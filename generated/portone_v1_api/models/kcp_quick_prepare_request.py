@@ -61,15 +61,22 @@ class KcpQuickPrepareRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.btid = get("btid")
-        model.cust_ip = get("cust_ip")
-        model.code_verifier = get("code_verifier")
+        try:
+            model.btid = src["btid"]
+            model.cust_ip = src["cust_ip"]
+            model.code_verifier = src["code_verifier"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"btid": None, "cust_ip": None, "code_verifier": None, **src}
+            )
         model.prepaid_auth_yn = get("prepaid_auth_yn", UNSET)
         model.prepaid_amount = (
             value

@@ -45,16 +45,23 @@ class NaverAddress(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.base = get("base")
-        model.postcode = get("postcode")
-        model.tel1 = get("tel1")
-        model.name = get("name")
+        try:
+            model.base = src["base"]
+            model.postcode = src["postcode"]
+            model.tel1 = src["tel1"]
+            model.name = src["name"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"base": None, "postcode": None, "tel1": None, "name": None, **src}
+            )
         model.detail = get("detail")
         model.tel2 = get("tel2")
         model.additional_properties = extras

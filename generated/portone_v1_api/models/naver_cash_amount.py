@@ -44,37 +44,51 @@ class NaverCashAmount(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 5:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.amount_total = (
-            value
-            if type(value := get("amount_total")) is int
-            else read_money(value, "amount_total", extras)
-        )
-        model.amount_by_npoint = (
-            value
-            if type(value := get("amount_by_npoint")) is int
-            else read_money(value, "amount_by_npoint", extras)
-        )
-        model.amount_by_primary = (
-            value
-            if type(value := get("amount_by_primary")) is int
-            else read_money(value, "amount_by_primary", extras)
-        )
-        model.amount_supply = (
-            value
-            if type(value := get("amount_supply")) is int
-            else read_money(value, "amount_supply", extras)
-        )
-        model.amount_vat = (
-            value
-            if type(value := get("amount_vat")) is int
-            else read_money(value, "amount_vat", extras)
-        )
+        try:
+            model.amount_total = (
+                value
+                if type(value := src["amount_total"]) is int
+                else read_money(value, "amount_total", extras)
+            )
+            model.amount_by_npoint = (
+                value
+                if type(value := src["amount_by_npoint"]) is int
+                else read_money(value, "amount_by_npoint", extras)
+            )
+            model.amount_by_primary = (
+                value
+                if type(value := src["amount_by_primary"]) is int
+                else read_money(value, "amount_by_primary", extras)
+            )
+            model.amount_supply = (
+                value
+                if type(value := src["amount_supply"]) is int
+                else read_money(value, "amount_supply", extras)
+            )
+            model.amount_vat = (
+                value
+                if type(value := src["amount_vat"]) is int
+                else read_money(value, "amount_vat", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "amount_total": None,
+                    "amount_by_npoint": None,
+                    "amount_by_primary": None,
+                    "amount_supply": None,
+                    "amount_vat": None,
+                    **src,
+                }
+            )
         model.additional_properties = extras
         return model
 

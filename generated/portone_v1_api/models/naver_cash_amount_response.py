@@ -41,17 +41,22 @@ class NaverCashAmountResponse(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.code = get("code")
-        model.message = get("message")
+        try:
+            model.code = src["code"]
+            model.message = src["message"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"code": None, "message": None, **src})
         model.response = (
-            NaverCashAmount.from_dict(value)
-            if type(value := get("response")) is dict
+            None
+            if (value := get("response")) is None
             else read_object(NaverCashAmount, value, "response", extras)
         )
         model.additional_properties = extras

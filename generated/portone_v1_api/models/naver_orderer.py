@@ -36,15 +36,20 @@ class NaverOrderer(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 3:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.name = get("name")
-        model.id = get("id")
-        model.tel = get("tel")
+        try:
+            model.name = src["name"]
+            model.id = src["id"]
+            model.tel = src["tel"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"name": None, "id": None, "tel": None, **src})
         model.additional_properties = extras
         return model
 

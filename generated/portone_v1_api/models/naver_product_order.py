@@ -86,19 +86,35 @@ class NaverProductOrder(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.product_order_id = get("product_order_id")
-        model.product_order_status = get("product_order_status")
-        model.quantity = get("quantity")
-        model.product_id = get("product_id")
-        model.product_name = get("product_name")
-        model.product_option_id = get("product_option_id")
-        model.product_option_name = get("product_option_name")
+        try:
+            model.product_order_id = src["product_order_id"]
+            model.product_order_status = src["product_order_status"]
+            model.product_id = src["product_id"]
+            model.product_name = src["product_name"]
+            model.product_option_id = src["product_option_id"]
+            model.product_option_name = src["product_option_name"]
+            model.quantity = src["quantity"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "product_order_id": None,
+                    "product_order_status": None,
+                    "product_id": None,
+                    "product_name": None,
+                    "product_option_id": None,
+                    "product_option_name": None,
+                    "quantity": None,
+                    **src,
+                }
+            )
         model.claim_type = get("claim_type")
         model.claim_status = get("claim_status")
         model.product_amount = (
@@ -112,13 +128,13 @@ class NaverProductOrder(Model):
             else read_money(value, "delivery_amount", extras)
         )
         model.orderer = (
-            NaverOrderer.from_dict(value)
-            if type(value := get("orderer")) is dict
+            None
+            if (value := get("orderer")) is None
             else read_object(NaverOrderer, value, "orderer", extras)
         )
         model.shipping_address = (
-            NaverAddress.from_dict(value)
-            if type(value := get("shipping_address")) is dict
+            None
+            if (value := get("shipping_address")) is None
             else read_object(NaverAddress, value, "shipping_address", extras)
         )
         model.shipping_memo = get("shipping_memo")

@@ -55,15 +55,22 @@ class NaverRequestReturnRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.delivery_method = get("delivery_method")
-        model.product_order_id = read_list(
-            get("product_order_id", UNSET), "product_order_id", extras
+        try:
+            model.delivery_method = src["delivery_method"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"delivery_method": None, **src})
+        model.product_order_id = (
+            value
+            if type(value := get("product_order_id", UNSET)) is list
+            else read_list(value, "product_order_id", extras)
         )
         model.reason = get("reason", UNSET)
         model.delivery_company = get("delivery_company", UNSET)

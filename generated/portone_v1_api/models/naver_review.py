@@ -62,20 +62,37 @@ class NaverReview(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.review_id = get("review_id")
-        model.score = get("score")
-        model.product_order_id = get("product_order_id")
-        model.created_at = get("created_at")
-        model.title = get("title")
-        model.product_id = get("product_id")
-        model.product_name = get("product_name")
-        model.writer = get("writer")
+        try:
+            model.review_id = src["review_id"]
+            model.score = src["score"]
+            model.title = src["title"]
+            model.product_order_id = src["product_order_id"]
+            model.product_id = src["product_id"]
+            model.product_name = src["product_name"]
+            model.writer = src["writer"]
+            model.created_at = src["created_at"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "review_id": None,
+                    "score": None,
+                    "title": None,
+                    "product_order_id": None,
+                    "product_id": None,
+                    "product_name": None,
+                    "writer": None,
+                    "created_at": None,
+                    **src,
+                }
+            )
         model.content = get("content")
         model.product_option_name = get("product_option_name")
         model.modified_at = get("modified_at")

@@ -26,9 +26,11 @@ class PartnerReceipt(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)

@@ -44,19 +44,31 @@ class PartnerReceiptRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.business_registration_number = get("business_registration_number")
-        model.company_name = get("company_name")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
+        try:
+            model.business_registration_number = src["business_registration_number"]
+            model.company_name = src["company_name"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "business_registration_number": None,
+                    "company_name": None,
+                    "amount": None,
+                    **src,
+                }
+            )
         model.tax_free = (
             value
             if type(value := get("tax_free", UNSET)) is int

@@ -29,13 +29,18 @@ class PaycoOrder(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 1:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.status = get("status")
+        try:
+            model.status = src["status"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"status": None, **src})
         model.additional_properties = extras
         return model
 

@@ -234,26 +234,41 @@ class Payment(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.imp_uid = get("imp_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.cancel_amount = (
-            value
-            if type(value := get("cancel_amount")) is int
-            else read_money(value, "cancel_amount", extras)
-        )
-        model.currency = get("currency")
-        model.status = get("status")
+        try:
+            model.imp_uid = src["imp_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.cancel_amount = (
+                value
+                if type(value := src["cancel_amount"]) is int
+                else read_money(value, "cancel_amount", extras)
+            )
+            model.currency = src["currency"]
+            model.status = src["status"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "imp_uid": None,
+                    "merchant_uid": None,
+                    "amount": None,
+                    "cancel_amount": None,
+                    "currency": None,
+                    "status": None,
+                    **src,
+                }
+            )
         model.pay_method = get("pay_method")
         model.channel = get("channel")
         model.pg_provider = get("pg_provider")
@@ -301,20 +316,22 @@ class Payment(Model):
         model.deposit_history = read_objects(
             PaymentDeposit, get("deposit_history"), "deposit_history", extras
         )
-        model.cancel_receipt_urls = read_list(
-            get("cancel_receipt_urls"), "cancel_receipt_urls", extras
+        model.cancel_receipt_urls = (
+            value
+            if type(value := get("cancel_receipt_urls")) is list
+            else read_list(value, "cancel_receipt_urls", extras)
         )
         model.cash_receipt_issued = get("cash_receipt_issued")
         model.customer_uid = get("customer_uid")
         model.customer_uid_usage = get("customer_uid_usage")
         model.promotion = (
-            PaymentPromotion.from_dict(value)
-            if type(value := get("promotion")) is dict
+            None
+            if (value := get("promotion")) is None
             else read_object(PaymentPromotion, value, "promotion", extras)
         )
         model.extension = (
-            PaymentExtension.from_dict(value)
-            if type(value := get("extension")) is dict
+            None
+            if (value := get("extension")) is None
             else read_object(PaymentExtension, value, "extension", extras)
         )
         model.additional_properties = extras

@@ -52,37 +52,51 @@ class PaymentBalance(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.cash_receipt = (
-            PaymentBalanceGroup.from_dict(value)
-            if type(value := get("cash_receipt")) is dict
-            else read_object(PaymentBalanceGroup, value, "cash_receipt", extras)
-        )
-        model.primary = (
-            PaymentBalanceGroup.from_dict(value)
-            if type(value := get("primary")) is dict
-            else read_object(PaymentBalanceGroup, value, "primary", extras)
-        )
-        model.secondary = (
-            PaymentBalanceGroup.from_dict(value)
-            if type(value := get("secondary")) is dict
-            else read_object(PaymentBalanceGroup, value, "secondary", extras)
-        )
-        model.discount = (
-            PaymentBalanceGroup.from_dict(value)
-            if type(value := get("discount")) is dict
-            else read_object(PaymentBalanceGroup, value, "discount", extras)
-        )
+        try:
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.cash_receipt = (
+                PaymentBalanceGroup.from_dict(value)
+                if type(value := src["cash_receipt"]) is dict
+                else read_object(PaymentBalanceGroup, value, "cash_receipt", extras)
+            )
+            model.primary = (
+                PaymentBalanceGroup.from_dict(value)
+                if type(value := src["primary"]) is dict
+                else read_object(PaymentBalanceGroup, value, "primary", extras)
+            )
+            model.secondary = (
+                PaymentBalanceGroup.from_dict(value)
+                if type(value := src["secondary"]) is dict
+                else read_object(PaymentBalanceGroup, value, "secondary", extras)
+            )
+            model.discount = (
+                PaymentBalanceGroup.from_dict(value)
+                if type(value := src["discount"]) is dict
+                else read_object(PaymentBalanceGroup, value, "discount", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "amount": None,
+                    "cash_receipt": None,
+                    "primary": None,
+                    "secondary": None,
+                    "discount": None,
+                    **src,
+                }
+            )
         model.histories = read_objects(
             PaymentBalanceHistory, get("histories"), "histories", extras
         )

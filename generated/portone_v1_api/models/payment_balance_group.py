@@ -41,32 +41,39 @@ class PaymentBalanceGroup(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 4:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.tax_free = (
-            value
-            if type(value := get("tax_free")) is int
-            else read_money(value, "tax_free", extras)
-        )
-        model.supply = (
-            value
-            if type(value := get("supply")) is int
-            else read_money(value, "supply", extras)
-        )
-        model.vat = (
-            value
-            if type(value := get("vat")) is int
-            else read_money(value, "vat", extras)
-        )
-        model.service = (
-            value
-            if type(value := get("service")) is int
-            else read_money(value, "service", extras)
-        )
+        try:
+            model.tax_free = (
+                value
+                if type(value := src["tax_free"]) is int
+                else read_money(value, "tax_free", extras)
+            )
+            model.supply = (
+                value
+                if type(value := src["supply"]) is int
+                else read_money(value, "supply", extras)
+            )
+            model.vat = (
+                value
+                if type(value := src["vat"]) is int
+                else read_money(value, "vat", extras)
+            )
+            model.service = (
+                value
+                if type(value := src["service"]) is int
+                else read_money(value, "service", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"tax_free": None, "supply": None, "vat": None, "service": None, **src}
+            )
         model.additional_properties = extras
         return model
 

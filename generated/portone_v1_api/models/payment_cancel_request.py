@@ -96,24 +96,21 @@ class PaymentCancelRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
+        model.imp_uid = get("imp_uid", UNSET)
+        model.merchant_uid = get("merchant_uid", UNSET)
         model.amount = (
             value
             if type(value := get("amount", UNSET)) is int
             else read_money(value, "amount", extras)
         )
-        model.checksum = (
-            value
-            if type(value := get("checksum", UNSET)) is int
-            else read_money(value, "checksum", extras)
-        )
-        model.imp_uid = get("imp_uid", UNSET)
-        model.merchant_uid = get("merchant_uid", UNSET)
         model.tax_free = (
             value
             if type(value := get("tax_free", UNSET)) is int
@@ -124,6 +121,11 @@ class PaymentCancelRequest(Model):
             if type(value := get("vat_amount", UNSET)) is int
             else read_money(value, "vat_amount", extras)
         )
+        model.checksum = (
+            value
+            if type(value := get("checksum", UNSET)) is int
+            else read_money(value, "checksum", extras)
+        )
         model.reason = get("reason", UNSET)
         model.refund_holder = get("refund_holder", UNSET)
         model.refund_bank = get("refund_bank", UNSET)
@@ -132,8 +134,8 @@ class PaymentCancelRequest(Model):
         model.retain_promotion = get("retain_promotion", UNSET)
         model.enable_webhook = get("enable_webhook", UNSET)
         model.extra = (
-            PaymentCancelExtraRequest.from_dict(value)
-            if type(value := get("extra", UNSET)) is dict
+            None
+            if (value := get("extra", UNSET)) is None
             else read_object(PaymentCancelExtraRequest, value, "extra", extras)
         )
         model.additional_properties = extras

@@ -41,18 +41,23 @@ class PaymentDeposit(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.deposited_at = get("deposited_at")
+        try:
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.deposited_at = src["deposited_at"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"amount": None, "deposited_at": None, **src})
         model.pg_tid = get("pg_tid")
         model.depositor_name = get("depositor_name")
         model.additional_properties = extras

@@ -42,16 +42,23 @@ class PaymentPage(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
-        get: Any = src.get
+        extras: dict[str, Any] = {}
+        # Below, a field that is missing raises: with as many as it knows, none is unknown.
+        if len(src) != 4:
+            extras = unknown_fields(src, _KNOWN)
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.total = get("total")
-        model.previous = get("previous")
-        model.next_ = get("next")
-        model.list_ = read_objects(Payment, get("list"), "list", extras) or []
+        try:
+            model.total = src["total"]
+            model.previous = src["previous"]
+            model.next_ = src["next"]
+            model.list_ = read_objects(Payment, src["list"], "list", extras) or []
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"total": None, "previous": None, "next": None, "list": None, **src}
+            )
         model.additional_properties = extras
         return model
 

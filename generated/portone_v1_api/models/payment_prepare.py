@@ -38,18 +38,23 @@ class PaymentPrepare(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
+        try:
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"merchant_uid": None, "amount": None, **src})
         model.currency = get("currency")
         model.additional_properties = extras
         return model

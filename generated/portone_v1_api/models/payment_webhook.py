@@ -41,15 +41,22 @@ class PaymentWebhook(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.imp_uid = get("imp_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.status = get("status")
+        try:
+            model.imp_uid = src["imp_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.status = src["status"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {"imp_uid": None, "merchant_uid": None, "status": None, **src}
+            )
         model.cancellation_id = get("cancellation_id")
         model.additional_properties = extras
         return model

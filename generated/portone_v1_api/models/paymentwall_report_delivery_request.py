@@ -96,20 +96,37 @@ class PaymentwallReportDeliveryRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.imp_uid = get("imp_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.type_ = get("type")
-        model.status = get("status")
-        model.estimated_delivery_datetime = get("estimated_delivery_datetime")
-        model.estimated_update_datetime = get("estimated_update_datetime")
-        model.refundable = get("refundable")
-        model.shipping_address_email = get("shipping_address_email")
+        try:
+            model.imp_uid = src["imp_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.type_ = src["type"]
+            model.status = src["status"]
+            model.estimated_delivery_datetime = src["estimated_delivery_datetime"]
+            model.estimated_update_datetime = src["estimated_update_datetime"]
+            model.refundable = src["refundable"]
+            model.shipping_address_email = src["shipping_address_email"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "imp_uid": None,
+                    "merchant_uid": None,
+                    "type": None,
+                    "status": None,
+                    "estimated_delivery_datetime": None,
+                    "estimated_update_datetime": None,
+                    "refundable": None,
+                    "shipping_address_email": None,
+                    **src,
+                }
+            )
         model.carrier_tracking_id = get("carrier_tracking_id", UNSET)
         model.carrier_type = get("carrier_type", UNSET)
         model.reason = get("reason", UNSET)

@@ -48,16 +48,29 @@ class PgSetting(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.pg_provider = get("pg_provider")
-        model.pg_id = get("pg_id")
-        model.sandbox = get("sandbox")
-        model.type_ = get("type")
+        try:
+            model.pg_provider = src["pg_provider"]
+            model.pg_id = src["pg_id"]
+            model.sandbox = src["sandbox"]
+            model.type_ = src["type"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "pg_provider": None,
+                    "pg_id": None,
+                    "sandbox": None,
+                    "type": None,
+                    **src,
+                }
+            )
         model.channel_name = get("channel_name")
         model.channel_key = get("channel_key")
         model.additional_properties = extras

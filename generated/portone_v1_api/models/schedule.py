@@ -101,21 +101,35 @@ class Schedule(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.customer_uid = get("customer_uid")
-        model.merchant_uid = get("merchant_uid")
-        model.schedule_at = get("schedule_at")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.schedule_status = get("schedule_status")
+        try:
+            model.customer_uid = src["customer_uid"]
+            model.merchant_uid = src["merchant_uid"]
+            model.schedule_at = src["schedule_at"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.schedule_status = src["schedule_status"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "customer_uid": None,
+                    "merchant_uid": None,
+                    "schedule_at": None,
+                    "amount": None,
+                    "schedule_status": None,
+                    **src,
+                }
+            )
         model.imp_uid = get("imp_uid")
         model.pg_provider = get("pg_provider")
         model.pg_id = get("pg_id")

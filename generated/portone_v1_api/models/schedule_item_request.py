@@ -141,20 +141,33 @@ class ScheduleItemRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.merchant_uid = get("merchant_uid")
-        model.schedule_at = get("schedule_at")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.name = get("name")
+        try:
+            model.merchant_uid = src["merchant_uid"]
+            model.schedule_at = src["schedule_at"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.name = src["name"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "merchant_uid": None,
+                    "schedule_at": None,
+                    "amount": None,
+                    "name": None,
+                    **src,
+                }
+            )
         model.currency = get("currency", UNSET)
         model.tax_free = (
             value
@@ -181,8 +194,8 @@ class ScheduleItemRequest(Model):
         model.product_count = get("product_count", UNSET)
         model.browser_ip = get("browser_ip", UNSET)
         model.extra = (
-            SubscribeExtraRequest.from_dict(value)
-            if type(value := get("extra", UNSET)) is dict
+            None
+            if (value := get("extra", UNSET)) is None
             else read_object(SubscribeExtraRequest, value, "extra", extras)
         )
         model.bypass = get("bypass", UNSET)

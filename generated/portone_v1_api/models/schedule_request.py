@@ -81,17 +81,22 @@ class ScheduleRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.customer_uid = get("customer_uid")
-        model.schedules = (
-            read_objects(ScheduleItemRequest, get("schedules"), "schedules", extras)
-            or []
-        )
+        try:
+            model.customer_uid = src["customer_uid"]
+            model.schedules = (
+                read_objects(ScheduleItemRequest, src["schedules"], "schedules", extras)
+                or []
+            )
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict({"customer_uid": None, "schedules": None, **src})
         model.customer_id = get("customer_id", UNSET)
         model.checking_amount = (
             value

@@ -39,15 +39,19 @@ class UnscheduleRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
         model.customer_uid = get("customer_uid", UNSET)
-        model.merchant_uid = read_list(
-            get("merchant_uid", UNSET), "merchant_uid", extras
+        model.merchant_uid = (
+            value
+            if type(value := get("merchant_uid", UNSET)) is list
+            else read_list(value, "merchant_uid", extras)
         )
         model.additional_properties = extras
         return model

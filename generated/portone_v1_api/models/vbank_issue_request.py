@@ -130,21 +130,35 @@ class VbankIssueRequest(Model):
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any] | Any) -> Self:
-        if not isinstance(src, dict):
+        if type(src) is not dict:
             src = mapping(src)
-        extras = {} if _KNOWN.issuperset(src) else unknown_fields(src, _KNOWN)
+        extras: dict[str, Any] = {}
+        if not _KNOWN.issuperset(src):
+            extras = unknown_fields(src, _KNOWN)
         get: Any = src.get
         # Without __init__, whose call with every field costs as much as the rest of this.
         model = cls.__new__(cls)
-        model.channel_key = get("channel_key")
-        model.merchant_uid = get("merchant_uid")
-        model.amount = (
-            value
-            if type(value := get("amount")) is int
-            else read_money(value, "amount", extras)
-        )
-        model.vbank_code = get("vbank_code")
-        model.vbank_due = get("vbank_due")
+        try:
+            model.channel_key = src["channel_key"]
+            model.merchant_uid = src["merchant_uid"]
+            model.amount = (
+                value
+                if type(value := src["amount"]) is int
+                else read_money(value, "amount", extras)
+            )
+            model.vbank_code = src["vbank_code"]
+            model.vbank_due = src["vbank_due"]
+        except KeyError:  # what the spec requires is missing, and reads as None
+            return cls.from_dict(
+                {
+                    "channel_key": None,
+                    "merchant_uid": None,
+                    "amount": None,
+                    "vbank_code": None,
+                    "vbank_due": None,
+                    **src,
+                }
+            )
         model.product_type = get("product_type", UNSET)
         model.vbank_num = get("vbank_num", UNSET)
         model.vbank_holder = get("vbank_holder", UNSET)
@@ -156,7 +170,11 @@ class VbankIssueRequest(Model):
         model.business_registration_number = get("business_registration_number", UNSET)
         model.buyer_addr = get("buyer_addr", UNSET)
         model.buyer_postcode = get("buyer_postcode", UNSET)
-        model.notice_url = read_list(get("notice_url", UNSET), "notice_url", extras)
+        model.notice_url = (
+            value
+            if type(value := get("notice_url", UNSET)) is list
+            else read_list(value, "notice_url", extras)
+        )
         model.custom_data = get("custom_data", UNSET)
         model.tax_free = (
             value
