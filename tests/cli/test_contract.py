@@ -17,6 +17,7 @@ from portone_v1_mock import MockPortOne, running
 
 from .conftest import SECRET, Run
 
+DESCRIPTION = Path(__file__).parents[2] / "openapi.yaml"
 ELSEWHERE = "https://pay.example.com"
 KEYS = {"PORTONE_V1_IMP_KEY": "imp_mock", "PORTONE_V1_IMP_SECRET": "mock_secret"}
 
@@ -218,6 +219,31 @@ class TestSettings:
         result = run("--output", "json", "contract", "run", "--mock")
         assert json.loads(result.stdout)["exit_code"] == 0
         assert run("--output", "csv", "contract", "run", "--mock").exit_code == 2
+
+    def test_a_report_for_ci(self, run: Run, fake_check: Put, somewhere: Path) -> None:
+        """The report is Markdown, or text with annotations that point to openapi.yaml."""
+        fake_check(places=[("page", "(#/paths//payments/{imp_uid}/get)")])
+        markdown = run("contract", "run", "--mock", "--output", "markdown")
+        assert markdown.exit_code == 6
+        assert markdown.stdout.startswith("# ✗ Contract check")
+        bare = run("contract", "run", "--mock", "--output", "github")
+        assert bare.exit_code == 6
+        assert bare.stdout.splitlines()[-1].startswith("::error title=payments_get%3A page::")
+        text = DESCRIPTION.read_text("utf-8")
+        (somewhere / "openapi.yaml").write_text(text, "utf-8")
+        placed = run("contract", "run", "--mock", "--output", "github", "--report", "out")
+        rows = text.splitlines()
+        start = rows.index("  /payments/{imp_uid}:")
+        line = rows.index("    get:", start) + 1
+        prefix = f"::error file=openapi.yaml,line={line},title=payments_get%3A page::"
+        assert placed.stdout.splitlines()[-1].startswith(prefix)
+        sarif = json.loads((somewhere / "out" / "report.sarif").read_text("utf-8"))
+        (result,) = sarif["runs"][0]["results"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place == {
+            "artifactLocation": {"uri": "openapi.yaml"},
+            "region": {"startLine": line},
+        }
 
 
 class TestSafety:
@@ -425,15 +451,21 @@ class TestInit:
         result = run("contract", "init")
         assert result.exit_code == 0
         job = yaml.safe_load((somewhere / self.JOB).read_text("utf-8"))
-        for name, command in (("mock", "contract run --mock"), ("server", "contract run")):
+        commands = {
+            "mock": "contract run --mock --output github",
+            "server": "contract run --output github",
+        }
+        for name, command in commands.items():
             steps = job["jobs"][name]["steps"]
             assert any(step.get("run") == f"portone-v1 {command}" for step in steps)
+            assert any("GITHUB_STEP_SUMMARY" in step.get("run", "") for step in steps)
             assert any("upload-artifact" in step.get("uses", "") for step in steps)
         check = fake_check()
         result = run("contract", "run", "--mock")
         assert result.exit_code == 0
         assert check.arguments["max_requests"] == 600
         assert (somewhere / "contract-report" / "index.html").exists()
+        assert (somewhere / "contract-report" / "summary.md").exists()
 
     def test_the_page_shows_the_job_that_is_written(self, run: Run, somewhere: Path) -> None:
         """docs/contract.md has the job as it is written, but for the comment at its top."""

@@ -74,7 +74,7 @@ def report(*results: Result, ending: Ending = "finished") -> Report:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """The three files of a report with something of every kind."""
+    """The files of a report with something of every kind."""
     write(report(*RESULTS), tmp_path / "new" / "report", at=AT)
     return tmp_path / "new" / "report"
 
@@ -83,11 +83,12 @@ def junit(path: Path) -> ET.Element:
     return ET.parse(path / "junit.xml").getroot()
 
 
-def test_three_files_are_written(tmp_path: Path) -> None:
+def test_all_files_are_written(tmp_path: Path) -> None:
     """The directory is made, and a report that is there already is replaced."""
     write(report(*RESULTS), tmp_path / "a" / "b", at=AT)
     paths = write(report(*RESULTS), tmp_path / "a" / "b", at=AT)
-    assert [path.name for path in paths] == ["index.html", "junit.xml", "report.json"]
+    names = ["index.html", "junit.xml", "report.json", "report.sarif", "summary.md"]
+    assert [path.name for path in paths] == names
     assert sorted(paths) == sorted((tmp_path / "a" / "b").iterdir())
 
 

@@ -264,7 +264,7 @@ def test_the_job_on_the_mock_gets_no_secret(init: Init) -> None:
     assert "secrets" not in json.dumps(jobs["mock"])
     assert "secrets" not in json.dumps(workflow()["env"])
     with_keys = [step for step in jobs["server"]["steps"] if "secrets." in json.dumps(step)]
-    assert [step["run"] for step in with_keys] == [f"{NAME} contract run"]
+    assert [step["run"] for step in with_keys] == [f"{NAME} contract run --output github"]
     assert jobs["server"]["if"] == "false && github.event_name != 'pull_request'"
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..api.session import embedded_mock, find_keys
-from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, require_extra
 from ..terminal.options import Options, flag
-from ..terminal.text import as_json
 from .bodies import bodies
 from .init import init
+from .results import finish, print_report
 from .settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from portone_v1_contract import Report
 
 contract = typer.Typer(
     help="Check servers against the description of the API.", no_args_is_help=True
@@ -45,7 +47,9 @@ def run(
     report: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", file_okay=False, help="Write index.html, junit.xml and report.json here."
+            metavar="DIR",
+            file_okay=False,
+            help="Write the report as files here, for people, CI and other tools.",
         ),
     ] = None,
     baseline: Annotated[
@@ -71,6 +75,13 @@ def run(
             min=0,
             max=100,
             help="Fail if fewer operations answered with a success.",
+        ),
+    ] = None,
+    output: Annotated[
+        Literal["text", "markdown", "github", "json"] | None,
+        typer.Option(
+            help="If not given, text; github is text with annotations for a job of GitHub Actions.",
+            show_default=False,
         ),
     ] = None,
     config: Annotated[
@@ -119,16 +130,16 @@ def run(
             min_operations=min_operations,
             allow_writes=allow_writes,
         )
-        _run(settings, options, yes=yes)
+        report_of_run = _run(settings, options, yes=yes)
+    print_report(report_of_run, output or options.output)
+    raise typer.Exit(report_of_run.exit_code)
 
 
-def _run(settings: Settings, options: Options, *, yes: bool) -> None:
-    from portone_v1_contract import render
+def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
     from portone_v1_contract import run as check
 
     from ..terminal.progress import progress
     from .announce import announce
-    from .results import finish
 
     keys = find_keys(options)
     announce(settings, yes=yes)
@@ -144,7 +155,4 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> None:
             )
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
-    report = finish(report, settings)
-    text = as_json(report.to_dict(), indent=2) if options.output == "json" else render(report)
-    echo(text)
-    raise typer.Exit(report.exit_code)
+    return finish(report, settings)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
+from ..terminal.text import as_json
 from .settings import Settings
 
 if TYPE_CHECKING:
     from portone_v1_contract import Report
+    from portone_v1_contract.openapi.source_lines import SourceLines
     from portone_v1_contract.report.baseline import Baseline
 
 
@@ -30,12 +32,38 @@ def finish(report: Report, settings: Settings) -> Report:
         from portone_v1_contract.report import files
 
         try:
-            files.write(report, settings.report)
+            files.write(report, settings.report, lines=description_lines(report))
         except OSError as error:
             what = f"cannot write into {settings.report}: {error.strerror}."
             raise Failure(ExitCode.USAGE, what) from error
         echo(f"Report: {settings.report / 'index.html'}", err=True)
     return report
+
+
+def description_lines(report: Report) -> SourceLines | None:
+    """Return the lines of the description, where it lies here and there is something to show."""
+    from portone_v1_api import spec
+    from portone_v1_contract.openapi.source_lines import find_description
+
+    is_broken = any(result.state == "failed" for result in report.results)
+    return find_description(Path(), spec.document()) if is_broken else None
+
+
+def print_report(report: Report, output: str | None) -> None:
+    """Print the report as text, or in the form that is asked for."""
+    from portone_v1_contract import render
+    from portone_v1_contract.report.annotations import render_github
+    from portone_v1_contract.report.markdown import render_markdown
+
+    match output:
+        case "json":
+            echo(as_json(report.to_dict(), indent=2))
+        case "markdown":
+            echo(render_markdown(report), nl=False)
+        case "github":
+            echo(render_github(report, description_lines(report)), nl=False)
+        case _:
+            echo(render(report))
 
 
 def _shortfalls(report: Report, settings: Settings) -> tuple[str, ...]:

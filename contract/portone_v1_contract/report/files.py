@@ -1,4 +1,4 @@
-"""Write a report as files: a page to look at, JUnit for CI, JSON for everything else."""
+"""Write a report as files: a page to look at, and what CI and other tools read."""
 
 from __future__ import annotations
 
@@ -6,19 +6,31 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..openapi.source_lines import SourceLines
 from .html import page
 from .junit import junit
+from .markdown import render_markdown
 from .model import Report
+from .sarif import sarif
 
 PAGE = "index.html"
 JUNIT = "junit.xml"
 JSON = "report.json"
+SARIF = "report.sarif"
+SUMMARY = "summary.md"
 
 
-def write(report: Report, directory: Path, *, at: datetime | None = None) -> tuple[Path, ...]:
-    """Write index.html, junit.xml and report.json, and return their paths.
+def write(
+    report: Report,
+    directory: Path,
+    *,
+    at: datetime | None = None,
+    lines: SourceLines | None = None,
+) -> tuple[Path, ...]:
+    """Write index.html, junit.xml, report.json, report.sarif and summary.md; return their paths.
 
-    `at` is the time that they show, by default now. A missing directory is created, and files of
+    `at` is the time that they show, by default now. `lines` are those of the description, if the
+    repository holds it, for report.sarif to point to. A missing directory is created, and files of
     an earlier report are replaced. Raises OSError.
     """
     time = (at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
@@ -27,6 +39,8 @@ def write(report: Report, directory: Path, *, at: datetime | None = None) -> tup
         PAGE: page(report, time),
         JUNIT: junit(report, time),
         JSON: json.dumps(data, ensure_ascii=False, indent=1) + "\n",
+        SARIF: sarif(report, lines),
+        SUMMARY: render_markdown(report),
     }
     directory.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():

@@ -41,6 +41,12 @@ class KnownPlace:
     expires: str = ""
     """The last day on which it is accepted (2027-01-31); empty for one accepted for good."""
 
+    @property
+    def terms(self) -> str:
+        """Until when and why it is accepted; empty if the baseline says neither."""
+        until = f"until {self.expires}" if self.expires else ""
+        return ": ".join(filter(None, (until, self.reason)))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..formatting.excerpt import printable
 from ..formatting.wrap import WIDTH, wrap
-from .model import Finding, KnownPlace, Report, Result
+from .model import Finding, Report, Result
 
 MARKS = {"passed": "✓", "failed": "✗", "open": "?", "not run": "–"}
 CELL_WIDTH = 10
@@ -131,15 +131,9 @@ def _known(results: Iterable[Result]) -> str:
     for result in accepted:
         count = f"{len(result.fingerprints)} place{'s' if len(result.fingerprints) > 1 else ''}"
         lines += wrap(f"{result.operation}: {result.rule}, {count}", "  ")
-        terms = dict.fromkeys(map(known_terms, result.known_places))
+        terms = dict.fromkeys(known.terms for known in result.known_places)
         lines += (line for text in terms if text for line in wrap(text, "    "))
     return "\n".join(lines)
-
-
-def known_terms(known: KnownPlace) -> str:
-    """Return until when and why a place is accepted; empty if the baseline says neither."""
-    until = f"until {known.expires}" if known.expires else ""
-    return ": ".join(filter(None, (until, known.reason)))
 
 
 def _expired(report: Report) -> str:

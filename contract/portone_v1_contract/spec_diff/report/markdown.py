@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from ...formatting import markdown
 from ..compare.values import Difference
 from .model import Report, blocks, defects, whole
 from .text import printable
-
-_BACKTICKS = re.compile("`+")
 
 
 def render_markdown(report: Report) -> str:
@@ -74,29 +72,23 @@ def _defects(report: Report) -> Iterator[str]:
     if problems:
         yield from ("", "## Could not be read as written")
     for problem, places in problems.items():
-        yield from ("", f"<details><summary>{len(places)} × {_prose(problem)}</summary>")
-        yield ""
-        yield from (f"- {code(place)}" for place in places)
-        yield from ("", "</details>")
+        rows = (f"- {code(place)}" for place in places)
+        yield from markdown.fold(f"{len(places)} × {printable(problem)}", rows)
 
 
 def _advice(report: Report) -> Iterator[str]:
     """Return an entry for the waiver file, without the reason and the day."""
     if not report.breaking:
         return
-    yield from ("", "<details><summary>Accept all that breaks callers</summary>", "")
-    yield from ("```toml", "[[waiver]]", "differences = [")
-    yield from (f"  {_toml(one.key)}," for one in report.breaking)
-    yield from ("]", 'why = ""', "expires = ", "```", "", "</details>")
+    keys = [f"  {_toml(one.key)}," for one in report.breaking]
+    lines = ["[[waiver]]", "differences = [", *keys, "]", 'why = ""', "expires = "]
+    block = markdown.code_block("\n".join(lines), "toml")
+    yield from markdown.fold("Accept all that breaks callers", [block])
 
 
 def code(text: str) -> str:
-    """Return the text as a code span. It may hold backticks."""
-    text = printable(text)
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if longest else ""
-    return f"{fence}{space}{text}{space}{fence}"
+    """Return the text as a code span, with characters that cannot be seen escaped."""
+    return markdown.code(printable(text))
 
 
 def _toml(text: str) -> str:
@@ -108,6 +100,4 @@ def _toml(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Escape what is markup in Markdown or HTML."""
-    safe = re.sub(r"([\\`*_\[\]#|~!])", r"\\\1", printable(text))
-    return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return markdown.prose(printable(text))
