@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from portone_v1_api import spec
 
@@ -37,6 +38,7 @@ def run(
     ids: Ids | None = None,
     behaviour: Mapping[str, str] | None = None,
     allow_writes: bool = False,
+    har: Path | None = None,
     progress: Callable[[str], None] | None = None,
     document: Document | None = None,
     clock: Callable[[], float] = time.monotonic,
@@ -61,11 +63,15 @@ def run(
 
     `rate` (requests a second) and `max_requests` are limits for another machine only.
 
+    `har` is a file to write: every request with its answer as an HTTP archive, without secrets and
+    personal data.
+
     Blocks until it is done; where an event loop is running, use `asyncio.to_thread`.
 
     Raises TypeError unless exactly one target is given, and ValueError for a URL that is not
     HTTP, for empty keys, for a number below its least and for a name that fits nothing in the
-    document. Whatever the server does ends up in the report.
+    document, and OSError when `har` cannot be written. Whatever the server does ends up in the
+    report.
     """
     if not imp_key or not imp_secret:
         raise ValueError("imp_key and imp_secret must not be empty")
@@ -90,6 +96,7 @@ def run(
                 behaviour=behaviour or {},
                 max_requests=max_requests,
                 allow_writes=allow_writes,
+                har=har,
                 progress=progress or show_nothing,
             ).report(lambda: clock() - started)
     except NoAnswer as error:

@@ -162,6 +162,7 @@ class TestSettings:
             "exclude": ["payments_get"],
             "allow_writes": True,
             "progress": None,
+            "har": None,
         }
 
     def test_settings_come_from_a_file(self, run: Run, fake_check: Put, somewhere: Path) -> None:
@@ -466,6 +467,7 @@ class TestInit:
         assert check.arguments["max_requests"] == 600
         assert (somewhere / "contract-report" / "index.html").exists()
         assert (somewhere / "contract-report" / "summary.md").exists()
+        assert check.arguments["har"] == Path("contract-report/run.har")
 
     def test_the_page_shows_the_job_that_is_written(self, run: Run, somewhere: Path) -> None:
         """docs/contract.md has the job as it is written, but for the comment at its top."""

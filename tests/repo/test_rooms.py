@@ -90,6 +90,7 @@ ONLY = {
     "portone_v1_data/reconcile/tables.py": {"pyarrow"},
     "portone_v1_data/spark.py": {"pyarrow", "pyspark"},
     "portone_v1_contract/pytest_tests.py": {"pytest"},
+    "portone_v1_contract/report/har.py": {"harfile"},
 }
 
 

@@ -152,7 +152,15 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
                 imp_secret=keys.imp_secret,
                 progress=step,
                 **settings.arguments,
+                har=_archive(settings),
             )
+        except OSError as error:
+            raise Failure(ExitCode.USAGE, f"cannot write {error.filename}: {error}.") from error
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
     return finish(report, settings)
+
+
+def _archive(settings: Settings) -> Path | None:
+    """Return where the requests of the run are written, which is beside its report."""
+    return None if settings.report is None else settings.report / "run.har"

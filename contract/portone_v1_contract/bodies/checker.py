@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from portone_v1_api.sensitive import is_sensitive
 
 from ..formatting.excerpt import Path
 from ..formatting.json_kind import json_kind
+from ..formatting.redact import HIDDEN
 from ..openapi.document import Document, Operation, json_pointer, operations
 from ..openapi.schema_tree import Place, tree
 from ..openapi.validation import Difference as SchemaError
@@ -72,7 +73,8 @@ class BodyChecker:
             unknown = Difference("status", place, what, "", operation.pointer, True)
             return CheckedBody(status, (unknown,))
         schema_validator, root = self._validator(operation.id, status)
-        errors = list(compare(schema_validator, value))
+        # What was hidden before it was written says nothing of the value that was there.
+        errors = [error for error in compare(schema_validator, value) if error.value != HIDDEN]
         contradictions = [self._contradiction(error) for error in errors]
         additions = _additions(root, value, {error.where for error in errors}, ())
         return CheckedBody(status, (*contradictions, *additions))
@@ -131,6 +133,10 @@ def _statuses(operation: Operation, body: Body) -> list[int]:
     return [status for status in statuses if status < 300] or statuses
 
 
+def _is_new(value: str | int, words: Collection[str]) -> bool:
+    return str(value) not in words and value != HIDDEN
+
+
 def _additions(place: Place, value: Any, wrong: set[Path], path: Path) -> Iterator[Difference]:
     """Return what the spec allows and does not list: fields, and words of open enumerations."""
     match value:
@@ -145,7 +151,7 @@ def _additions(place: Place, value: Any, wrong: set[Path], path: Path) -> Iterat
         case list() if place.item is not None:
             for number, item in enumerate(value):
                 yield from _additions(place.item, item, wrong, (*path, number))
-        case str() | int() if place.words and path not in wrong and str(value) not in place.words:
+        case str() | int() if place.words and path not in wrong and _is_new(value, place.words):
             what = f"{_word(path, value)}, which the spec does not list"
             yield Difference("new word", place.name, what, shape(value), "", False)
 

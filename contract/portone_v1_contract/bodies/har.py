@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..openapi.document import Operation, match
+from ..report.har import CREATOR
 from .decoding import Undecodable, gunzip, parse
 from .model import Body, LeftOut
 
@@ -25,8 +26,19 @@ def entries(
     value: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
 ) -> Iterator[Body | LeftOut]:
     """Return the bodies of the API's answers; everything else is only counted."""
+    is_ours = _part(value["log"], "creator").get("name") == CREATOR
+    by_id = {operation.id: operation for operation in known}
     for number, entry in enumerate(value["log"]["entries"], 1):
-        yield _entry(entry, known, hosts, f"{where}, entry {number}")
+        place = f"{where}, entry {number}"
+        operation = (
+            _named_operation(entry, by_id, place)
+            if is_ours
+            else _requested_operation(entry, known, hosts, place)
+        )
+        if isinstance(operation, LeftOut):
+            yield operation
+        else:
+            yield _entry(entry, operation, place)
 
 
 def find_operation(
@@ -47,14 +59,24 @@ def find_operation(
     return route.operation
 
 
-def _entry(
+def _requested_operation(
     entry: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
-) -> Body | LeftOut:
+) -> Operation | LeftOut:
     request = _part(entry, "request")
+    return find_operation(request.get("method"), request.get("url"), known, hosts, where)
+
+
+def _named_operation(entry: Any, by_id: Mapping[str, Operation], where: str) -> Operation | LeftOut:
+    """Return the operation that our own archives name: whatever the host, it was checked."""
+    name = entry.get("comment") if isinstance(entry, dict) else None
+    operation = by_id.get(name) if isinstance(name, str) else None
+    if operation is None:
+        return LeftOut("requests that the spec has no operation for", where, is_problem=False)
+    return operation
+
+
+def _entry(entry: Any, operation: Operation, where: str) -> Body | LeftOut:
     response = _part(entry, "response")
-    operation = find_operation(request.get("method"), request.get("url"), known, hosts, where)
-    if isinstance(operation, LeftOut):
-        return operation
     status = response.get("status")
     if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
         return LeftOut("requests without an answer", where, is_problem=False)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from ..fuzzing import engine as fuzzing
 from ..fuzzing.checks import Conformance
 from ..openapi.document import Document, operations
 from ..openapi.selection import Names, select
 from ..report.evidence import answer_excerpt, body_text, curl, spec_excerpt
+from ..report.har import HarWriter
 from ..report.model import Ending, Finding, Report
 from ..rules.base import Scenario
 from ..rules.protocol.tokens import GUIDE
@@ -60,6 +62,7 @@ class Run:
     behaviour: Mapping[str, str] = field(default_factory=dict)
     max_requests: int | None = None
     allow_writes: bool = False
+    har: Path | None = None
     progress: Callable[[str], None] = show_nothing
 
     def __post_init__(self) -> None:
@@ -101,10 +104,11 @@ class Run:
 
     def report(self, elapsed: Callable[[], float]) -> Report:
         """Run everything and report what was found. `elapsed` returns the seconds so far."""
-        try:
-            ending, note = self._run()
-        finally:
-            left = self._context.clean_up()
+        with self._recording():
+            try:
+                ending, note = self._run()
+            finally:
+                left = self._context.clean_up()
         if left:
             note = " ".join([note, LEFT_BEHIND.format(", ".join(left))]).strip()
         return Report(
@@ -120,6 +124,22 @@ class Run:
             versions=_versions(self.document),
             rules=self._collector.rules(),
         )
+
+    @contextmanager
+    def _recording(self) -> Iterator[None]:
+        """Write what is sent to an archive, if one is asked for."""
+        if self.har is None:
+            yield
+            return
+        context = self._context
+        with HarWriter(
+            self.har,
+            base=self.target.base,
+            operations=context.operations,
+            secrets=context.secrets,
+        ) as writer:
+            self.target.record = writer.write
+            yield
 
     def _is_cut_short(self) -> bool:
         return bool(self._context.stop_reason or self._context.silence.dropped)

@@ -21,6 +21,8 @@ from .safety import NotAllowed, loopback_addresses
 T = TypeVar("T")
 Refuse = Callable[[str, str], str | None]
 """Returns why a method and a raw path with its query must not be sent, or None if they may."""
+Record = Callable[[Request, Answer | None, float], None]
+"""Is called with each request, its answer or None, and how many seconds it took."""
 Message = MutableMapping[str, Any]
 ASGIApp = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -74,6 +76,7 @@ class Target:
         self.name = self.base if url is not None else "an application in this process"
         self._addresses = () if app is not None else loopback_addresses(self.base)
         self.is_local = app is not None or bool(self._addresses)
+        self.record: Record = _record_nothing
         self.refuse: Refuse = _refuse_nothing if self.is_local else _refuse_all
         self._rate_limiter = RateLimiter(None if self.is_local else rate, clock=clock, sleep=sleep)
         self._app = app
@@ -116,6 +119,17 @@ class Target:
         until = None if cleaning else self._deadline
         if seconds <= 0 or not self._rate_limiter.wait(until=until):
             raise OutOfTime
+        started = time.perf_counter()
+        try:
+            answer = self._send_within(request, seconds)
+        except (NoAnswer, OutOfTime):
+            self.record(request, None, time.perf_counter() - started)
+            raise
+        self.record(request, answer, time.perf_counter() - started)
+        return answer
+
+    def _send_within(self, request: Request, seconds: float) -> Answer:
+        """Send a request. Raises NoAnswer, or OutOfTime."""
         try:
             return self._run(self._send(request, seconds))
         except (TimeoutError, AssertionError, *CONNECTION_ERRORS) as error:
@@ -191,6 +205,10 @@ class Target:
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         with self._lock:
             return self._loop.run_until_complete(work)
+
+
+def _record_nothing(request: Request, answer: Answer | None, seconds: float) -> None:
+    """Leave no trace of a request."""
 
 
 def _refuse_nothing(method: str, target: str) -> str | None:
