@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -201,8 +201,11 @@ class AsyncPortOne(Base[AsyncBackend, AsyncHttpClient, AsyncHttpTransport], Asyn
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    async def _execute(self, step: Request | NeedToken) -> Any:
+    def _execute(self, step: Request | NeedToken) -> Awaitable[Any]:
         """Carry out one step of a call: get a token, or send a request."""
+        execution: Awaitable[Any]
         if isinstance(step, NeedToken):
-            return await self._tokens.get(step.refused)
-        return await self._connections.send(step)
+            execution = self._tokens.get(step.refused)
+        else:
+            execution = self._connections.send(step)
+        return execution

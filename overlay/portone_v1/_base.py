@@ -220,8 +220,9 @@ class Base(Generic[Backend, Http, Transport]):
         started = self._clock()
         request = build_request(call, self._settings)
         request.deadline = deadline
+        token = self._tokens.usable() if call.operation.authenticated else None
         try:
-            answer = yield from perform(call.operation, request, self._clock)
+            answer = yield from perform(call.operation, request, self._clock, token)
         except PortOneError as error:
             finished = self._clock()
             if isinstance(error, ApiError) and error.response is not None:

@@ -48,6 +48,15 @@ def test_a_call_asks_for_a_token_then_sends() -> None:
     assert finish(flow, answer(200)).envelope["response"] == {"imp_uid": "imp_1"}
 
 
+def test_a_call_with_the_token_in_use_asks_for_none() -> None:
+    """It sends at once, and names that token when the API refuses it."""
+    flow = perform(READ, request(), lambda: 7.0, ONE)
+    assert bearer(next(flow)) == "Bearer one"
+    assert flow.send(answer(401, -1)) == NeedToken(refused=ONE)
+    assert bearer(flow.send(TWO)) == "Bearer two"
+    assert finish(flow, answer(200)).response.status_code == 200
+
+
 def test_a_login_needs_no_token() -> None:
     """An operation without security is sent as it is, and a 401 is its answer."""
     flow = perform(LOGIN, request(), lambda: 7.0)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.benepia import benepia_get_point, benepia_pay
 from ..client import AsyncClient, Client
 from ..types import UNSET, Money, Unset
@@ -46,18 +47,15 @@ class Benepia:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.benepia_get_point_request import BenepiaGetPointRequest
-        from ..models.benepia_point import BenepiaPoint
-
         call = benepia_get_point.build(
-            body=BenepiaGetPointRequest(
+            body=models.BenepiaGetPointRequest(
                 benepia_user=benepia_user,
                 benepia_password=benepia_password,
                 channel_key=channel_key,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return BenepiaPoint.from_dict(answer.envelope["response"])
+        return models.BenepiaPoint.from_dict(answer.envelope["response"])
 
     def pay(
         self,
@@ -112,11 +110,8 @@ class Benepia:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.benepia_pay_request import BenepiaPayRequest
-        from ..models.payment import Payment
-
         call = benepia_pay.build(
-            body=BenepiaPayRequest(
+            body=models.BenepiaPayRequest(
                 benepia_user=benepia_user,
                 benepia_password=benepia_password,
                 benepia_member_code=benepia_member_code,
@@ -134,7 +129,7 @@ class Benepia:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
 
 class AsyncBenepia:
@@ -168,18 +163,15 @@ class AsyncBenepia:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.benepia_get_point_request import BenepiaGetPointRequest
-        from ..models.benepia_point import BenepiaPoint
-
         call = benepia_get_point.build(
-            body=BenepiaGetPointRequest(
+            body=models.BenepiaGetPointRequest(
                 benepia_user=benepia_user,
                 benepia_password=benepia_password,
                 channel_key=channel_key,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return BenepiaPoint.from_dict(answer.envelope["response"])
+        return models.BenepiaPoint.from_dict(answer.envelope["response"])
 
     async def pay(
         self,
@@ -234,11 +226,8 @@ class AsyncBenepia:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.benepia_pay_request import BenepiaPayRequest
-        from ..models.payment import Payment
-
         call = benepia_pay.build(
-            body=BenepiaPayRequest(
+            body=models.BenepiaPayRequest(
                 benepia_user=benepia_user,
                 benepia_password=benepia_password,
                 benepia_member_code=benepia_member_code,
@@ -256,4 +245,4 @@ class AsyncBenepia:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.certifications import (
     certifications_confirm_otp,
     certifications_delete,
@@ -54,13 +55,11 @@ class Certifications:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-
         call = certifications_get.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])
 
     def delete(
         self,
@@ -83,13 +82,11 @@ class Certifications:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-
         call = certifications_delete.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])
 
     def request_otp(
         self,
@@ -147,11 +144,8 @@ class Certifications:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification_otp import CertificationOtp
-        from ..models.certification_otp_request import CertificationOtpRequest
-
         call = certifications_request_otp.build(
-            body=CertificationOtpRequest(
+            body=models.CertificationOtpRequest(
                 name=name,
                 phone=phone,
                 birth=birth,
@@ -167,7 +161,7 @@ class Certifications:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return CertificationOtp.from_dict(answer.envelope["response"])
+        return models.CertificationOtp.from_dict(answer.envelope["response"])
 
     def confirm_otp(
         self,
@@ -196,19 +190,14 @@ class Certifications:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-        from ..models.certification_otp_confirm_request import (
-            CertificationOtpConfirmRequest,
-        )
-
         call = certifications_confirm_otp.build(
             imp_uid,
-            body=CertificationOtpConfirmRequest(
+            body=models.CertificationOtpConfirmRequest(
                 otp=otp,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])
 
 
 class AsyncCertifications:
@@ -242,13 +231,11 @@ class AsyncCertifications:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-
         call = certifications_get.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])
 
     async def delete(
         self,
@@ -271,13 +258,11 @@ class AsyncCertifications:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-
         call = certifications_delete.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])
 
     async def request_otp(
         self,
@@ -335,11 +320,8 @@ class AsyncCertifications:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification_otp import CertificationOtp
-        from ..models.certification_otp_request import CertificationOtpRequest
-
         call = certifications_request_otp.build(
-            body=CertificationOtpRequest(
+            body=models.CertificationOtpRequest(
                 name=name,
                 phone=phone,
                 birth=birth,
@@ -355,7 +337,7 @@ class AsyncCertifications:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return CertificationOtp.from_dict(answer.envelope["response"])
+        return models.CertificationOtp.from_dict(answer.envelope["response"])
 
     async def confirm_otp(
         self,
@@ -384,16 +366,11 @@ class AsyncCertifications:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.certification import Certification
-        from ..models.certification_otp_confirm_request import (
-            CertificationOtpConfirmRequest,
-        )
-
         call = certifications_confirm_otp.build(
             imp_uid,
-            body=CertificationOtpConfirmRequest(
+            body=models.CertificationOtpConfirmRequest(
                 otp=otp,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Certification.from_dict(answer.envelope["response"])
+        return models.Certification.from_dict(answer.envelope["response"])

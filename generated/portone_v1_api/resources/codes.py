@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.codes import (
     codes_get_bank,
     codes_get_card,
@@ -41,12 +42,12 @@ class Codes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_list_cards.build()
         answer = self._client.call(call.extended(extra_query))
         return (
-            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            read_objects(
+                models.StandardCode, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -66,13 +67,11 @@ class Codes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_get_card.build(
             card_standard_code,
         )
         answer = self._client.call(call.extended(extra_query))
-        return StandardCode.from_dict(answer.envelope["response"])
+        return models.StandardCode.from_dict(answer.envelope["response"])
 
     def list_banks(
         self,
@@ -89,12 +88,12 @@ class Codes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_list_banks.build()
         answer = self._client.call(call.extended(extra_query))
         return (
-            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            read_objects(
+                models.StandardCode, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -114,13 +113,11 @@ class Codes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_get_bank.build(
             bank_standard_code,
         )
         answer = self._client.call(call.extended(extra_query))
-        return StandardCode.from_dict(answer.envelope["response"])
+        return models.StandardCode.from_dict(answer.envelope["response"])
 
 
 class AsyncCodes:
@@ -145,12 +142,12 @@ class AsyncCodes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_list_cards.build()
         answer = await self._client.call(call.extended(extra_query))
         return (
-            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            read_objects(
+                models.StandardCode, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -170,13 +167,11 @@ class AsyncCodes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_get_card.build(
             card_standard_code,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return StandardCode.from_dict(answer.envelope["response"])
+        return models.StandardCode.from_dict(answer.envelope["response"])
 
     async def list_banks(
         self,
@@ -193,12 +188,12 @@ class AsyncCodes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_list_banks.build()
         answer = await self._client.call(call.extended(extra_query))
         return (
-            read_objects(StandardCode, answer.envelope["response"], "response", {})
+            read_objects(
+                models.StandardCode, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -218,10 +213,8 @@ class AsyncCodes:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.standard_code import StandardCode
-
         call = codes_get_bank.build(
             bank_standard_code,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return StandardCode.from_dict(answer.envelope["response"])
+        return models.StandardCode.from_dict(answer.envelope["response"])

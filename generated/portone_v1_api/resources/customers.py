@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.customers import (
     customers_delete,
     customers_get,
@@ -55,8 +56,6 @@ class Customers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         ids_by_field = ids({"customer_uid": customer_uid}, absent=None)
         calls = [
             customers_get_many.build(
@@ -64,7 +63,7 @@ class Customers:
             ).extended(extra_query)
             for part in parts(ids_by_field, 50)
         ]
-        return self._client.collect(calls, Customer.from_dict, ids=ids_by_field)
+        return self._client.collect(calls, models.Customer.from_dict, ids=ids_by_field)
 
     def get(
         self,
@@ -87,13 +86,11 @@ class Customers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         call = customers_get.build(
             customer_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     def save(
         self,
@@ -163,12 +160,9 @@ class Customers:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-        from ..models.customer_save_request import CustomerSaveRequest
-
         call = customers_save.build(
             customer_uid,
-            body=CustomerSaveRequest(
+            body=models.CustomerSaveRequest(
                 channel_key=channel_key,
                 pg=pg,
                 customer_id=customer_id,
@@ -186,7 +180,7 @@ class Customers:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     def delete(
         self,
@@ -212,15 +206,13 @@ class Customers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         call = customers_delete.build(
             customer_uid,
             reason=reason,
             extrarequester=extra_requester,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     def list_payments(
         self,
@@ -241,14 +233,12 @@ class Customers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         call = customers_list_payments.build(
             customer_uid,
             page=page,
         )
         answer = self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_payments(
         self,
@@ -306,8 +296,6 @@ class Customers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = customers_list_schedules.build(
             customer_uid,
             from_=unix_time("from_", from_),
@@ -316,7 +304,7 @@ class Customers:
             page=page,
         )
         answer = self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_schedules(
         self,
@@ -392,8 +380,6 @@ class AsyncCustomers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         ids_by_field = ids({"customer_uid": customer_uid}, absent=None)
         calls = [
             customers_get_many.build(
@@ -401,7 +387,9 @@ class AsyncCustomers:
             ).extended(extra_query)
             for part in parts(ids_by_field, 50)
         ]
-        return await self._client.collect(calls, Customer.from_dict, ids=ids_by_field)
+        return await self._client.collect(
+            calls, models.Customer.from_dict, ids=ids_by_field
+        )
 
     async def get(
         self,
@@ -424,13 +412,11 @@ class AsyncCustomers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         call = customers_get.build(
             customer_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     async def save(
         self,
@@ -500,12 +486,9 @@ class AsyncCustomers:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-        from ..models.customer_save_request import CustomerSaveRequest
-
         call = customers_save.build(
             customer_uid,
-            body=CustomerSaveRequest(
+            body=models.CustomerSaveRequest(
                 channel_key=channel_key,
                 pg=pg,
                 customer_id=customer_id,
@@ -523,7 +506,7 @@ class AsyncCustomers:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     async def delete(
         self,
@@ -549,15 +532,13 @@ class AsyncCustomers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.customer import Customer
-
         call = customers_delete.build(
             customer_uid,
             reason=reason,
             extrarequester=extra_requester,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Customer.from_dict(answer.envelope["response"])
+        return models.Customer.from_dict(answer.envelope["response"])
 
     async def list_payments(
         self,
@@ -578,14 +559,12 @@ class AsyncCustomers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         call = customers_list_payments.build(
             customer_uid,
             page=page,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_payments(
         self,
@@ -643,8 +622,6 @@ class AsyncCustomers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = customers_list_schedules.build(
             customer_uid,
             from_=unix_time("from_", from_),
@@ -653,7 +630,7 @@ class AsyncCustomers:
             page=page,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_schedules(
         self,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.cvs import cvs_issue, cvs_revoke
 from ..client import AsyncClient, Client
 from ..types import UNSET, Money, Time, Unset
@@ -79,11 +80,8 @@ class Cvs:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.cvs_issue_request import CvsIssueRequest
-        from ..models.payment import Payment
-
         call = cvs_issue.build(
-            body=CvsIssueRequest(
+            body=models.CvsIssueRequest(
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -101,7 +99,7 @@ class Cvs:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def revoke(
         self,
@@ -122,13 +120,11 @@ class Cvs:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = cvs_revoke.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
 
 class AsyncCvs:
@@ -196,11 +192,8 @@ class AsyncCvs:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.cvs_issue_request import CvsIssueRequest
-        from ..models.payment import Payment
-
         call = cvs_issue.build(
-            body=CvsIssueRequest(
+            body=models.CvsIssueRequest(
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -218,7 +211,7 @@ class AsyncCvs:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def revoke(
         self,
@@ -239,10 +232,8 @@ class AsyncCvs:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = cvs_revoke.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.escrows import (
     escrows_get_logis,
     escrows_register_logis,
@@ -47,13 +48,11 @@ class Escrows:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-
         call = escrows_get_logis.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])
 
     def update_logis(
         self,
@@ -88,12 +87,9 @@ class Escrows:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-        from ..models.escrow_logis_update_request import EscrowLogisUpdateRequest
-
         call = escrows_update_logis.build(
             imp_uid,
-            body=EscrowLogisUpdateRequest(
+            body=models.EscrowLogisUpdateRequest(
                 sender=sender,
                 receiver=receiver,
                 logis=logis,
@@ -101,7 +97,7 @@ class Escrows:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])
 
     def register_logis(
         self,
@@ -143,12 +139,9 @@ class Escrows:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-        from ..models.escrow_logis_request import EscrowLogisRequest
-
         call = escrows_register_logis.build(
             imp_uid,
-            body=EscrowLogisRequest(
+            body=models.EscrowLogisRequest(
                 sender=sender,
                 receiver=receiver,
                 logis=logis,
@@ -157,7 +150,7 @@ class Escrows:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])
 
 
 class AsyncEscrows:
@@ -185,13 +178,11 @@ class AsyncEscrows:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-
         call = escrows_get_logis.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])
 
     async def update_logis(
         self,
@@ -226,12 +217,9 @@ class AsyncEscrows:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-        from ..models.escrow_logis_update_request import EscrowLogisUpdateRequest
-
         call = escrows_update_logis.build(
             imp_uid,
-            body=EscrowLogisUpdateRequest(
+            body=models.EscrowLogisUpdateRequest(
                 sender=sender,
                 receiver=receiver,
                 logis=logis,
@@ -239,7 +227,7 @@ class AsyncEscrows:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])
 
     async def register_logis(
         self,
@@ -281,12 +269,9 @@ class AsyncEscrows:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.escrow_logis import EscrowLogis
-        from ..models.escrow_logis_request import EscrowLogisRequest
-
         call = escrows_register_logis.build(
             imp_uid,
-            body=EscrowLogisRequest(
+            body=models.EscrowLogisRequest(
                 sender=sender,
                 receiver=receiver,
                 logis=logis,
@@ -295,4 +280,4 @@ class AsyncEscrows:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return EscrowLogis.from_dict(answer.envelope["response"])
+        return models.EscrowLogis.from_dict(answer.envelope["response"])

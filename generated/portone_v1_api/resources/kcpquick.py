@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.kcpquick import (
     kcpquick_delete_autopay,
     kcpquick_delete_member,
@@ -55,8 +56,6 @@ class Kcpquick:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_member import KcpQuickMember
-
         call = kcpquick_delete_member.build(
             member_id,
             site_code=site_code,
@@ -64,7 +63,7 @@ class Kcpquick:
             partner_subtype=partner_subtype,
         )
         answer = self._client.call(call.extended(extra_query))
-        return KcpQuickMember.from_dict(answer.envelope["response"])
+        return models.KcpQuickMember.from_dict(answer.envelope["response"])
 
     def release_fido(
         self,
@@ -91,17 +90,14 @@ class Kcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_fido_release import KcpQuickFidoRelease
-        from ..models.kcp_quick_release_fido_request import KcpQuickReleaseFidoRequest
-
         call = kcpquick_release_fido.build(
             member_id,
-            body=KcpQuickReleaseFidoRequest(
+            body=models.KcpQuickReleaseFidoRequest(
                 channel_key=channel_key,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return KcpQuickFidoRelease.from_dict(answer.envelope["response"])
+        return models.KcpQuickFidoRelease.from_dict(answer.envelope["response"])
 
     def update_prepare(
         self,
@@ -143,11 +139,9 @@ class Kcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_prepare_request import KcpQuickPrepareRequest
-
         call = kcpquick_update_prepare.build(
             merchant_uid,
-            body=KcpQuickPrepareRequest(
+            body=models.KcpQuickPrepareRequest(
                 btid=btid,
                 cust_ip=cust_ip,
                 code_verifier=code_verifier,
@@ -200,11 +194,9 @@ class Kcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_prepare_request import KcpQuickPrepareRequest
-
         call = kcpquick_prepare.build(
             merchant_uid,
-            body=KcpQuickPrepareRequest(
+            body=models.KcpQuickPrepareRequest(
                 btid=btid,
                 cust_ip=cust_ip,
                 code_verifier=code_verifier,
@@ -253,11 +245,8 @@ class Kcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_pay_money_request import KcpQuickPayMoneyRequest
-        from ..models.payment import Payment
-
         call = kcpquick_pay_money.build(
-            body=KcpQuickPayMoneyRequest(
+            body=models.KcpQuickPayMoneyRequest(
                 member_id=member_id,
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
@@ -268,7 +257,7 @@ class Kcpquick:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def pay_autopay(
         self,
@@ -304,11 +293,8 @@ class Kcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_pay_autopay_request import KcpQuickPayAutopayRequest
-        from ..models.payment import Payment
-
         call = kcpquick_pay_autopay.build(
-            body=KcpQuickPayAutopayRequest(
+            body=models.KcpQuickPayAutopayRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
                 name=name,
@@ -318,7 +304,7 @@ class Kcpquick:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def delete_autopay(
         self,
@@ -337,13 +323,11 @@ class Kcpquick:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_autopay_key import KcpQuickAutopayKey
-
         call = kcpquick_delete_autopay.build(
             customer_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return KcpQuickAutopayKey.from_dict(answer.envelope["response"])
+        return models.KcpQuickAutopayKey.from_dict(answer.envelope["response"])
 
 
 class AsyncKcpquick:
@@ -375,8 +359,6 @@ class AsyncKcpquick:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_member import KcpQuickMember
-
         call = kcpquick_delete_member.build(
             member_id,
             site_code=site_code,
@@ -384,7 +366,7 @@ class AsyncKcpquick:
             partner_subtype=partner_subtype,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return KcpQuickMember.from_dict(answer.envelope["response"])
+        return models.KcpQuickMember.from_dict(answer.envelope["response"])
 
     async def release_fido(
         self,
@@ -411,17 +393,14 @@ class AsyncKcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_fido_release import KcpQuickFidoRelease
-        from ..models.kcp_quick_release_fido_request import KcpQuickReleaseFidoRequest
-
         call = kcpquick_release_fido.build(
             member_id,
-            body=KcpQuickReleaseFidoRequest(
+            body=models.KcpQuickReleaseFidoRequest(
                 channel_key=channel_key,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return KcpQuickFidoRelease.from_dict(answer.envelope["response"])
+        return models.KcpQuickFidoRelease.from_dict(answer.envelope["response"])
 
     async def update_prepare(
         self,
@@ -463,11 +442,9 @@ class AsyncKcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_prepare_request import KcpQuickPrepareRequest
-
         call = kcpquick_update_prepare.build(
             merchant_uid,
-            body=KcpQuickPrepareRequest(
+            body=models.KcpQuickPrepareRequest(
                 btid=btid,
                 cust_ip=cust_ip,
                 code_verifier=code_verifier,
@@ -520,11 +497,9 @@ class AsyncKcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_prepare_request import KcpQuickPrepareRequest
-
         call = kcpquick_prepare.build(
             merchant_uid,
-            body=KcpQuickPrepareRequest(
+            body=models.KcpQuickPrepareRequest(
                 btid=btid,
                 cust_ip=cust_ip,
                 code_verifier=code_verifier,
@@ -573,11 +548,8 @@ class AsyncKcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_pay_money_request import KcpQuickPayMoneyRequest
-        from ..models.payment import Payment
-
         call = kcpquick_pay_money.build(
-            body=KcpQuickPayMoneyRequest(
+            body=models.KcpQuickPayMoneyRequest(
                 member_id=member_id,
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
@@ -588,7 +560,7 @@ class AsyncKcpquick:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def pay_autopay(
         self,
@@ -624,11 +596,8 @@ class AsyncKcpquick:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_pay_autopay_request import KcpQuickPayAutopayRequest
-        from ..models.payment import Payment
-
         call = kcpquick_pay_autopay.build(
-            body=KcpQuickPayAutopayRequest(
+            body=models.KcpQuickPayAutopayRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
                 name=name,
@@ -638,7 +607,7 @@ class AsyncKcpquick:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def delete_autopay(
         self,
@@ -657,10 +626,8 @@ class AsyncKcpquick:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.kcp_quick_autopay_key import KcpQuickAutopayKey
-
         call = kcpquick_delete_autopay.build(
             customer_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return KcpQuickAutopayKey.from_dict(answer.envelope["response"])
+        return models.KcpQuickAutopayKey.from_dict(answer.envelope["response"])

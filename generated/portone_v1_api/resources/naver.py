@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.naver import (
     naver_approve_cancel,
     naver_approve_return,
@@ -71,14 +72,14 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_list_product_orders.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -98,13 +99,11 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_get_product_order.build(
             product_order_id,
         )
         answer = self._client.call(call.extended(extra_query))
-        return NaverProductOrder.from_dict(answer.envelope["response"])
+        return models.NaverProductOrder.from_dict(answer.envelope["response"])
 
     def place(
         self,
@@ -137,20 +136,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_place.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def place_all(
@@ -177,16 +173,15 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_place.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -223,21 +218,18 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cancel_request import NaverCancelRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_cancel.build(
                 imp_uid,
-                body=NaverCancelRequest(
+                body=models.NaverCancelRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def cancel_all(
@@ -269,18 +261,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cancel_request import NaverCancelRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_cancel.build(
             imp_uid,
-            body=NaverCancelRequest(
+            body=models.NaverCancelRequest(
                 reason=reason,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -315,20 +306,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_cancel.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def approve_cancel_all(
@@ -355,16 +343,15 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_approve_cancel.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -408,14 +395,11 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_request import NaverShipRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship.build(
                 imp_uid,
-                body=NaverShipRequest(
+                body=models.NaverShipRequest(
                     product_order_id=product_order_id,
                     delivery_method=delivery_method,
                     dispatched_at=dispatched_at,
@@ -425,7 +409,7 @@ class Naver:
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def ship_all(
@@ -464,12 +448,9 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_request import NaverShipRequest
-
         call = naver_ship.build(
             imp_uid,
-            body=NaverShipRequest(
+            body=models.NaverShipRequest(
                 delivery_method=delivery_method,
                 dispatched_at=dispatched_at,
                 delivery_company=delivery_company,
@@ -478,7 +459,9 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -513,20 +496,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_collect_exchanged.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def collect_exchanged_all(
@@ -553,16 +533,15 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_collect_exchanged.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -605,14 +584,11 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship_exchanged.build(
                 imp_uid,
-                body=NaverShipExchangedRequest(
+                body=models.NaverShipExchangedRequest(
                     product_order_id=product_order_id,
                     delivery_method=delivery_method,
                     delivery_company=delivery_company,
@@ -621,7 +597,7 @@ class Naver:
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def ship_exchanged_all(
@@ -659,12 +635,9 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
-
         call = naver_ship_exchanged.build(
             imp_uid,
-            body=NaverShipExchangedRequest(
+            body=models.NaverShipExchangedRequest(
                 delivery_method=delivery_method,
                 delivery_company=delivery_company,
                 tracking_number=tracking_number,
@@ -672,7 +645,9 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -718,14 +693,11 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_request_return_request import NaverRequestReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_request_return.build(
                 imp_uid,
-                body=NaverRequestReturnRequest(
+                body=models.NaverRequestReturnRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                     delivery_method=delivery_method,
@@ -735,7 +707,7 @@ class Naver:
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def request_return_all(
@@ -776,12 +748,9 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_request_return_request import NaverRequestReturnRequest
-
         call = naver_request_return.build(
             imp_uid,
-            body=NaverRequestReturnRequest(
+            body=models.NaverRequestReturnRequest(
                 reason=reason,
                 delivery_method=delivery_method,
                 delivery_company=delivery_company,
@@ -790,7 +759,9 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -828,21 +799,18 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_approve_return_request import NaverApproveReturnRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_return.build(
                 imp_uid,
-                body=NaverApproveReturnRequest(
+                body=models.NaverApproveReturnRequest(
                     product_order_id=product_order_id,
                     memo=memo,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def approve_return_all(
@@ -875,18 +843,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_approve_return_request import NaverApproveReturnRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_approve_return.build(
             imp_uid,
-            body=NaverApproveReturnRequest(
+            body=models.NaverApproveReturnRequest(
                 memo=memo,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -922,21 +889,18 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_reject_return_request import NaverRejectReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_reject_return.build(
                 imp_uid,
-                body=NaverRejectReturnRequest(
+                body=models.NaverRejectReturnRequest(
                     product_order_id=product_order_id,
                     memo=memo,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def reject_return_all(
@@ -967,18 +931,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_reject_return_request import NaverRejectReturnRequest
-
         call = naver_reject_return.build(
             imp_uid,
-            body=NaverRejectReturnRequest(
+            body=models.NaverRejectReturnRequest(
                 memo=memo,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1020,14 +983,11 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_withhold_return.build(
                 imp_uid,
-                body=NaverWithholdReturnRequest(
+                body=models.NaverWithholdReturnRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                     memo=memo,
@@ -1036,7 +996,7 @@ class Naver:
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def withhold_return_all(
@@ -1073,12 +1033,9 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
-
         call = naver_withhold_return.build(
             imp_uid,
-            body=NaverWithholdReturnRequest(
+            body=models.NaverWithholdReturnRequest(
                 reason=reason,
                 memo=memo,
                 extra_charge=extra_charge,
@@ -1086,7 +1043,9 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1120,20 +1079,17 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_resolve_return.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     def resolve_return_all(
@@ -1159,16 +1115,15 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_resolve_return.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1195,8 +1150,6 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_review import NaverReview
-
         call = naver_list_reviews.build(
             channel_key=channel_key,
             from_=unix_time("from_", from_),
@@ -1205,7 +1158,10 @@ class Naver:
         )
         answer = self._client.call(call.extended(extra_query))
         return (
-            read_objects(NaverReview, answer.envelope["response"], "response", {}) or []
+            read_objects(
+                models.NaverReview, answer.envelope["response"], "response", {}
+            )
+            or []
         )
 
     def deposit_point(
@@ -1227,7 +1183,6 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-
         call = naver_deposit_point.build(
             imp_uid,
         )
@@ -1255,11 +1210,9 @@ class Naver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_confirm_request import NaverConfirmRequest
-
         call = naver_confirm.build(
             imp_uid,
-            body=NaverConfirmRequest(
+            body=models.NaverConfirmRequest(
                 requester=requester,
             ),
         )
@@ -1281,13 +1234,11 @@ class Naver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cash_amount import NaverCashAmount
-
         call = naver_get_cash_amount.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return NaverCashAmount.from_dict(answer.envelope["response"])
+        return models.NaverCashAmount.from_dict(answer.envelope["response"])
 
 
 class AsyncNaver:
@@ -1316,14 +1267,14 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_list_product_orders.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1343,13 +1294,11 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_get_product_order.build(
             product_order_id,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return NaverProductOrder.from_dict(answer.envelope["response"])
+        return models.NaverProductOrder.from_dict(answer.envelope["response"])
 
     async def place(
         self,
@@ -1382,20 +1331,17 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_place.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def place_all(
@@ -1422,16 +1368,15 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_place.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = await self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1468,21 +1413,18 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cancel_request import NaverCancelRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_cancel.build(
                 imp_uid,
-                body=NaverCancelRequest(
+                body=models.NaverCancelRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def cancel_all(
@@ -1514,12 +1456,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cancel_request import NaverCancelRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_cancel.build(
             imp_uid,
-            body=NaverCancelRequest(
+            body=models.NaverCancelRequest(
                 reason=reason,
             ),
         )
@@ -1527,7 +1466,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1562,20 +1503,17 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_cancel.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def approve_cancel_all(
@@ -1602,16 +1540,15 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_approve_cancel.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = await self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1655,14 +1592,11 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_request import NaverShipRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship.build(
                 imp_uid,
-                body=NaverShipRequest(
+                body=models.NaverShipRequest(
                     product_order_id=product_order_id,
                     delivery_method=delivery_method,
                     dispatched_at=dispatched_at,
@@ -1672,7 +1606,7 @@ class AsyncNaver:
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def ship_all(
@@ -1711,12 +1645,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_request import NaverShipRequest
-
         call = naver_ship.build(
             imp_uid,
-            body=NaverShipRequest(
+            body=models.NaverShipRequest(
                 delivery_method=delivery_method,
                 dispatched_at=dispatched_at,
                 delivery_company=delivery_company,
@@ -1727,7 +1658,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1762,20 +1695,17 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_collect_exchanged.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def collect_exchanged_all(
@@ -1802,16 +1732,15 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_collect_exchanged.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = await self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1854,14 +1783,11 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_ship_exchanged.build(
                 imp_uid,
-                body=NaverShipExchangedRequest(
+                body=models.NaverShipExchangedRequest(
                     product_order_id=product_order_id,
                     delivery_method=delivery_method,
                     delivery_company=delivery_company,
@@ -1870,7 +1796,7 @@ class AsyncNaver:
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def ship_exchanged_all(
@@ -1908,12 +1834,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_ship_exchanged_request import NaverShipExchangedRequest
-
         call = naver_ship_exchanged.build(
             imp_uid,
-            body=NaverShipExchangedRequest(
+            body=models.NaverShipExchangedRequest(
                 delivery_method=delivery_method,
                 delivery_company=delivery_company,
                 tracking_number=tracking_number,
@@ -1923,7 +1846,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -1969,14 +1894,11 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_request_return_request import NaverRequestReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_request_return.build(
                 imp_uid,
-                body=NaverRequestReturnRequest(
+                body=models.NaverRequestReturnRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                     delivery_method=delivery_method,
@@ -1986,7 +1908,7 @@ class AsyncNaver:
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def request_return_all(
@@ -2027,12 +1949,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_request_return_request import NaverRequestReturnRequest
-
         call = naver_request_return.build(
             imp_uid,
-            body=NaverRequestReturnRequest(
+            body=models.NaverRequestReturnRequest(
                 reason=reason,
                 delivery_method=delivery_method,
                 delivery_company=delivery_company,
@@ -2043,7 +1962,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -2081,21 +2002,18 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_approve_return_request import NaverApproveReturnRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_approve_return.build(
                 imp_uid,
-                body=NaverApproveReturnRequest(
+                body=models.NaverApproveReturnRequest(
                     product_order_id=product_order_id,
                     memo=memo,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def approve_return_all(
@@ -2128,12 +2046,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_approve_return_request import NaverApproveReturnRequest
-        from ..models.naver_product_order import NaverProductOrder
-
         call = naver_approve_return.build(
             imp_uid,
-            body=NaverApproveReturnRequest(
+            body=models.NaverApproveReturnRequest(
                 memo=memo,
             ),
         )
@@ -2141,7 +2056,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -2177,21 +2094,18 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_reject_return_request import NaverRejectReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_reject_return.build(
                 imp_uid,
-                body=NaverRejectReturnRequest(
+                body=models.NaverRejectReturnRequest(
                     product_order_id=product_order_id,
                     memo=memo,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def reject_return_all(
@@ -2222,12 +2136,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_reject_return_request import NaverRejectReturnRequest
-
         call = naver_reject_return.build(
             imp_uid,
-            body=NaverRejectReturnRequest(
+            body=models.NaverRejectReturnRequest(
                 memo=memo,
             ),
         )
@@ -2235,7 +2146,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -2277,14 +2190,11 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_withhold_return.build(
                 imp_uid,
-                body=NaverWithholdReturnRequest(
+                body=models.NaverWithholdReturnRequest(
                     product_order_id=product_order_id,
                     reason=reason,
                     memo=memo,
@@ -2293,7 +2203,7 @@ class AsyncNaver:
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def withhold_return_all(
@@ -2330,12 +2240,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_withhold_return_request import NaverWithholdReturnRequest
-
         call = naver_withhold_return.build(
             imp_uid,
-            body=NaverWithholdReturnRequest(
+            body=models.NaverWithholdReturnRequest(
                 reason=reason,
                 memo=memo,
                 extra_charge=extra_charge,
@@ -2345,7 +2252,9 @@ class AsyncNaver:
             call.extended(extra_query, extra_body).for_all()
         )
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -2379,20 +2288,17 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         ids_by_field = ids({"product_order_id": product_order_id}, absent=UNSET)
         calls = [
             naver_resolve_return.build(
                 imp_uid,
-                body=NaverProductOrdersRequest(
+                body=models.NaverProductOrdersRequest(
                     product_order_id=product_order_id,
                 ),
             ).extended(extra_query, extra_body)
         ]
         return await self._client.collect(
-            calls, NaverProductOrder.from_dict, ids=ids_by_field
+            calls, models.NaverProductOrder.from_dict, ids=ids_by_field
         )
 
     async def resolve_return_all(
@@ -2418,16 +2324,15 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_product_order import NaverProductOrder
-        from ..models.naver_product_orders_request import NaverProductOrdersRequest
-
         call = naver_resolve_return.build(
             imp_uid,
-            body=NaverProductOrdersRequest(),
+            body=models.NaverProductOrdersRequest(),
         )
         answer = await self._client.call(call.extended(extra_query).for_all())
         return (
-            read_objects(NaverProductOrder, answer.envelope["response"], "response", {})
+            read_objects(
+                models.NaverProductOrder, answer.envelope["response"], "response", {}
+            )
             or []
         )
 
@@ -2454,8 +2359,6 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_review import NaverReview
-
         call = naver_list_reviews.build(
             channel_key=channel_key,
             from_=unix_time("from_", from_),
@@ -2464,7 +2367,10 @@ class AsyncNaver:
         )
         answer = await self._client.call(call.extended(extra_query))
         return (
-            read_objects(NaverReview, answer.envelope["response"], "response", {}) or []
+            read_objects(
+                models.NaverReview, answer.envelope["response"], "response", {}
+            )
+            or []
         )
 
     async def deposit_point(
@@ -2486,7 +2392,6 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-
         call = naver_deposit_point.build(
             imp_uid,
         )
@@ -2514,11 +2419,9 @@ class AsyncNaver:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_confirm_request import NaverConfirmRequest
-
         call = naver_confirm.build(
             imp_uid,
-            body=NaverConfirmRequest(
+            body=models.NaverConfirmRequest(
                 requester=requester,
             ),
         )
@@ -2540,10 +2443,8 @@ class AsyncNaver:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.naver_cash_amount import NaverCashAmount
-
         call = naver_get_cash_amount.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return NaverCashAmount.from_dict(answer.envelope["response"])
+        return models.NaverCashAmount.from_dict(answer.envelope["response"])

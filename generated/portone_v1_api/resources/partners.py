@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.partners import partners_save_receipts
 from ..client import AsyncClient, Client
 
@@ -48,17 +49,14 @@ class Partners:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.partner_receipt import PartnerReceipt
-        from ..models.partner_receipts_request import PartnerReceiptsRequest
-
         call = partners_save_receipts.build(
             imp_uid,
-            body=PartnerReceiptsRequest(
+            body=models.PartnerReceiptsRequest(
                 data=data,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return PartnerReceipt.from_dict(answer.envelope["response"])
+        return models.PartnerReceipt.from_dict(answer.envelope["response"])
 
 
 class AsyncPartners:
@@ -95,14 +93,11 @@ class AsyncPartners:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.partner_receipt import PartnerReceipt
-        from ..models.partner_receipts_request import PartnerReceiptsRequest
-
         call = partners_save_receipts.build(
             imp_uid,
-            body=PartnerReceiptsRequest(
+            body=models.PartnerReceiptsRequest(
                 data=data,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return PartnerReceipt.from_dict(answer.envelope["response"])
+        return models.PartnerReceipt.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.payco import payco_update_order_status
 from ..client import AsyncClient, Client
 
@@ -43,19 +44,14 @@ class Payco:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payco_order import PaycoOrder
-        from ..models.payco_update_order_status_request import (
-            PaycoUpdateOrderStatusRequest,
-        )
-
         call = payco_update_order_status.build(
             imp_uid,
-            body=PaycoUpdateOrderStatusRequest(
+            body=models.PaycoUpdateOrderStatusRequest(
                 status=status,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return PaycoOrder.from_dict(answer.envelope["response"])
+        return models.PaycoOrder.from_dict(answer.envelope["response"])
 
 
 class AsyncPayco:
@@ -87,16 +83,11 @@ class AsyncPayco:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payco_order import PaycoOrder
-        from ..models.payco_update_order_status_request import (
-            PaycoUpdateOrderStatusRequest,
-        )
-
         call = payco_update_order_status.build(
             imp_uid,
-            body=PaycoUpdateOrderStatusRequest(
+            body=models.PaycoUpdateOrderStatusRequest(
                 status=status,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return PaycoOrder.from_dict(answer.envelope["response"])
+        return models.PaycoOrder.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, overload
 
+from .. import models
 from ..api.payments import (
     payments_cancel,
     payments_find,
@@ -71,15 +72,13 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = payments_get.build(
             imp_uid,
             include_sandbox=include_sandbox,
             extension=extension,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def get_balance(
         self,
@@ -105,13 +104,11 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_balance import PaymentBalance
-
         call = payments_get_balance.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return PaymentBalance.from_dict(answer.envelope["response"])
+        return models.PaymentBalance.from_dict(answer.envelope["response"])
 
     def find_all(
         self,
@@ -142,8 +139,6 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         if payment_status is None:
             call = payments_find_all.build(
                 merchant_uid,
@@ -160,7 +155,7 @@ class Payments:
                 sorting=sorting,
             )
         answer = self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_find_all(
         self,
@@ -225,8 +220,6 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         ids_by_field = ids(
             {"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None
         )
@@ -237,7 +230,7 @@ class Payments:
             ).extended(extra_query)
             for part in parts(ids_by_field, 100)
         ]
-        return self._client.collect(calls, Payment.from_dict, ids=ids_by_field)
+        return self._client.collect(calls, models.Payment.from_dict, ids=ids_by_field)
 
     def find(
         self,
@@ -263,8 +256,6 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         if payment_status is None:
             call = payments_find.build(
                 merchant_uid,
@@ -277,7 +268,7 @@ class Payments:
                 sorting=sorting,
             )
         answer = self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def list_by_status(
         self,
@@ -314,8 +305,6 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         call = payments_list_by_status.build(
             payment_status,
             page=page,
@@ -325,7 +314,7 @@ class Payments:
             sorting=sorting,
         )
         answer = self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_by_status(
         self,
@@ -539,11 +528,8 @@ class Payments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.payment_cancel_request import PaymentCancelRequest
-
         call = payments_cancel.build(
-            body=PaymentCancelRequest(
+            body=models.PaymentCancelRequest(
                 imp_uid=imp_uid,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -561,7 +547,7 @@ class Payments:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def update_prepare(
         self,
@@ -590,18 +576,15 @@ class Payments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-        from ..models.payment_prepare_request import PaymentPrepareRequest
-
         call = payments_update_prepare.build(
-            body=PaymentPrepareRequest(
+            body=models.PaymentPrepareRequest(
                 merchant_uid=merchant_uid,
                 amount=amount,
                 currency=currency,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])
 
     def prepare(
         self,
@@ -633,18 +616,15 @@ class Payments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-        from ..models.payment_prepare_request import PaymentPrepareRequest
-
         call = payments_prepare.build(
-            body=PaymentPrepareRequest(
+            body=models.PaymentPrepareRequest(
                 merchant_uid=merchant_uid,
                 amount=amount,
                 currency=currency,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])
 
     def get_prepare(
         self,
@@ -663,13 +643,11 @@ class Payments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-
         call = payments_get_prepare.build(
             merchant_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])
 
 
 class AsyncPayments:
@@ -707,15 +685,13 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = payments_get.build(
             imp_uid,
             include_sandbox=include_sandbox,
             extension=extension,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def get_balance(
         self,
@@ -741,13 +717,11 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_balance import PaymentBalance
-
         call = payments_get_balance.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return PaymentBalance.from_dict(answer.envelope["response"])
+        return models.PaymentBalance.from_dict(answer.envelope["response"])
 
     async def find_all(
         self,
@@ -778,8 +752,6 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         if payment_status is None:
             call = payments_find_all.build(
                 merchant_uid,
@@ -796,7 +768,7 @@ class AsyncPayments:
                 sorting=sorting,
             )
         answer = await self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_find_all(
         self,
@@ -861,8 +833,6 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         ids_by_field = ids(
             {"imp_uid": imp_uid, "merchant_uid": merchant_uid}, absent=None
         )
@@ -873,7 +843,9 @@ class AsyncPayments:
             ).extended(extra_query)
             for part in parts(ids_by_field, 100)
         ]
-        return await self._client.collect(calls, Payment.from_dict, ids=ids_by_field)
+        return await self._client.collect(
+            calls, models.Payment.from_dict, ids=ids_by_field
+        )
 
     async def find(
         self,
@@ -899,8 +871,6 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         if payment_status is None:
             call = payments_find.build(
                 merchant_uid,
@@ -913,7 +883,7 @@ class AsyncPayments:
                 sorting=sorting,
             )
         answer = await self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def list_by_status(
         self,
@@ -950,8 +920,6 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_page import PaymentPage
-
         call = payments_list_by_status.build(
             payment_status,
             page=page,
@@ -961,7 +929,7 @@ class AsyncPayments:
             sorting=sorting,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return PaymentPage.from_dict(answer.envelope["response"])
+        return models.PaymentPage.from_dict(answer.envelope["response"])
 
     def iter_by_status(
         self,
@@ -1175,11 +1143,8 @@ class AsyncPayments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.payment_cancel_request import PaymentCancelRequest
-
         call = payments_cancel.build(
-            body=PaymentCancelRequest(
+            body=models.PaymentCancelRequest(
                 imp_uid=imp_uid,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -1197,7 +1162,7 @@ class AsyncPayments:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def update_prepare(
         self,
@@ -1226,18 +1191,15 @@ class AsyncPayments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-        from ..models.payment_prepare_request import PaymentPrepareRequest
-
         call = payments_update_prepare.build(
-            body=PaymentPrepareRequest(
+            body=models.PaymentPrepareRequest(
                 merchant_uid=merchant_uid,
                 amount=amount,
                 currency=currency,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])
 
     async def prepare(
         self,
@@ -1269,18 +1231,15 @@ class AsyncPayments:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-        from ..models.payment_prepare_request import PaymentPrepareRequest
-
         call = payments_prepare.build(
-            body=PaymentPrepareRequest(
+            body=models.PaymentPrepareRequest(
                 merchant_uid=merchant_uid,
                 amount=amount,
                 currency=currency,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])
 
     async def get_prepare(
         self,
@@ -1299,10 +1258,8 @@ class AsyncPayments:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment_prepare import PaymentPrepare
-
         call = payments_get_prepare.build(
             merchant_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return PaymentPrepare.from_dict(answer.envelope["response"])
+        return models.PaymentPrepare.from_dict(answer.envelope["response"])

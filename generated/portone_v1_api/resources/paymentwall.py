@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.paymentwall import paymentwall_report_delivery
 from ..client import AsyncClient, Client
 from ..types import UNSET, Time, Unset
@@ -94,13 +95,8 @@ class Paymentwall:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.paymentwall_delivery import PaymentwallDelivery
-        from ..models.paymentwall_report_delivery_request import (
-            PaymentwallReportDeliveryRequest,
-        )
-
         call = paymentwall_report_delivery.build(
-            body=PaymentwallReportDeliveryRequest(
+            body=models.PaymentwallReportDeliveryRequest(
                 imp_uid=imp_uid,
                 merchant_uid=merchant_uid,
                 type_=type_,
@@ -124,7 +120,7 @@ class Paymentwall:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return PaymentwallDelivery.from_dict(answer.envelope["response"])
+        return models.PaymentwallDelivery.from_dict(answer.envelope["response"])
 
 
 class AsyncPaymentwall:
@@ -204,13 +200,8 @@ class AsyncPaymentwall:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.paymentwall_delivery import PaymentwallDelivery
-        from ..models.paymentwall_report_delivery_request import (
-            PaymentwallReportDeliveryRequest,
-        )
-
         call = paymentwall_report_delivery.build(
-            body=PaymentwallReportDeliveryRequest(
+            body=models.PaymentwallReportDeliveryRequest(
                 imp_uid=imp_uid,
                 merchant_uid=merchant_uid,
                 type_=type_,
@@ -234,4 +225,4 @@ class AsyncPaymentwall:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return PaymentwallDelivery.from_dict(answer.envelope["response"])
+        return models.PaymentwallDelivery.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.receipts import (
     receipts_get,
     receipts_get_external,
@@ -53,13 +54,11 @@ class Receipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-
         call = receipts_get.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     def issue(
         self,
@@ -128,12 +127,9 @@ class Receipts:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-        from ..models.receipt_request import ReceiptRequest
-
         call = receipts_issue.build(
             imp_uid,
-            body=ReceiptRequest(
+            body=models.ReceiptRequest(
                 identifier=identifier,
                 identifier_type=identifier_type,
                 type_=type_,
@@ -150,7 +146,7 @@ class Receipts:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     def revoke(
         self,
@@ -178,13 +174,11 @@ class Receipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-
         call = receipts_revoke.build(
             imp_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     def get_external(
         self,
@@ -207,13 +201,11 @@ class Receipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-
         call = receipts_get_external.build(
             merchant_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])
 
     def issue_external(
         self,
@@ -285,12 +277,9 @@ class Receipts:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-        from ..models.external_receipt_request import ExternalReceiptRequest
-
         call = receipts_issue_external.build(
             merchant_uid,
-            body=ExternalReceiptRequest(
+            body=models.ExternalReceiptRequest(
                 channel_key=channel_key,
                 name=name,
                 amount=amount,
@@ -308,7 +297,7 @@ class Receipts:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])
 
     def revoke_external(
         self,
@@ -335,13 +324,11 @@ class Receipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-
         call = receipts_revoke_external.build(
             merchant_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])
 
 
 class AsyncReceipts:
@@ -371,13 +358,11 @@ class AsyncReceipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-
         call = receipts_get.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     async def issue(
         self,
@@ -446,12 +431,9 @@ class AsyncReceipts:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-        from ..models.receipt_request import ReceiptRequest
-
         call = receipts_issue.build(
             imp_uid,
-            body=ReceiptRequest(
+            body=models.ReceiptRequest(
                 identifier=identifier,
                 identifier_type=identifier_type,
                 type_=type_,
@@ -468,7 +450,7 @@ class AsyncReceipts:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     async def revoke(
         self,
@@ -496,13 +478,11 @@ class AsyncReceipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.receipt import Receipt
-
         call = receipts_revoke.build(
             imp_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Receipt.from_dict(answer.envelope["response"])
+        return models.Receipt.from_dict(answer.envelope["response"])
 
     async def get_external(
         self,
@@ -525,13 +505,11 @@ class AsyncReceipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-
         call = receipts_get_external.build(
             merchant_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])
 
     async def issue_external(
         self,
@@ -603,12 +581,9 @@ class AsyncReceipts:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-        from ..models.external_receipt_request import ExternalReceiptRequest
-
         call = receipts_issue_external.build(
             merchant_uid,
-            body=ExternalReceiptRequest(
+            body=models.ExternalReceiptRequest(
                 channel_key=channel_key,
                 name=name,
                 amount=amount,
@@ -626,7 +601,7 @@ class AsyncReceipts:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])
 
     async def revoke_external(
         self,
@@ -653,10 +628,8 @@ class AsyncReceipts:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.external_receipt import ExternalReceipt
-
         call = receipts_revoke_external.build(
             merchant_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return ExternalReceipt.from_dict(answer.envelope["response"])
+        return models.ExternalReceipt.from_dict(answer.envelope["response"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.subscribe import (
     subscribe_get_schedule,
     subscribe_list_customer_schedules,
@@ -166,11 +167,8 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.onetime_request import OnetimeRequest
-        from ..models.payment import Payment
-
         call = subscribe_pay_onetime.build(
-            body=OnetimeRequest(
+            body=models.OnetimeRequest(
                 merchant_uid=merchant_uid,
                 currency=currency,
                 amount=amount,
@@ -205,7 +203,7 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def pay_again(
         self,
@@ -313,11 +311,8 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.again_request import AgainRequest
-        from ..models.payment import Payment
-
         call = subscribe_pay_again.build(
-            body=AgainRequest(
+            body=models.AgainRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
                 currency=currency,
@@ -347,7 +342,7 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def list_schedules(
         self,
@@ -380,8 +375,6 @@ class Subscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = subscribe_list_schedules.build(
             schedule_from=unix_time("schedule_from", schedule_from),
             schedule_to=unix_time("schedule_to", schedule_to),
@@ -391,7 +384,7 @@ class Subscribe:
             limit=limit,
         )
         answer = self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_schedules(
         self,
@@ -507,11 +500,8 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.schedule_request import ScheduleRequest
-
         call = subscribe_schedule.build(
-            body=ScheduleRequest(
+            body=models.ScheduleRequest(
                 customer_uid=customer_uid,
                 customer_id=customer_id,
                 checking_amount=checking_amount,
@@ -525,7 +515,10 @@ class Subscribe:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     def unschedule(
         self,
@@ -556,17 +549,17 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.unschedule_request import UnscheduleRequest
-
         call = subscribe_unschedule.build(
-            body=UnscheduleRequest(
+            body=models.UnscheduleRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     def unschedule_all(
         self,
@@ -595,16 +588,16 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.unschedule_request import UnscheduleRequest
-
         call = subscribe_unschedule.build(
-            body=UnscheduleRequest(
+            body=models.UnscheduleRequest(
                 customer_uid=customer_uid,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body).for_all())
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     def get_schedule(
         self,
@@ -623,13 +616,11 @@ class Subscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-
         call = subscribe_get_schedule.build(
             merchant_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     def update_schedule(
         self,
@@ -655,17 +646,14 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.schedule_update_request import ScheduleUpdateRequest
-
         call = subscribe_update_schedule.build(
             merchant_uid,
-            body=ScheduleUpdateRequest(
+            body=models.ScheduleUpdateRequest(
                 schedule_at=schedule_at,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     def reschedule(
         self,
@@ -691,17 +679,14 @@ class Subscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.reschedule_request import RescheduleRequest
-        from ..models.schedule import Schedule
-
         call = subscribe_reschedule.build(
             merchant_uid,
-            body=RescheduleRequest(
+            body=models.RescheduleRequest(
                 schedule_at=schedule_at,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     def retry(
         self,
@@ -723,13 +708,11 @@ class Subscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = subscribe_retry.build(
             merchant_uid,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def list_customer_schedules(
         self,
@@ -760,8 +743,6 @@ class Subscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = subscribe_list_customer_schedules.build(
             customer_uid,
             from_=unix_time("from_", from_),
@@ -770,7 +751,7 @@ class Subscribe:
             page=page,
         )
         answer = self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_customer_schedules(
         self,
@@ -950,11 +931,8 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.onetime_request import OnetimeRequest
-        from ..models.payment import Payment
-
         call = subscribe_pay_onetime.build(
-            body=OnetimeRequest(
+            body=models.OnetimeRequest(
                 merchant_uid=merchant_uid,
                 currency=currency,
                 amount=amount,
@@ -989,7 +967,7 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def pay_again(
         self,
@@ -1097,11 +1075,8 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.again_request import AgainRequest
-        from ..models.payment import Payment
-
         call = subscribe_pay_again.build(
-            body=AgainRequest(
+            body=models.AgainRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
                 currency=currency,
@@ -1131,7 +1106,7 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def list_schedules(
         self,
@@ -1164,8 +1139,6 @@ class AsyncSubscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = subscribe_list_schedules.build(
             schedule_from=unix_time("schedule_from", schedule_from),
             schedule_to=unix_time("schedule_to", schedule_to),
@@ -1175,7 +1148,7 @@ class AsyncSubscribe:
             limit=limit,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_schedules(
         self,
@@ -1291,11 +1264,8 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.schedule_request import ScheduleRequest
-
         call = subscribe_schedule.build(
-            body=ScheduleRequest(
+            body=models.ScheduleRequest(
                 customer_uid=customer_uid,
                 customer_id=customer_id,
                 checking_amount=checking_amount,
@@ -1309,7 +1279,10 @@ class AsyncSubscribe:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     async def unschedule(
         self,
@@ -1340,17 +1313,17 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.unschedule_request import UnscheduleRequest
-
         call = subscribe_unschedule.build(
-            body=UnscheduleRequest(
+            body=models.UnscheduleRequest(
                 customer_uid=customer_uid,
                 merchant_uid=merchant_uid,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     async def unschedule_all(
         self,
@@ -1379,18 +1352,18 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.unschedule_request import UnscheduleRequest
-
         call = subscribe_unschedule.build(
-            body=UnscheduleRequest(
+            body=models.UnscheduleRequest(
                 customer_uid=customer_uid,
             ),
         )
         answer = await self._client.call(
             call.extended(extra_query, extra_body).for_all()
         )
-        return read_objects(Schedule, answer.envelope["response"], "response", {}) or []
+        return (
+            read_objects(models.Schedule, answer.envelope["response"], "response", {})
+            or []
+        )
 
     async def get_schedule(
         self,
@@ -1409,13 +1382,11 @@ class AsyncSubscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-
         call = subscribe_get_schedule.build(
             merchant_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     async def update_schedule(
         self,
@@ -1441,17 +1412,14 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule import Schedule
-        from ..models.schedule_update_request import ScheduleUpdateRequest
-
         call = subscribe_update_schedule.build(
             merchant_uid,
-            body=ScheduleUpdateRequest(
+            body=models.ScheduleUpdateRequest(
                 schedule_at=schedule_at,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     async def reschedule(
         self,
@@ -1477,17 +1445,14 @@ class AsyncSubscribe:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.reschedule_request import RescheduleRequest
-        from ..models.schedule import Schedule
-
         call = subscribe_reschedule.build(
             merchant_uid,
-            body=RescheduleRequest(
+            body=models.RescheduleRequest(
                 schedule_at=schedule_at,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Schedule.from_dict(answer.envelope["response"])
+        return models.Schedule.from_dict(answer.envelope["response"])
 
     async def retry(
         self,
@@ -1509,13 +1474,11 @@ class AsyncSubscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = subscribe_retry.build(
             merchant_uid,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def list_customer_schedules(
         self,
@@ -1546,8 +1509,6 @@ class AsyncSubscribe:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.schedule_page import SchedulePage
-
         call = subscribe_list_customer_schedules.build(
             customer_uid,
             from_=unix_time("from_", from_),
@@ -1556,7 +1517,7 @@ class AsyncSubscribe:
             page=page,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return SchedulePage.from_dict(answer.envelope["response"])
+        return models.SchedulePage.from_dict(answer.envelope["response"])
 
     def iter_customer_schedules(
         self,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.tiers import tiers_get
 from ..client import AsyncClient, Client
 
@@ -37,13 +38,11 @@ class Tiers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.tier import Tier
-
         call = tiers_get.build(
             tier_code,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Tier.from_dict(answer.envelope["response"])
+        return models.Tier.from_dict(answer.envelope["response"])
 
 
 class AsyncTiers:
@@ -70,10 +69,8 @@ class AsyncTiers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.tier import Tier
-
         call = tiers_get.build(
             tier_code,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Tier.from_dict(answer.envelope["response"])
+        return models.Tier.from_dict(answer.envelope["response"])

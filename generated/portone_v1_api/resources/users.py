@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.users import users_get_token, users_list_pgs
 from ..base import read_objects
 from ..client import AsyncClient, Client
@@ -49,17 +50,14 @@ class Users:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.access_token import AccessToken
-        from ..models.token_request import TokenRequest
-
         call = users_get_token.build(
-            body=TokenRequest(
+            body=models.TokenRequest(
                 imp_key=imp_key,
                 imp_secret=imp_secret,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return AccessToken.from_dict(answer.envelope["response"])
+        return models.AccessToken.from_dict(answer.envelope["response"])
 
     def list_pgs(
         self,
@@ -77,12 +75,11 @@ class Users:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.pg_setting import PgSetting
-
         call = users_list_pgs.build()
         answer = self._client.call(call.extended(extra_query))
         return (
-            read_objects(PgSetting, answer.envelope["response"], "response", {}) or []
+            read_objects(models.PgSetting, answer.envelope["response"], "response", {})
+            or []
         )
 
 
@@ -120,17 +117,14 @@ class AsyncUsers:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.access_token import AccessToken
-        from ..models.token_request import TokenRequest
-
         call = users_get_token.build(
-            body=TokenRequest(
+            body=models.TokenRequest(
                 imp_key=imp_key,
                 imp_secret=imp_secret,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return AccessToken.from_dict(answer.envelope["response"])
+        return models.AccessToken.from_dict(answer.envelope["response"])
 
     async def list_pgs(
         self,
@@ -148,10 +142,9 @@ class AsyncUsers:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.pg_setting import PgSetting
-
         call = users_list_pgs.build()
         answer = await self._client.call(call.extended(extra_query))
         return (
-            read_objects(PgSetting, answer.envelope["response"], "response", {}) or []
+            read_objects(models.PgSetting, answer.envelope["response"], "response", {})
+            or []
         )

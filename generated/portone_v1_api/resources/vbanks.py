@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import models
 from ..api.vbanks import vbanks_get_holder, vbanks_issue, vbanks_revoke, vbanks_update
 from ..client import AsyncClient, Client
 from ..types import UNSET, Money, Time, Unset
@@ -114,12 +115,9 @@ class Vbanks:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.vbank_issue_request import VbankIssueRequest
-
         call = vbanks_issue.build(
             pg_api_key=pg_api_key,
-            body=VbankIssueRequest(
+            body=models.VbankIssueRequest(
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -146,7 +144,7 @@ class Vbanks:
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def update(
         self,
@@ -175,18 +173,15 @@ class Vbanks:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.vbank_update_request import VbankUpdateRequest
-
         call = vbanks_update.build(
             imp_uid,
-            body=VbankUpdateRequest(
+            body=models.VbankUpdateRequest(
                 amount=amount,
                 vbank_due=vbank_due,
             ),
         )
         answer = self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def revoke(
         self,
@@ -215,14 +210,12 @@ class Vbanks:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = vbanks_revoke.build(
             imp_uid,
             pg_api_key=pg_api_key,
         )
         answer = self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     def get_holder(
         self,
@@ -244,14 +237,12 @@ class Vbanks:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.vbank_holder import VbankHolder
-
         call = vbanks_get_holder.build(
             bank_code=bank_code,
             bank_num=bank_num,
         )
         answer = self._client.call(call.extended(extra_query))
-        return VbankHolder.from_dict(answer.envelope["response"])
+        return models.VbankHolder.from_dict(answer.envelope["response"])
 
 
 class AsyncVbanks:
@@ -352,12 +343,9 @@ class AsyncVbanks:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.vbank_issue_request import VbankIssueRequest
-
         call = vbanks_issue.build(
             pg_api_key=pg_api_key,
-            body=VbankIssueRequest(
+            body=models.VbankIssueRequest(
                 channel_key=channel_key,
                 merchant_uid=merchant_uid,
                 amount=amount,
@@ -384,7 +372,7 @@ class AsyncVbanks:
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def update(
         self,
@@ -413,18 +401,15 @@ class AsyncVbanks:
             extra_body: Fields of the body that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-        from ..models.vbank_update_request import VbankUpdateRequest
-
         call = vbanks_update.build(
             imp_uid,
-            body=VbankUpdateRequest(
+            body=models.VbankUpdateRequest(
                 amount=amount,
                 vbank_due=vbank_due,
             ),
         )
         answer = await self._client.call(call.extended(extra_query, extra_body))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def revoke(
         self,
@@ -453,14 +438,12 @@ class AsyncVbanks:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.payment import Payment
-
         call = vbanks_revoke.build(
             imp_uid,
             pg_api_key=pg_api_key,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return Payment.from_dict(answer.envelope["response"])
+        return models.Payment.from_dict(answer.envelope["response"])
 
     async def get_holder(
         self,
@@ -482,11 +465,9 @@ class AsyncVbanks:
             extra_query: Query parameters that the spec does not know yet, by their names in the
                 API.
         """
-        from ..models.vbank_holder import VbankHolder
-
         call = vbanks_get_holder.build(
             bank_code=bank_code,
             bank_num=bank_num,
         )
         answer = await self._client.call(call.extended(extra_query))
-        return VbankHolder.from_dict(answer.envelope["response"])
+        return models.VbankHolder.from_dict(answer.envelope["response"])

@@ -32,8 +32,15 @@ class NeedToken:
 Flow: TypeAlias = Generator[Request | NeedToken, Any, Answer]
 
 
-def perform(operation: Operation, request: Request, clock: Callable[[], float]) -> Flow:
+def perform(
+    operation: Operation,
+    request: Request,
+    clock: Callable[[], float],
+    token: Token | None = None,
+) -> Flow:
     """Send a request with a token, once more with a new one after a 401, and read the answer.
+
+    `token` is the one in use; without it, one is asked for if the operation takes one.
 
     A 401 is the one answer after which even a write is repeated, once: the API refuses it before
     anything else, so nothing was done. The moment of sending, by the monotonic `clock`, is left in
@@ -44,7 +51,7 @@ def perform(operation: Operation, request: Request, clock: Callable[[], float]) 
     write attached.
     """
     try:
-        return (yield from _exchange(operation, request, clock))
+        return (yield from _exchange(operation, request, clock, token))
     except Exception as error:
         if request.sent_at is None:
             raise  # nothing was sent, or nothing that the API did not refuse at the door
@@ -62,9 +69,10 @@ def perform(operation: Operation, request: Request, clock: Callable[[], float]) 
         del failure  # with its traceback it would refer to itself
 
 
-def _exchange(operation: Operation, request: Request, clock: Callable[[], float]) -> Flow:
-    token: Token | None = None
-    if operation.authenticated:
+def _exchange(
+    operation: Operation, request: Request, clock: Callable[[], float], token: Token | None
+) -> Flow:
+    if token is None and operation.authenticated:
         token = yield NeedToken()
     response = yield from _send(operation, request, token, clock)
     if response.status_code == 401 and token is not None:

@@ -64,13 +64,16 @@ def check_call(call: Call, prefix: str = "") -> Checked:
     could take for another request.
     """
     operation = call.operation
+    is_read = operation.method.upper() in ("GET", "HEAD")
+    if is_read and call.body is None and not call.query:
+        return Checked(None, _field_names(operation))  # most calls: there is nothing to check
     try:
         check_json(operation.id, call.query)
         check_json(operation.id, call.body)
     except RecursionError:
         raise ValueError(f"{operation.id}: the body is nested too deeply.") from None
     check_no_override(f"{operation.id}: in the query", call.query)
-    if operation.method.upper() in ("GET", "HEAD"):
+    if is_read:
         return _check_read(call)
     operations = _operations_of(call, prefix)
     if CANCEL in operations:

@@ -33,7 +33,7 @@ class AsyncTokenManager(BaseTokenManager[Callable[[], Awaitable[Token]]]):
         import asyncio  # costs a fifth of importing httpx, and only AsyncPortOne needs it
 
         while True:
-            token = self._usable(refused)
+            token = self.usable(refused)
             if token is not None:
                 return token
             loop = asyncio.get_running_loop()

@@ -63,8 +63,8 @@ class BaseTokenManager(Forkable, Generic[Login]):
         self.after_fork()
         super().__init__()
 
-    def _usable(self, refused: Token | None) -> Token | None:
-        """Return the token in use, unless it is too old or the one that was just refused."""
+    def usable(self, refused: Token | None = None) -> Token | None:
+        """Return the token in use; None for none, one too old, or the one that was just refused."""
         token = self._token
         if token is None or token is refused or self._clock() >= token.deadline:
             return None
@@ -108,7 +108,7 @@ class TokenManager(BaseTokenManager[Callable[[], Token]]):
         the thread that renews is interrupted, a thread that waits takes over.
         """
         while True:
-            token = self._usable(refused)
+            token = self.usable(refused)
             if token is not None:
                 return token
             own_renewal: Future[Token] = Future()
@@ -129,7 +129,7 @@ class TokenManager(BaseTokenManager[Callable[[], Token]]):
 
     def _run(self, renewal: Future[Token], refused: Token | None) -> Token:
         """Renew the token, and hand the result to everybody who waits for `renewal`."""
-        token = self._usable(refused)  # somebody may have renewed it a moment ago
+        token = self.usable(refused)  # somebody may have renewed it a moment ago
         if token is None:
             try:
                 token = self._renew(refused)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -35,9 +36,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> BenepiaPointResponse:
-    from ...models.benepia_point_response import BenepiaPointResponse
-
-    return BenepiaPointResponse.from_dict(answer.envelope)
+    return models.BenepiaPointResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[BenepiaPointResponse]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -43,9 +44,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> CertificationResponse:
-    from ...models.certification_response import CertificationResponse
-
-    return CertificationResponse.from_dict(answer.envelope)
+    return models.CertificationResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[CertificationResponse]:

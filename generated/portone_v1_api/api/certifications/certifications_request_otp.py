@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -42,9 +43,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> CertificationOtpResponse:
-    from ...models.certification_otp_response import CertificationOtpResponse
-
-    return CertificationOtpResponse.from_dict(answer.envelope)
+    return models.CertificationOtpResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[CertificationOtpResponse]:

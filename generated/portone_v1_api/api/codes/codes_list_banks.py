@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -31,9 +32,7 @@ def build() -> Call:
 
 
 def _parsed(answer: Answer) -> StandardCodeListResponse:
-    from ...models.standard_code_list_response import StandardCodeListResponse
-
-    return StandardCodeListResponse.from_dict(answer.envelope)
+    return models.StandardCodeListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[StandardCodeListResponse]:

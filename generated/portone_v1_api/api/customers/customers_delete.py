@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -44,9 +45,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> CustomerResponse:
-    from ...models.customer_response import CustomerResponse
-
-    return CustomerResponse.from_dict(answer.envelope)
+    return models.CustomerResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[CustomerResponse]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
@@ -39,9 +40,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> CustomerListResponse:
-    from ...models.customer_list_response import CustomerListResponse
-
-    return CustomerListResponse.from_dict(answer.envelope)
+    return models.CustomerListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[CustomerListResponse]:

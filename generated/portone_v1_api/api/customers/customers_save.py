@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -47,9 +48,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> CustomerResponse:
-    from ...models.customer_response import CustomerResponse
-
-    return CustomerResponse.from_dict(answer.envelope)
+    return models.CustomerResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[CustomerResponse]:

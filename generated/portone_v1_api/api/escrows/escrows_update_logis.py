@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -41,9 +42,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> EscrowLogisResponse:
-    from ...models.escrow_logis_response import EscrowLogisResponse
-
-    return EscrowLogisResponse.from_dict(answer.envelope)
+    return models.EscrowLogisResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[EscrowLogisResponse]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -33,9 +34,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> KcpQuickAutopayKeyResponse:
-    from ...models.kcp_quick_autopay_key_response import KcpQuickAutopayKeyResponse
-
-    return KcpQuickAutopayKeyResponse.from_dict(answer.envelope)
+    return models.KcpQuickAutopayKeyResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[KcpQuickAutopayKeyResponse]:

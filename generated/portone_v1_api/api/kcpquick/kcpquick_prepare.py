@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -38,9 +39,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> AcknowledgementResponse:
-    from ...models.acknowledgement_response import AcknowledgementResponse
-
-    return AcknowledgementResponse.from_dict(answer.envelope)
+    return models.AcknowledgementResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[AcknowledgementResponse]:

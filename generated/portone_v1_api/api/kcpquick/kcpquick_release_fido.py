@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -40,9 +41,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> KcpQuickFidoReleaseResponse:
-    from ...models.kcp_quick_fido_release_response import KcpQuickFidoReleaseResponse
-
-    return KcpQuickFidoReleaseResponse.from_dict(answer.envelope)
+    return models.KcpQuickFidoReleaseResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[KcpQuickFidoReleaseResponse]:

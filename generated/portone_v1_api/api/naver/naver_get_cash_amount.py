@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -33,9 +34,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> NaverCashAmountResponse:
-    from ...models.naver_cash_amount_response import NaverCashAmountResponse
-
-    return NaverCashAmountResponse.from_dict(answer.envelope)
+    return models.NaverCashAmountResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[NaverCashAmountResponse]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -33,9 +34,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> NaverProductOrderResponse:
-    from ...models.naver_product_order_response import NaverProductOrderResponse
-
-    return NaverProductOrderResponse.from_dict(answer.envelope)
+    return models.NaverProductOrderResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[NaverProductOrderResponse]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
@@ -44,9 +45,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> NaverReviewListResponse:
-    from ...models.naver_review_list_response import NaverReviewListResponse
-
-    return NaverReviewListResponse.from_dict(answer.envelope)
+    return models.NaverReviewListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[NaverReviewListResponse]:

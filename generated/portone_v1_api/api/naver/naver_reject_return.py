@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -42,11 +43,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> NaverProductOrderListResponse:
-    from ...models.naver_product_order_list_response import (
-        NaverProductOrderListResponse,
-    )
-
-    return NaverProductOrderListResponse.from_dict(answer.envelope)
+    return models.NaverProductOrderListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[NaverProductOrderListResponse]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -42,9 +43,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PartnerReceiptResponse:
-    from ...models.partner_receipt_response import PartnerReceiptResponse
-
-    return PartnerReceiptResponse.from_dict(answer.envelope)
+    return models.PartnerReceiptResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PartnerReceiptResponse]:

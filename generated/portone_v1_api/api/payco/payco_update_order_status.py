@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -40,9 +41,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaycoOrderResponse:
-    from ...models.payco_order_response import PaycoOrderResponse
-
-    return PaycoOrderResponse.from_dict(answer.envelope)
+    return models.PaycoOrderResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaycoOrderResponse]:

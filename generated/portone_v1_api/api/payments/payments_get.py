@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -47,9 +48,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentResponse:
-    from ...models.payment_response import PaymentResponse
-
-    return PaymentResponse.from_dict(answer.envelope)
+    return models.PaymentResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentResponse]:

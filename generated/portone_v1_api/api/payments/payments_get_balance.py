@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -41,9 +42,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentBalanceResponse:
-    from ...models.payment_balance_response import PaymentBalanceResponse
-
-    return PaymentBalanceResponse.from_dict(answer.envelope)
+    return models.PaymentBalanceResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentBalanceResponse]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import UNSET, Response, Unset
@@ -46,9 +47,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentListResponse:
-    from ...models.payment_list_response import PaymentListResponse
-
-    return PaymentListResponse.from_dict(answer.envelope)
+    return models.PaymentListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentListResponse]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -57,9 +58,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentPageResponse:
-    from ...models.payment_page_response import PaymentPageResponse
-
-    return PaymentPageResponse.from_dict(answer.envelope)
+    return models.PaymentPageResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentPageResponse]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -37,9 +38,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentPrepareResponse:
-    from ...models.payment_prepare_response import PaymentPrepareResponse
-
-    return PaymentPrepareResponse.from_dict(answer.envelope)
+    return models.PaymentPrepareResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentPrepareResponse]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -41,9 +42,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentwallDeliveryResponse:
-    from ...models.paymentwall_delivery_response import PaymentwallDeliveryResponse
-
-    return PaymentwallDeliveryResponse.from_dict(answer.envelope)
+    return models.PaymentwallDeliveryResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentwallDeliveryResponse]:

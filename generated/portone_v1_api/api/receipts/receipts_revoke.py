@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -42,9 +43,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> ReceiptResponse:
-    from ...models.receipt_response import ReceiptResponse
-
-    return ReceiptResponse.from_dict(answer.envelope)
+    return models.ReceiptResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[ReceiptResponse]:

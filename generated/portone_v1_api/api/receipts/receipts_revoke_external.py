@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -41,9 +42,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> ExternalReceiptResponse:
-    from ...models.external_receipt_response import ExternalReceiptResponse
-
-    return ExternalReceiptResponse.from_dict(answer.envelope)
+    return models.ExternalReceiptResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[ExternalReceiptResponse]:

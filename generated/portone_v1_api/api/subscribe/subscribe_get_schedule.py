@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -33,9 +34,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> ScheduleResponse:
-    from ...models.schedule_response import ScheduleResponse
-
-    return ScheduleResponse.from_dict(answer.envelope)
+    return models.ScheduleResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[ScheduleResponse]:

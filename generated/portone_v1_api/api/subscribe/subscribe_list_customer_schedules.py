@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...paths import segment
@@ -50,9 +51,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> SchedulePageResponse:
-    from ...models.schedule_page_response import SchedulePageResponse
-
-    return SchedulePageResponse.from_dict(answer.envelope)
+    return models.SchedulePageResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[SchedulePageResponse]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -46,9 +47,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> PaymentResponse:
-    from ...models.payment_response import PaymentResponse
-
-    return PaymentResponse.from_dict(answer.envelope)
+    return models.PaymentResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PaymentResponse]:

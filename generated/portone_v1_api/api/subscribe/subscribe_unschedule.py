@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -39,9 +40,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> ScheduleListResponse:
-    from ...models.schedule_list_response import ScheduleListResponse
-
-    return ScheduleListResponse.from_dict(answer.envelope)
+    return models.ScheduleListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[ScheduleListResponse]:

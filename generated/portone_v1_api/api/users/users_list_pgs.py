@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client
 from ...operations import OPERATIONS
 from ...types import Response
@@ -32,9 +33,7 @@ def build() -> Call:
 
 
 def _parsed(answer: Answer) -> PgSettingListResponse:
-    from ...models.pg_setting_list_response import PgSettingListResponse
-
-    return PgSettingListResponse.from_dict(answer.envelope)
+    return models.PgSettingListResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[PgSettingListResponse]:

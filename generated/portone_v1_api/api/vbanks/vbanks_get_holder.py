@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import models
 from ...client import Answer, AsyncClient, Call, Client, drop_unset
 from ...operations import OPERATIONS
 from ...types import Response
@@ -39,9 +40,7 @@ def build(
 
 
 def _parsed(answer: Answer) -> VbankHolderResponse:
-    from ...models.vbank_holder_response import VbankHolderResponse
-
-    return VbankHolderResponse.from_dict(answer.envelope)
+    return models.VbankHolderResponse.from_dict(answer.envelope)
 
 
 def _detailed(answer: Answer) -> Response[VbankHolderResponse]:
