@@ -27,8 +27,8 @@ def _checked(name: str, value: object) -> list[str]:
             raise TypeError(
                 f"{name} must hold ids of type str, not {type(item).__name__}"
             )
-        if not item:
-            raise ValueError(f"{name} holds an empty id: pass the ids")
+        if not item.strip():
+            raise ValueError(f"{name} holds an empty or blank id: pass the ids")
     return list(dict.fromkeys(value))
 
 

@@ -16,12 +16,13 @@ def segment(name: str, value: str) -> str:
     """Percent-encode an id as one path segment.
 
     Raises TypeError when it is no str and ValueError when it cannot be an id: the request would go
-    to another path. Errors name the parameter and never repeat the value.
+    to another path, or, of an id of spaces only, could do so at a server that trims. Spaces around
+    an id are sent as they are. Errors name the parameter and never repeat the value.
     """
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
-    if not value:
-        raise ValueError(f"{name} is empty: pass the id that is meant")
+    if not value.strip():
+        raise ValueError(f"{name} is empty or blank: pass the id that is meant")
     if value in (".", ".."):
         raise ValueError(
             f"{name} consists of dots only, which means another path: pass the id"

@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._advice import CHECKSUM_ADVICE, has_checksum, not_found_advice
 from ._http._dates import parse_http_date
-from ._not_found import not_found_advice
 
 if TYPE_CHECKING:
     from portone_v1_api.client import HttpResponse
@@ -281,6 +281,8 @@ class ServerError(ApiError):
 class Rejected(ApiError):
     """HTTP 200 with a code other than 0: refused by PortOne's rules or by a payment gateway.
 
+    `advice` says of a cancel what a refusal because of its checksum means.
+
     Example:
         try:
             portone.subscribe.pay_again(
@@ -291,3 +293,8 @@ class Rejected(ApiError):
     """
 
     advice = "Read the message: a rule of PortOne's or of the payment gateway refused it."
+
+    def __init__(self, what: str, **details: Any) -> None:
+        super().__init__(what, **details)
+        if has_checksum(self.operation):
+            self.advice = f"{self.advice} {CHECKSUM_ADVICE}"

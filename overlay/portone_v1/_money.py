@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from ._checks import check_bool, check_type
+from ._currencies import decimals_fault
 
 if TYPE_CHECKING:
     from portone_v1_api.models import Payment
@@ -64,6 +65,16 @@ def check_amount(name: str, value: object) -> None:
     check_number(name, value)
     if isinstance(value, int | Decimal) and value <= 0:
         raise ValueError(f"{name} must be more than 0.")
+
+
+def check_expected(amount: object, currency: object) -> None:
+    """Raise TypeError or ValueError for an expected amount that no payment could ever have."""
+    check_amount("expected_amount", amount)
+    check_type("currency", currency, str)
+    if isinstance(amount, int | Decimal) and isinstance(currency, str):
+        fault = decimals_fault(amount, currency)
+        if fault is not None:
+            raise ValueError(f"expected_amount {fault}; round it as its currency is rounded.")
 
 
 def remaining(payment: Payment) -> Money:
@@ -123,8 +134,8 @@ def is_paid_in_full(
     though searches and lists show it. Whatever is missing or odd in the payment makes this False.
 
     Raises TypeError for an expected amount that is no int or Decimal, a currency that is no str
-    and an include_sandbox that is no bool, and ValueError for an amount that is not more than 0.
-    Source: the vendor's rule for verifying a payment.
+    and an include_sandbox that is no bool, and ValueError for an amount that is not more than 0 or
+    has more decimals than its currency. Source: the vendor's rule for verifying a payment.
 
     Example:
         from portone_v1 import is_paid_in_full
@@ -132,8 +143,7 @@ def is_paid_in_full(
         payment = portone.payments.get("imp_448280090638")
         assert is_paid_in_full(payment, 10_000)
     """
-    check_amount("expected_amount", expected_amount)
-    check_type("currency", currency, str)
+    check_expected(expected_amount, currency)
     check_bool("include_sandbox", include_sandbox)
     return (
         payment.status == "paid"

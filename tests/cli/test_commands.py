@@ -99,8 +99,8 @@ def test_the_login_never_shows_the_token(run: Run, served: str, mock: MockPortOn
     ("words", "said"),
     [
         (("payments", "get"), "IMP_UID"),
-        (("payments", "get", ""), "imp_uid is empty"),
-        (("payments", "get", ".."), "imp_uid consists of dots"),
+        (("payments", "get", ""), "IMP_UID is empty"),
+        (("payments", "get", ".."), "IMP_UID consists of dots"),
         (("payments", "get", "i" * 33), "at most 32"),
         (("payments", "find-all", "o", "--payment-status", "done"), "cancelled"),
         (("payments", "find-all", "o", "--limit", "1001"), "1000"),

@@ -20,7 +20,7 @@ def test_a_value_error_before_sending_is_usage(run: Run) -> None:
     """What the client says about its arguments ends with 2, as nothing was sent."""
     result = run(*PAY, app=Listener(ValueError("thing_uid is too long")).app())
     assert result.exit_code == 2
-    assert result.stderr == "Error: thing_uid is too long\nNothing was sent. See --help.\n"
+    assert result.stderr == "Error: THING_UID is too long\nNothing was sent. See --help.\n"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_keys_are_in_no_repr() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--base-url", "ftp://127.0.0.1"), "base_url must be"),
+        (("--base-url", "ftp://127.0.0.1"), "--base-url must be"),
         (("--base-url", "http://127.0.0.1:port"), "Error: "),
         (("--tier", "ab"), "tier must be"),
         (("--mock", "--base-url", "http://127.0.0.1:1"), "exclude each other"),

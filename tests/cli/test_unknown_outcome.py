@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 from portone_v1_api.operations import ARGUMENTS
-from portone_v1_cli.api.unknown_outcome import lookup_command, translate_names
+from portone_v1_cli.api.unknown_outcome import lookup_command
 from portone_v1_cli.spec.command_model import commands
 from portone_v1_cli.terminal.options import Options
 from portone_v1_mock import MockPortOne
@@ -128,13 +128,3 @@ def test_a_look_is_a_command_that_there_is(command: Any) -> None:
     }
     words = lookup_command(command, arguments, Options())
     assert not words or tuple(words[1:3]) in names
-
-
-def test_the_client_s_words_become_the_shell_s() -> None:
-    """Methods become commands and arguments options, and nothing else changes."""
-    text = "Read with customers.list_schedules; pass refund_holder. See example.com, e.g. a.b."
-    assert translate_names(text, COMMANDS["payments", "cancel"]) == (
-        "Read with portone-v1 customers list-schedules; pass --refund-holder. "
-        "See example.com, e.g. a.b."
-    )
-    assert translate_names("no option here", COMMANDS["codes", "list_banks"]) == "no option here"

@@ -64,7 +64,7 @@ def test_ids() -> None:
         ({"SECRET"}, TypeError, "ids must be a list of ids, not set"),
         (["SECRET", 3], TypeError, "ids must hold ids of type str, not int"),
         ([], ValueError, "ids is an empty list: leave it out, or pass"),
-        (["SECRET", ""], ValueError, "ids holds an empty id"),
+        (["SECRET", ""], ValueError, "ids holds an empty or blank id"),
     ],
 )
 def test_ids_that_are_none(value: Any, error: type[Exception], message: str) -> None:

@@ -97,7 +97,9 @@ def test_what_names_something_or_means_all_leaves(operation: Any) -> None:
         check_call(call_of(operation, value))
         with pytest.raises(ValueError, match="says what is meant, so all cannot be"):
             check_call(call_of(operation, value).for_all())
-    check_call(Call(operation, operation.path, {}, {}).for_all())
+    # The id of what all is meant of, where the body has it.
+    owner = dict.fromkeys(operation.body & {"customer_uid"}, "customer_1")
+    check_call(Call(operation, operation.path, {}, owner).for_all())
     with pytest.raises(ValueError, match="says what is meant"):
         check_call(call_of(operation, None).for_all())
 

@@ -1,4 +1,4 @@
-"""An id that is empty names nothing: no call leaves with one, in a body or in a path."""
+"""An id that is empty or blank names nothing: no call leaves with one, in a body or in a path."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import inspect
 import re
+from itertools import product
 from typing import Any
 
 import httpx
@@ -14,6 +15,11 @@ from portone_v1 import AsyncPortOne, PortOne
 from portone_v1_api import spec
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS, Operation
+from portone_v1_api.types import UNSET
+from portone_v1_mock import MockPortOne
+
+# What str.strip() takes for blank, the wide space of Korean keyboards among it.
+EMPTY = ["", " ", "\t\n", "\u3000"]
 
 IDS_IN_PATHS = [
     pytest.param(operation, name, id=f"{operation.id}-{name}")
@@ -87,7 +93,7 @@ def test_the_tables_have_what_they_are_for() -> None:
 
 
 @pytest.mark.parametrize(("operation", "path"), IDS_IN_BODIES)
-@pytest.mark.parametrize("empty", ["", " ", "\t\n"])
+@pytest.mark.parametrize("empty", EMPTY)
 def test_no_empty_id_leaves_in_a_body(
     silent: PortOne,
     async_silent: AsyncPortOne,
@@ -111,22 +117,67 @@ def test_no_empty_id_leaves_in_a_body(
 
 @pytest.mark.parametrize(("operation", "name"), IDS_IN_PATHS)
 def test_no_empty_id_makes_a_path(operation: Operation, name: str) -> None:
-    """It would be the path of another operation: a ValueError before there is a call at all."""
+    """It could be the path of another operation: a ValueError before there is a call at all."""
     resource = operation.id.partition("_")[0]
     module = importlib.import_module(f"portone_v1_api.api.{resource}.{operation.id}")
     values: dict[str, Any] = dict.fromkeys(inspect.signature(module.build).parameters, "x")
-    values[name] = ""
-    with pytest.raises(ValueError, match=f"^{name} is empty"):
-        module.build(**values)
+    for empty in EMPTY:
+        values[name] = empty
+        with pytest.raises(ValueError, match=f"^{name} is empty"):
+            module.build(**values)
 
 
-def test_unschedule_all_needs_a_customer(silent: PortOne, async_silent: AsyncPortOne) -> None:
-    """The call that takes back every charge of a key, by its methods, and by `request`."""
+def test_spaces_around_an_id_are_the_caller_s() -> None:
+    """They may be part of it: it goes out as it is, in a path, a query and a body."""
+    mock = MockPortOne(shop=False)
+    uid = " order 1\u3000"
+    mock.add_payment(imp_uid="imp_1", merchant_uid=uid, amount=1000, status="paid")
+    with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
+        assert portone.payments.find(uid).merchant_uid == uid
+        assert [one.merchant_uid for one in portone.payments.get_many(merchant_uid=[uid])] == [uid]
+        portone.payments.cancel(merchant_uid=uid, amount=300, checksum=1000)
+    assert mock.requests("payments_cancel")[-1]["body"]["merchant_uid"] == uid
+
+
+METHODS_FOR_ALL = [
+    pytest.param(resource, name, id=f"{resource}.{name}")
+    for resource, name in sorted(
+        (one.id.partition("_")[0], f"{one.id.partition('_')[2]}_all")
+        for one in OPERATIONS.values()
+        if one.missing_means_all
+    )
+]
+
+
+@pytest.mark.parametrize(("resource", "name"), METHODS_FOR_ALL)
+def test_a_call_for_all_says_of_what(
+    silent: PortOne, async_silent: AsyncPortOne, resource: str, name: str
+) -> None:
+    """Without the one id that it needs: an error that names the id, and nothing is sent."""
+    for client, nothing in product((silent, async_silent), (None, UNSET, *EMPTY)):
+        method = getattr(getattr(client, resource), name)
+        arguments = required_arguments(method)
+        [owner] = [argument for argument in arguments if argument.endswith("_uid")]
+        arguments[owner] = nothing
+        with pytest.raises((TypeError, ValueError), match=rf"\b{owner} (is|must be) "):
+            result = method(**arguments)
+            if inspect.isawaitable(result):
+                asyncio.run(result)
+
+
+def required_arguments(method: Any) -> dict[str, Any]:
+    """A text for each argument without a default; the checks of ids come before all others."""
+    parameters = inspect.signature(method).parameters.values()
+    return {
+        one.name: "x"
+        for one in parameters
+        if one.default is one.empty and one.kind is not one.VAR_KEYWORD
+    }
+
+
+def test_unschedule_all_needs_a_customer(silent: PortOne) -> None:
+    """The call that takes back every charge of a key, by `request` too, at any depth."""
     body = {"customer_uid": "", "merchant_uid": ["order-1"]}
-    with pytest.raises(ValueError, match="customer_uid is empty"):
-        silent.subscribe.unschedule_all(customer_uid="")
-    with pytest.raises(ValueError, match="customer_uid is empty"):
-        asyncio.run(async_silent.subscribe.unschedule_all(customer_uid=""))
     with pytest.raises(ValueError, match="customer_uid is empty"):
         silent.request("POST", "/subscribe/payments/unschedule", body=body)
     with pytest.raises(ValueError, match="customer_uid is empty"):

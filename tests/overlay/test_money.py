@@ -145,8 +145,10 @@ def test_fully_cancelled_is_more_than_cancelled(
 @given(amounts)
 def test_a_payment_of_exactly_the_expected_amount_is_paid_in_full(amount: Any) -> None:
     """Paid, in the same currency and to the last digit, with nothing cancelled."""
-    assert is_paid_in_full(payment(amount=amount), amount)
     assert is_paid_in_full(payment(amount=amount, currency="USD"), amount, "USD")
+    won = int(amount % 10**12) + 1
+    assert is_paid_in_full(payment(amount=won), won)
+    assert is_paid_in_full(payment(amount=won), Decimal(f"{won}.00"))
 
 
 @pytest.mark.parametrize(
@@ -226,6 +228,18 @@ def test_an_expected_amount_is_more_than_nothing(expected: Any) -> None:
     """An order that costs nothing, or no amount at all, is a ValueError: its total is missing."""
     with pytest.raises(ValueError, match="expected_amount"):
         is_paid_in_full(payment(), expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "currency"),
+    [("1000.5", "KRW"), ("10.001", "USD"), ("10.0001", "KWD"), ("0.1", "jpy"), ("1.0001", "")],
+)
+def test_an_expected_amount_has_no_more_decimals_than_its_currency(
+    expected: str, currency: str
+) -> None:
+    """No payment could ever be of it, so it is a ValueError and not an order that is unpaid."""
+    with pytest.raises(ValueError, match=r"^expected_amount has more decimals than"):
+        is_paid_in_full(payment(currency=currency), Decimal(expected), currency)
 
 
 # -- on the wire ------------------------------------------------------------------------------

@@ -320,12 +320,18 @@ def test_odd_amounts_are_never_paid(portone: Any, mock: MockPortOne) -> None:
 
 @pytest.mark.parametrize("connect", ["in-process sync"], indirect=True)
 def test_a_float_is_no_expected_amount(portone: Any, mock: MockPortOne) -> None:
-    """Amounts are int or Decimal, and more than 0."""
+    """Amounts are int or Decimal, more than 0 and of their currency; nothing is read before."""
     paid_payment = mock.add_payment(merchant_uid="a", amount=5_000, status="paid")
+    before = len(mock.requests())
     with pytest.raises(TypeError, match="float"):
         portone.verify_webhook(claim(paid_payment), expected_amount=5_000.0)
     with pytest.raises(ValueError, match="more than 0"):
         portone.verify_webhook(claim(paid_payment), expected_amount=0)
+    with pytest.raises(ValueError, match="more decimals than KRW, which has none"):
+        portone.verify_webhook(claim(paid_payment), expected_amount=Decimal("5000.5"))
+    with pytest.raises(TypeError, match="currency must be a str"):
+        portone.verify_webhook(claim(paid_payment), expected_amount=5_000, currency=None)
+    assert len(mock.requests()) == before
 
 
 @pytest.mark.parametrize("switch", ["false", "true", 0, 1, None])

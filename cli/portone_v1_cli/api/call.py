@@ -110,7 +110,7 @@ def send(
 
     session.changes = command.changes
     try:
-        with usage_errors(session), signals_as_interrupt():
+        with usage_errors(session, command), signals_as_interrupt():
             try:
                 return call()
             except UnknownOutcome as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -50,15 +50,24 @@ def _group(
             members.append((everything, run_operation))
     if name == "payments":
         members = _with_client_commands({command.method: command for command, _ in members})
+    methods = {command.method for command, _ in members}
     for command, run in sorted(members, key=lambda member: order.index(member[0].effect)):
         group.command(
             command.name,
-            cls=help.Command,
+            cls=help.command_with_hints(_missing_hints(command, methods)),
             help=help_text(command),
             epilog=epilog(command),
             rich_help_panel=_PANELS[command.effect],
         )(_function(document, command, connect, run))
     return group
+
+
+def _missing_hints(command: Command, methods: Set[str]) -> dict[str, str]:
+    """Return what to say where something is missing without which the API acts on all there is."""
+    if f"{command.method}_all" not in methods:
+        return {}
+    hint = f"For all there is: portone-v1 {command.group} {command.name}-all"
+    return {one.name: hint for one in command.parameters if one.missing_means_all}
 
 
 def _with_client_commands(operations: Mapping[str, Command]) -> list[tuple[Command, Run]]:

@@ -139,13 +139,10 @@ def _cancel(
     connect: Connect,
     read_facts: Callable[[Any, dict[str, Any]], dict[str, str]],
 ) -> None:
-    from portone_v1 import NotCancellable
-
     from ..output.output import show
     from ..spec.fields import response_field
     from .call import Invocation, end_of_a_change, plain_json, send
     from .confirm import confirm
-    from .unknown_outcome import translate_names
 
     response = response_field(document, command.operation)
     invocation = Invocation.parse(command, values, response)
@@ -158,15 +155,11 @@ def _cancel(
                 lambda rehearsal: getattr(rehearsal.client.payments, command.method)(**arguments),
             )
         send_call = partial(send, command, session, arguments, options)
-        try:
-            if not invocation.skip_question:
-                facts = send_call(lambda: read_facts(payments, arguments))
-                confirm(command, arguments, options, facts)
-            cancel = getattr(payments, command.method)
-            result = send_call(lambda: cancel(**arguments))
-        except NotCancellable as error:
-            message = translate_names(str(error), command)
-            raise Failure(ExitCode.REFUSED, message, "Nothing was changed.") from error
+        if not invocation.skip_question:
+            facts = send_call(lambda: read_facts(payments, arguments))
+            confirm(command, arguments, options, facts)
+        cancel = getattr(payments, command.method)
+        result = send_call(lambda: cancel(**arguments))
         show(plain_json(result), response, options, columns=invocation.columns)
 
 

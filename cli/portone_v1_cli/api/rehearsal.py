@@ -25,5 +25,5 @@ def check_arguments(command: Command, call: Callable[[Session], Any]) -> None:
     transport = httpx.MockTransport(refuse)
     with PortOne(*vars(MOCK_KEYS).values(), transport=transport, max_retries=0) as client:
         if hasattr(client, command.group):
-            with usage_errors(), suppress(TransportError):
+            with usage_errors(command=command), suppress(TransportError):
                 call(Session(client, MOCK_KEYS))

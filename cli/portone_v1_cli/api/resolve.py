@@ -12,6 +12,7 @@ import typer
 
 from ..spec.fields import Field, response_field
 from ..spec.schema import Json
+from ..terminal.client_words import in_command_words
 from ..terminal.failures import ExitCode, Failure
 from ..terminal.options import Options
 from .session import connect, usage_errors
@@ -48,7 +49,7 @@ def resolve(
         outcome = session.client.resolve(question)
     value = {
         "status": outcome.status,
-        "advice": outcome.advice,
+        "advice": in_command_words(outcome.advice),
         "reason": outcome.reason,
         "looked_at": int(outcome.looked_at.timestamp()),
         "result": plain_json(outcome.result),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..spec.command_model import Command
 from ..terminal.client_log import show_client_log
+from ..terminal.client_words import in_command_words
 from ..terminal.failures import ExitCode, Failure, explain, require_extra
 from ..terminal.options import Options
+from .advice import command_words
 
 if TYPE_CHECKING:
     from portone_v1 import PortOne
@@ -142,8 +144,8 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def usage_errors(session: Session | None = None) -> Iterator[None]:
-    """Convert the client's errors about arguments into usage errors.
+def usage_errors(session: Session | None = None, command: Command | None = None) -> Iterator[None]:
+    """Convert the client's errors about arguments into usage errors, in the words of the command.
 
     The client checks arguments before it sends anything, so an error that comes later is
     something else, and so is one that `explain` knows.
@@ -155,10 +157,8 @@ def usage_errors(session: Session | None = None) -> Iterator[None]:
     except (ValueError, httpx.InvalidURL) as error:
         if (session is not None and session.sent) or explain(error) is not None:
             raise
-        # The client names its argument; a command line has an option instead.
-        message = re.sub(
-            r"\b(\w+)=None\b", lambda match: f"--{match[1].replace('_', '-')} none", str(error)
-        )
+        text = str(error)
+        message = in_command_words(text) if command is None else command_words(text, command)
         raise Failure(ExitCode.USAGE, message, "Nothing was sent. See --help.") from error
 
 

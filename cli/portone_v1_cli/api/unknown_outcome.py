@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..spec.command_model import Command
 from ..terminal.echo import echo
-from ..terminal.failures import ExitCode, Failure
+from ..terminal.failures import LOOK_FIRST, ExitCode, Failure
 from ..terminal.options import Options
 from ..terminal.text import object_list, plain, printable
-from .advice import id_words
+from .advice import command_words, id_words
 
 if TYPE_CHECKING:
     from portone_v1 import UnknownOutcome
-
-_LOOK_FIRST = "It may have happened. Look it up before you try again; do not just repeat it."
 
 
 def resolve(
@@ -32,7 +29,7 @@ def resolve(
         outcome = error.resolve()
     except Exception:  # whatever the reason, this lookup has failed as well
         raise unknown_outcome(what, command, arguments, options) from error
-    advice = translate_names(outcome.advice, command)
+    advice = command_words(outcome.advice, command)
     if outcome.status == "done":
         echo(printable(f"Note: {what} The API was asked what became of it."), err=True)
         echo(printable(advice), err=True)
@@ -54,7 +51,7 @@ def unknown_outcome(
     command: Command,
     arguments: Mapping[str, Any],
     options: Options,
-    advice: str = _LOOK_FIRST,
+    advice: str = LOOK_FIRST,
 ) -> Failure:
     """Return the failure of a write that may have happened, with the command to look it up."""
     words = lookup_command(command, arguments, options)
@@ -89,20 +86,3 @@ def lookup_command(command: Command, arguments: Mapping[str, Any], options: Opti
             words = ["customers", "get", *id_words(customer)]
     tier = ["--tier", options.tier] if options.tier else []
     return ["portone-v1", *tier, *words] if words else []
-
-
-def translate_names(text: str, command: Command) -> str:
-    """Replace the client's methods and arguments in a text by commands and options."""
-    from portone_v1_api.operations import OPERATIONS
-
-    def command_of(match: re.Match[str]) -> str:
-        group, method = match.groups()
-        if f"{group}_{method}" not in OPERATIONS:
-            return match[0]
-        return f"portone-v1 {group} {method.replace('_', '-')}"
-
-    text = re.sub(r"\b([a-z]+)\.([a-z_]+)\b", command_of, text)
-    for option in command.options:
-        if "_" in option.name:
-            text = re.sub(rf"(?<!-)\b{re.escape(option.name)}\b", option.option, text)
-    return text

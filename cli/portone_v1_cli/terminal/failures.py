@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+from .client_words import in_command_words
 from .requirements import Extra, install_command
 from .text import printable
 
+LOOK_FIRST = "It may have happened. Look it up before you try again; do not just repeat it."
 _OTHER_KEY = "Check the id. It may be another merchant's, not this key's."
 
 
@@ -74,6 +76,7 @@ def explain(error: Exception) -> Failure | None:
     code = ExitCode.NETWORK
     if isinstance(error, UnknownOutcome):
         code = ExitCode.UNKNOWN_OUTCOME
+        advice = LOOK_FIRST
     elif isinstance(error, AuthenticationFailed):
         code = ExitCode.AUTHENTICATION
         advice = (
@@ -92,7 +95,7 @@ def explain(error: Exception) -> Failure | None:
     elif isinstance(error, TransportError):
         advice = "Nothing was changed. Check the network and the base URL, then try again."
     where = f"{error.operation}: " if error.operation else ""
-    return Failure(code, f"{where}{error.args[0]}", advice)
+    return Failure(code, f"{where}{error.args[0]}", in_command_words(advice))
 
 
 def is_unexpected(error: BaseException) -> bool:

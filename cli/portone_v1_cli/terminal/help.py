@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, TypeAlias
 
 import typer
 from rich.cells import cell_len
@@ -44,21 +44,39 @@ class _Page:
 class Command(_Page, TyperCommand):
     """A command."""
 
+    missing_hints: ClassVar[Mapping[str, str]] = {}
+    """What to say when a parameter that is required is missing, by its name."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Parse the words of the command; say how to write an id that begins with -."""
         try:
             return super().parse_args(ctx, args)
         except Exception as error:
-            takes_ids = any(one.param_type_name == "argument" for one in self.params)
-            if takes_ids and not getattr(error, "possibilities", True):  # an unknown option
-                hint = "A value that begins with - stands at the end, after --, such as: -- -a1"
-                error.message += f"\n{hint}"  # type: ignore[attr-defined]
+            hint = self._hint(error)
+            if hint:
+                # Of a missing parameter Typer writes what it is itself, in front of the message.
+                text = getattr(error, "message", None)
+                error.message = f"{text}\n{hint}" if text else hint  # type: ignore[attr-defined]
             raise
+
+    def _hint(self, error: Any) -> str:
+        """Return what else to say of words that Typer cannot parse; empty where that is enough."""
+        takes_ids = any(one.param_type_name == "argument" for one in self.params)
+        if takes_ids and not getattr(error, "possibilities", True):  # an unknown option
+            return "A value that begins with - stands at the end, after --, such as: -- -a1"
+        if type(error).__name__ == "MissingParameter" and error.param is not None:
+            return self.missing_hints.get(error.param.name, "")
+        return ""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the arguments in their order, then a word for the options."""
         arguments = [_term(one, ctx) for one in self.params if one.param_type_name == "argument"]
         return [*arguments, "[OPTIONS]"]
+
+
+def command_with_hints(missing_hints: Mapping[str, str]) -> type[Command]:
+    """Return a class of commands with these hints for missing parameters."""
+    return type("Command", (Command,), {"missing_hints": missing_hints})
 
 
 class Group(_Page, TyperGroup):

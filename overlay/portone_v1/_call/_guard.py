@@ -180,10 +180,12 @@ def _may_be_without_amount(payment: Payment, body: dict[str, Any]) -> bool:
 
 def _check_amounts(body: dict[str, Any]) -> None:
     amount: Any = body.get("amount")
-    if type(amount) not in (int, Decimal) or amount <= 0:
+    is_number = type(amount) in (int, Decimal)
+    if not is_number or amount <= 0:
+        expected = "more than 0" if is_number else "more than 0, an int or a Decimal"
         raise ValueError(
-            "payments_cancel: amount must be more than 0, an int or a Decimal. Without one, or "
-            "with 0, the API would refund everything; payments.cancel_all does that on purpose."
+            f"payments_cancel: amount must be {expected}. Without one, or with 0, the API would "
+            "refund everything; payments.cancel_all does that on purpose."
         )
     if "checksum" not in body:
         raise ValueError(

@@ -60,8 +60,8 @@ def check_ids(operation: Operation, value: Any, name: str = "") -> None:
         raise TypeError(f"{operation.id}: {name} is an id and must be a str, not {kind}.")
     elif isinstance(value, str) and name.endswith("_uid") and not value.strip():
         raise ValueError(
-            f"{operation.id}: {name} is empty: pass the id that is meant, or leave out one that is "
-            "not needed."
+            f"{operation.id}: {name} is empty or blank: pass the id that is meant, or leave out "
+            "one that is not needed."
         )
 
 
@@ -77,8 +77,9 @@ def check_fields(operation: Operation, fields: dict[str, Any]) -> None:
 def check_names_something(operation: Operation, body: dict[str, Any], *, means_all: bool) -> None:
     """Raise unless the fields without which the operation acts on all there is name something.
 
-    Where all is meant, raises ValueError if one of them is there at all. An amount, which a cancel
-    has, is not looked at here: the rule for cancels is stricter.
+    Where all is meant, raises ValueError if one of them is there at all, and if the id is missing
+    whose all is meant. An amount, which a cancel has, is not looked at here: the rule for cancels
+    is stricter.
     """
     if not operation.missing_means_all:
         return
@@ -96,6 +97,17 @@ def check_names_something(operation: Operation, body: dict[str, Any], *, means_a
                 f"{operation.id}: {field} must name at least one, each by a text that is not "
                 "empty. Without it the API would act on all there is; "
                 f"{_method(operation)}_all does that on purpose."
+            )
+    if means_all:
+        _check_owner(operation, body)
+
+
+def _check_owner(operation: Operation, body: dict[str, Any]) -> None:
+    """Raise ValueError where a call for all lacks the id of what has them, if the body has one."""
+    for name in sorted(operation.body - set(operation.missing_means_all)):
+        if name.endswith("_uid") and body.get(name) is None:
+            raise ValueError(
+                f"{operation.id}: {name} is missing: pass the id of what all is meant of."
             )
 
 

@@ -19,7 +19,7 @@ from portone_v1_api.paths import segment
 
 from .._checks import check_bool
 from .._errors import NotFound
-from .._money import is_paid_in_full, remaining
+from .._money import check_expected, is_paid_in_full, remaining
 from .._steps import Steps
 
 if TYPE_CHECKING:
@@ -198,12 +198,14 @@ def verify(
 ) -> Steps[Verified]:
     """Read the payment that a webhook names, and return what is true of it.
 
-    Raises NotFoundYet where the API does not show it.
+    Raises NotFoundYet where the API does not show it, and, before anything is read, TypeError or
+    ValueError for an expected amount that no payment could ever have.
     """
     from portone_v1_api.api.payments import payments_get
 
     from ..models import Payment
 
+    check_expected(expected_amount, currency)
     check_bool("include_sandbox", include_sandbox)
     try:
         answer = yield payments_get.build(imp_uid=event.imp_uid, include_sandbox=True)

@@ -1,10 +1,26 @@
-"""What can be the matter when the API knows no such thing, by operation. No I/O."""
+"""What to do after an error, where that differs by operation. No I/O."""
 
 from __future__ import annotations
 
 import re
 
 from portone_v1_api.operations import ARGUMENTS, OPERATIONS, Operation
+
+# It is for the reader of the message to see whether this was the reason: nobody has recorded the
+# API's words for a wrong checksum, nor its code, so neither can be recognised. That nothing is
+# cancelled is in the guide on cancelling.
+CHECKSUM_ADVICE = (
+    "If it is about the checksum, nothing was cancelled, and something else is left than the "
+    "checksum says: somebody cancelled meanwhile, or this same cancel was done before. Read the "
+    "payment with payments.get (amount, cancel_amount, cancel_history) and decide again; the same "
+    "cancel with a new checksum could give the money back twice."
+)
+
+
+def has_checksum(operation_id: str | None) -> bool:
+    """Return whether an operation can be refused because of a checksum."""
+    operation = OPERATIONS.get(operation_id or "")
+    return operation is not None and "checksum" in operation.body
 
 
 def not_found_advice(operation_id: str | None) -> str:
