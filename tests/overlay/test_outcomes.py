@@ -23,6 +23,7 @@ from portone_v1 import (
     TransportError,
     UnknownOutcome,
 )
+from portone_v1._payments._lookup import Sending
 from portone_v1._payments._outcomes import look_up
 from portone_v1._payments._question import build_question, parse_question
 from portone_v1.models import Customer, Payment, Schedule, ScheduleItemRequest
@@ -215,7 +216,7 @@ def test_every_operation_that_changes_something_has_a_rule() -> None:
 def ask(call: Call, elapsed: Callable[[], float] = lambda: 0) -> Generator[Call, Any, Outcome]:
     """The steps of a lookup by the client that made the call, so many seconds ago."""
     question = build_question(call, 0, "machine", None, "key")
-    return look_up(parse_question(question, "key"), elapsed)
+    return look_up(parse_question(question, "key"), Sending(elapsed))
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from portone_v1 import (
 from portone_v1._call._api_clock import ApiClock
 from portone_v1._call._raw import raw_call
 from portone_v1._http._messages import Headers, Response
-from portone_v1._payments._lookup import Lookup
+from portone_v1._payments._lookup import Lookup, Sending
 from portone_v1._payments._question import build_question, parse_question
 from portone_v1._payments._resolving import attach_question
 from portone_v1.models import Customer, Payment, Schedule
@@ -450,7 +450,7 @@ def test_the_machines_time_is_that_of_sending(mock: MockPortOne) -> None:
 def test_the_later_of_two_estimates_counts(elapsed: int) -> None:
     """Neither the question's time nor the one measured by the lookup is later than the request."""
     question = parse_question(cancel_question(), "imp_mock")
-    lookup = Lookup(question, lambda: elapsed)
+    lookup = Lookup(question, Sending(lambda: elapsed))
     assert lookup.is_new(SENT)
     date = format_datetime(datetime.fromtimestamp(SENT + 10, UTC), usegmt=True)
     lookup._note_time(Response(200, Headers([(b"Date", date.encode())]), b"{}"))
@@ -471,7 +471,7 @@ def test_a_question_that_is_looked_up_in_another_way_is_refused(portone: Any) ->
 def test_a_question_without_the_apis_time_needs_a_date(mock: MockPortOne) -> None:
     """Its own time is compared with nothing but this machine's; the answer's date ties them."""
     question = build_question(cancel_call(), SENT, "machine", None, "imp_mock")
-    lookup = Lookup(parse_question(question, "imp_mock"), lambda: 0)
+    lookup = Lookup(parse_question(question, "imp_mock"), Sending(lambda: 0))
     assert not lookup.is_new(SENT + 10**6)
 
 

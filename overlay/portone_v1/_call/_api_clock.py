@@ -7,7 +7,7 @@ import math
 from .._http._dates import parse_http_date
 
 # How much faster a local monotonic clock may run than the API's: NTP slews by no more than that.
-_MAX_DRIFT = 0.0005
+MAX_DRIFT = 0.0005
 
 
 class ApiClock:
@@ -40,4 +40,17 @@ class ApiClock:
         if date is None:
             return None
         elapsed = moment - received_at
-        return math.floor(date.timestamp() + elapsed - _MAX_DRIFT * abs(elapsed))
+        return math.floor(date.timestamp() + elapsed - MAX_DRIFT * abs(elapsed))
+
+    def last_before(self, moment: float) -> tuple[int, float] | None:
+        """Return the date of the last answer (UNIX seconds), and how long before `moment` it came.
+
+        None if there was none, or if it came after the moment.
+        """
+        if self._last is None:
+            return None
+        text, received_at = self._last
+        date = parse_http_date(text)
+        if date is None or received_at > moment:
+            return None
+        return int(date.timestamp()), moment - received_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from portone_v1_api.client import Answer, Call
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_api.paths import segment
 
+from .._call._api_clock import MAX_DRIFT
 from .._errors import NotFound
 from .._http._dates import parse_http_date
 from .._steps import Steps
@@ -30,23 +32,54 @@ class UnusableId(Exception):
     """An id that was sent in a body and cannot stand in the path of a read."""
 
 
+@dataclass(frozen=True)
+class Sending:
+    """What is known of the moment in which a request left, where a clock can measure from it.
+
+    `elapsed` tells how many seconds ago that was. `last_answer` is the API's time of the last
+    answer before it (UNIX seconds), and how many seconds before it that came.
+    """
+
+    elapsed: Callable[[], float]
+    last_answer: tuple[int, float] | None = None
+
+    def earliest(self, now: int, estimate: int | None) -> int:
+        """Return the API's second in which the request can have left, the earliest one.
+
+        `now` is the API's time now, `estimate` what the answer before the request led to. Both
+        count on the API's clock to run as ours does. Where it does not, as in a mock whose clock
+        stands still or was moved, only the time of the answer before the request is certain.
+        """
+        elapsed = self.elapsed()
+        # Whole seconds, as the API's own times are; rounded down, so that ours is not missed.
+        measured = math.floor(now - elapsed)
+        if self.last_answer is not None:
+            date, seconds_before = self.last_answer
+            passed = seconds_before + elapsed
+            # Two dates in whole seconds leave one second open.
+            if abs(now - date - passed) > 1 + MAX_DRIFT * passed:
+                return date
+        # Neither is later than the request: the later one is nearer to it.
+        return measured if estimate is None else max(estimate, measured)
+
+
 class Lookup:
     """One lookup: the fields of the call, and since when, by the API's clock, an event can be ours.
 
-    `elapsed` tells how many seconds ago the request left, where that can be measured. `fields`
-    holds what the question says of the call. `is_gone` says that the last read found nothing.
+    `sending` is None where nothing measures from the moment of sending. `fields` holds what the
+    question says of the call. `is_gone` says that the last read found nothing.
     """
 
-    def __init__(self, question: Question, elapsed: Callable[[], float] | None) -> None:
+    def __init__(self, question: Question, sending: Sending | None) -> None:
         self.operation = OPERATIONS[question.operation]
         self.fields = _given_fields(question)
         self.looked_at = datetime.now(UTC)
         self.is_gone = False
-        self._elapsed = elapsed
-        # The API's second in which the request left. While it is not known nothing is new enough.
-        self._since: float | None = None
-        if question.clock == "api":
-            self._since = question.sent_at
+        self._sending = sending
+        # The API's second in which the request left, as the question has it.
+        self._estimate = question.sent_at if question.clock == "api" else None
+        # The same after a look at its clock. While it is not known nothing is new enough.
+        self._since = self._estimate
 
     def read(self, operation_id: str, name: str, value: Any, **query: Any) -> Steps[Any]:
         """Return the result of a read by one id, None when there is no such thing."""
@@ -73,12 +106,12 @@ class Lookup:
             self.looked_at = datetime.now(UTC)
             return
         self.looked_at = date
-        if self._elapsed is None:
-            return
-        # Whole seconds, as the API's own times are; rounded down, so that ours is not missed.
-        measured = math.floor(date.timestamp() - self._elapsed())
-        # Neither is later than the request: the later one is nearer to it.
-        self._since = measured if self._since is None else max(self._since, measured)
+        now = int(date.timestamp())
+        since = self._estimate
+        if self._sending is not None:
+            since = self._sending.earliest(now, self._estimate)
+        # The request left before this read. A later moment means that the API's clock stood still.
+        self._since = None if since is None else min(since, now)
 
     def is_new(self, seconds: object) -> bool:
         """Return whether a time of the API (UNIX seconds) is not older than the request."""

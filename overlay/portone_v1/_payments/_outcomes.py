@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from posixpath import commonpath
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from portone_v1_api.operations import OPERATIONS, Operation
 from .._money import remaining
 from .._steps import Steps
 from .._unknown_outcome import Outcome
-from ._lookup import DONE, Lookup, UnusableId
+from ._lookup import DONE, Lookup, Sending, UnusableId
 from ._question import Question, reason_hash
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ _SECOND_CARD = "A second attempt replaces the billing key that this customer_uid
 _COMPARE = "compare cancel_history with your own records before you cancel again."
 
 
-def look_up(question: Question, elapsed: Callable[[], float] | None) -> Steps[Outcome]:
+def look_up(question: Question, sending: Sending | None) -> Steps[Outcome]:
     """Return what became of the call that a question is about.
 
-    `elapsed` tells how many seconds ago the request left. None where nothing measures that: then
-    the time of the question counts.
+    `sending` tells how long ago the request left. None where nothing measures that: then the time
+    of the question counts.
     """
     rule = _RULES.get(question.kind)
     if rule is None:
         advice = _advice_for_a_person(OPERATIONS.get(question.operation))
         return Outcome("not seen yet", advice, datetime.now(UTC))
-    lookup = Lookup(question, elapsed)
+    lookup = Lookup(question, sending)
     try:
         return (yield from rule(lookup))
     except UnusableId as error:

@@ -16,6 +16,7 @@ from .._unknown_outcome import (
     ScheduleOutcome,
     UnknownOutcome,
 )
+from ._lookup import Sending
 from ._outcomes import look_up
 from ._question import Kind, Question, build_question, parse_question
 
@@ -33,6 +34,7 @@ def attach_question(client: Any, error: UnknownOutcome, call: Call, sent_at: flo
         return clock() - sent_at
 
     settings = client._settings
+    sending = Sending(elapsed, client._api_clock.last_before(sent_at))
     api_time = client._api_clock.earliest(sent_at)
     if api_time is not None:
         question = build_question(call, api_time, "api", settings.tier, settings.imp_key)
@@ -42,35 +44,29 @@ def attach_question(client: Any, error: UnknownOutcome, call: Call, sent_at: flo
 
     def resolve_in_process() -> Any:
         parsed = parse_question(question, settings.imp_key)
-        return client._drive(look_up(parsed, elapsed), client.call)
+        return client._drive(look_up(parsed, sending), client.call)
 
     error._attach(question, Resolver(resolve_in_process, is_async=client._is_async))
 
 
-def _look_up_payment(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[PaymentOutcome]:
+def _look_up_payment(question: Question, sending: Sending | None) -> Steps[PaymentOutcome]:
     """Return what became of a charge, a cancel or an account, with the payment."""
-    outcome = yield from look_up(question, elapsed)
+    outcome = yield from look_up(question, sending)
     return PaymentOutcome(**vars(outcome))
 
 
-def _look_up_schedule(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[ScheduleOutcome]:
+def _look_up_schedule(question: Question, sending: Sending | None) -> Steps[ScheduleOutcome]:
     """Return what became of schedules, with a list of them, also where it is only one."""
-    outcome = yield from look_up(question, elapsed)
+    outcome = yield from look_up(question, sending)
     values: dict[str, Any] = {**vars(outcome)}
     if outcome.result is not None and not isinstance(outcome.result, list):
         values["result"] = [outcome.result]
     return ScheduleOutcome(**values)
 
 
-def _look_up_customer(
-    question: Question, elapsed: Callable[[], float] | None
-) -> Steps[CustomerOutcome]:
+def _look_up_customer(question: Question, sending: Sending | None) -> Steps[CustomerOutcome]:
     """Return what became of a billing key, with it."""
-    outcome = yield from look_up(question, elapsed)
+    outcome = yield from look_up(question, sending)
     return CustomerOutcome(**vars(outcome))
 
 
@@ -93,5 +89,6 @@ def resolve(client: Any, data: Mapping[str, Any], kind: Kind | None) -> Any:
         # All that is known: two readings of one clock, or of two that agree.
         return time.time() - question.sent_at
 
-    steps = _LOOK_UPS[kind](question, elapsed if question.clock == "machine" else None)
+    sending = Sending(elapsed) if question.clock == "machine" else None
+    steps = _LOOK_UPS[kind](question, sending)
     return client._drive(steps, client.with_options(tier=question.tier).call)
