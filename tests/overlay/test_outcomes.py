@@ -341,6 +341,13 @@ def test_a_charge_is_told_by_what_is_not_older(rows: Any, status: str) -> None:
     assert finish(charge(customer_uid="c"), rows).status == status
 
 
+def test_the_newest_payments_of_an_order_are_read() -> None:
+    """As many as one answer holds, the last attempt first, so that older ones do not hide it."""
+    call_to_make = next(ask(charge("order 1")))
+    assert call_to_make.path == "/payments/findAll/order%201"
+    assert call_to_make.query == {"limit": 100, "sorting": "-started"}
+
+
 def test_a_refusal_carries_the_words_of_the_gateway() -> None:
     """`reason` is the payment's fail_reason, and the advice allows a new attempt."""
     outcome = finish(charge(), [payment("failed", SENT, **FAILED)])
@@ -575,6 +582,13 @@ def test_a_cancel_by_merchant_uid_is_told_when_one_payment_fits() -> None:
     fits, other = cancelled(1000, (300, SENT)), cancelled(1000)
     assert finish(call, [other, fits]).status == "done"
     assert finish(call, [fits, fits]).status == "not seen yet"
+
+
+def test_a_cancel_without_a_checksum_proves_nothing() -> None:
+    """The advice says why, and what to compare before another cancel."""
+    outcome = finish(cancel(300, None), cancelled(1000, (300, SENT)))
+    assert outcome.advice.startswith("Without a checksum nothing proves which cancel is yours: ")
+    assert "cancel_history" in outcome.advice
 
 
 def test_a_cancel_is_never_called_refused() -> None:

@@ -530,6 +530,17 @@ def test_a_question_is_asked_for_its_sub_merchant(mock: MockPortOne) -> None:
         tiers.clear()
 
 
+def test_a_question_names_its_sub_merchant(mock: MockPortOne) -> None:
+    """With and without a time of the API, it holds the tier of the client that made the call."""
+    keys = ("imp_mock", "mock_secret")
+    with PortOne(*keys, transport=mock.transport(), clock=mock.now, tier="A01") as portone:
+        first = UnknownOutcome("lost.")
+        attach_question(portone, first, cancel_call(), mock.now())
+        later = lose(portone, mock, "payments_cancel", "reset")
+    questions = [(error.question["clock"], error.question["tier"]) for error in (first, later)]
+    assert questions == [("machine", "A01"), ("api", "A01")]
+
+
 def test_a_lookup_that_fails_raises_its_own_error(client: Any, mock: MockPortOne) -> None:
     """Nothing was learned, and the question can be asked again."""
     question = lose(client, mock, "payments_cancel").question
