@@ -45,7 +45,7 @@ from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne, running
 
 from .test_events import PERSONAL, REFUND
-from .test_outcomes import ACTS, IMP_UID, lose
+from .test_outcomes import ACTS, IMP_UID, lose, resolved
 
 IN_PROCESS = ["in-process sync", "in-process async"]
 SENT = 1_800_000_000
@@ -418,6 +418,7 @@ def test_without_an_answer_before_the_clock_of_the_machine_is_named(
         question = through_json(caught.value.question)
         assert question["clock"] == "machine"
         assert connect().resolve(question).status == status
+        assert resolved(fresh, caught.value).status == status
 
 
 def test_an_error_of_the_api_tells_the_time_as_well(
