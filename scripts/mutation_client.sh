@@ -86,5 +86,6 @@ timeout_constant = 10.0
 timeout_multiplier = 3.0"
 } >"$work/pyproject.toml"
 
-ulimit -v 4000000 # or one that fills the memory: 4 GB
+# Or one that fills the memory. A test starts 1,000 threads, each with 8 MB of addresses.
+ulimit -v 10000000
 mutmut run --max-children "${JOBS:-2}" "${names[@]}"
