@@ -234,6 +234,7 @@ def test_what_cannot_be_looked_up_says_where_to_look(operation: Any) -> None:
         next(ask(Call(operation, operation.path, {}, {})))
     outcome = done.value.value
     assert outcome.status == "not seen yet"
+    assert outcome.looked_at.tzinfo is UTC
     assert "console" in outcome.advice
     assert "users." not in outcome.advice
     named = [one for one in OPERATIONS if one.replace("_", ".", 1) in outcome.advice.split()]
@@ -448,6 +449,7 @@ def test_an_id_that_cannot_be_looked_up_is_no_crash(body: Any) -> None:
     outcome = finish(Call(row, row.path, {}, body))
     assert outcome.status == "not seen yet"
     assert "cannot be looked up: merchant_uid" in outcome.advice
+    assert "look with subscribe." in outcome.advice
     assert outcome.looked_at.tzinfo is UTC
 
 
