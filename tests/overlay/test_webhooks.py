@@ -45,6 +45,7 @@ def claim(payment: Any, **other: Any) -> Webhook:
         (urlencode(GIVEN).encode(), FORM),
         (urlencode(GIVEN), f"{FORM};charset=utf-8"),
         (json.dumps(GIVEN), None),
+        (f" \r\n{json.dumps(GIVEN)}", None),
         (urlencode(GIVEN), ""),
         (json.dumps(GIVEN | {"cancellation_id": None}), JSON),
         (urlencode(GIVEN | {"cancellation_id": ""}), FORM),
@@ -64,6 +65,12 @@ def test_what_is_not_known_is_kept() -> None:
     assert (event.status, event.cancellation_id) == ("new_word", "06AB")
     assert event.other == {"tel": "010", "fee": Decimal("10.10")}
     assert "010" not in repr(event)
+
+
+def test_an_empty_field_of_a_form_is_kept() -> None:
+    """A field without a value is one that was sent."""
+    event = parse_webhook(urlencode(GIVEN | {"memo": ""}), FORM)
+    assert event.other == {"memo": ""}
 
 
 def test_an_order_id_may_hold_anything() -> None:
@@ -91,6 +98,7 @@ WITHOUT = [{n: v for n, v in GIVEN.items() if n != name} for name in GIVEN]
         (json.dumps(GIVEN), FORM),
         (urlencode(GIVEN), JSON),
         (urlencode(GIVEN) + "&imp_uid=imp_2", FORM),
+        (urlencode(GIVEN) + "&no field", FORM),
         (json.dumps(GIVEN)[:-1] + ',"imp_uid":"imp_2"}', JSON),
         (json.dumps(GIVEN)[:-1] + ',"x":{"a":1,"a":2}}', JSON),
         (json.dumps(GIVEN)[:-1] + ',"x":NaN}', JSON),
