@@ -58,6 +58,13 @@ def test_both_forms_are_read(body: bytes | str, content_type: str | None) -> Non
     assert parse_webhook(body, content_type) == EVENT
 
 
+def test_the_largest_webhooks_are_read() -> None:
+    """65,536 bytes of JSON, and a form with 100 fields."""
+    assert parse_webhook(json.dumps(GIVEN).ljust(65_536), JSON) == EVENT
+    form = urlencode(GIVEN | {f"a{number}": 1 for number in range(97)})
+    assert len(parse_webhook(form, FORM).other) == 97
+
+
 def test_what_is_not_known_is_kept() -> None:
     """Unknown fields stay, exact, and no repr shows them; unknown words of status stay too."""
     body = json.dumps(GIVEN | {"status": "new_word", "cancellation_id": "06AB", "tel": "010"})
@@ -108,6 +115,8 @@ WITHOUT = [{n: v for n, v in GIVEN.items() if n != name} for name in GIVEN]
         (json.dumps(GIVEN)[:-1] + ',"x":"\\ud800"}', JSON),
         (json.dumps(GIVEN)[:-1] + ',"x":' + "[" * 30_000 + "}", JSON),
         (json.dumps(GIVEN) + " " * 70_000, JSON),
+        (json.dumps(GIVEN).ljust(65_537), JSON),
+        (urlencode(GIVEN | {f"a{n}": 1 for n in range(98)}), FORM),
         (urlencode(GIVEN | {f"a{n}": 1 for n in range(200)}), FORM),
         *[(json.dumps(one), JSON) for one in WITHOUT],
         *[(json.dumps(GIVEN | {name: 7}), JSON) for name in GIVEN],
