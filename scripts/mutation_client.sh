@@ -38,7 +38,7 @@ results() {
 sample=
 case "${1:-}" in
   -h | --help) sed -n '2,/^set /s/^#[ ]\{0,1\}//p' "scripts/mutation_client.sh"; exit ;;
-  --list) results results; exit ;;
+  --list) results results | sed '/: not checked$/d'; exit ;;
   --show) results show "${2:?--show needs a name that --list prints}"; exit ;;
   --sample) sample=3; shift ;; # the changes of a function have numbers: 3, 13, 23 and so on
 esac
