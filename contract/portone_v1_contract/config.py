@@ -33,6 +33,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The most requests to another machine."""
     include: tuple[_Text, ...] = ()
     exclude: tuple[_Text, ...] = ()
+    used: Path | None = None
+    """A record of requests: only the operations that it calls are checked."""
     baseline: Path | None = None
     report: Path | None = None
     min_branches: _Percent | None = None
@@ -73,6 +75,8 @@ def load(path: Path) -> Config:
     except msgspec.ValidationError as error:
         hint = "`portone-v1 contract init` writes a file that explains each setting"
         raise BadConfig(f"{path}: {error}; {hint}") from None
+    if config.include and config.used:
+        raise BadConfig(f"{path}: include and used both say what to check; keep one of them")
     try:
         check_choices(config.behaviour)
     except ValueError as error:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from portone_v1_api import spec
 
+from .bodies.usage import read_usage
 from .check import run
 from .config import Config, load
 from .openapi.document import operations
@@ -55,13 +56,15 @@ def contract_tests(
         url = defaults.url
     include = include or defaults.include
     exclude = exclude or defaults.exclude
+    document = settings.get("document") or spec.document()
+    if not include and defaults.used is not None:
+        include = read_usage(defaults.used, document).operations
     path = defaults.baseline if baseline is None else Path(baseline)
     accepted = baselines.Baseline() if path is None else baselines.read(path)
     for name in ("seed", "max_time", "rate", "max_requests", "ids", "behaviour"):
         value = getattr(defaults, name)
         if value is not None:
             settings.setdefault(name, value)
-    document = settings.get("document") or spec.document()
     selected = select(document, operations(document), include=include, exclude=exclude)
 
     @cache

@@ -202,6 +202,9 @@ class TestSettings:
             (("--mock", "--baseline", "none.json"), "--update-baseline writes it"),
             (("--mock", "--update-baseline"), "Pass --baseline FILE"),
             (("--mock", "--report", "file/report"), "--report file/report"),
+            (("--mock", "--used", "none.json"), "none.json"),
+            (("--mock", "--used", "file"), "GET /_mock/requests"),
+            (("--mock", "--used", "file", "--include", "tiers"), "--include and --used"),
             (("--mock", "--output", "csv"), ""),
         ],
     )
@@ -213,6 +216,22 @@ class TestSettings:
         result = run("contract", "run", *words, env=KEYS)
         assert result.exit_code == 2
         assert said in result.stderr
+
+    def test_only_what_is_used(self, run: Run, fake_check: Put, somewhere: Path) -> None:
+        """With a record of requests only its operations are checked, and the report names them."""
+        check = fake_check()
+        row = {"method": "GET", "target": "/payments/imp_1", "operation": "payments_get"}
+        (somewhere / "requests.json").write_text(json.dumps({"requests": [row], "dropped": 3}))
+        result = run("contract", "run", "--mock", "--used", "requests.json")
+        assert check.arguments["include"] == ("payments_get",)
+        text = " ".join(result.stdout.split())
+        assert "Only what requests.json calls was checked, beside the login: 1 of" in text
+        assert "dropped 3 older requests" in text
+        (somewhere / "contract.toml").write_text('used = "requests.json"\n')
+        run("contract", "run", "--mock")
+        assert check.arguments["include"] == ("payments_get",)
+        run("contract", "run", "--mock", "--include", "tiers")
+        assert check.arguments["include"] == ["tiers"]
 
     def test_a_report_as_json(self, run: Run, fake_check: Put) -> None:
         """The report is JSON when asked for; there is none as CSV."""

@@ -19,6 +19,8 @@ include = ["payments", "subscribe_*"]
 exclude = ["naver"]
 baseline = "known.json"
 report = "out/report"
+min_branches = 40
+min_operations = 99.5
 [ids]
 imp_uid = ["imp_1", "imp_2", "imp_1"]
 customer_uid = []
@@ -43,6 +45,8 @@ def test_everything_is_read(tmp_path: Path) -> None:
         exclude=("naver",),
         baseline=tmp_path / "known.json",
         report=tmp_path / "out/report",
+        min_branches=40.0,
+        min_operations=99.5,
         ids={"imp_uid": ("imp_1", "imp_2"), "customer_uid": ()},
     )
 
@@ -76,6 +80,10 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ('[behaviour]\nnothing_fond = "404"', "did you mean nothing_found"),
         ('[behaviour]\nzzz = "404"', "there are page_past_end"),
         ('[behaviour]\nnothing_found = "500"', "not one of 404, 200-empty"),
+        ("min_branches = 101", r"\$\.min_branches"),
+        ("min_operations = -1", r"\$\.min_operations"),
+        ("used = 1", r"path of a file.*\$\.used"),
+        ('include = ["payments"]\nused = "requests.json"', "keep one of them"),
         ("maxtime = 1", "did you mean max_time"),
         ("allow_writes = true", "no setting 'allow_writes'"),
         ("zzz = 1", "there are url, seed"),

@@ -128,6 +128,16 @@ def test_settings_come_from_a_file(tmp_path: Path) -> None:
         assert {*marked.args[1]} == operations | {"users_get_token"}
 
 
+def test_only_what_is_used_is_tested(tmp_path: Path) -> None:
+    """A record of requests in contract.toml selects its operations, beside the login."""
+    (tmp_path / "contract.toml").write_text('used = "requests.json"\n', "utf-8")
+    record = '[{"method": "GET", "target": "/payments/imp_1"}]'
+    (tmp_path / "requests.json").write_text(record, "utf-8")
+    test: Any = make_tests(config=tmp_path / "contract.toml")
+    (marked,) = test.pytestmark
+    assert {*marked.args[1]} == {"payments_get", "users_get_token"}
+
+
 def test_what_could_never_run_fails_when_it_is_made(tmp_path: Path) -> None:
     """An unknown name and a bad file are errors of the test file, not of each test."""
     with pytest.raises(ValueError, match="did you mean payments"):

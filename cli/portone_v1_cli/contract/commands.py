@@ -38,6 +38,14 @@ def run(
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Leave this out. Named likewise.")
     ] = None,
+    used: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            dir_okay=False,
+            help="Check only what this record of requests calls: the mock's, or a HAR file.",
+        ),
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(help="What made-up requests come from; 1 if not given.")
     ] = None,
@@ -121,6 +129,7 @@ def run(
             url=url,
             include=include or None,
             exclude=exclude or None,
+            used=used,
             seed=seed,
             max_time=max_time,
             report=report,

@@ -27,7 +27,7 @@ def finish(report: Report, settings: Settings) -> Report:
     if settings.update_baseline and settings.baseline_path is not None:
         baseline = _update(baseline, report, settings.baseline_path)
     report = baseline.apply(report, date.today())
-    report = replace(report, shortfalls=_shortfalls(report, settings))
+    report = replace(report, scope=settings.scope, shortfalls=_shortfalls(report, settings))
     if settings.report is not None:
         from portone_v1_contract.report import files
 

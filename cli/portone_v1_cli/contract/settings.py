@@ -26,6 +26,8 @@ class Settings:
     """None stands for the embedded mock."""
     arguments: dict[str, Any]
     """Keyword arguments for the check itself."""
+    scope: str
+    """What was left out because a record of requests does not call it, as a sentence."""
     baseline: Baseline
     baseline_path: Path | None
     update_baseline: bool
@@ -44,6 +46,7 @@ def load_settings(
     report: Path | None,
     baseline: Path | None,
     update_baseline: bool,
+    used: Path | None = None,
     min_branches: float | None = None,
     min_operations: float | None = None,
     **arguments: Any,
@@ -69,10 +72,16 @@ def load_settings(
     file_values = {name: getattr(file, name) for name in _FROM_CONFIG}
     from_file = {name: value for name, value in file_values.items() if value not in (None, (), {})}
     from_options = {name: value for name, value in arguments.items() if value is not None}
+    scope = ""
+    record = _record(used, file.used, is_named="include" in from_options)
+    if record is not None:
+        include, scope = _select_used(record)
+        from_options["include"] = include
     baseline_path = baseline or file.baseline
     return Settings(
         url=url,
         arguments=from_file | from_options,
+        scope=scope,
         baseline=_read_baseline(baseline_path, update=update_baseline),
         baseline_path=baseline_path,
         update_baseline=update_baseline,
@@ -81,6 +90,33 @@ def load_settings(
         min_operations=file.min_operations if min_operations is None else min_operations,
         config=config,
     )
+
+
+def _record(option: Path | None, setting: Path | None, *, is_named: bool) -> Path | None:
+    """Return the record of requests that says what to check, if one does."""
+    if option is not None and is_named:
+        what = "--include and --used both say what to check."
+        raise Failure(ExitCode.USAGE, what, "Pass one of them. Nothing was sent.")
+    return None if is_named else option or setting
+
+
+def _select_used(path: Path) -> tuple[tuple[str, ...], str]:
+    """Return the operations that a record calls, and a sentence about it."""
+    from portone_v1_api import spec
+    from portone_v1_contract.bodies.usage import BadRecord, read_usage
+    from portone_v1_contract.openapi.document import operations
+
+    document = spec.document()
+    try:
+        usage = read_usage(path, document)
+    except BadRecord as error:
+        raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
+    names = ", ".join(usage.operations)
+    count = f"{len(usage.operations)} of {len(operations(document))} operations"
+    scope = f"Only what {path.name} calls was checked, beside the login: {count}: {names}."
+    if usage.dropped:
+        scope += f" The mock had dropped {usage.dropped} older requests from that record."
+    return usage.operations, scope
 
 
 def _read_baseline(path: Path | None, *, update: bool) -> Baseline:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..openapi.document import Operation, match
+from ..openapi.document import Document, Operation, match
 from ..report.har import CREATOR
 from .decoding import Undecodable, gunzip, parse
 from .model import Body, LeftOut
@@ -26,19 +26,31 @@ def entries(
     value: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
 ) -> Iterator[Body | LeftOut]:
     """Return the bodies of the API's answers; everything else is only counted."""
-    is_ours = _part(value["log"], "creator").get("name") == CREATOR
-    by_id = {operation.id: operation for operation in known}
-    for number, entry in enumerate(value["log"]["entries"], 1):
-        place = f"{where}, entry {number}"
-        operation = (
-            _named_operation(entry, by_id, place)
-            if is_ours
-            else _requested_operation(entry, known, hosts, place)
-        )
+    for place, entry, operation in har_operations(value, known, hosts, where):
         if isinstance(operation, LeftOut):
             yield operation
         else:
             yield _entry(entry, operation, place)
+
+
+def har_operations(
+    value: Any, known: tuple[Operation, ...], hosts: Collection[str], where: str
+) -> Iterator[tuple[str, Any, Operation | LeftOut]]:
+    """Return the place of each entry, the entry, and the operation that it calls."""
+    is_ours = _part(value["log"], "creator").get("name") == CREATOR
+    by_id = {operation.id: operation for operation in known}
+    for number, entry in enumerate(value["log"]["entries"], 1):
+        place = f"{where}, entry {number}"
+        if is_ours:
+            yield place, entry, _named_operation(entry, by_id, place)
+        else:
+            yield place, entry, _requested_operation(entry, known, hosts, place)
+
+
+def api_hosts(document: Document) -> set[str]:
+    """Return the hosts that the document names."""
+    urls = (urlsplit(server["url"]) for server in document.get("servers", ()))
+    return {url.hostname for url in urls if url.hostname}
 
 
 def find_operation(

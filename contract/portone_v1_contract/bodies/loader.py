@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..openapi.document import Document, Operation
 from .checker import is_envelope
 from .decoding import Undecodable, parse, read_bytes
-from .har import entries, find_operation, is_har
+from .har import api_hosts, entries, find_operation, is_har
 from .model import Body, LeftOut
 
 LINE_SUFFIXES = (".jsonl", ".ndjson")
@@ -63,11 +62,7 @@ class _Reader:
     ) -> None:
         self._operations = operations
         self._ids = {operation.id for operation in operations}
-        self._hosts = {host.lower() for host in hosts}
-        for server in document.get("servers", ()):
-            host = urlsplit(server["url"]).hostname
-            if host:
-                self._hosts.add(host)
+        self._hosts = api_hosts(document) | {host.lower() for host in hosts}
 
     def file(self, path: Path, root: Path) -> Iterator[FileRead | Body | LeftOut]:
         where = str(path.relative_to(root)) if path != root else path.name

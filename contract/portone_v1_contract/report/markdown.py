@@ -47,8 +47,8 @@ def render_markdown(report: Report) -> str:
 
 
 def _note(report: Report) -> Iterator[str]:
-    if report.note:
-        yield from ("", _prose(report.note))
+    for sentence in filter(None, (report.note, report.scope)):
+        yield from ("", _prose(sentence))
 
 
 def _counts(report: Report) -> Iterator[str]:

@@ -44,6 +44,8 @@ class Report:
     ending: Ending = "finished"
     note: str = ""
     """A sentence to read first: why the run ended early, or what it did not send."""
+    scope: str = ""
+    """A sentence about what was left out on purpose; empty for a run of everything."""
     complete: bool = True
     """Whether it came to its end: otherwise more may have been found."""
     gone: tuple[str, ...] = ()

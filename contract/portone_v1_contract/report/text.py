@@ -38,7 +38,7 @@ def _head(report: Report) -> str:
         f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
         f"{counts['passed']} passed, {failed}, {counts['open']} open, {counts['not run']} not run",
     ]
-    return "\n".join([*lines, *wrap(report.note)])
+    return "\n".join([*lines, *wrap(report.note), *wrap(report.scope)])
 
 
 def _table(results: Sequence[Result]) -> str:
