@@ -13,7 +13,9 @@ from .openapi.document import Document
 from .openapi.selection import Names
 from .report.model import Report
 from .session.known_ids import Ids
-from .transport.target import ASGIApp, NoAnswer, Target
+from .transport.asgi import ASGIApp
+from .transport.errors import NoAnswer
+from .transport.target import Target
 
 MAX_EXAMPLES = 10
 RATE = 2.0

@@ -20,7 +20,7 @@ from .openapi.selection import Names, select
 from .report import baseline as baselines
 from .report.model import Report, Result
 from .report.text import failure
-from .transport.target import ASGIApp
+from .transport.asgi import ASGIApp
 
 KEYS = ("PORTONE_V1_IMP_KEY", "PORTONE_V1_IMP_SECRET")
 

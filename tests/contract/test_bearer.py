@@ -5,7 +5,8 @@ from __future__ import annotations
 from portone_v1_contract import render, run
 from portone_v1_mock.http.messages import Request
 
-from .mutants.server import KEYS, Server
+from .mutants.application import Server
+from .mutants.server import KEYS
 
 OPERATIONS = ("users_get_token", "payments_get", "payments_find", "payments_cancel")
 

@@ -16,9 +16,10 @@ from portone_v1_mock.http.messages import Request as MockRequest
 
 from .conftest import Check
 from .fake_server import FakeServer
+from .mutants.application import Server
 from .mutants.catalogue import load
 from .mutants.catching import SEED, beside, check, findings, sound, touched
-from .mutants.server import KEYS, Server
+from .mutants.server import KEYS
 
 MONEY = (
     "over-balance-cancels-the-rest",

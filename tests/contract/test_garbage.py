@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from portone_v1_contract import Report, render, run
 from portone_v1_contract.formatting.redact import redact_text
+from portone_v1_contract.transport.errors import NoAnswer
 from portone_v1_contract.transport.exchange import NOT_JSON, Answer, Request
 from portone_v1_contract.transport.response_body import MAX_BODY
-from portone_v1_contract.transport.target import NoAnswer, Target
+from portone_v1_contract.transport.target import Target
 
 from .conftest import Check
 from .fake_server import KEY, SECRET, FakeServer, served_document

@@ -8,11 +8,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from .mutants.application import OPERATIONS, Server
 from .mutants.catalogue import load
 from .mutants.catching import SEED, Catch, catch, plainly
 from .mutants.page import BEGIN, END, put
 from .mutants.score import Score
-from .mutants.server import OPERATIONS, Fault, Server
+from .mutants.server import Fault
 
 FAULTS = load()
 SMALL = [fault for fault in FAULTS.values() if len(fault.operations) <= 2]

@@ -14,6 +14,9 @@ from portone_v1_contract.report.junit import junit
 from portone_v1_contract.rules.questions import QUESTIONS
 from portone_v1_mock import MockPortOne, Switches
 
+from .mutants.application import Server
+from .mutants.catalogue import load
+from .mutants.server import KEYS
 from .test_report_files import AT
 
 LISTS = ("payments_find_all", "payments_find_all_by_status")
@@ -44,6 +47,8 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 """By switch of the mock, the operations whose answers it changes."""
 SETTLED = "partial_cancel_status"
 """The vendor's own plugin and a live suite show what it is about, so the rules judge it."""
+WITHOUT_A_SWITCH = {"similar_ids": ("subscribe_pay_onetime", "similar-orders-are-one", "one")}
+"""By question that the mock has no switch for, an operation, a seeded fault and what it shows."""
 OTHERS = {
     switch.name: [choice for choice in switch.choices if choice != switch.default]
     for switch in Switches.describe()
@@ -79,7 +84,22 @@ def test_every_switch_of_the_mock_is_tried() -> None:
     assert OPERATIONS.keys() | {SETTLED} == names
     choices = {switch.name: {*switch.choices} for switch in Switches.describe()}
     for name, question in QUESTIONS.items():
-        assert {*question.choices} == choices[name], "a question and its switch have one language"
+        if name not in WITHOUT_A_SWITCH:
+            assert {*question.choices} == choices[name], "both have one language"
+
+
+@pytest.mark.parametrize("name", WITHOUT_A_SWITCH)
+def test_a_question_without_a_switch_is_tried_with_a_seeded_fault(name: str) -> None:
+    """The fault is what its choice says, and the mock is another; neither is a failure."""
+    operation, fault, choice = WITHOUT_A_SWITCH[name]
+    seen = []
+    for server in (Server(load()[fault]), Server()):
+        report = run(app=server, include=(operation,), max_examples=0, **KEYS)
+        assert report.failures == ()
+        (reason,) = (reason for reason in open_reasons(report) if f"{name} is" in reason)
+        seen.append(reason.partition(":")[0])
+    assert seen[0] == f"{name} is {choice}"
+    assert seen[1] != seen[0]
 
 
 @pytest.mark.parametrize(("name", "choice"), CHOICES)
@@ -120,7 +140,8 @@ def test_what_the_settings_name_is_judged(name: str, choice: str, other: str) ->
     """Then a rule passes if the server does so, and fails if it does anything else."""
     operations = OPERATIONS[name][:2]
     behaviour = {"nothing_found": "404", "page_past_end": "404", "limit_over_1000": "400"}
-    behaviour |= {"partly_found_code": "0", "encoded_slash": "kept", name: choice}
+    behaviour |= {"partly_found_code": "0", "encoded_slash": "kept", "similar_ids": "apart"}
+    behaviour |= {name: choice}
     agreeing = checked({name: choice}, operations, max_examples=0, behaviour=behaviour)
     assert agreeing.ok
     assert open_reasons(agreeing) == set()

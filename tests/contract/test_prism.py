@@ -151,6 +151,7 @@ KEEPS_NOTHING = (
     *("billing-key", "billing-key-gone", "autopay-key", "quick-member", "quick-prepare"),
     *("schedule", "range-ends", "virtual-account", "account-revoked", "store-number"),
     *("external-receipt", "verification", "odd-keys", "token-first", "text-kept"),
+    *("charge-together", "register-together", "similar-ids"),
 )
 """Rules that write something and look at it again, or try to do it twice."""
 TRUE = {

@@ -16,6 +16,7 @@ from portone_v1_api import spec
 from portone_v1_contract import run
 from portone_v1_contract.engine.runner import Run
 from portone_v1_contract.openapi.document import operations
+from portone_v1_contract.transport.errors import NoAnswer
 from portone_v1_contract.transport.exchange import Request
 from portone_v1_contract.transport.safety import (
     NotAllowed,
@@ -24,7 +25,7 @@ from portone_v1_contract.transport.safety import (
     loopback_addresses,
     refusal,
 )
-from portone_v1_contract.transport.target import NoAnswer, Target
+from portone_v1_contract.transport.target import Target
 from portone_v1_mock import MockPortOne, running
 
 from .fake_server import KEY, SECRET, FakeServer, served_document

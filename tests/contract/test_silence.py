@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from portone_v1_contract import render
 from portone_v1_contract.session.silence import Silence
+from portone_v1_contract.transport.errors import NoAnswer, TooSlow
 from portone_v1_contract.transport.exchange import Request
-from portone_v1_contract.transport.target import NoAnswer, TooSlow
 
 from .conftest import Check
 from .fake_server import FakeServer

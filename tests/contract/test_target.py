@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from portone_v1_contract import Report, render, run
+from portone_v1_contract.transport.errors import NoAnswer, OutOfTime
 from portone_v1_contract.transport.exchange import Request
 from portone_v1_contract.transport.response_body import MAX_BODY
-from portone_v1_contract.transport.target import NoAnswer, OutOfTime, Target
+from portone_v1_contract.transport.target import Target
 
 from .conftest import Check
 from .fake_server import KEY, SECRET, FakeServer, served_document

@@ -12,8 +12,8 @@ from ..session.errors import NotRun
 from ..session.fixtures import BILLING_KEY, DAY, PAYMENT_NAME, BillingKeyFixture, create_fixtures
 from ..session.known_ids import values_in_path
 from ..transport.control_plane import ControlFailed
+from ..transport.errors import NoAnswer
 from ..transport.safety import NotAllowed
-from ..transport.target import NoAnswer
 
 CHARGES = 21
 """One more than a page of what a billing key has."""

@@ -27,9 +27,10 @@ from ..session.errors import NotRun, RunStopped
 from ..session.known_ids import Ids, check_names
 from ..session.results import ResultCollector, RuleInfo
 from ..transport.envelope import is_refusal
+from ..transport.errors import NoAnswer
 from ..transport.exchange import Exchange
 from ..transport.safety import harmless, refusal
-from ..transport.target import NoAnswer, Target
+from ..transport.target import Target
 from .answer_checks import AnswerChecks
 from .preparation import prepare
 from .response_coverage import ResponseCoverage

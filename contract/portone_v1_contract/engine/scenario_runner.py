@@ -11,8 +11,8 @@ from ..rules.workflow import Workflow
 from ..session.context import RunContext
 from ..session.errors import SHAPE_ERRORS, NotRun, RunStopped, describe_shape_error
 from ..transport.control_plane import ControlFailed
+from ..transport.errors import NoAnswer
 from ..transport.safety import HARMLESS, NotAllowed
-from ..transport.target import NoAnswer
 
 ONLY_VALID = "only what a correct client sends goes to another machine"
 WRONG_KEYS = "wrong keys go to no other machine: they could lock an account"

@@ -17,9 +17,9 @@ from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.results import ResultCollector
 from ..transport.envelope import is_refusal
+from ..transport.errors import NoAnswer
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
-from ..transport.target import NoAnswer
 from .checks import applies_to, describe
 from .config import checks, config
 from .determinism import repeatable

@@ -6,8 +6,8 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 
+from ..transport.asgi import Message
 from ..transport.exchange import NOT_JSON, Answer, Request
-from ..transport.target import Message
 
 Forward = Callable[[Request], Answer]
 

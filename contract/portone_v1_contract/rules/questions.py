@@ -57,6 +57,13 @@ QUESTIONS = {
             "decoded": "it separates segments, so that such an id leads to another path",
         },
     ),
+    "similar_ids": Question(
+        "are two orders one whose ids differ in case, accents, width or a blank at the end?",
+        {
+            "apart": "each is an order of its own",
+            "one": "a charge of the second is refused once the first is paid",
+        },
+    ),
     "unknown_channel": Question(
         "what becomes of a channel_key that the merchant does not have?",
         {"accepted": "another channel is used", "refused": "the request is refused"},

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from ..openapi.document import Document
 from .base import AnswerRule, Scenario
-from .lists import defaults, pagination, single_page, time_ranges
-from .lookups import bulk, codes, identity, tiers, url_encoding
+from .lists import defaults, equal_times, pagination, single_page, time_ranges
+from .lookups import bulk, codes, identity, similar_ids, tiers, url_encoding
 from .payments import (
     balance,
     billing_keys,
     cancels,
     charges,
+    concurrency,
+    fresh_reads,
     payments,
     prepare,
     schedule_runs,
@@ -22,6 +24,7 @@ from .protocol import (
     carriers,
     enum_values,
     envelope,
+    http,
     invalid_requests,
     json_text,
     tokens,
@@ -44,6 +47,7 @@ def answer_rules(document: Document) -> tuple[AnswerRule, ...]:
         single_page.Range(),
         single_page.Sorting(),
         single_page.PageArithmetic(),
+        single_page.RowsOnce(),
         payments.CancelSum(),
         payments.StatusTimes(),
         enum_values.KnownValues(document),
@@ -57,9 +61,15 @@ def scenarios() -> tuple[Scenario, ...]:
     return (
         tokens.TokenReuse(),
         tokens.TokenLife(),
+        concurrency.LoginTogether(),
         tokens.WrongSecret(),
         carriers.TokenForms(),
         carriers.BodyForms(),
+        http.HeaderNames(),
+        http.PackedAnswers(),
+        http.ConditionalReads(),
+        http.HeadRequests(),
+        http.ValidatorsChange(),
         tokens.TokenMissing(),
         tokens.TokenWrong(),
         unauthorized_writes.UnauthorizedWrites(),
@@ -70,12 +80,14 @@ def scenarios() -> tuple[Scenario, ...]:
         url_encoding.OddIds(),
         url_encoding.EncodedSlash(),
         url_encoding.OddKeys(),
+        similar_ids.SimilarIds(),
         identity.Sandbox(),
         tiers.Tier(),
         codes.CardCodes(),
         codes.BankCodes(),
         bulk.BulkMissing(),
         pagination.Paging(),
+        equal_times.EqualTimes(),
         pagination.PageDefaults(),
         pagination.FindFirst(),
         pagination.Complete(),
@@ -98,6 +110,10 @@ def scenarios() -> tuple[Scenario, ...]:
         cancels.CancelRefused(),
         cancels.CancelExact(),
         cancels.CancelListed(),
+        fresh_reads.FreshReads(),
+        concurrency.CancelTogether(),
+        concurrency.ChargeTogether(),
+        concurrency.RegisterTogether(),
         texts.ReasonKept(),
         texts.TextKept(),
         charges.Charge(),

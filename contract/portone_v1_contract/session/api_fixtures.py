@@ -9,9 +9,9 @@ from typing import Any
 
 from ..openapi.document import Operation
 from .errors import NotRun
-from .fixtures import DAY, ODD_IDS, SLASHED_IDS, Payment, SeededFixtures
+from .fixtures import DAY, MANY, ODD_IDS, SLASHED_IDS, Payment, SeededFixtures
 
-MANY = 22
+A_FEW = 22
 """More than a page, and than a page of 21."""
 ATTEMPTS = ("failed", "ready", "failed", "ready")
 """What happens to the order before it is paid; an API may refuse some of it."""
@@ -25,8 +25,11 @@ class ApiFixtures:
     The properties raise NotRun for what the API cannot make or refuses to.
     """
 
-    def __init__(self, create: Create, name: Callable[[str], str], now: int) -> None:
+    def __init__(
+        self, create: Create, name: Callable[[str], str], now: int, *, is_local: bool
+    ) -> None:
         self._create = create
+        self._many = MANY if is_local else A_FEW
         self._name = name
         self.period = (now - DAY, now + 30 * DAY)
 
@@ -83,8 +86,13 @@ class ApiFixtures:
 
     @cached_property
     def many(self) -> tuple[Payment, ...]:
-        """More payments of one order than a page has by default."""
-        return tuple(self._create(self._name("many"), "ready", {}) for _ in range(MANY))
+        """More payments of one order than a page has by default; fewer on another machine."""
+        return tuple(self._create(self._name("many"), "ready", {}) for _ in range(self._many))
+
+    @property
+    def same_time(self) -> tuple[Payment, ...]:
+        """Payments that were made one right after the other, most of them within one second."""
+        return self.many
 
     @property
     def waiting_order(self) -> tuple[Payment, ...]:

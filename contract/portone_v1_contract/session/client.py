@@ -10,9 +10,10 @@ from urllib.parse import quote, urlencode
 
 from ..openapi.document import FORM_TYPE, Operation, match
 from ..transport.body_encoding import encode_form
+from ..transport.errors import NoAnswer, OutOfTime
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
-from ..transport.target import NoAnswer, OutOfTime, Target
+from ..transport.target import Target
 from .errors import NotRun, OperationDropped, RunStopped
 from .results import ResultCollector, RuleInfo
 from .silence import Silence
@@ -29,6 +30,7 @@ Observer = Callable[[Exchange], None]
 JSON_TYPE = "application/json"
 CONTROL = "the control plane"
 """Stands for the operation of a request that is none of the API's."""
+TIME_USED_UP = "the time for the run was used up"
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -75,24 +77,80 @@ class Client:
 
         Raises NoAnswer, OperationDropped, RunStopped and NotAllowed.
         """
-        target = operation.target(**(values or {}))
+        request = self._build(
+            operation,
+            values or {},
+            query=query,
+            body=body,
+            headers=headers,
+            method=method or operation.method,
+            content_type=content_type,
+        )
+        answer = self._send(request, operation)
+        exchange = Exchange(operation, request, answer, values or {})
+        self._note_exchange(exchange, is_own_method=method is None)
+        return exchange
+
+    def send_together(
+        self, operation_id: str, bodies: Sequence[Mapping[str, Any]]
+    ) -> list[Exchange]:
+        """Call an operation several times at once, each time with another body.
+
+        The target has all the requests before it answers the first, as far as it takes several at
+        a time. Raises what `send` raises, after every answer that came has been looked at.
+        """
+        operation = self.find_operation(operation_id)
+        requests = [self._build(operation, {}, body=body) for body in bodies]
+        for request in requests:
+            self._check(request, operation)
+        try:
+            answers = self.target.send_together(requests)
+        except OutOfTime:
+            self._stop(TIME_USED_UP)
+        exchanges: list[Exchange] = []
+        failures: list[NoAnswer] = []
+        for request, answer in zip(requests, answers, strict=True):
+            if isinstance(answer, NoAnswer):
+                failures.append(answer)
+                self._note_silence(request, operation, answer)
+                continue
+            self._note_answer(request, operation)
+            exchanges.append(Exchange(operation, request, answer))
+            self._note_exchange(exchanges[-1], is_own_method=True)
+        if failures:
+            raise failures[0]
+        return exchanges
+
+    def _build(
+        self,
+        operation: Operation,
+        values: Mapping[str, str],
+        *,
+        query: Query | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        method: str = "",
+        content_type: str = JSON_TYPE,
+    ) -> Request:
+        """Return the request of an operation, with the run's token unless headers are given."""
+        target = operation.target(**values)
         if query:
             target += "?" + urlencode(query, doseq=True, quote_via=quote)
         if headers is None:
             headers = self.authorization(self.token) if operation.secured else {}
         content = b"" if body is None else encode_body(body, content_type)
-        if content:
+        if content and "content-type" not in map(str.lower, headers):
             headers = {**headers, "Content-Type": content_type}
-        request = Request(method or operation.method, target, headers, content)
-        answer = self._send(request, operation)
-        exchange = Exchange(operation, request, answer, values or {})
+        return Request(method or operation.method, target, headers, content)
+
+    def _note_exchange(self, exchange: Exchange, *, is_own_method: bool) -> None:
+        """Remember an exchange, and show it to the observers."""
         self.last_exchange = exchange
-        self.called_ids.add(operation.id)
+        self.called_ids.add(exchange.operation.id)
         # What answers another method is no answer of the operation.
-        if method is None and not has_encoded_slash(request):
+        if is_own_method and not has_encoded_slash(exchange.request):
             self._observe(exchange)
             self.conformance(exchange)
-        return exchange
 
     def authorization(self, token: str) -> dict[str, str]:
         """Return the header that carries a token, in the form that the target takes."""
@@ -144,9 +202,25 @@ class Client:
 
         Raises NoAnswer, OperationDropped, RunStopped and NotAllowed.
         """
+        self._check(request, operation)
+        try:
+            answer = self.target.send(request)
+        except OutOfTime:
+            self._stop(TIME_USED_UP)
+        except NoAnswer as error:
+            self._note_silence(request, operation, error)
+            raise
+        self._note_answer(request, operation)
+        return answer
+
+    def _check(self, request: Request, operation: Operation | None) -> None:
+        """Count a request that may be sent.
+
+        Raises OperationDropped, RunStopped and NotAllowed for one that may not.
+        """
         if self.stop_reason:
             raise RunStopped(self.stop_reason)
-        name = operation.id if operation else CONTROL
+        name = _name(operation)
         if name in self.silence.dropped:
             raise OperationDropped(self.silence.dropped[name])
         reason = refusal(
@@ -157,22 +231,20 @@ class Client:
         if self.requests == self.max_requests:
             self._stop(f"the {self.max_requests} requests that it may send were used up")
         self.requests += 1
-        try:
-            answer = self.target.send(request)
-        except OutOfTime:
-            self._stop("the time for the run was used up")
-        except NoAnswer as error:
-            if operation:
-                exchange = Exchange(operation, request, Answer(0))
-                self.collector.add_failure(operation, ANSWERS.name, str(error), exchange)
-            self.silence.note_silence(name, error)
-            if self.silence.may_be_all and not self._still_answers():
-                self._stop(f"the target stopped answering ({error})")
-            raise
-        self.silence.note_answer(name, request)
+
+    def _note_answer(self, request: Request, operation: Operation | None) -> None:
+        self.silence.note_answer(_name(operation), request)
         if operation:
             self.collector.add_pass(operation, ANSWERS.name)
-        return answer
+
+    def _note_silence(self, request: Request, operation: Operation | None, error: NoAnswer) -> None:
+        """Record a request without an answer. Raises RunStopped if nothing is answered any more."""
+        if operation:
+            exchange = Exchange(operation, request, Answer(0))
+            self.collector.add_failure(operation, ANSWERS.name, str(error), exchange)
+        self.silence.note_silence(_name(operation), error)
+        if self.silence.may_be_all and not self._still_answers():
+            self._stop(f"the target stopped answering ({error})")
 
     def _still_answers(self) -> bool:
         """Try a read once more that was answered before."""
@@ -194,6 +266,10 @@ class Client:
     def _observe(self, exchange: Exchange) -> None:
         for observer in self.observers:
             observer(exchange)
+
+
+def _name(operation: Operation | None) -> str:
+    return operation.id if operation else CONTROL
 
 
 def has_encoded_slash(request: Request) -> bool:

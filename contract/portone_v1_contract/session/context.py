@@ -13,9 +13,9 @@ from typing import Any
 from ..openapi.document import Document, Operation
 from ..openapi.list_fields import TIME_RANGES
 from ..transport.control_plane import ControlFailed, ControlPlane
+from ..transport.errors import NoAnswer, OutOfTime
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
-from ..transport.target import NoAnswer, OutOfTime
 from .api_fixtures import ApiFixtures, PaymentFixtures, path_values
 from .api_payments import ApiPayments
 from .client import Client, Query, token_of
@@ -162,7 +162,8 @@ class RunContext(Client):
         self._prefix = f"{PREFIX}{now:x}-"
         self.creations.prefix = self._prefix
         self._api_payments = ApiPayments(self, self.now)
-        self._fixtures = ApiFixtures(self._api_payments.create, self.new_id, now)
+        create = self._api_payments.create
+        self._fixtures = ApiFixtures(create, self.new_id, now, is_local=self.is_local)
 
     def use_billing_key(self, fixture: BillingKeyFixture) -> None:
         """Let the rules look at this billing key and at what was made with it."""

@@ -42,6 +42,8 @@ DAY = 24 * 60 * 60
 """Seconds."""
 MANY = 101
 """More than two pages; also more than a server may think that anybody asks for at once."""
+SAME_TIME = 7
+"""Several pages of two, the last one not full."""
 PAYMENT_NAME = "계약 검사"
 BUYER = {
     "buyer_name": "홍길동",
@@ -75,6 +77,8 @@ class SeededFixtures:
     """Three unpaid payments of one order."""
     many: tuple[Payment, ...]
     """More payments of one order than a page has by default."""
+    same_time: tuple[Payment, ...]
+    """Payments of one order that were all paid in one second."""
     old: Payment
     """Paid before what a list without a period shows."""
     dollars: Payment
@@ -154,6 +158,9 @@ def create_fixtures(control: ControlPlane) -> SeededFixtures:
         ),
         many=tuple(
             add("contract-many", n, paid(20_000 - 7 * n, 9000 - n)) for n in range(101, 101 + MANY)
+        ),
+        same_time=tuple(
+            add("contract-same-time", n, paid(700, 690)) for n in range(61, 61 + SAME_TIME)
         ),
         old=add("contract-old", 51, paid(100 * DAY, 100 * DAY)),
         dollars=add("contract-dollars", 52, dollars),

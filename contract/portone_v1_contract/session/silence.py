@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..transport.errors import TooSlow
 from ..transport.exchange import Request
-from ..transport.target import TooSlow
 
 MAX_UNANSWERED = 3
 """After so many requests in a row without an answer an operation is not called any more."""

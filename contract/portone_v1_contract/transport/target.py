@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, MutableMapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 
+from .asgi import ASGIApp, lifespan
+from .errors import NoAnswer, OutOfTime, TooSlow
 from .exchange import Answer, Request
 from .rate_limit import RateLimiter
 from .response_body import ACCEPTED, BadBody, read_body
@@ -23,12 +25,6 @@ Refuse = Callable[[str, str], str | None]
 """Returns why a method and a raw path with its query must not be sent, or None if they may."""
 Record = Callable[[Request, Answer | None, float], None]
 """Is called with each request, its answer or None, and how many seconds it took."""
-Message = MutableMapping[str, Any]
-ASGIApp = Callable[
-    [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
-    Awaitable[None],
-]
-
 REQUEST_TIMEOUT = 10.0
 """Seconds that one answer may take, its body included."""
 MIN_TIMEOUT = 1.0
@@ -39,25 +35,14 @@ CONNECTION_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 IN_PROCESS = "http://app.localhost"
 
 
-class NoAnswer(Exception):
-    """The server gave no answer that HTTP allows; the text says what happened."""
-
-
-class TooSlow(NoAnswer):
-    """There was no whole answer within the time that one may take."""
-
-
-class OutOfTime(Exception):
-    """The time for the whole run is used up."""
-
-
 class Target:
     """The server under test, behind one blocking call that any thread may make.
 
-    Requests are sent one after another, on an event loop of their own. Redirects are never
-    followed, so that nothing goes to another host. Requests to this machine go to its address,
-    whatever a name resolves to later. `refuse` sees every request once more when it leaves, and
-    another machine gets at most `rate` of them a second.
+    Requests are sent one after another, on an event loop of their own; only those of one call of
+    `send_together` are under way at the same time. Redirects are never followed, so that nothing
+    goes to another host. Requests to this machine go to its address, whatever a name resolves to
+    later. `refuse` sees every request once more when it leaves, and another machine gets at most
+    `rate` of them a second.
     """
 
     def __init__(
@@ -119,21 +104,26 @@ class Target:
         until = None if cleaning else self._deadline
         if seconds <= 0 or not self._rate_limiter.wait(until=until):
             raise OutOfTime
-        started = time.perf_counter()
-        try:
-            answer = self._send_within(request, seconds)
-        except (NoAnswer, OutOfTime):
-            self.record(request, None, time.perf_counter() - started)
-            raise
-        self.record(request, answer, time.perf_counter() - started)
-        return answer
+        return self._run(self._send(request, seconds))
 
-    def _send_within(self, request: Request, seconds: float) -> Answer:
-        """Send a request. Raises NoAnswer, or OutOfTime."""
-        try:
-            return self._run(self._send(request, seconds))
-        except (TimeoutError, AssertionError, *CONNECTION_ERRORS) as error:
-            raise _failure(error, seconds) from error
+    def send_together(self, requests: Sequence[Request]) -> list[Answer | NoAnswer]:
+        """Send several requests at once, each on a connection of its own; read all answers.
+
+        A request without an answer has the error in its place. An application in this process gets
+        them as tasks of one event loop. The rate is kept over all of them.
+
+        Raises OutOfTime when the run's time is used up before one was answered.
+        """
+        seconds = self._time_left()
+        for _ in requests:
+            if seconds <= 0 or not self._rate_limiter.wait(until=self._deadline):
+                raise OutOfTime
+        answers: list[Answer | NoAnswer] = []
+        for outcome in self._run(self._send_all(requests, seconds)):
+            if not isinstance(outcome, Answer | NoAnswer):
+                raise outcome
+            answers.append(outcome)
+        return answers
 
     def _time_left(self) -> float:
         if self._deadline is None:
@@ -141,6 +131,17 @@ class Target:
         return min(REQUEST_TIMEOUT, self._deadline - self._clock())
 
     async def _send(self, request: Request, seconds: float) -> Answer:
+        """Send a request, and record it. Raises NoAnswer and OutOfTime."""
+        started = time.perf_counter()
+        try:
+            answer = await self._exchange(request, seconds)
+        except (NoAnswer, TimeoutError, AssertionError, *CONNECTION_ERRORS) as error:
+            self.record(request, None, time.perf_counter() - started)
+            raise _no_answer(error, seconds) from error
+        self.record(request, answer, time.perf_counter() - started)
+        return answer
+
+    async def _exchange(self, request: Request, seconds: float) -> Answer:
         async with asyncio.timeout(seconds):
             built = self._client.build_request(
                 request.method,
@@ -162,6 +163,12 @@ class Target:
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, headers, body)
 
+    async def _send_all(
+        self, requests: Sequence[Request], seconds: float
+    ) -> list[Answer | BaseException]:
+        sending = (self._send(request, seconds) for request in requests)
+        return await asyncio.gather(*sending, return_exceptions=True)
+
     async def _close(self) -> None:
         await self._stack.aclose()
         # Bodies that were not read to their end are closed in tasks, one layer after another.
@@ -173,7 +180,7 @@ class Target:
     async def _open(self) -> None:
         transport: httpx.AsyncBaseTransport | None = None
         if self._app is not None:
-            await self._stack.enter_async_context(_lifespan(self._app))
+            await self._stack.enter_async_context(lifespan(self._app, REQUEST_TIMEOUT))
             transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
         # A proxy from the environment must not stand between us and this machine.
         self._client = await self._stack.enter_async_context(
@@ -239,12 +246,17 @@ def _is_in_a_loop() -> bool:
     return True
 
 
-def _failure(error: Exception, seconds: float) -> NoAnswer | OutOfTime:
-    """Return the error for an answer that did not come within `seconds`."""
+def _no_answer(error: Exception, seconds: float) -> NoAnswer:
+    """Return the error for an answer that did not come within `seconds`.
+
+    Raises OutOfTime where that was less than an answer may take.
+    """
     match error:
+        case NoAnswer():
+            return error
         case TimeoutError() | httpx.TimeoutException():
             if seconds < MIN_TIMEOUT:
-                return OutOfTime()
+                raise OutOfTime from error
             return TooSlow(f"no whole answer within {seconds:.0f} seconds")
         case AssertionError():
             return NoAnswer("the application does not answer as ASGI asks it to")
@@ -263,33 +275,3 @@ def base_url(url: str) -> str:
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ValueError("url must hold neither credentials nor a query: it is shown in reports")
     return url.rstrip("/")
-
-
-@asynccontextmanager
-async def _lifespan(app: ASGIApp) -> AsyncIterator[None]:
-    """Start the application up and shut it down, if it has a lifespan."""
-    inbox: asyncio.Queue[Message] = asyncio.Queue()
-    outbox: asyncio.Queue[Message] = asyncio.Queue()
-
-    async def run() -> None:
-        # An application without a lifespan says so by raising.
-        with suppress(Exception):
-            await app({"type": "lifespan", "asgi": {"version": "3.0"}}, inbox.get, outbox.put)
-        await outbox.put({"type": "ended"})
-
-    async def send_event(event: str) -> Message:
-        await inbox.put({"type": event})
-        return await asyncio.wait_for(outbox.get(), REQUEST_TIMEOUT)
-
-    task = asyncio.create_task(run())
-    try:
-        reply = await send_event("lifespan.startup")
-        if reply["type"] == "lifespan.startup.failed":
-            raise NoAnswer(f"the application did not start: {reply.get('message', '')}")
-        yield
-        if not task.done():
-            await send_event("lifespan.shutdown")
-    except TimeoutError:
-        raise NoAnswer("the application neither starts nor stops") from None
-    finally:
-        task.cancel()

@@ -10,7 +10,9 @@ from .server import Behaviour, Fault
 FAULTS: dict[str, Fault] = {}
 
 
-def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], Behaviour]:
+def fault(
+    *operations: str, equivalent: bool = False, head: bool = False
+) -> Callable[[Behaviour], Behaviour]:
     """Make a fault of a function, named as it is and saying what its docstring says."""
 
     def register(behave: Behaviour) -> Behaviour:
@@ -19,7 +21,9 @@ def fault(*operations: str, equivalent: bool = False) -> Callable[[Behaviour], B
         says = " ".join((inspect.getdoc(behave) or "").split())
         if name in FAULTS or not says or not operations:
             raise ValueError(f"{name}: needs a name of its own, a docstring and operations")
-        FAULTS[name] = Fault(name, concern, says, tuple(sorted(operations)), behave, equivalent)
+        FAULTS[name] = Fault(
+            name, concern, says, tuple(sorted(operations)), behave, equivalent, head
+        )
         return behave
 
     return register
@@ -31,8 +35,10 @@ def load() -> dict[str, Fault]:
         accounts,
         balances,
         billing,
+        caches,
         cancels,
         carriers,
+        concurrency,
         envelope,
         equivalents,
         filters,
@@ -48,6 +54,6 @@ def load() -> dict[str, Fault]:
         unforeseen,
     )
 
-    del accounts, balances, billing, cancels, carriers, envelope, equivalents, filters, ids, multi
-    del paging, records, schedules, shapes, statuses, times, tokens, unforeseen
+    del accounts, balances, billing, caches, cancels, carriers, concurrency, envelope, equivalents
+    del filters, ids, multi, paging, records, schedules, shapes, statuses, times, tokens, unforeseen
     return FAULTS

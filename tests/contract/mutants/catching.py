@@ -24,8 +24,9 @@ from schemathesis.checks import CHECKS
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.core import EventStream
 
+from .application import Server
 from .catalogue import load
-from .server import KEYS, Fault, Server
+from .server import KEYS, Fault
 
 SEED = 1
 MAX_EXAMPLES = 10

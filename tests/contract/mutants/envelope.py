@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from .application import OPERATIONS
 from .catalogue import fault
 from .groups import FIND, PAYMENT_READS
-from .server import OPERATIONS, Answer, Call
+from .server import Answer, Call
 
 
 @fault(*OPERATIONS)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from .application import OPERATIONS
 from .catalogue import fault
 from .groups import FIND_ALL, PAYMENTS
-from .server import OPERATIONS, Answer, Call, success
+from .server import Answer, Call, success
 from .tokens import aliased
 
 STATUSES = ("ready", "paid", "cancelled", "failed")

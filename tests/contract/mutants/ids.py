@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote
 
 from .catalogue import fault
-from .groups import FIND_ALL
-from .server import Answer, Call, success
+from .groups import CHARGES, FIND, FIND_ALL
+from .server import Answer, Call, refused, success
 
 CARD = "imp_448280090638"
 ORDER = "merchant_1448280088556"
@@ -184,3 +186,91 @@ def balance_of_any_payment(call: Call) -> Answer:
     nothing = dict.fromkeys(("tax_free", "supply", "vat", "service"), 0)
     groups = dict.fromkeys(("cash_receipt", "primary", "secondary", "discount"), nothing)
     return success({"amount": payment["amount"], **groups, "histories": []})
+
+
+def looked_up(call: Call, fold: Callable[[str], str]) -> Answer:
+    """Look an order up by what is left of its id; the first that was charged is found."""
+    if call.operation in CHARGES:
+        answer = call.answer()
+        order = call.body.get("merchant_uid")
+        if answer.ok and isinstance(order, str):
+            call.memory.setdefault(fold(order), order)
+        return answer
+    order = call.path["merchant_uid"]
+    first = call.memory.get(fold(order), order)
+    return call.ask(path=call.request.path.replace(quote(order, ""), quote(first, "")))
+
+
+def without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@fault(*CHARGES, *FIND, *FIND_ALL)
+def order_in_any_case(call: Call) -> Answer:
+    """Orders are looked up without regard to capitals."""
+    return looked_up(call, str.casefold)
+
+
+@fault(*CHARGES, "payments_find")
+def blank_at_the_end_lost(call: Call) -> Answer:
+    """Orders are looked up without the blanks at their end."""
+    return looked_up(call, str.rstrip)
+
+
+@fault(*CHARGES, *FIND_ALL)
+def order_without_accents(call: Call) -> Answer:
+    """Orders are looked up without the accents of their letters."""
+    return looked_up(call, without_accents)
+
+
+@fault(*CHARGES, "payments_find")
+def order_in_one_width(call: Call) -> Answer:
+    """Wide letters of an order are looked up as the usual ones."""
+    return looked_up(call, lambda text: unicodedata.normalize("NFKC", text))
+
+
+@fault(*CHARGES, *FIND_ALL)
+def order_composed(call: Call) -> Answer:
+    """An accent that stands apart is joined to its letter before an order is looked up."""
+    return looked_up(call, lambda text: unicodedata.normalize("NFC", text))
+
+
+@fault("payments_prepare", "payments_get_prepare")
+def price_in_any_case(call: Call) -> Answer:
+    """A registered amount is looked up without regard to capitals."""
+    if call.operation == "payments_prepare":
+        order = str(call.body.get("merchant_uid"))
+        answer = call.answer()
+        if answer.ok:
+            call.memory.setdefault(order.casefold(), order)
+        return answer
+    order = call.path["merchant_uid"]
+    first = call.memory.get(order.casefold(), order)
+    return call.ask(path=f"/payments/prepare/{quote(first, '')}")
+
+
+@fault("customers_save", "customers_get")
+def key_in_any_case(call: Call) -> Answer:
+    """A billing key is looked up without regard to capitals: the last that was saved is found."""
+    key = call.path["customer_uid"]
+    if call.operation == "customers_save":
+        call.memory[key.casefold()] = key
+        return call.answer()
+    last = call.memory.get(key.casefold(), key)
+    return call.ask(path=f"/subscribe/customers/{quote(last, '')}")
+
+
+@fault(*CHARGES, equivalent=True)
+def similar_orders_are_one(call: Call) -> Answer:
+    """An order that differs in capitals, accents or width from a paid one is paid: none says so."""
+    order = call.body.get("merchant_uid")
+    if not isinstance(order, str):
+        return call.answer()
+    folded = without_accents(unicodedata.normalize("NFKC", order)).casefold().rstrip()
+    if call.memory.get(folded, order) != order:
+        return refused("이미 결제된 주문번호입니다.")
+    answer = call.answer()
+    if answer.ok:
+        call.memory[folded] = order
+    return answer

@@ -166,3 +166,76 @@ def at_most_100_rows(call: Call) -> Answer:
     """A limit above 100 is taken for 100."""
     limit = number(call, "limit", 20)
     return call.with_query(limit=100) if limit in range(101, 1001) else call.answer()
+
+
+@fault(*FIND_ALL)
+def at_most_50_rows(call: Call) -> Answer:
+    """A limit above 50 is taken for 50."""
+    limit = number(call, "limit", 20)
+    return call.with_query(limit=50) if limit in range(51, 1001) else call.answer()
+
+
+@fault(SCHEDULES)
+def at_most_20_schedules(call: Call) -> Answer:
+    """A limit above 20 is taken for 20."""
+    limit = number(call, "limit", 20)
+    return call.with_query(limit=20) if limit in range(21, 1001) else call.answer()
+
+
+def in_groups(rows: list[Row]) -> list[list[Row]]:
+    """Return the rows in groups of those that follow one another with the same times."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        times = [row["started_at"], row["paid_at"]]
+        if groups and times == [groups[-1][0]["started_at"], groups[-1][0]["paid_at"]]:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def turned(call: Call, answer: Answer) -> Answer:
+    """Return a page of the list in which rows of equal times stand the other way round."""
+    limit = number(call, "limit", 20)
+    whole = call.with_query(page=None, limit=1000)
+    if not (answer.ok and whole.ok and answer.result["list"]):
+        return answer
+    rows = [row for group in in_groups(whole.result["list"]) for row in reversed(group)]
+    start = (number(call, "page", 1) - 1) * limit
+    return answer.page(lambda page: page | {"list": rows[start : start + limit]})
+
+
+@fault(*FIND_ALL, STATUS)
+def equal_times_in_any_order(call: Call) -> Answer:
+    """Rows of equal times come in another order on every second page."""
+    answer = call.answer()
+    return answer if number(call, "page", 1) % 2 else turned(call, answer)
+
+
+@fault(*FIND_ALL)
+def page_begins_after_a_time(call: Call) -> Answer:
+    """A page begins behind all rows that have the time of the last row before it."""
+    answer = call.answer()
+    page = number(call, "page", 1)
+    if page == 1 or not answer.ok or not answer.result["list"]:
+        return answer
+    before = call.with_query(page=page - 1).result["list"]
+    if not before:
+        return answer
+    times = (before[-1]["started_at"], before[-1]["paid_at"])
+    return answer.page(
+        lambda page: (
+            page
+            | {
+                "list": [
+                    row for row in page["list"] if (row["started_at"], row["paid_at"]) != times
+                ]
+            }
+        )
+    )
+
+
+@fault(*FIND_ALL, STATUS, equivalent=True)
+def equal_times_the_other_way(call: Call) -> Answer:
+    """Rows of equal times come in another order, the same on every page."""
+    return turned(call, call.answer())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .application import OPERATIONS
 from .catalogue import fault
-from .server import OPERATIONS, Answer, Call
+from .server import Answer, Call
 
 LOGIN = "users_get_token"
 SECURED = tuple(name for name in OPERATIONS if name != LOGIN)

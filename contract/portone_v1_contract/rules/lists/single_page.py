@@ -122,6 +122,33 @@ class PageArithmetic(AnswerRule):
             yield f"next is not {following} on page {page}"
 
 
+class RowsOnce(AnswerRule):
+    """An answer has no row twice."""
+
+    name = "rows-once"
+    group = "lists"
+    source = "vendor Swagger: total counts the payments there are; of other lists: inferred"
+    grade = "inferred"
+
+    def covers(self, operation: Operation) -> bool:
+        # What is asked for twice may be answered twice: another rule looks at bulk reads.
+        return operation.effect == "read" and operation.rows is not None and not operation.bulk
+
+    def applies_to(self, exchange: Exchange) -> bool:
+        return exchange.ok and len(exchange.rows) > 1
+
+    def problems(self, exchange: Exchange) -> Iterator[str]:
+        rows = exchange.rows
+        key = exchange.operation.pages
+        if key is not None:
+            ids = [str(row[key]) for row in rows if key in row]
+            repeated = len(ids) - len({*ids})
+        else:
+            repeated = sum(row in rows[:n] for n, row in enumerate(rows))
+        if repeated:
+            yield f"{repeated} row(s) stand twice in one answer"
+
+
 def _filters(operation: Operation) -> dict[str, str]:
     """Return the parameters that filter, each with the field that shows it."""
     return {

@@ -1,0 +1,144 @@
+"""Rules on requests that reach the server at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...session.client import token_of
+from ...session.context import RunContext
+from ...transport.exchange import Exchange
+from ..base import Problem
+from ..workflow import Workflow, describe_answer, expect_fields
+
+AT_ONCE = 4
+"""How many requests are sent together."""
+AMOUNT = 10000
+"""KRW, of the payments that are cancelled."""
+
+
+class CancelTogether(Workflow):
+    """Cancels that are sent together take no more than there is, and each that is taken stands.
+
+    Documents speak of one cancel after another; that a server may not pay twice because two came
+    at once is what makes them worth anything.
+    """
+
+    name = "cancel-together"
+    group = "payments"
+    source = "recorded answers: too much and nothing left are refused; at one time: inferred"
+    grade = "inferred"
+    operation_ids = ("payments_cancel", "payments_get")
+
+    def run(self, context: RunContext) -> Iterator[Problem]:
+        for what, sent, amount in (
+            ("of everything", {}, AMOUNT),
+            ("of 6,000 of 10,000", {"amount": 6000}, 6000),
+            ("of 3,000 of 10,000", {"amount": 3000}, 3000),
+        ):
+            payment = context.new_payment("paid")
+            by_id = {"imp_uid": payment["imp_uid"]}
+            body = {**by_id, **sent}
+            taken = _taken(context.send_together("payments_cancel", [body] * AT_ONCE))
+            most = AMOUNT // amount
+            if len(taken) > most:
+                text = f"{len(taken)} of {AT_ONCE} cancels {what} that were sent together are taken"
+                yield Problem(f"{text}, not {most}", taken[-1])
+                continue
+            read = context.call("payments_get", by_id)
+            expected = {"amount": AMOUNT, "cancel_amount": amount * len(taken)}
+            yield from expect_fields(read, expected, f"a payment after cancels {what} together")
+            if read.ok and len(read.result.get("cancel_history") or []) != len(taken):
+                entries = len(read.result.get("cancel_history") or [])
+                text = f"{len(taken)} cancels {what} were taken together, and {entries} are listed"
+                yield Problem(text, read)
+
+
+class ChargeTogether(Workflow):
+    """Of charges for one order that are sent together at most one is paid, and it is listed."""
+
+    name = "charge-together"
+    group = "payments"
+    source = "vendor guides: a paid merchant_uid is refused; at one time: inferred"
+    grade = "inferred"
+    operation_ids = ("subscribe_pay_onetime", "subscribe_pay_again", "payments_find_all")
+
+    def run(self, context: RunContext) -> Iterator[Problem]:
+        key = {"customer_uid": context.new_id("charged-together")}
+        context.call("customers_save", key, body=context.example_body("customers_save"))
+        for operation_id, who in (("subscribe_pay_onetime", {}), ("subscribe_pay_again", key)):
+            order = {"merchant_uid": context.new_order()}
+            body = context.example_body(operation_id, **order, **who, amount=1000)
+            taken = _taken(context.send_together(operation_id, [body] * AT_ONCE))
+            # The same payment may be answered several times: then nobody has paid twice.
+            paid = {e.result.get("imp_uid"): e for e in taken if e.result.get("status") == "paid"}
+            if len(paid) > 1:
+                text = f"{len(paid)} of {AT_ONCE} charges of one order that came together are paid"
+                yield Problem(text, list(paid.values())[-1])
+                continue
+            listed = context.call("payments_find_all", order)
+            of_order = {row.get("imp_uid") for row in listed.rows if row.get("status") == "paid"}
+            if of_order != paid.keys():
+                text = f"{len(paid)} of the charges that came together are answered as paid"
+                yield Problem(f"{text}, and {len(of_order)} are listed as paid", listed)
+
+
+class RegisterTogether(Workflow):
+    """Of registrations of one order that are sent together one is taken, and that one is read."""
+
+    name = "register-together"
+    group = "payments"
+    source = "programs that handle the refusal of a second registration; at one time: inferred"
+    grade = "inferred"
+    operation_ids = ("payments_prepare", "payments_get_prepare")
+
+    def run(self, context: RunContext) -> Iterator[Problem]:
+        order = {"merchant_uid": context.new_order()}
+        bodies = [{**order, "amount": 1000 + n} for n in range(AT_ONCE)]
+        taken = _taken(context.send_together("payments_prepare", bodies))
+        if len(taken) > 1:
+            text = f"{len(taken)} registrations of one order that came together are taken, not 1"
+            yield Problem(text, taken[-1])
+        elif taken:
+            read = context.call("payments_get_prepare", order)
+            expected = {"amount": taken[0].body.get("amount")}
+            yield from expect_fields(read, expected, "an order that was registered")
+
+
+class LoginTogether(Workflow):
+    """Tokens of logins that are sent together are all good: none ends another."""
+
+    name = "login-together"
+    group = "tokens"
+    source = "vendor guide on access tokens: a login gives the token that there is"
+    grade = "inferred"
+    operation_ids = ("users_get_token",)
+
+    def run(self, context: RunContext) -> Iterator[Problem]:
+        keys = {"imp_key": context.imp_key, "imp_secret": context.imp_secret}
+        logins = context.send_together("users_get_token", [keys] * AT_ONCE)
+        tokens = {token_of(exchange): exchange for exchange in logins}
+        context.secrets |= dict.fromkeys(tokens.keys() - {""}, "$PORTONE_TOKEN")
+        for token, login in tokens.items():
+            if not token:
+                text = f"one of {AT_ONCE} logins that came together: {describe_answer(login)}"
+                yield Problem(text, login)
+                continue
+            read = _read_with(context, context.authorization(token))
+            if read is not None and read.answer.status == 401:
+                yield Problem("a token of logins that came together is refused", login)
+
+
+def _taken(exchanges: list[Exchange]) -> list[Exchange]:
+    """Return the exchanges whose request was taken, with an object for a result."""
+    return [e for e in exchanges if e.ok and isinstance(e.result, dict)]
+
+
+def _read_with(context: RunContext, headers: Mapping[str, str]) -> Exchange | None:
+    """Return a read of something unknown with these headers; None if there is none to read."""
+    values: dict[str, Any]
+    for operation in context.operations:
+        if operation.secured and operation.effect == "read" and operation.names == ("imp_uid",):
+            values = context.unknown_values(operation)
+            return context.send(operation, values, headers=headers)
+    return None

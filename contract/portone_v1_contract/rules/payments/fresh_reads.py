@@ -1,0 +1,116 @@
+"""Rules on reads right after a write, where a cache or a copy of the database may be behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...session.client import Query
+from ...session.context import RunContext
+from ...transport.exchange import Exchange
+from ..base import Problem
+from ..workflow import Workflow, expect_fields, expect_unchanged
+
+TIMES = 2
+"""How often everything is read: of several servers behind one name the next one may answer."""
+READERS = ("payments_find", "payments_find_all", "payments_get_many")
+
+
+class FreshReads(Workflow):
+    """What was written is read at once, whoever reads it, and however often.
+
+    Everything is read before the write as well, so that a cache has the old answer by then.
+    """
+
+    name = "fresh-reads"
+    group = "payments"
+    source = (
+        "vendor Swagger: cancelPayment, editPreparePayment; that reads follow at once: inferred"
+    )
+    grade = "inferred"
+    operation_ids = (
+        "payments_get",
+        *READERS,
+        "payments_cancel",
+        "payments_prepare",
+        "payments_update_prepare",
+        "payments_get_prepare",
+        "subscribe_pay_onetime",
+    )
+
+    def run(self, context: RunContext) -> Iterator[Problem]:
+        yield from self._cancel(context)
+        yield from self._charge(context)
+        yield from self._change_price(context)
+
+    def _cancel(self, context: RunContext) -> Iterator[Problem]:
+        payment = context.new_payment("paid")
+        by_id = {"imp_uid": payment["imp_uid"]}
+        operation = context.find_operation("payments_get")
+        carriers = [
+            (where, headers, query)
+            for where, headers, query in _carriers(context)
+            # A form that is refused is the matter of another rule.
+            if context.send(operation, by_id, headers=headers, query=query).ok
+        ]
+        list(_read_order(context, payment["merchant_uid"]))
+        body = {**by_id, "amount": 1000}
+        cancel = context.call("payments_cancel", body=body)
+        if not cancel.ok:
+            return
+        for _ in range(TIMES):
+            for where, headers, query in carriers:
+                read = context.send(operation, by_id, headers=headers, query=query)
+                what = f"a payment right after a cancel, read with the token {where}"
+                yield from expect_unchanged(read, cancel.result, what)
+            for listed in _read_order(context, payment["merchant_uid"]):
+                if listed.objects != [cancel.result]:
+                    yield Problem("a payment right after a cancel is found as before it", listed)
+
+    def _charge(self, context: RunContext) -> Iterator[Problem]:
+        order = context.new_order()
+        list(_read_order(context, order))
+        body = context.example_body("subscribe_pay_onetime", merchant_uid=order, amount=1000)
+        charge = context.call("subscribe_pay_onetime", body=body)
+        if not charge.ok:
+            return
+        for _ in range(TIMES):
+            for found in _read_order(context, order):
+                if found.objects != [charge.result]:
+                    yield Problem("an order that was looked up before is not found", found)
+
+    def _change_price(self, context: RunContext) -> Iterator[Problem]:
+        order = context.new_order()
+        path = {"merchant_uid": order}
+        price: dict[str, Any] = {**path, "amount": 10001}
+        if not context.call("payments_prepare", body=price).ok:
+            return
+        context.call("payments_get_prepare", path)
+        price["amount"] = 5003
+        if not context.call("payments_update_prepare", body=price).ok:
+            return
+        for _ in range(TIMES):
+            read = context.call("payments_get_prepare", path)
+            yield from expect_fields(read, price, "an amount right after it was changed")
+
+
+def _carriers(context: RunContext) -> list[tuple[str, Mapping[str, str], Query]]:
+    """Return the ways in which a token can travel: a name, headers and a query."""
+    token = context.token
+    carriers: list[tuple[str, Mapping[str, str], Query]] = [
+        ("behind Bearer", {"Authorization": f"Bearer {token}"}, {}),
+        ("in Authorization", {"Authorization": token}, {}),
+        ("in X-ImpTokenHeader", {"X-ImpTokenHeader": token}, {}),
+    ]
+    # Servers write queries into their logs, which another machine's should not have.
+    if context.is_local:
+        carriers.append(("in the query", {}, {"_token": token}))
+    return carriers
+
+
+def _read_order(context: RunContext, order: str) -> Iterator[Exchange]:
+    """Read the payments of an order in every way that asks for them by its id."""
+    path = {"merchant_uid": order}
+    yield context.call("payments_find", path)
+    yield context.call("payments_find_all", path)
+    yield context.call("payments_get_many", query={"merchant_uid[]": [order]})
