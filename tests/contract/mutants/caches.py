@@ -18,11 +18,11 @@ Row = dict[str, Any]
 def cached(call: Call, key: str, *, reads: int = 1000) -> Answer:
     """Return what was answered under a key before, for so many reads; a refusal is kept, too."""
     answer = call.answer()
-    kept = call.memory.setdefault(key, [answer, reads])
-    if answer.status == 401 or kept[1] == 0:
+    entry = call.memory.setdefault(key, [answer, reads])
+    if answer.status == 401 or entry[1] == 0:
         return answer
-    kept[1] -= 1
-    return kept[0]
+    entry[1] -= 1
+    return entry[0]
 
 
 @fault(READ)
@@ -64,9 +64,9 @@ def bulk_from_a_copy(call: Call) -> Answer:
 def every_second_read_is_old(call: Call) -> Answer:
     """One of two servers behind the name still has the first state that it saw."""
     answer = call.answer()
-    kept = call.memory.setdefault(call.request.path, [answer, 0])
-    kept[1] += 1
-    return answer if answer.status != 200 or kept[1] % 2 else kept[0]
+    entry = call.memory.setdefault(call.request.path, [answer, 0])
+    entry[1] += 1
+    return answer if answer.status != 200 or entry[1] % 2 else entry[0]
 
 
 @fault(PREPARED)
