@@ -113,7 +113,8 @@ def a_month_by_default(call: Call) -> Answer:
     """Without a start the last 30 days are shown, not 90."""
     if call.parameter("from"):
         return call.answer()
-    end = int(call.parameter("to") or call.mock.now())
+    until = call.parameter("to")
+    end = int(until) if until.isdecimal() and len(until) < 12 else int(call.mock.now())
     return call.with_query(**{"from": end - 30 * 86400})
 
 
