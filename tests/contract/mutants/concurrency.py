@@ -16,6 +16,12 @@ def met_a_refusal(call: Call, answer: Answer) -> bool:
     return not call.is_alone and answer.status == 200 and not answer.ok
 
 
+def count(call: Call, name: str) -> int:
+    """Return how often something has happened."""
+    call.memory[name] = call.memory.get(name, 0) + 1
+    return int(call.memory[name])
+
+
 @fault("payments_cancel")
 def cancels_that_meet(call: Call) -> Answer:
     """Cancels that come together all see the balance of before, and are all taken."""
@@ -70,7 +76,7 @@ def _charged_twice(call: Call) -> Answer:
     payment = _of_order(call)
     if payment is None:
         return answer
-    number = call.memory["charges"] = call.memory.get("charges", 0) + 1
+    number = count(call, "charges")
     return success(payment | {"imp_uid": f"imp_twice{number:07}"})
 
 
@@ -108,7 +114,7 @@ def login_that_ends_another(call: Call) -> Answer:
     answer = call.answer()
     if call.is_alone or not answer.ok:
         return answer
-    number = call.memory["logins"] = call.memory.get("logins", 0) + 1
+    number = count(call, "logins")
     return answer.each(lambda row: row | {"access_token": f"{number:040}"})
 
 
