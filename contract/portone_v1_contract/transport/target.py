@@ -137,6 +137,8 @@ class Target:
             answer = await self._exchange(request, seconds)
         except (NoAnswer, TimeoutError, AssertionError, *CONNECTION_ERRORS) as error:
             self.record(request, None, time.perf_counter() - started)
+            if isinstance(error, NoAnswer):
+                raise
             raise _no_answer(error, seconds) from error
         self.record(request, answer, time.perf_counter() - started)
         return answer
@@ -252,8 +254,6 @@ def _no_answer(error: Exception, seconds: float) -> NoAnswer:
     Raises OutOfTime where that was less than an answer may take.
     """
     match error:
-        case NoAnswer():
-            return error
         case TimeoutError() | httpx.TimeoutException():
             if seconds < MIN_TIMEOUT:
                 raise OutOfTime from error
