@@ -40,6 +40,7 @@ class Result:
     rounds: int
     subjects: tuple[Measurement, ...]
     missing: dict[str, str]
+    rival: str = ""
 
     @property
     def our_subject(self) -> Measurement | None:
@@ -59,7 +60,10 @@ class Result:
         """Whether the goal is met; None where it was not measured."""
         if self.value is None:
             return None
-        return self.value >= self.bound if self.faster else self.value <= self.bound
+        rivals = [subject for subject in self.subjects if subject.label == self.rival]
+        limits = [self.bound]
+        limits += [subject.ratio.median for subject in rivals if subject.ratio]
+        return self.value >= max(limits) if self.faster else self.value <= min(limits)
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def judge(row: Row, turns: Turns, *, many: int) -> Result:
             if turns.samples.get(label)
         ),
         missing=turns.missing,
+        rival=row.goal.rival,
     )
 
 

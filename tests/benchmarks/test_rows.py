@@ -28,6 +28,7 @@ def test_a_row_compares_ours_with_what_is_named(row: Row) -> None:
     labels = [subject.label for subject in row.subjects]
     assert any(subject.ours for subject in row.subjects)
     assert row.goal.base in {*labels, ""}
+    assert row.goal.rival in {*labels, ""}
     assert len(set(labels)) == len(labels)
 
 
