@@ -193,7 +193,8 @@ def _spec(example: Callable[[], Any] | None) -> dict[str, Any]:
     spec: dict[str, Any] = json.loads(json.dumps(document()))
     if example is not None:
         operation = spec["paths"]["/payments/findAll/{merchant_uid}"]["get"]
-        content = operation["responses"]["200"]["content"]["application/json"]
+        name = operation["responses"]["200"]["$ref"].rpartition("/")[2]
+        content = spec["components"]["responses"][name]["content"]["application/json"]
         content["examples"] = {"page": {"value": example()}}
     return spec
 

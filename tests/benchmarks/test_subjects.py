@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from portone_v1_api.models import PaymentPageResponse
 
-from benchmarks import decoding, typed
+from benchmarks import decoding, mocks, typed
 from benchmarks.loopback import ORDER, Connection, OrderPages
 from benchmarks.payloads import Payloads, encode
 
@@ -33,6 +33,15 @@ def test_floor_and_peer_decode_every_field_of_the_spec(way: Any) -> None:
     assert row.cancel_history[0].amount <= row.amount
     names = typed.document()["components"]["schemas"]["Payment"]["properties"]
     assert all(hasattr(row, name) for name in names)
+
+
+def test_prism_answers_with_a_page_of_ours() -> None:
+    """The page of 20 that Prism is measured with is the example of the answer to the request."""
+    document = mocks._spec(lambda: PAGE)
+    answer = document["paths"]["/payments/findAll/{merchant_uid}"]["get"]["responses"]["200"]
+    _, _, section, name = answer["$ref"].split("/")
+    content = document["components"][section][name]["content"]["application/json"]
+    assert content["examples"] == {"page": {"value": PAGE}}
 
 
 class Wire:
