@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from portone_v1_cli.terminal.requirements import install_command
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "requirements", ROOT / "benchmarks" / "requirements"]
@@ -123,6 +126,52 @@ def test_the_formatter_has_one_version() -> None:
     """ruff formats generated and hand-written code: both environments pin the same version."""
     pins = [versions(ROOT / f"requirements/{name}.txt", "3.11.2") for name in ("dev", "generator")]
     assert pins[0]["ruff"] == pins[1]["ruff"]
+
+
+def install_texts() -> dict[str, list[str]]:
+    """Return the requirements that each text of our packages tells to install, by file."""
+    texts: dict[str, list[str]] = {}
+    for room in ("overlay", "mock", "contract", "data", "cli"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    for command in re.findall(r'pip install((?: "[^"]+")+)', node.value):
+                        texts.setdefault(str(path.relative_to(ROOT)), []).extend(
+                            re.findall(r'"(.+?)"', command)
+                        )
+    return texts
+
+
+def test_messages_name_the_requirements_of_the_project() -> None:
+    """What a message tells to install is what pyproject.toml asks for, to the last digit.
+
+    A vendored copy has no metadata that could say it, so the texts are written by hand.
+    """
+    known = {*project_requirements([*PROJECT["project"]["optional-dependencies"]], ["test"])}
+    texts = install_texts()
+    assert len(texts) >= 8
+    unknown = {
+        (name, requirement)
+        for name, requirements in texts.items()
+        for requirement in requirements
+        if requirement not in known
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("extra", ["cli", "mock", "contract", "spec", "arrow", "duckdb", "dlt"])
+def test_a_command_that_installs_an_extra_has_all_of_it(extra: Any) -> None:
+    """Every requirement of the extra, in the order of pyproject.toml."""
+    packages = PROJECT["project"]["optional-dependencies"][extra]
+    expected = "pip install " + " ".join(f'"{package}"' for package in packages)
+    assert install_command(extra) == expected
+
+
+def test_the_oldest_httpx2_is_tried() -> None:
+    """The lowest release that the tests' group allows is the one of requirements/minimum.txt."""
+    [needed] = [need for need in project_requirements([], ["test"]) if need.startswith("httpx2>=")]
+    pinned = versions(ROOT / "requirements" / "minimum.txt", "3.11.2")["httpx2"]
+    assert f"{pinned}.".startswith(f"{needed.removeprefix('httpx2>=')}.")
 
 
 def test_scripts_install_through_the_pins() -> None:

@@ -218,13 +218,21 @@ def _module_of(backend: str | None, carrier: Any) -> ModuleType:
     return _import(name)
 
 
+# As in pyproject.toml, which a test holds.
+_INSTALL_COMMANDS = {
+    "aiohttp": 'pip install "aiohttp>=3.14.3"',
+    "httpx2": 'pip install "httpx2>=2.16"',
+    "httpx": 'pip install "httpx>=0.28.1,<0.29"',
+}
+
+
 def _import(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        package = "aiohttp>=3.14.3" if name == "aiohttp" else name  # the extra of pyproject.toml
+        command = _INSTALL_COMMANDS[name]
         raise ModuleNotFoundError(
-            f'backend="{name}" needs a package: pip install "{package}"', name=name
+            f'backend="{name}" needs a package: {command}', name=name
         ) from error
 
 
