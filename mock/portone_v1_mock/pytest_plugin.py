@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,6 +44,29 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             " portone_mock, portone and async_portone",
             pytrace=False,
         )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> None:
+    """End the traceback of a ControlError at the line of the test that called the mock."""
+    if call.excinfo is None:
+        return
+    from .errors import ControlError
+
+    if isinstance(call.excinfo.value, ControlError):
+        _cut_off_ours(call.excinfo.value.__traceback__)
+
+
+def _cut_off_ours(traceback: TracebackType | None) -> None:
+    """Let a traceback end before its first line of the mock.
+
+    `__tracebackhide__` would have to stand in each function that an error comes through.
+    """
+    while traceback is not None and traceback.tb_next is not None:
+        path = Path(traceback.tb_next.tb_frame.f_code.co_filename)
+        if path.is_relative_to(Path(__file__).parent):
+            traceback.tb_next = None
+        traceback = traceback.tb_next
 
 
 @pytest.fixture

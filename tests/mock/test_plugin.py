@@ -281,3 +281,34 @@ def test_a_users_own_switch_for_retries_is_left_alone(run):
                 portone.payments.get("imp_448280090638")
         """
     ).assert_outcomes(passed=1)
+
+
+WRONG_CALLS = {
+    "an assertion": 'portone_mock.assert_called("payments_cancel")',
+    "another assertion": 'portone_mock.assert_not_called("payments_get")',
+    "an operation": 'portone_mock.assert_called("payments_cancle")',
+    "a fault": 'portone_mock.add_fault("rest")',
+    "a payment": 'portone_mock.pay("imp_unknown")',
+    "a field": "portone_mock.add_payment(amont=1000)",
+    "a scenario": 'portone_mock.given.paid("o", 1000).partly_cancelled(1000)',
+    "a schedule": 'portone_mock.given.billing_key().scheduled("o", after=-1)',
+    "the clock": "portone_clock.advance(-1)",
+    "a time": "portone_clock.set(-1)",
+    "webhooks": 'portone_mock.set_webhooks(url="ftp://x")',
+    "a webhook": 'portone_mock.replay_webhook("wh_unknown")',
+}
+
+
+def test_a_failure_ends_at_the_line_of_the_test(run):
+    """Whatever was called wrongly, the traceback shows the user's line last, and none of ours."""
+    tests = "\n".join(
+        f"def test_{number}(portone, portone_mock, portone_clock):\n"
+        '    portone.payments.get("imp_448280090638")\n'
+        f"    {code}\n"
+        for number, code in enumerate(WRONG_CALLS.values())
+    )
+    result = run(tests)
+    result.assert_outcomes(failed=len(WRONG_CALLS))
+    lines = result.outlines
+    assert [line for line in lines if "portone_v1_mock" in line and ".py:" in line] == []
+    assert [line[1:].strip() for line in lines if line.startswith(">")] == [*WRONG_CALLS.values()]
