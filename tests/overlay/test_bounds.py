@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import subprocess
 import sys
+import threading
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -176,6 +177,60 @@ def test_a_login_that_drips_is_given_up(door: str) -> None:
         error = result_of(door, url, write, clock, timeout=30)
     assert type(error) is TransportError
     assert heard == ["POST /users/getToken"]
+
+
+NEVER = b"HTTP/1.1 200 Connection established\r\nX: "
+# A TLS record of 16 KB is announced, and comes a byte at a time.
+TLS_RECORD = b"\x16\x03\x03\x40\x00"
+
+
+def proxied(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """Let every library send to https addresses through this proxy."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if door != "sync transport"])
+@pytest.mark.parametrize("call", [read, write])
+def test_a_proxy_that_drips_within_connect_is_given_up(
+    door: str, call: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The way to the API never opens: total_timeout ends the call, and nothing was sent."""
+    clock = Clock()
+
+    def talk(one: Talk) -> None:
+        if one.hear():
+            drip(clock, one, NEVER, b"x")
+
+    with serving(talk) as (proxy, heard):
+        proxied(monkeypatch, proxy)
+        error = result_of(door, "https://api.test", call, clock, timeout=30)
+    assert type(error) is TransportError, repr(error)
+    assert clock.now >= 1_120
+    assert heard == ["CONNECT api.test:443"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("drops", [b"", b"\x02"], ids=["hangs", "drips"])
+def test_a_tls_handshake_that_never_ends_is_given_up(door: str, drops: bytes) -> None:
+    """The server says nothing, or a byte at a time: the call ends, and nothing was sent."""
+    over = threading.Event()
+
+    def talk(one: Talk) -> None:
+        if drops:
+            one.say(TLS_RECORD)
+        while not over.wait(0.02):
+            one.say(drops)
+
+    with serving(talk) as (url, _):
+        address = url.replace("http://", "https://")
+        try:
+            error = result_of(door, address, write, timeout=0.5, total_timeout=0.6)
+        finally:
+            over.set()
+    assert type(error) is TransportError, repr(error)
 
 
 def test_a_call_whose_time_is_over_before_it_leaves_was_never_sent() -> None:
