@@ -87,7 +87,7 @@ class TestMarkdown:
         before = text[: text.index("<details>")]
         assert "1 rule(s) broken" in before
         assert "| 2 | 1 | 1 | 0 | 1 |" in before
-        assert "| `cancel-sum` | `payments_get` |" in before
+        assert "| `cancel-sum` on `payments_get` |" in before
         assert "Expired in the baseline" in before
         for part in ("curl -X GET", "5 of 8 branches", "`404`: `payments_get`", "no longer found"):
             assert part in text

@@ -54,11 +54,13 @@ def _annotations(report: Report, lines: SourceLines | None) -> Iterator[str]:
 
 
 def _title(cause: Cause) -> str:
-    """Return the operation and the rule of a cause, with the number of what else it breaks."""
-    operation, rule = cause.results[0]
-    others = len(cause.results) - 1
-    more = f" and {others} more" if others else ""
-    return f"{operation}: {rule}{more}"
+    """Return the rules that a cause breaks, and on which operation or how many."""
+    rules = cause.rules[0]
+    if len(cause.rules) > 1:
+        rules = f"{rules} and {len(cause.rules) - 1} more rules"
+    if len(cause.operations) > 1:
+        return f"{rules} on {len(cause.operations)} operations"
+    return f"{', '.join(cause.operations)}: {rules}"
 
 
 def _message(cause: Cause) -> str:

@@ -32,6 +32,7 @@ def render_markdown(report: Report) -> str:
         f"# {'✓' if report.ok else '✗'} Contract check of {_code(report.target)}",
         "",
         f"**{_prose(report.verdict)}**",
+        *_shortfalls(report),
         *_note(report),
         *_counts(report),
         *_causes(report),
@@ -44,6 +45,12 @@ def render_markdown(report: Report) -> str:
         *_reasons("not run", "Not run", report),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _shortfalls(report: Report) -> Iterator[str]:
+    """Yield what was seen too little of, unless the verdict says it."""
+    for sentence in report.shortfalls if report.failures else ():
+        yield from ("", f"**{_prose(sentence)}**")
 
 
 def _note(report: Report) -> Iterator[str]:
@@ -64,14 +71,11 @@ def _causes(report: Report) -> Iterator[str]:
     if not report.causes:
         return
     yield from ("", "## What to mend, most important first", "")
-    yield from ("| what is wrong | breaks | on |", "|---|---|---|")
+    yield from ("| what is wrong | where |", "|---|---|")
     for cause in report.causes[:MAX_ROWS]:
-        cells = (
-            _code(_shortened(cause.title, MAX_TEXT)),
-            _few(cause.rules),
-            _few(cause.operations),
-        )
-        yield f"| {' | '.join(map(cell, cells))} |"
+        what = _code(_shortened(cause.title, MAX_TEXT))
+        where = f"{_few(cause.rules)} on {_few(cause.operations)}"
+        yield f"| {cell(what)} | {cell(where)} |"
     rest = len(report.causes) - MAX_ROWS
     if rest > 0:
         yield from ("", f"and {rest} more; the report's index.html and report.json have all")

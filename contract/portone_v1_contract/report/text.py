@@ -189,7 +189,7 @@ def _coverage(report: Report) -> str:
     if not coverage.seen_branches:
         return ""
     operations, statuses, branches = coverage.sentences
-    unseen = (f"{status} ({_few(names)})" for status, names in coverage.unseen_statuses.items())
+    unseen = (_never(status, names) for status, names in coverage.unseen_statuses.items())
     lines = ["Seen of the documented answers; what was not seen was not checked"]
     lines += wrap(operations, "  ")
     if coverage.without_success:
@@ -198,8 +198,17 @@ def _coverage(report: Report) -> str:
     if coverage.unseen_statuses:
         lines += wrap(f"never: {', '.join(unseen)}", "    ")
     lines += wrap(branches, "  ", "    ")
+    for sentence in report.shortfalls:
+        lines += wrap(sentence, "  ✗ ", "    ")
     lines += wrap("--report DIR writes the full list: report.json, index.html.", "    ")
     return "\n".join(lines)
+
+
+def _never(status: str, names: Sequence[str]) -> str:
+    """Return a status that was never answered, with its operations or how many there are."""
+    if len(names) > MAX_NAMES:
+        return f"{status} ({len(names)} operations)"
+    return f"{status} ({', '.join(names)})"
 
 
 def _few(names: Sequence[str]) -> str:
