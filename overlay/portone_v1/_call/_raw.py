@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from portone_v1_api.client import Answer, Call, drop_unset
@@ -66,13 +67,21 @@ def raw_call(
 
 def _find_operation(method: str, path: str) -> Operation | None:
     """Return the operation of a request: of several the one with the fewest parameters."""
-    operations = [operation for operation in OPERATIONS.values() if operation.method == method]
-    operations.sort(key=lambda operation: operation.path.count("{"))
-    for operation in operations:
-        pattern = re.sub(r"\{\w+\}", "[^/]+", operation.path)
-        if re.fullmatch(pattern, path):
+    for pattern, operation in _operations_by_pattern():
+        if operation.method == method and pattern.fullmatch(path):
             return operation
     return None
+
+
+@cache
+def _operations_by_pattern() -> list[tuple[re.Pattern[str], Operation]]:
+    """Return every operation with the pattern of its path, the fewest parameters first."""
+    operations = sorted(OPERATIONS.values(), key=lambda operation: operation.path.count("{"))
+    return [(re.compile(_pattern(operation.path)), operation) for operation in operations]
+
+
+def _pattern(path: str) -> str:
+    return re.sub(r"\{\w+\}", "[^/]+", path)
 
 
 def _unknown_operation(method: str, path: str) -> Operation:
