@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -149,6 +150,16 @@ def test_a_run_that_could_not_begin_is_an_error(ending: Ending, tmp_path: Path) 
     assert (root.get("errors"), root.get("failures")) == ("1", "0")
     assert root.find(".//error") is not None
     assert "Nothing was checked" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_too_little_seen_is_a_failure_in_every_file(tmp_path: Path) -> None:
+    """A run that breaks nothing, and has seen too little, is green in no form of the report."""
+    sentence = "40 % of the documented answers were seen; at least 60 % are required."
+    short = replace(report(result("payments_get", "paging", "passed")), shortfalls=(sentence,))
+    paths = write(short, tmp_path, at=AT)
+    assert junit(tmp_path).get("failures") == "1"
+    for path in paths:
+        assert sentence in path.read_text("utf-8"), path.name
 
 
 def test_the_page_needs_nothing_else(files: Path) -> None:

@@ -22,8 +22,8 @@ from ..transport.exchange import WRONG_TOKEN, Answer, Request
 
 CREATOR = "portone-v1 contract"
 """By this name `contract bodies` knows an archive of ours."""
-MAX_BODY = 256 * 1024
-"""Of a larger body only the size is written."""
+MAX_BODY = 2 * 1024 * 1024
+"""Of a larger body only the size is written; a page of 1,000 payments is below it."""
 MAX_BODIES = 64 * 1024 * 1024
 """Characters of all bodies together; after that only sizes are written."""
 _SHOWN = {

@@ -22,7 +22,8 @@ def junit(report: Report, at: datetime) -> str:
     """Return a suite for each operation and a case for each rule on it.
 
     A rule that was not run, or that fails as a baseline says, is skipped, with the reason. A run
-    that could not begin is an error, so that nobody takes an empty report for a success.
+    that could not begin is an error, so that nobody takes an empty report for a success, and one
+    that has seen less than required has a failure for that.
     """
     suites: dict[str, list[Result]] = {}
     for result in report.results:
@@ -30,6 +31,8 @@ def junit(report: Report, at: datetime) -> str:
     root = ET.Element("testsuites", name=NAME)
     if report.ending in _ERRORS:
         _add_ending(root, report)
+    if report.shortfalls:
+        _add_shortfalls(root, report)
     for operation, results in suites.items():
         suite = ET.SubElement(root, "testsuite", {"name": operation, **_counts(results)})
         suite.set("timestamp", at.replace(tzinfo=None).isoformat())
@@ -61,6 +64,14 @@ def _add_ending(root: ET.Element, report: Report) -> None:
     case = ET.SubElement(suite, "testcase", classname="the run", name="begins", time="0")
     error = ET.SubElement(case, "error", message=_ERRORS[report.ending], type=report.ending)
     error.text = _clean(report.note)
+
+
+def _add_shortfalls(root: ET.Element, report: Report) -> None:
+    counts = {"tests": "1", "failures": "1", "errors": "0", "skipped": "0", "time": "0"}
+    suite = ET.SubElement(root, "testsuite", {"name": "the run", **counts})
+    case = ET.SubElement(suite, "testcase", classname="the run", name="sees enough", time="0")
+    message = " ".join(report.shortfalls)
+    ET.SubElement(case, "failure", message=_clean(message), type="coverage")
 
 
 def _add_case(suite: ET.Element, result: Result) -> None:

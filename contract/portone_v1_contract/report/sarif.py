@@ -122,7 +122,10 @@ def _invocation(report: Report) -> Json:
         "exitCode": report.exit_code,
         "exitCodeDescription": report.verdict,
     }
+    texts = report.shortfalls
     if report.ending != "finished":
-        text = f"{report.verdict} {report.note}".strip()
-        invocation["toolExecutionNotifications"] = [{"level": "error", "message": {"text": text}}]
+        texts = (f"{report.verdict} {report.note}".strip(), *texts)
+    if texts:
+        notifications = [{"level": "error", "message": {"text": text}} for text in texts]
+        invocation["toolExecutionNotifications"] = notifications
     return invocation
