@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
-from ..openapi.document import FORM_TYPE, Operation, match
-from ..transport.body_encoding import encode_form
+from ..openapi.document import Operation, match
+from ..transport.body_encoding import JSON_TYPE, encode_body
+from ..transport.envelope import is_not_served
 from ..transport.errors import NoAnswer, OutOfTime
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
@@ -27,7 +27,6 @@ ANSWERS = RuleInfo(
 )
 Query = Mapping[str, str | Sequence[str]]
 Observer = Callable[[Exchange], None]
-JSON_TYPE = "application/json"
 CONTROL = "the control plane"
 """Stands for the operation of a request that is none of the API's."""
 TIME_USED_UP = "the time for the run was used up"
@@ -47,6 +46,8 @@ class Client:
     conformance: Observer
     """It sees the exchanges of `send`: schemathesis itself checks those that it made."""
     max_requests: int | None = None
+    left_out: frozenset[str] = frozenset()
+    """The ids of the operations that the user leaves out: a target need not serve them."""
     token: str = field(default="", init=False)
     is_bearer_refused: bool = field(default=False, init=False)
     """Whether the target takes tokens only without Bearer."""
@@ -144,7 +145,13 @@ class Client:
         return Request(method or operation.method, target, headers, content)
 
     def _note_exchange(self, exchange: Exchange, *, is_own_method: bool) -> None:
-        """Remember an exchange, and show it to the observers."""
+        """Remember an exchange, and show it to the observers.
+
+        Raises NotRun where a target does not serve an operation that is left out.
+        """
+        operation = exchange.operation
+        if is_own_method and operation.id in self.left_out and is_not_served(exchange):
+            raise NotRun(f"it needs {operation.id}, which is left out and not served")
         self.last_exchange = exchange
         self.called_ids.add(exchange.operation.id)
         # What answers another method is no answer of the operation.
@@ -275,13 +282,6 @@ def _name(operation: Operation | None) -> str:
 def has_encoded_slash(request: Request) -> bool:
     """Return whether a path has %2F: what answers such a request may be another operation."""
     return "%2f" in request.path.lower()
-
-
-def encode_body(body: Mapping[str, Any], content_type: str) -> bytes:
-    """Return a body as a form or as JSON, as its content type says."""
-    if content_type.partition(";")[0] == FORM_TYPE:
-        return encode_form(body)
-    return json.dumps(body).encode()
 
 
 def token_of(exchange: Exchange) -> str:

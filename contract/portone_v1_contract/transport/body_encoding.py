@@ -1,10 +1,22 @@
-"""Write the body of a request as a form."""
+"""Write the body of a request as JSON or as a form."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
+
+from ..openapi.document import FORM_TYPE
+
+JSON_TYPE = "application/json"
+
+
+def encode_body(body: Mapping[str, Any], content_type: str) -> bytes:
+    """Return a body as a form or as JSON, as its content type says."""
+    if content_type.partition(";")[0] == FORM_TYPE:
+        return encode_form(body)
+    return json.dumps(body).encode()
 
 
 def encode_form(body: Mapping[str, Any]) -> bytes:

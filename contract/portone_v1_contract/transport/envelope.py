@@ -57,3 +57,9 @@ def is_refusal(exchange: Exchange, status: int) -> bool:
         and envelope.get("code") != 0
         and not any(envelope_problems(exchange))
     )
+
+
+def is_not_served(exchange: Exchange) -> bool:
+    """Return whether an answer is a server's own, to a path or a method that it does not know."""
+    is_of_api = exchange.envelope is not None and "code" in exchange.envelope
+    return exchange.answer.status in (404, 405, 501) and not is_of_api

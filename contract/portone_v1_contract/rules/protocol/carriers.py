@@ -7,10 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from ...openapi.document import FORM_TYPE, Operation
-from ...session.client import JSON_TYPE, Query
+from ...session.client import Query
 from ...session.context import RunContext
 from ...session.errors import NotRun
 from ...session.fixtures import UNKNOWN_VALUES
+from ...transport.body_encoding import JSON_TYPE
 from ...transport.exchange import Exchange
 from ..base import Problem, Scenario
 from ..workflow import describe_answer

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from ...openapi.document import Operation
-from ...session.client import JSON_TYPE, Query
+from ...session.client import Query
 from ...session.context import RunContext
 from ...session.errors import NotRun
+from ...transport.body_encoding import JSON_TYPE
 from ...transport.exchange import Exchange
 from ..base import Problem, Scenario
 from ..workflow import Workflow
