@@ -11,6 +11,7 @@ from pathlib import Path
 
 import portone_v1
 import portone_v1.models
+import portone_v1_contract
 import portone_v1_mock
 import pytest
 
@@ -30,7 +31,9 @@ def test_their_own_tests_pass(tmp_path: Path) -> None:
     """With the plugins that an installation brings, every test passes and none warns."""
     plugins = ("anyio", "portone_v1_mock.pytest_plugin")
     options = [option for plugin in plugins for option in ("-p", plugin)]
-    rooms = ":".join(str(ROOT / room) for room in ("generated", "overlay", "mock", "cli"))
+    rooms = ":".join(
+        str(ROOT / room) for room in ("generated", "overlay", "mock", "contract", "cli")
+    )
     switches = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options,
@@ -44,7 +47,7 @@ def test_their_own_tests_pass(tmp_path: Path) -> None:
     assert process.returncode == 0, process.stdout + process.stderr
     ran = re.search(r"^(\d+) passed in", process.stdout, re.M)
     assert ran, process.stdout  # none was skipped or deselected
-    assert int(ran[1]) >= 36
+    assert int(ran[1]) >= 39
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -54,6 +57,7 @@ def test_an_example_uses_what_is_public(path: Path) -> None:
         "portone_v1": {name for name in vars(portone_v1) if not name.startswith("_")},
         "portone_v1.models": set(portone_v1.models.__all__),
         "portone_v1_mock": set(portone_v1_mock.__all__),
+        "portone_v1_contract": set(portone_v1_contract.__all__),
     }
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
