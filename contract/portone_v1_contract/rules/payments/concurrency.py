@@ -88,7 +88,7 @@ class RegisterTogether(Workflow):
 
     name = "register-together"
     group = "payments"
-    source = "programs that handle the refusal of a second registration; at one time: inferred"
+    source = "vendor Swagger: preparePayment; programs that handle a repeat; at one time: inferred"
     grade = "inferred"
     operation_ids = ("payments_prepare", "payments_get_prepare")
 
