@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import subprocess
 import sys
@@ -212,6 +213,9 @@ def test_a_proxy_that_drips_within_connect_is_given_up(
     assert heard == ["CONNECT api.test:443"]
 
 
+# asyncio closes the socket of a handshake that was given up some turns of its loop later; when the
+# loop ends first, the socket is closed by the garbage collector, which warns.
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("drops", [b"", b"\x02"], ids=["hangs", "drips"])
 def test_a_tls_handshake_that_never_ends_is_given_up(door: str, drops: bytes) -> None:
@@ -230,6 +234,7 @@ def test_a_tls_handshake_that_never_ends_is_given_up(door: str, drops: bytes) ->
             error = result_of(door, address, write, timeout=0.5, total_timeout=0.6)
         finally:
             over.set()
+    gc.collect()  # while the warning is left out
     assert type(error) is TransportError, repr(error)
 
 
