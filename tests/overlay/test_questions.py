@@ -314,7 +314,7 @@ CHANGES: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=str)
+@pytest.mark.parametrize("change", CHANGES, ids=range(len(CHANGES)))
 def test_a_question_that_was_changed_is_refused(portone: Any, change: dict[str, Any]) -> None:
     """Whatever is changed, it is a ValueError that says what to pass, and repeats nothing of it."""
     question = cancel_question() | change
