@@ -17,7 +17,7 @@ import pytest
 import redis
 from portone_v1 import AsyncPortOne, PortOne, RateLimited
 from portone_v1._call import _pace
-from portone_v1._errors import TokenStoreError
+from portone_v1._errors import PortOneError, ServerError, TokenStoreError
 from portone_v1.stores import FileTokenStore, RedisTokenStore
 from portone_v1_mock import MockPortOne, running
 
@@ -196,6 +196,38 @@ def test_a_read_goes_on_after_the_pause(side: type, clock: FakeTime) -> None:
     recorder = Recorder(clock, refuse_once(5))
     read_often(side, 1, transport=recorder, pace="100/second", max_retries=2)
     assert START + 5 <= recorder.moments[-1] <= START + 6.1
+
+
+@pytest.mark.parametrize("kind", ["blocking", "asyncio"])
+def test_only_a_429_with_a_time_holds_others_back(kind: str, clock: FakeTime) -> None:
+    """A 429 without Retry-After names no end, and a 503 is about its own call."""
+    pace = _pace.Pace("10/second", "key", None)
+    after_9 = httpx.Response(429, headers={"Retry-After": "9"})
+    errors: list[tuple[PortOneError, bool]] = [
+        (RateLimited("slow down.", response=httpx.Response(429)), False),
+        (ServerError("later.", response=httpx.Response(503, headers=after_9.headers)), False),
+        (RateLimited("slow down.", response=after_9), True),
+    ]
+    for error, is_pause in errors:
+        if kind == "blocking":
+            pace.note(error)
+        else:
+            asyncio.run(pace.await_note(error))
+        assert (pace._take_turn() > 8) is is_pause
+
+
+@pytest.mark.parametrize("kind", ["blocking", "asyncio"])
+def test_the_time_of_waiting_is_all_of_it(kind: str, clock: FakeTime) -> None:
+    """What a call waited for its turn, in several steps, is what its deadline is moved by."""
+    pace = _pace.Pace("1/minute", "key", None)
+
+    def wait() -> float:
+        return pace.wait() if kind == "blocking" else asyncio.run(pace.await_wait())
+
+    assert wait() == 0
+    pace._pause(20)
+    assert wait() == pytest.approx(clock.slept)
+    assert 59 < clock.slept < 62
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one(redis_url: str) -> None:
