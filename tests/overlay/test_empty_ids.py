@@ -115,6 +115,14 @@ def test_no_empty_id_leaves_in_a_body(
         asyncio.run(async_silent.call(call))
 
 
+def test_each_id_of_a_list_is_looked_at(silent: PortOne) -> None:
+    """Also in a body that the description does not know: none is empty, and each is a text."""
+    with pytest.raises(ValueError, match="customer_uid is empty"):
+        silent.request("POST", "/new", body={"customer_uid": ["1", " "]})
+    with pytest.raises(TypeError, match="customer_uid is an id and must be a str, not int"):
+        silent.request("POST", "/new", body={"customer_uid": ["1", 7]})
+
+
 @pytest.mark.parametrize(("operation", "name"), IDS_IN_PATHS)
 def test_no_empty_id_makes_a_path(operation: Operation, name: str) -> None:
     """It could be the path of another operation: a ValueError before there is a call at all."""

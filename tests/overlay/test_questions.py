@@ -192,6 +192,21 @@ def test_another_process_asks() -> None:
     assert (done.stdout, done.stderr) == ("done 300\n", "")
 
 
+def test_a_question_that_was_stored_stays_readable() -> None:
+    """Its form and its digest are those of the release before, which may have stored it."""
+    stored = {
+        "operation": "payments_cancel",
+        "kind": "payment",
+        "sent_at": SENT,
+        "clock": "api",
+        "digest": "1ee4738d77407ffccf3f621d0afddf495cd67a9a8c78e0b9452ed091bac0724a",
+        "version": 1,
+        "fields": {"imp_uid": "imp_1", "amount": "300", "checksum": "1000"},
+    }
+    assert cancel_question() == stored
+    assert parse_question(stored, "imp_mock").sent_at == SENT
+
+
 @pytest.mark.parametrize("copied", [copy.copy, lambda one: pickle.loads(pickle.dumps(one))])
 def test_the_question_goes_with_a_copy(mock: MockPortOne, copied: Callable[[Any], Any]) -> None:
     """A copied or unpickled error does not know its client, and knows its question."""
@@ -346,7 +361,7 @@ def test_what_only_a_person_can_look_up_has_a_question_too(portone: Any) -> None
     """A call to a path that the description does not know asks for the console."""
     call = raw_call("POST", "/unheard/of", None, {"amount": 1})
     question = through_json(build_question(call, SENT, "api", None, "imp_mock"))
-    assert question["kind"] == "none"
+    assert (question["kind"], question["fields"]) == ("none", {})
     outcome = portone.resolve(question)
     assert type(outcome) is Outcome
     assert (outcome.status, "console" in outcome.advice) == ("not seen yet", True)

@@ -209,6 +209,10 @@ def test_paid_between_refuses_a_period_without_time() -> None:
         for since, end in ((5, 5), (6, 5), (5, datetime(2026, 1, 1))):
             with pytest.raises(ValueError, match=r"since must be before end|time zone"):
                 portone.payments.iter_paid_between(since, end)
+        with pytest.raises(ValueError, match=r"^since "):
+            portone.payments.iter_paid_between(datetime(2026, 1, 1), NOW)
+        with pytest.raises(ValueError, match=r"^end "):
+            portone.payments.iter_paid_between(5, datetime(2026, 1, 1))
 
 
 def test_the_time_at_the_api() -> None:
