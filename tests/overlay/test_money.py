@@ -21,6 +21,7 @@ from portone_v1 import (
     remaining,
     to_datetime,
 )
+from portone_v1._money import amount_fault, nonnegative_int
 from portone_v1.models import Payment
 from portone_v1_api.client import Call
 from portone_v1_api.operations import OPERATIONS
@@ -93,6 +94,51 @@ def test_the_old_name_warns_and_gives_the_same() -> None:
     with pytest.warns(DeprecationWarning, match=r"portone_v1\.to_datetime") as warned:
         assert at(1_767_312_422) == to_datetime(1_767_312_422)
     assert [one.filename for one in warned] == [__file__]
+
+
+@pytest.mark.parametrize("value", [0, 1, 2**40 - 1])
+def test_a_count_or_a_time_of_an_answer_is_taken(value: int) -> None:
+    """From 0 on, up to times of the year 36812."""
+    assert nonnegative_int(value) == value
+
+
+@pytest.mark.parametrize("value", [-1, 2**40, True, False, 1.0, "1", "", None, [], Decimal(1)])
+def test_anything_else_is_no_count_and_no_time(value: Any) -> None:
+    """Whatever stands there in its place is None, and no error."""
+    assert nonnegative_int(value) is None
+
+
+# -- what can be sent -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [10**15 - 1, 1 - 10**15, 0, -1])
+def test_an_int_of_fifteen_digits_can_be_sent(value: int) -> None:
+    """One more digit cannot: a reader that keeps numbers as doubles would lose it."""
+    assert amount_fault(value) is None
+    assert "has more than 15 digits" in str(amount_fault(value + 10**15 * (-1 if value < 0 else 1)))
+
+
+@pytest.mark.parametrize(
+    ("fits", "is_too_long"),
+    [
+        ("999999999999999", "1000000000000000"),
+        ("1E+14", "1E+15"),
+        ("99999999999999.9", "99999999999999.99"),
+        ("9.99999999999999", "9.990000000000000"),
+        ("0.00000000000001", "0.000000000000001"),
+        ("-0.00000000000001", "-100000000000000.1"),
+    ],
+)
+def test_a_decimal_of_fifteen_digits_can_be_sent(fits: str, is_too_long: str) -> None:
+    """Those before and behind the point count together, zeros that are written among them."""
+    assert amount_fault(Decimal(fits)) is None
+    assert "has more than 15 digits; round it" in str(amount_fault(Decimal(is_too_long)))
+
+
+@pytest.mark.parametrize(("value", "name"), [("1000", "str"), (True, "bool"), (None, "NoneType")])
+def test_what_is_no_number_is_named_by_its_type(value: Any, name: str) -> None:
+    """The reason says what it is and what to pass."""
+    assert amount_fault(value) == f"is of type {name}; pass an int or a Decimal"
 
 
 # -- what is left -----------------------------------------------------------------------------
