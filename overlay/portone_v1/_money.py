@@ -67,14 +67,13 @@ def check_amount(name: str, value: object) -> None:
         raise ValueError(f"{name} must be more than 0.")
 
 
-def check_expected(amount: object, currency: object) -> None:
+def check_expected(amount: Money, currency: str) -> None:
     """Raise TypeError or ValueError for an expected amount that no payment could ever have."""
     check_amount("expected_amount", amount)
     check_type("currency", currency, str)
-    if isinstance(amount, int | Decimal) and isinstance(currency, str):
-        fault = decimals_fault(amount, currency)
-        if fault is not None:
-            raise ValueError(f"expected_amount {fault}; round it as its currency is rounded.")
+    fault = decimals_fault(amount, currency)
+    if fault is not None:
+        raise ValueError(f"expected_amount {fault}; round it as its currency is rounded.")
 
 
 def remaining(payment: Payment) -> Money:
