@@ -311,6 +311,9 @@ def test_a_login_without_a_usable_token_is_malformed(token: object) -> None:
     with portone, pytest.raises(MalformedResponse) as caught:
         portone.payments.get("imp_1")
     assert "two words" not in str(caught.value)
+    # Nor is it kept: what came in its place may be a token.
+    assert caught.value.response is not None
+    assert caught.value.response.content == b""
 
 
 def test_the_generators_own_functions_go_the_same_way(mock: MockPortOne) -> None:

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portone_v1 import AsyncPortOne, PortOne
+from portone_v1 import AsyncPortOne, PortOne, TransportError
 from portone_v1._call import _addresses
 from portone_v1._call._guard import check_call
 from portone_v1_api.client import Call
@@ -240,6 +240,16 @@ def test_a_read_carries_no_write(
             base_url=base_url,
             backend=backend,
         )
+
+
+def test_a_head_is_a_read() -> None:
+    """It may go to any path, and is refused with a body, by its operation's name."""
+    with PortOne("k", "s", base_url="http://127.0.0.1:1", max_retries=0) as portone:
+        for path in ("/payments/cancel", "/new/one"):
+            with pytest.raises(TransportError, match="could not be sent"):
+                portone.request("HEAD", path)
+            with pytest.raises(ValueError, match=r"^request: a HEAD has no body"):
+                portone.request("HEAD", path, body={})
 
 
 @pytest.mark.parametrize(
