@@ -11,17 +11,16 @@ from typing import Any
 import httpx
 import jsonschema_rs
 import schemathesis
-from schemathesis.checks import CheckContext
-from schemathesis.core.failures import Failure, FailureGroup
-from schemathesis.core.transport import Response
-from schemathesis.generation.case import Case
-from schemathesis.openapi.checks import JsonSchemaError
-from schemathesis.specs.openapi.checks import (
+from schemathesis import Case, CheckContext, Response
+from schemathesis.checks import (
     content_type_conformance,
     negative_data_rejection,
     response_schema_conformance,
     status_code_conformance,
 )
+from schemathesis.core.failures import Failure
+from schemathesis.errors import FailureGroup
+from schemathesis.openapi.checks import JsonSchemaError
 
 from ..openapi.document import Document, Operation, resolve
 from ..openapi.validation import validator
@@ -112,7 +111,8 @@ def invalid_data_refusal(ctx: CheckContext, response: Response, case: Case[Any])
         return None
     if _has_blanks(case.query) or _has_blanks(case.body) or _has_custom_object(case.body):
         return None
-    return negative_data_rejection(ctx, response, case)
+    verdict: bool | None = negative_data_rejection(ctx, response, case)
+    return verdict
 
 
 def _has_blanks(value: object) -> bool:
