@@ -38,7 +38,7 @@ def test_what_was_not_run_is_only_what_was_never_answered(whole: Whole) -> None:
     """With a control plane every scenario runs; at most some results are never seen."""
     missing = [result for result in whole[1].results if result.state == "not run"]
     assert {result.reason for result in missing} <= {NOTHING_SEEN}
-    seen_only = {"id-echo", "bulk", "known-values", "cancel-sum", "status-times"}
+    seen_only = {"id-echo", "bulk", "known-values", "cancel-sum", "status-times", "rows-once"}
     assert {result.rule for result in missing} <= seen_only
 
 
