@@ -24,6 +24,7 @@ class Measurement:
     size: int
     ratio: Spread | None
     """Cost, or speed, as a multiple of the base; None where there is no base."""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Result:
     subjects: tuple[Measurement, ...]
     missing: dict[str, str]
     rival: str = ""
+    least: float = 0.0
 
     @property
     def our_subject(self) -> Measurement | None:
@@ -63,7 +65,9 @@ class Result:
         rivals = [subject for subject in self.subjects if subject.label == self.rival]
         limits = [self.bound]
         limits += [subject.ratio.median for subject in rivals if subject.ratio]
-        return self.value >= max(limits) if self.faster else self.value <= min(limits)
+        if self.faster:
+            return self.value >= max(limits)
+        return self.least <= self.value <= min(limits)
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,13 @@ class Report:
         return cls(content["machine"], tuple(map(_result, content["results"])))
 
 
-def judge(row: Row, turns: Turns, *, many: int) -> Result:
+def judge(row: Row, turns: Turns, *, many: int, rows: int = 0) -> Result:
     """Compute the result of a row from its samples."""
     base = turns.samples.get(row.goal.base, [])
     ours = {subject.label: subject.ours for subject in row.subjects}
     return Result(
         id=row.id,
-        what=row.what.format(many=many),
+        what=row.what.format(many=many, rows=rows),
         goal=str(row.goal),
         bound=row.goal.bound,
         faster=row.goal.faster,
@@ -102,6 +106,7 @@ def judge(row: Row, turns: Turns, *, many: int) -> Result:
         ),
         missing=turns.missing,
         rival=row.goal.rival,
+        least=row.goal.least,
     )
 
 
@@ -117,7 +122,15 @@ def _measured(
         base_cost = getattr(base_sample, row.measure)
         ratios.append(base_cost / cost if row.goal.faster else cost / base_cost)
     spread = Spread.of(ratios) if ratios else None
-    return Measurement(label, ours, median("wall"), median("cpu"), round(median("size")), spread)
+    return Measurement(
+        label,
+        ours,
+        median("wall"),
+        median("cpu"),
+        round(median("size")),
+        spread,
+        round(median("count")),
+    )
 
 
 def _result(content: dict[str, Any]) -> Result:

@@ -26,11 +26,12 @@ class MeasurementError(Exception):
 
 @dataclass(frozen=True)
 class Sample:
-    """One operation in one round: seconds, CPU seconds, bytes."""
+    """One operation in one round: seconds, CPU seconds, bytes, requests."""
 
     wall: float
     cpu: float
     size: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ class Worker:
         except BrokenPipeError:
             raise MeasurementError("it ended early") from None
         took = json.loads(self._read())
-        return Sample(took["wall"] / operations, took["cpu"] / operations, took["size"])
+        return Sample(
+            took["wall"] / operations, took["cpu"] / operations, took["size"], took["count"]
+        )
 
     def _read(self) -> str:
         assert self._process.stdout

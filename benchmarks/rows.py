@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Measure = Literal["cpu", "wall", "size"]
+Measure = Literal["cpu", "wall", "size", "count"]
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,14 @@ class Goal:
     faster: bool = False
     rival: str = ""
     """The label of a subject that ours may not be behind, whatever the bound."""
+    least: float = 0.0
+    """What it must not be below."""
 
     def __str__(self) -> str:
         if not self.base:
             return f"at most {self.bound:g} s"
+        if self.least:
+            return f"{self.least:g} to {self.bound:g}"
         text = f"at least {self.bound:g} times" if self.faster else f"at most {self.bound:g}"
         return f"{text}, not behind {self.rival}" if self.rival else text
 
@@ -261,6 +265,48 @@ ROWS: tuple[Row, ...] = (
         _ways("checks:contract", all=_OURS),
         fresh=True,
         rounds=0.05,
+        quick=False,
+    ),
+    Row(
+        "export",
+        "Requests of an export of {rows:,} payments, 2 workers, 80 changes a second, 20 % 429",
+        Goal(1.6, "the least possible"),
+        "count",
+        (
+            Subject("the least possible", "exports:requests:least"),
+            Subject(_OURS, "exports:requests:ours", ours=True),
+        ),
+        fresh=True,
+        rounds=0.05,
+        quick=False,
+    ),
+    *(
+        Row(
+            f"export-memory-{file_format}",
+            f"Peak memory of an export to {name}, eight times as many payments in the month",
+            Goal(1.1, "an eighth of them"),
+            "size",
+            (
+                Subject("an eighth of them", f"exports:memory:{file_format}_15"),
+                Subject(_OURS, f"exports:memory:{file_format}_120", ours=True),
+            ),
+            fresh=True,
+            rounds=0.05,
+            quick=False,
+        )
+        for file_format, name in (("parquet", "Parquet"), ("csv", "CSV"))
+    ),
+    Row(
+        "fleet",
+        "Time of a request in a fleet of 3 processes with one pace in Redis",
+        Goal(1.05, "the pace asked for", least=0.95),
+        "wall",
+        (
+            Subject("the pace asked for", "fleet:pace:asked"),
+            Subject(_OURS, "fleet:pace:ours", ours=True),
+        ),
+        fresh=True,
+        rounds=0.2,
         quick=False,
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .results import Measurement, Report, Result
 
+_COSTS = {"size": "bytes", "count": "requests"}
 _HEAD = ("what", "goal", "floor and peers", "ours", "quartiles", "our CPU", "met")
 
 
@@ -48,7 +49,7 @@ def _line(result: Result) -> tuple[str, ...]:
         "; ".join(notes) or "none",
         "not run" if ours is None else f"**{_value(ours)}**",
         "" if ours is None or ours.ratio is None else _quartiles(ours),
-        "" if ours is None or result.measure == "size" else _seconds(ours.cpu),
+        "" if ours is None or result.measure in _COSTS else _seconds(ours.cpu),
         {True: "yes", False: "**no**", None: "not run"}[result.met],
     )
 
@@ -65,7 +66,7 @@ def _quartiles(subject: Measurement) -> str:
 def _detail(result: Result) -> str:
     word = "as fast as" if result.faster else "times"
     comparison = f"{word} {result.base}" if result.base else "compared"
-    cost = "bytes" if result.measure == "size" else "CPU"
+    cost = _COSTS.get(result.measure, "CPU")
     head = ("", "wall", cost, "a second", comparison, "quartiles")
     rows = [head, *(_subject(result, subject) for subject in result.subjects)]
     notes = "".join(f"\n\n{label}: not run, {why}." for label, why in result.missing.items())
@@ -79,6 +80,8 @@ def _subject(result: Result, subject: Measurement) -> tuple[str, ...]:
     cost = _seconds(subject.cpu)
     if result.measure == "size":
         cost = f"{subject.size / 1e6:.2f} MB"
+    elif result.measure == "count":
+        cost = f"{subject.count:,}"
     return (subject.label, _seconds(subject.wall), cost, rate, ratio, quartiles)
 
 

@@ -28,6 +28,8 @@ class World:
     """The folder with the environments, the stock client and the Node peers."""
     many: int = 0
     """The number of payments in a large shop."""
+    rows: int = 0
+    """The number of payments of an export."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Task:
     """What is measured: `run(n)` does it n times, `cpu()` returns its CPU seconds so far."""
 
     run: Callable[[int], Mapping[str, float] | None]
-    """May return `wall`, `cpu` (seconds) or `size` (bytes), which replace the worker's figures."""
+    """May return `wall`, `cpu` (seconds), `size` (bytes) or `count`, for the worker's own."""
     cpu: Callable[[], float] = time.process_time
 
 
@@ -55,7 +57,12 @@ def main(name: str, world: World) -> None:
             cpu = task.cpu()
             wall = time.perf_counter()
             figures = task.run(int(line)) or {}
-            cost = {"wall": time.perf_counter() - wall, "cpu": task.cpu() - cpu, "size": 0}
+            cost = {
+                "wall": time.perf_counter() - wall,
+                "cpu": task.cpu() - cpu,
+                "size": 0,
+                "count": 0,
+            }
             print(json.dumps(cost | dict(figures)), flush=True)
 
 

@@ -19,7 +19,7 @@ room() {
   install_pinned "$rooms/$1" "$pins" --requirement "$pins" ${2:+--editable "$2"}
 }
 
-room bench ".[aiohttp,cli,contract,mock]"
+room bench ".[aiohttp,arrow,cli,contract,duckdb,mock,pace,redis]"
 room core "."
 room iamport
 room sdk

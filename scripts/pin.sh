@@ -42,7 +42,8 @@ pin requirements/minimum.txt pyproject.toml requirements/minimum.in "${minimum[@
 
 bench=benchmarks/requirements
 pin "$bench/bench.txt" pyproject.toml "$bench/bench.in" \
-  --extra aiohttp --extra cli --extra contract --extra mock
+  --extra aiohttp --extra arrow --extra cli --extra contract --extra duckdb --extra mock --extra pace \
+  --extra redis
 pin "$bench/core.txt" pyproject.toml "$bench/core.in"
 for name in iamport sdk; do
   pin "$bench/$name.txt" "$bench/$name.in"

@@ -6,12 +6,11 @@ whole stays, and no payment is missing or twice in a day.
 
 from __future__ import annotations
 
-import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -20,14 +19,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from portone_v1.slices import api_time, plan, read
 
+from .disk_errors import disk_errors
 from .manifest import DoneDay, ExportError, Manifest, check_folder, move
 from .periods import Day, Period, korean_date
-from .process_lock import ProcessLockedError, process_lock
+from .process_lock import process_lock
+from .slice_lengths import SliceLengths
 from .text_files import CsvFile, JsonLinesFile, column_names
 
 if TYPE_CHECKING:
     from portone_v1 import PortOne
     from portone_v1.models import Payment
+    from portone_v1.slices import Slice
 
 __all__ = ["LAG", "ExportError", "ExportResult", "FileFormat", "Progress", "export_payments"]
 
@@ -36,8 +38,7 @@ FileFormat: TypeAlias = Literal["parquet", "csv", "jsonl"]
 LAG = 600
 """Seconds before now that are not read yet: a payment can be listed later than its own time."""
 
-_BATCH = 1_000  # payments: those of one answer of the API
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BATCH = 100  # payments that are rows in memory at a time
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def export_payments(
     open_file = _file_class(file_format)
     now = api_time(portone)
     period = Period.of(first, last, now - LAG, today=korean_date(now))
-    with _disk_errors(folder):
+    with disk_errors(folder):
         check_folder(folder)
         with process_lock(folder / ".lock"):
             columns = column_names(personal=personal)
@@ -171,6 +172,7 @@ class _Run:
         self._on_progress = on_progress
         self._lock = threading.Lock()
         self._stop = threading.Event()
+        self._lengths = SliceLengths()
         self._slices = 0
         self._slices_done = 0
         self.rows = 0
@@ -213,7 +215,7 @@ class _Run:
         self._manifest.days[day.calendar_date] = DoneDay(day.until, rows)
         self._manifest.save(self._folder)
 
-    def _parts(self, day: Day) -> list[Any]:
+    def _parts(self, day: Day) -> list[Slice]:
         return plan(since=day.since, until=day.until)
 
     def _write_day(self, day: Day) -> int:
@@ -238,18 +240,26 @@ class _Run:
 
     def _batches(self, day: Day) -> Iterator[list[Payment]]:
         for part in self._parts(day):
-            payments: list[Payment] = []
-            for payment in read(self._portone, part):
+            rows = 0
+            for payments in self._slice_batches(part):
+                yield payments
+                rows += len(payments)
+                self._report(0, len(payments))
+            self._lengths.note(part, rows)
+            self._report(1, 0)
+
+    def _slice_batches(self, part: Slice) -> Iterator[list[Payment]]:
+        payments: list[Payment] = []
+        for shorter in self._lengths.cut(part):
+            for payment in read(self._portone, shorter):
                 payments.append(payment)
                 if len(payments) == _BATCH:
                     yield payments
-                    self._report(0, len(payments))
                     payments = []
                 if self._stop.is_set():
                     raise _StoppedError
-            if payments:
-                yield payments
-            self._report(1, len(payments))
+        if payments:
+            yield payments
 
     def _report(self, slices: int, rows: int) -> None:
         with self._lock:
@@ -269,24 +279,6 @@ def _file_class(file_format: FileFormat) -> Callable[..., Any]:
 
         return ParquetFile
     raise ValueError(f"file_format must be parquet, csv or jsonl, not {file_format!r}.")
-
-
-@contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
-    """Raise ExportError in place of what the operating system says of a folder."""
-    try:
-        yield
-    except ProcessLockedError as error:
-        what = f"another export is writing to {folder}. Wait for its end, or stop it."
-        raise ExportError(what) from error
-    except OSError as error:
-        if error.errno in _FULL:
-            advice = "There is no room left. Make room, and run it again: whole days stay."
-        elif isinstance(error, FileExistsError | NotADirectoryError):
-            advice = "Name a folder, not a file."
-        else:
-            advice = "Choose a folder that you may write to."
-        raise ExportError(f"{folder} cannot be written: {error.strerror}. {advice}") from error
 
 
 def _ignore(progress: Progress) -> None:

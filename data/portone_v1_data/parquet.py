@@ -15,8 +15,8 @@ with require_extra("portone_v1_data.parquet", "arrow"):
 if TYPE_CHECKING:
     from portone_v1.models import Payment
 
-_GROUP_BATCHES = 10
-"""Batches of a row group: enough rows to be read quickly, few enough to be held in memory."""
+GROUP_ROWS = 2_000
+"""Rows of a row group: enough to be read quickly, few enough to be held in memory."""
 
 
 class _Sink:
@@ -42,13 +42,15 @@ class ParquetFile:
     def __init__(self, file: BinaryIO, *, personal: bool = False) -> None:
         self._personal = personal
         self._batches: list[pa.RecordBatch] = []
+        self._rows = 0
         self._sink = _Sink(file)
         self._writer = pq.ParquetWriter(self._sink, schema(personal=personal), compression="zstd")
 
     def write(self, payments: Sequence[Payment]) -> None:
         """Add payments. Raises UnfitValueError for a value that its column cannot hold."""
         self._batches.append(batch_of(payments, personal=self._personal))
-        if len(self._batches) == _GROUP_BATCHES:
+        self._rows += len(payments)
+        if self._rows >= GROUP_ROWS:
             self._flush()
 
     def __enter__(self) -> Self:
@@ -73,3 +75,4 @@ class ParquetFile:
         if self._batches:
             self._writer.write_table(pa.Table.from_batches(self._batches))
             self._batches = []
+            self._rows = 0

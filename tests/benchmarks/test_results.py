@@ -43,6 +43,8 @@ def measured(goal: Goal, *, without: str = "") -> Result:
         (Goal(0.1, "peer", faster=True, rival="floor"), 2.5, False),
         (Goal(5.0), 5.0, True),
         (Goal(4.9), 5.0, False),
+        (Goal(2.1, "floor", least=1.9), 2.0, True),
+        (Goal(2.9, "floor", least=2.1), 2.0, False),
     ],
 )
 def test_ours_is_held_against_the_goal(goal: Goal, value: float, met: bool) -> None:
@@ -87,6 +89,16 @@ def test_details_tell_every_subject() -> None:
     text = tables.details(report())
     assert "| peer  | 10 s | 5 s" in text
     assert "floor: not run, it is not installed." in text
+
+
+def test_a_row_of_requests_counts_them() -> None:
+    """Where requests are compared, the ratio is theirs, and the details show how many."""
+    row = Row("row", "What it is", Goal(2.0, "floor"), "count", SUBJECTS)
+    counts = {"floor": 100, "ours": 1_500}
+    samples = {name: [Sample(1.0, 0.5, count=count)] for name, count in counts.items()}
+    result = judge(row, Turns(samples, {}), many=0)
+    assert (result.value, result.met) == (15.0, False)
+    assert "| 1,500" in tables.details(Report({}, (result,)))
 
 
 def test_the_picture_names_everything_in_it() -> None:

@@ -19,6 +19,7 @@ def test_the_table_has_every_row() -> None:
         *("decode-page", "decode-balance", "memory", "call", "login", "login-20ms", "async"),
         *("pages", "pages-async", "pages-aiohttp", "pages-memory", "import"),
         *("mock-page", "mock-many", "mock-start", "contract"),
+        *("export", "export-memory-parquet", "export-memory-csv", "fleet"),
     ] == IDS
 
 

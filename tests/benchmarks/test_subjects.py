@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from portone_v1 import PortOne
 from portone_v1_api.models import PaymentPageResponse
+from portone_v1_data.export import export_payments
 
-from benchmarks import decoding, mocks, typed
+from benchmarks import decoding, exports, mocks, typed
+from benchmarks.busy_shop import TODAY, BusyShop, first_day, least_requests
 from benchmarks.loopback import ORDER, Connection, OrderPages
 from benchmarks.payloads import Payloads, encode
 
@@ -86,3 +91,29 @@ def test_the_loopback_server_has_pages_of_any_size() -> None:
         for cut, answer in pages.items()
     }
     assert {cut: (page["list"], page["next"], page["total"]) for cut, page in found.items()} == CUTS
+
+
+def test_an_export_is_compared_with_the_shop(tmp_path: Path) -> None:
+    """A payment that is missing or otherwise in the files fails; the same ones pass."""
+    shop = BusyShop(40, days=2)
+    for _ in range(30):
+        shop.change()
+    expected = tmp_path / "expected.csv"
+    count = shop.finish(str(expected))
+    with PortOne("imp_mock", "mock_secret", transport=shop.mock.transport()) as portone:
+        export_payments(portone, tmp_path / "out", first_day(2), TODAY + timedelta(days=1))
+    exports.compare(expected, tmp_path / "out", count)
+    lines = expected.read_text(encoding="utf-8").splitlines()
+    for wrong in (
+        [*lines[:-1], lines[-1].replace(",1000,", ",1001,")],
+        [*lines, f"other{lines[-1]}"],
+    ):
+        expected.write_text("\n".join(wrong), encoding="utf-8")
+        with pytest.raises(RuntimeError, match=r"1 wrong|1 lost"):
+            exports.compare(expected, tmp_path / "out", count)
+
+
+def test_the_least_requests_are_the_answers_that_hold_all_payments() -> None:
+    """An answer for each day and status, and one more for each further 1,000 payments."""
+    assert least_requests(100, 3) == 16
+    assert least_requests(4_000, 1) == 8 + 2

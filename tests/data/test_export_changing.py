@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet
 import pytest
 import stamina
 from portone_v1 import PortOne, PortOneError
 from portone_v1.slices import plan
 from portone_v1_data.export import LAG, export_payments
-from portone_v1_data.parquet import ParquetFile
+from portone_v1_data.parquet import GROUP_ROWS, ParquetFile
 from portone_v1_data.periods import Period, korean_date
 
 from tests.overlay.changing_shop import KEYS
@@ -153,11 +154,12 @@ def test_memory_does_not_grow(tmp_path: Path) -> None:
 
 
 def test_a_parquet_file_holds_few_rows_back(tmp_path: Path) -> None:
-    """Rows go to the disk in groups of ten answers; no more than that is held in memory."""
+    """Rows go to the disk in groups; no more than one group is held in memory."""
     shop = BusyShop(30, days=1)
     with PortOne(*KEYS, transport=shop) as portone:
         payments = list(portone.payments.iter_by_status("all", since=0))
     with (tmp_path / "x.parquet").open("wb") as file, ParquetFile(file) as target:
-        for _ in range(35):
+        for _ in range(3 * GROUP_ROWS // len(payments)):
             target.write(payments)
-            assert len(target._batches) < 10
+            assert sum(batch.num_rows for batch in target._batches) < GROUP_ROWS
+    assert pyarrow.parquet.ParquetFile(tmp_path / "x.parquet").num_row_groups == 3

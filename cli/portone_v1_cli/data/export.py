@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -64,6 +65,8 @@ def payments(
     first = parse_date("--since", since)
     last = parse_date("--until", until)
     if file_format == "parquet":
+        # Arrow's own allocator keeps for each thread what was freed, a tenth of this process.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         with require_extra("arrow"):
             import portone_v1_data.parquet  # noqa: F401
     result: ExportResult | None = None

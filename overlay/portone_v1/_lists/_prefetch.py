@@ -46,10 +46,11 @@ def stream(
                 rows = paginator.accept_error(error, early=early)
             else:
                 rows = paginator.accept_page(page, early=early)
-                del page  # a page is large: it is not kept while its rows are read
+                del page  # large: neither it nor its rows are kept while the next one is fetched
             del future
             _sync_prefetches(pending, paginator.upcoming(), launch)
             yield from rows
+            del rows
             paginator.advance()
     finally:
         _sync_prefetches(pending, (), launch)
@@ -84,11 +85,12 @@ async def astream(
                 rows = paginator.accept_error(error, early=early)
             else:
                 rows = paginator.accept_page(page, early=early)
-                del page  # a page is large: it is not kept while its rows are read
+                del page  # large: neither it nor its rows are kept while the next one is fetched
             del future
             _sync_prefetches(pending, paginator.upcoming(), launch)
             for row in rows:
                 yield row
+            del rows
             paginator.advance()
     finally:
         if unneeded := _sync_prefetches(pending, (), launch):

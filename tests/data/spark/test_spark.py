@@ -1,6 +1,7 @@
 """Spark reads a shop that changes: in the end its rows equal the mock's, by batch and by stream.
 
 scripts/spark.sh runs these tests: they need PySpark and Java, which the other tests do not have.
+PORTONE_V1_ROWS=20000 makes the shop larger, with a day for each 1,000 payments.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
-from tests.data.busy_shop import DAY, NOW, BusyShop, too_many
+from tests.data.busy_shop import DAY, NOW, BusyShop, bad_gateway, too_many
 from tests.repo.examples import written_examples
 
 if shutil.which("java") is None or not pytest.importorskip("pyspark"):
@@ -25,10 +27,12 @@ from portone_v1_data.spark import Payments
 from pyspark.sql import SparkSession  # pyright: ignore[reportMissingImports]
 
 from .shop_server import serve
+from .workers import kill_a_worker
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = [str(ROOT / name) for name in ("generated", "overlay", "mock", "data")]
-DAYS = 2
+ROWS = int(os.environ.get("PORTONE_V1_ROWS", "200"))
+DAYS = max(2, ROWS // 1_000)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +81,7 @@ def spark(autumn_url: str) -> Iterator[SparkSession]:
 
 @pytest.fixture
 def shop(tmp_path: Path) -> BusyShop:
-    return BusyShop(200, days=DAYS)
+    return BusyShop(ROWS, days=DAYS)
 
 
 @pytest.fixture
@@ -117,10 +121,32 @@ def check(actual: dict[str, dict[str, Any]], shop: BusyShop) -> None:
     assert [imp_uid for imp_uid in expected if actual[imp_uid] != expected[imp_uid]] == []
 
 
-def test_batches(spark: SparkSession, shop: BusyShop, key_file: Path) -> None:
-    """With changes and 20 % of the answers 429, two batches merged equal the mock row by row."""
+class KillingRefusal:
+    """Answers 502, and the third time kills a worker that reads."""
+
+    def __init__(self, marker: str) -> None:
+        self._marker = marker
+        self._calls = 0
+        self.killed = 0
+
+    def __call__(self) -> httpx.Response:
+        self._calls += 1
+        if self._calls == 3:
+            self.killed = kill_a_worker(self._marker)
+        return bad_gateway()
+
+
+@pytest.mark.parametrize("kills", [False, True])
+def test_batches(
+    spark: SparkSession, shop: BusyShop, key_file: Path, autumn_url: str, kills: bool
+) -> None:
+    """With changes and 20 % of the answers refused, two batches merged equal the mock row by row.
+
+    Once by 429, and once by 502 while a worker is killed in mid-run, whose task is done again.
+    """
     shop.changes_a_read = 5
-    shop.refusal = too_many
+    killing = KillingRefusal(autumn_url)
+    shop.refusal = killing if kills else too_many
     until = shop.mock.now() - 600
     first = batch(spark, key_file, until=until)
     ids = [row["imp_uid"] for row in first]
@@ -130,6 +156,7 @@ def test_batches(spark: SparkSession, shop: BusyShop, key_file: Path) -> None:
     shop.mock.advance(DAY)
     second = batch(spark, key_file, since=until)
     check(merge(first + second), shop)
+    assert bool(killing.killed) == kills
 
 
 def test_a_batch_has_the_types_of_arrow(
@@ -152,10 +179,16 @@ def test_slices_are_partitions(spark: SparkSession, shop: BusyShop, key_file: Pa
     assert frame.rdd.getNumPartitions() == 4 * DAYS
 
 
-def test_a_stream(spark: SparkSession, shop: BusyShop, key_file: Path, tmp_path: Path) -> None:
-    """Run three times while the shop changes, what a stream wrote equals the mock when merged."""
+def test_a_stream(
+    spark: SparkSession, shop: BusyShop, key_file: Path, tmp_path: Path, autumn_url: str
+) -> None:
+    """Run three times while the shop changes, what a stream wrote equals the mock when merged.
+
+    20 % of the answers are 502, and a worker is killed in mid-run.
+    """
     shop.changes_a_read = 5
-    shop.refusal = too_many
+    killing = KillingRefusal(autumn_url)
+    shop.refusal = killing
     for _ in range(2):
         run_stream(spark, key_file, tmp_path)
         shop.mock.advance(DAY // 2)
@@ -164,6 +197,7 @@ def test_a_stream(spark: SparkSession, shop: BusyShop, key_file: Path, tmp_path:
     shop.mock.advance(DAY)
     run_stream(spark, key_file, tmp_path)
     check(merge(written(spark, tmp_path)), shop)
+    assert killing.killed
 
 
 def test_a_stream_that_runs_on(
