@@ -178,6 +178,8 @@ class DeliveryStore:
                 what = "is in use by another process. Stop that one, or name another file."
             elif error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
                 what = "is no store of deliveries. Name another file."
+            elif error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                what = "cannot be written: there is no room left. Make room, and run it again."
             else:
                 what = f"cannot be used ({error.sqlite_errorname}). Name another file."
             raise DeliveryStoreError(f"{self._path or 'The store'} {what}") from error

@@ -74,6 +74,15 @@ def rows(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def test_where_nothing_changed_it_says_so(run: Run) -> None:
+    """The period that was looked at, what was looked for, and how to look further back."""
+    result = run("--mock", "listen", "--once", "--since", "1m")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "from 2026-01-01 08:59:00 to 2026-01-01 09:00:00 (Korea)" in result.stderr
+    assert "--since 7d looks further back" in result.stderr
+    assert "looks further back" not in run("--mock", "listen", "--once").stderr
+
+
 def test_without_a_url_changes_are_shown(run: Run, state_folder: Path) -> None:
     """On the embedded mock, with nothing else started: a JSON object a line, in order of time."""
     result = run("--mock", "listen", "--once")

@@ -54,6 +54,14 @@ def test_a_difference(run: Run, folder: Path) -> None:
     assert result.stderr == ""
 
 
+def test_a_pattern_that_a_shell_has_expanded(run: Run, folder: Path) -> None:
+    """The files behind the first one are payments, too: the pattern need not be quoted."""
+    files = sorted(str(path) for path in (folder / "out").glob("*.parquet"))
+    result = run("reconcile", "--payments", *files, *orders(folder), "--output", "table")
+    assert result.exit_code == 6, result.stderr
+    assert "55 payments in the files." in result.stdout
+
+
 def test_everything_agrees(run: Run, folder: Path) -> None:
     """The exit code is 0, and the totals are shown all the same."""
     path = folder / "orders.csv"

@@ -57,6 +57,13 @@ def test_the_url_from_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert "hush" not in run("sync", "--help").output
 
 
+def test_without_a_destination(run: Run) -> None:
+    """Both ways to name one are named."""
+    result = run("--mock", "sync", *SINCE)
+    assert result.exit_code == 2
+    assert "neither --to nor PORTONE_V1_SYNC_TO" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -26,9 +26,11 @@ class DeliveryPrinter:
         self._posts = posts
         self._format = output or default_format()
         self._has_header = False
+        self.lines = 0
 
     def print(self, delivery: Delivery) -> None:
         """Print one attempt on stdout."""
+        self.lines += 1
         if self._format == "table":
             line = _change_text(delivery.change)
             echo(f"{line}  {_answer_text(delivery)}" if self._posts else line)

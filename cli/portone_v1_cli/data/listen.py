@@ -119,12 +119,15 @@ class _Loop:
 
     def run_once(self) -> None:
         """Look and post once. Raises Failure when something was not delivered."""
+        begin = self._store.read_until
         try:
             self._look()
             self._post_what_is_due()
         except KeyboardInterrupt:
             self._say_goodbye()
             raise typer.Exit(130) from None
+        if not self._printer.lines:
+            self._say_why_nothing_is_shown(begin)
         left = len(self._store.undelivered())
         if left:
             raise Failure(
@@ -171,6 +174,14 @@ class _Loop:
     def _post_what_is_due(self) -> None:
         for delivery in self._forwarder.deliver():
             self._printer.print(delivery)
+
+    def _say_why_nothing_is_shown(self, begin: int) -> None:
+        end = korean_time(self._store.read_until - 1)
+        echo(
+            "No payment was paid, cancelled, issued as a virtual account or failed by schedule "
+            f"from {korean_time(begin)} to {end} (Korea). --since 7d looks further back.",
+            err=True,
+        )
 
     def _say_goodbye(self) -> None:
         left = len(self._store.undelivered())

@@ -33,6 +33,15 @@ _DATE = "in Korea, such as 2026-10-01"
 
 def reconcile(
     options: Options,
+    more_payments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILES",
+            show_default=False,
+            help="More exported payments: what a shell makes of --payments out/*.parquet.",
+        ),
+    ] = None,
+    *,
     payments: Annotated[
         list[str],
         typer.Option(
@@ -113,7 +122,7 @@ def reconcile(
             if path is not None:
                 room.check_name(path)
         result = room.reconcile(
-            payments,
+            [*payments, *(more_payments or ())],
             orders=_other("--order-column", orders, order_column, orders_by, room.ORDER_FIELDS),
             settlement=_other(
                 "--settlement-column",

@@ -30,7 +30,7 @@ _LONGEST_PERIOD = 3_660 * _DAY
 def sync(
     options: Options,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="URL",
             envvar="PORTONE_V1_SYNC_TO",
@@ -39,7 +39,7 @@ def sync(
             "another destination of dlt. A URL with a password belongs into the environment, as "
             "PORTONE_V1_SYNC_TO: other users of this machine see options.",
         ),
-    ],
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -87,6 +87,13 @@ def sync(
         from portone_v1_data.process_lock import ProcessLockedError
         from portone_v1_data.rows import UnfitValueError
 
+    if to is None:
+        raise Failure(
+            ExitCode.USAGE,
+            "there is no destination: neither --to nor PORTONE_V1_SYNC_TO is there.",
+            "Write --to duckdb:///payments.duckdb; a URL with a password belongs into the "
+            "environment, as PORTONE_V1_SYNC_TO.",
+        )
     try:
         overlap = parse_duration(again)
     except ValueError as error:
