@@ -41,6 +41,9 @@ LAG = 600
 OVERLAP = 86_400
 """Seconds that are read again by the next run: an approval can come late after a failure."""
 
+NUL_SYMBOL = "␀"
+"""What stands in a text for the character NUL: U+2400."""
+
 _DAY = 86_400
 _MICROSECOND = timedelta(microseconds=1)
 _encode = msgspec.json.Encoder(decimal_format="number", order="deterministic").encode
@@ -194,7 +197,16 @@ class _Reader:
         self._read_at = max(datetime.now(UTC), self._read_at + _MICROSECOND)
         self.rows += 1
         row = payment_row(payment, self._read_at, personal=self._personal)
-        return {
-            name: _encode(value).decode() if isinstance(value, list | dict) else value
-            for name, value in row.items()
-        }
+        return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as a column of a warehouse can hold it: no lists or objects, no NUL.
+
+    PostgreSQL and most others have no character NUL in texts, and dlt would leave it out silently.
+    """
+    if isinstance(value, list | dict):
+        return _encode(value).decode()
+    if isinstance(value, str):
+        return value.replace("\0", NUL_SYMBOL)
+    return value

@@ -100,6 +100,21 @@ def test_every_field_is_there(copy: Copy) -> None:
     assert (result.since, result.read_until) == (NOW - 60 * DAY, NOW - 600)
 
 
+def test_the_character_nul(copy: Copy) -> None:
+    """A text with it is there whole, with a symbol in its place, which databases can hold."""
+    mock = MockPortOne(shop=False)
+    mock.add_payment(
+        imp_uid="imp_nul",
+        buyer_name="a\0b",
+        status="paid",
+        started_at=NOW - 5_000,
+        paid_at=NOW - 5_000,
+    )
+    with client(mock) as portone:
+        copy.sync(portone, since=NOW - DAY, personal=True)
+    assert copy.rows()["imp_nul"]["buyer_name"] == "a␀b"
+
+
 def test_personal_data_stays_out(duckdb_copy: Copy) -> None:
     """Without leave there is no column for it."""
     mock = MockPortOne()
