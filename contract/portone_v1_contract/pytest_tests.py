@@ -18,8 +18,8 @@ from .config import Config, load
 from .openapi.document import operations
 from .openapi.selection import Names, select
 from .report import baseline as baselines
-from .report.model import Report, Result
-from .report.text import failure
+from .report.cause_text import failures_on
+from .report.model import Report
 from .transport.asgi import ASGIApp
 
 KEYS = ("PORTONE_V1_IMP_KEY", "PORTONE_V1_IMP_SECRET")
@@ -100,7 +100,7 @@ def _end_test(report: Report, operation: str) -> None:
     broken = [result for result in own if result.state == "failed"]
     new = [result for result in broken if not result.known]
     if new:
-        pytest.fail(_message(report, new), pytrace=False)
+        pytest.fail(_message(report, operation), pytrace=False)
     if broken:
         pytest.xfail(f"in the baseline: {', '.join(result.rule for result in broken)}")
     if not any(result.state in ("passed", "open") for result in own):
@@ -108,6 +108,6 @@ def _end_test(report: Report, operation: str) -> None:
         pytest.skip("; ".join(reasons) or "not sent to another machine: it is no read")
 
 
-def _message(report: Report, results: list[Result]) -> str:
+def _message(report: Report, operation: str) -> str:
     head = f"{report.target} does not keep the description (seed {report.seed})"
-    return "\n\n".join([head, *map(failure, results)])
+    return "\n\n".join([head, *failures_on(operation, report.causes, report.results)])

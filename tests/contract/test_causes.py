@@ -7,8 +7,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import Finding, Result
-from portone_v1_contract.report.causes import SAME, Cause, Incident, find_causes
+from portone_v1_contract.report.causes import Cause, Incident, find_causes
 from portone_v1_contract.report.fingerprint import fingerprints
+from portone_v1_contract.report.same import SAME_RULES, SCHEMA
 
 OUTAGE = Incident("503", "server error", "503 to 3 of 180 requests", "Look at the log.")
 FORM = Incident("form", "no envelope", "answers are of another form", "An envelope.")
@@ -80,6 +81,42 @@ def test_what_schemathesis_and_a_rule_of_ours_say_is_one_finding() -> None:
     assert len(causes(elsewhere, ours)) == 2
 
 
+def test_what_says_the_same_as_a_consequence_is_one_too() -> None:
+    """A check joins our rule under the outage that ours follows from."""
+    ours = failed("payments_get", "token-wrong", "answers 503, not 401", origins=("503",))
+    theirs = failed("payments_get", "ignored_auth", "Unexpected response to invalid authentication")
+    (cause,) = causes(theirs, ours)
+    assert cause.title == OUTAGE.title
+
+
+def test_a_schema_and_a_rule_on_one_field_are_one_finding() -> None:
+    """Of message, the schema and the envelope's rule say the same; of another field they do not."""
+    ours = failed("payments_get", "envelope", "message is not null on success but a string")
+    theirs = failed(
+        "payments_get",
+        SCHEMA,
+        'message: a string "ok", not type "null" (#/components/schemas/A/properties/message/type)',
+        "response/amount: a string, not type (#/components/schemas/B/properties/amount/type)",
+    )
+    first, second = causes(theirs, ours)
+    assert (first.rules, second.rules) == ((SCHEMA, "envelope"), (SCHEMA,))
+    assert first.title == "message is not null on success but a string"
+    assert second.failures[0].place.startswith("response/amount ")
+
+
+def test_a_rule_that_cannot_read_an_answer_is_under_the_schema_that_the_answer_breaks() -> None:
+    """What is no number has one finding: where the schema says so."""
+    theirs = failed(
+        "payments_get",
+        SCHEMA,
+        "response/amount: a string, not type (#/components/schemas/B/properties/amount/type)",
+    )
+    ours = failed("payments_get", "cancel-sum", "amount is not a number but a string")
+    (cause,) = causes(theirs, ours)
+    assert {*cause.rules} == {SCHEMA, "cancel-sum"}
+    assert cause.title.startswith("response/amount")
+
+
 def test_what_is_not_served_counts_with_all_that_could_not_be_tried() -> None:
     """One operation that is not served holds up more than two failures elsewhere."""
     results = [not_run("naver_confirm", f"rule {number}") for number in range(9)]
@@ -108,9 +145,14 @@ def test_what_a_baseline_knows_has_no_cause() -> None:
 
 
 operations = st.sampled_from(["payments_get", "payments_find", "payments_cancel"])
-rules = st.sampled_from(["sort", "served", "login", "answers", *SAME, *sum(SAME.values(), ())])
+rules = st.sampled_from(
+    ["sort", "served", "login", "answers", SCHEMA, *SAME_RULES, *sum(SAME_RULES.values(), ())]
+)
 places = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.sampled_from(["", "503", "form", "unknown"])),
+    st.tuples(
+        st.sampled_from(["a", "amount is not a number but null", "x differs", "y/x (#/z)"]),
+        st.sampled_from(["", "503", "form", "unknown"]),
+    ),
     max_size=4,
     unique_by=lambda pair: pair[0],
 )

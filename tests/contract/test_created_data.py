@@ -195,4 +195,7 @@ def test_a_run_says_what_it_could_not_undo(check: Check, monkeypatch: pytest.Mon
     """A person has to cancel or delete it by hand."""
     monkeypatch.setattr(Creations, "undo", lambda *_: ["imp_1", "imp_2"])
     report = check(FakeServer(control=False), include=["users"])
-    assert "could not undo: imp_1, imp_2." in report.note
+    assert report.note.endswith(
+        "2 thing(s) that the run made could not be undone; the report names them."
+    )
+    assert report.leftovers == ("imp_1", "imp_2")

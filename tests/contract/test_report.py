@@ -72,7 +72,7 @@ def test_the_text_fits_a_terminal() -> None:
     for part in ("Contract check of http://127.0.0.1:8010", "seed 1", "✗ payments_get: paging"):
         assert part in text
     assert "rule    a source" in text
-    assert "1 rule(s) broken" in text
+    assert "1 failure(s), 1 cause(s)" in text
 
 
 def of(operation: str, state: State) -> Result:
@@ -149,7 +149,9 @@ def test_a_whole_report_reads_well(check: Check) -> None:
     assert "no generated requests were asked for" in text
     assert re.search(r"^  \d+ of \d+ branches were seen \(\d+(\.\d)? %\): ", text, re.M)
     assert re.search(r"^  \d+ of \d+ operations answered with a success\.$", text, re.M)
-    assert re.search(r"The server does not keep the spec: \d+ rule\(s\) broken\.\n$", text)
+    verdict = r"The server does not keep the spec: \d+ failure\(s\), \d+ cause\(s\)\.\n"
+    assert re.search(verdict + "$", text)
+    assert re.match(r"Contract check of .*\n" + verdict, text)
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=200))

@@ -85,7 +85,7 @@ class TestMarkdown:
         """The verdict, the counts and the failures stand before all that is folded."""
         text = render_markdown(replace(report(*RESULTS), expired=("payments_get: page: x",)))
         before = text[: text.index("<details>")]
-        assert "1 rule(s) broken" in before
+        assert "1 failure(s), 1 cause(s)" in before
         assert "| 2 | 1 | 1 | 0 | 1 |" in before
         assert "| `cancel-sum` on `payments_get` |" in before
         assert "Expired in the baseline" in before

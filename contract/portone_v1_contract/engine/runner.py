@@ -26,21 +26,24 @@ from ..session.context import NO_CONTROL, RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.known_ids import Ids, check_names
 from ..session.results import ResultCollector, RuleInfo
+from ..session.routes import SERVED
 from ..transport.envelope import is_refusal
 from ..transport.errors import NoAnswer
 from ..transport.exchange import Exchange
 from ..transport.safety import harmless, refusal
 from ..transport.target import Target
 from .answer_checks import AnswerChecks
+from .incidents import Incidents
 from .preparation import prepare
 from .response_coverage import ResponseCoverage
 from .scenario_runner import WRONG_KEYS, run_scenario
+from .token_form import find_token_form
 
 LOGIN = RuleInfo(
     "login", "tokens", GUIDE, "documented", "The login gives a token that the API then takes."
 )
 BEARER_REFUSED = "a token behind Bearer is refused; the run goes on with the token by itself"
-LEFT_BEHIND = "What the run made and could not undo: {}. Cancel or delete it by hand."
+LEFT_BEHIND = "{} thing(s) that the run made could not be undone; the report names them."
 
 
 def show_nothing(line: str) -> None:
@@ -77,8 +80,10 @@ class Run:
         self.target.refuse = partial(refusal, every, unrestricted=unrestricted)
         self._scenarios = scenarios()
         self._coverage = ResponseCoverage(self.document, self._operations)
-        self._collector = ResultCollector()
+        self._incidents = Incidents()
+        self._collector = ResultCollector(self._incidents.origin)
         self._collector.register(self._operations, ANSWERS)
+        self._collector.register(self._operations, SERVED)
         self._collector.register((o for o in self._operations if o.effect == "login"), LOGIN)
         fuzzing.register_checks(self._collector, self._operations, unrestricted=unrestricted)
         rules = answer_rules(self.document)
@@ -95,7 +100,7 @@ class Run:
             imp_key=self.imp_key,
             imp_secret=self.imp_secret,
             unrestricted=unrestricted,
-            observers=(self._coverage.observe, checks.check_rules),
+            observers=(self._incidents.observe, self._coverage.observe, checks.check_rules),
             conformance=checks.check_conformance,
             ids=self.ids,
             behaviour=self.behaviour,
@@ -112,7 +117,7 @@ class Run:
             finally:
                 left = self._context.clean_up()
         if left:
-            note = " ".join([note, LEFT_BEHIND.format(", ".join(left))]).strip()
+            note = " ".join([note, LEFT_BEHIND.format(len(left))]).strip()
         return Report(
             target=self.target.name,
             seed=self.seed,
@@ -125,6 +130,8 @@ class Run:
             unseen=self._coverage.answers(),
             versions=_versions(self.document),
             rules=self._collector.rules(),
+            leftovers=tuple(left),
+            incidents=tuple(self._incidents.incidents()),
         )
 
     @contextmanager
@@ -166,18 +173,28 @@ class Run:
         self._run_scenarios(rule for rule in self._scenarios if not rule.runs_last)
         self._send_generated_requests()
         self._run_scenarios(rule for rule in self._scenarios if rule.runs_last)
-        dropped = self._context.silence.dropped
-        for operation in self._operations:
-            if operation.id in dropped:
-                self._collector.set_operation_not_run(operation, dropped[operation.id])
+        self._collect_unavailable()
         if self._context.stop_reason:
             self._collector.set_all_not_run(self._context.stop_reason)
         return "finished", self._context.stop_reason or self._note()
 
+    def _collect_unavailable(self) -> None:
+        """Record which operations are served, and why those that were dropped were not tried."""
+        silent = self._context.silence.dropped
+        missing = self._context.routes.missing
+        for operation in self._operations:
+            if operation.id in missing:
+                reason = missing[operation.id]
+                self._collector.set_operation_missing(operation, SERVED.name, reason)
+            elif operation.id in self._context.routes.served:
+                self._collector.add_pass(operation, SERVED.name)
+            if operation.id in silent:
+                self._collector.set_operation_not_run(operation, silent[operation.id])
+
     def _run_scenarios(self, rules: Iterable[Scenario]) -> None:
         for rule in rules:
             self.progress(rule.name)
-            run_scenario(self._context, rule, self._operations)
+            run_scenario(self._context, rule, self._operations, self._incidents)
 
     def _send_generated_requests(self) -> None:
         if self._context.stop_reason:
@@ -210,26 +227,12 @@ class Run:
         return exchange
 
     def _is_token_refused(self, login: Exchange) -> bool:
-        """Return whether the first secured read answers 401, so that all others would.
-
-        A server that refuses Bearer is asked once more without it, and the run goes on so.
-        """
-        if not self._answers_401():
-            return False
-        self._context.is_bearer_refused = True
-        if self._answers_401():
-            self._context.is_bearer_refused = False
-            return True
-        self._collector.add_failure(login.operation, LOGIN.name, BEARER_REFUSED, login)
-        return False
-
-    def _answers_401(self) -> bool:
-        for operation in self._operations:
-            if operation.secured and operation.effect == "read":
-                with suppress(NotRun, NoAnswer, RunStopped):
-                    values = self._context.unknown_values(operation)
-                    return self._context.send(operation, values).answer.status == 401
-        return False
+        """Return whether no form of the token is taken; a form other than Bearer is a failure."""
+        form = find_token_form(self._context, self._operations)
+        if form == "bare":
+            self._context.is_bearer_refused = True
+            self._collector.add_failure(login.operation, LOGIN.name, BEARER_REFUSED, login)
+        return form == "none"
 
     def _end_without_token(self, exchange: Exchange) -> tuple[Ending, str]:
         if is_refusal(exchange, 401):
@@ -242,15 +245,7 @@ class Run:
         return "finished", ""
 
     def _note(self) -> str:
-        """Return what to read first: what is wrong everywhere, and what was not run."""
-        first = (
-            f"{BEARER_REFUSED[0].upper()}{BEARER_REFUSED[1:]}."
-            if self._context.is_bearer_refused
-            else ""
-        )
-        return " ".join(filter(None, (first, self._note_on_scope())))
-
-    def _note_on_scope(self) -> str:
+        """Return what to read first: what was not run."""
         dropped = self._context.silence.dropped
         if dropped:
             reasons = "; ".join(dropped.values())

@@ -12,7 +12,6 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 
 from ..openapi.document import Operation, match
 from ..openapi.list_fields import MAX_LIMIT
-from ..session.client import has_encoded_slash
 from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
 from ..session.results import ResultCollector
@@ -50,7 +49,7 @@ def run(
     All of them pass through the context, so that none leaves which is not allowed, and every
     answer rule sees every answer.
     """
-    chosen = tuple(o for o in operations if o.id not in context.silence.dropped)
+    chosen = tuple(o for o in operations if not context.drop_reason(o.id))
     parameters: dict[str, dict[str, Any]] = {}
     for operation in chosen:
         with suppress(NotRun):
@@ -130,7 +129,7 @@ def _collect_check(
     failed_id = failure.case_id if failure and failure.case_id else case_id
     exchange = _exchange(operation, recorder.interactions[failed_id])
     matched = match(context.operations, exchange.request.method, exchange.request.path)
-    if has_encoded_slash(exchange.request):
+    if exchange.request.has_encoded_slash:
         return
     if matched and matched.operation is not operation:
         # An id that is a word of another path (`/payments/status/balance`) asks for that one.

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from .fingerprint import fingerprints
 from .result import Finding, Result
+from .same import find_same
 
 IncidentKind = Literal["server error", "no envelope", "another id", "refused"]
 CauseKind = Literal["login", "not served", "no answer", IncidentKind, "rule"]
@@ -20,11 +21,6 @@ ANSWERS = "answers"
 _KINDS: Mapping[str, CauseKind] = {LOGIN: "login", SERVED: "not served", ANSWERS: "no answer"}
 MAX_FINDINGS = 3
 """The most examples of one cause."""
-SAME: Mapping[str, tuple[str, ...]] = {
-    "ignored_auth": ("token-wrong", "token-missing", "unauthorized-writes"),
-    "negative_data_rejection": ("bad-parameters", "window", "limit-over-1000"),
-}
-"""Checks of schemathesis, each with our rules that say the same of the same operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,8 @@ class Incident:
     """What happened, in one sentence without values of this run."""
     expected: str
     """What should have happened, or where to look."""
+    operation: str = ""
+    """The operation that did it; empty where it may be any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +101,39 @@ def find_causes(
     """Return the causes of all failures that break the run, most important first.
 
     Every place of every failure is in exactly one of them. A place that follows from an incident
-    belongs to that; of the others those of one rule belong together, and a check of schemathesis
-    joins the rule of ours that says the same of the operation. First comes a login that fails,
-    since all depends on it, then what concerns most results. `rules` has the sentence of each rule.
+    belongs to that; of the others those of one rule belong together, and what says the same as
+    another rule on the operation joins that one. First comes a login that fails, since all depends
+    on it, then what concerns most results. `rules` has the sentence of each rule.
     """
     broken = [result for result in results if result.state == "failed" and not result.known]
-    known_incidents = {incident.name: incident for incident in incidents}
-    rules_by_operation: dict[str, set[str]] = {}
-    for result in broken:
-        rules_by_operation.setdefault(result.operation, set()).add(result.rule)
-    groups: dict[tuple[str, str], list[Failure]] = {}
-    for result in broken:
-        for place, origin in _places(result):
-            incident = origin if origin in known_incidents else ""
-            rule = "" if incident else _topic(result.rule, rules_by_operation[result.operation])
-            failure = Failure(result.operation, result.rule, place)
-            groups.setdefault((incident, rule), []).append(failure)
-    causes = [
-        _of_incident(known_incidents[incident], failures, broken)
-        if incident
-        else _of_rule(rule, failures, results, rules)
-        for (incident, rule), failures in groups.items()
-    ]
+    named = {incident.name: incident for incident in incidents}
+    by_incident: dict[str, list[Failure]] = {}
+    by_rule: dict[str, list[Failure]] = {}
+    for operation, own in _by_operation(broken).items():
+        origins = {
+            (result.rule, place): origin if origin in named else ""
+            for result in own
+            for place, origin in _places(result)
+        }
+        places = {result.rule: result.fingerprints or ("",) for result in own}
+        for (rule, place), origin in origins.items():
+            failure = Failure(operation, rule, place)
+            same = None if origin else find_same(rule, place, places)
+            incident = origins[same] if same else origin
+            if incident:
+                by_incident.setdefault(incident, []).append(failure)
+            else:
+                by_rule.setdefault(same[0] if same else rule, []).append(failure)
+    causes = [_of_incident(named[name], own, broken) for name, own in by_incident.items()]
+    causes += [_of_rule(rule, own, results, rules) for rule, own in by_rule.items()]
     return tuple(sorted(causes, key=_order))
+
+
+def _by_operation(results: Iterable[Result]) -> dict[str, list[Result]]:
+    operations: dict[str, list[Result]] = {}
+    for result in results:
+        operations.setdefault(result.operation, []).append(result)
+    return operations
 
 
 def _order(cause: Cause) -> tuple[bool, int]:
@@ -139,13 +147,8 @@ def _places(result: Result) -> Iterable[tuple[str, str]]:
     return zip(places, origins, strict=True)
 
 
-def _topic(rule: str, broken: set[str]) -> str:
-    """Return the rule under which a failure is shown: its own, or one that says the same."""
-    return next((other for other in SAME.get(rule, ()) if other in broken), rule)
-
-
 def _of_incident(incident: Incident, failures: list[Failure], broken: Sequence[Result]) -> Cause:
-    findings = _examples(failures, broken)
+    findings = _examples(_first(failures, operation=incident.operation), broken)
     return Cause(
         incident.kind, incident.title, incident.expected, tuple(failures), findings=findings
     )
@@ -156,11 +159,23 @@ def _of_rule(
 ) -> Cause:
     kind = _KINDS.get(rule, "rule")
     # A check of schemathesis that joined the rule is not what the cause is named after.
-    own_first = sorted(failures, key=lambda failure: failure.rule != rule)
-    findings = _examples(own_first, results)
+    findings = _examples(_first(failures, rule=rule), results)
     title = findings[0].problem if findings else failures[0].place or rule
+    if kind == "not served":
+        title = _title_of_missing(failures, title)
     unchecked = _count_unchecked(failures, results) if kind in ("not served", "no answer") else 0
     return Cause(kind, title, rules.get(rule, ""), tuple(failures), unchecked, findings)
+
+
+def _title_of_missing(failures: list[Failure], problem: str) -> str:
+    """Return how many operations are not served, and how the first of them shows that."""
+    are = "operations are" if len(failures) > 1 else "operation is"
+    return f"{len(failures)} {are} {problem}"
+
+
+def _first(failures: list[Failure], *, operation: str = "", rule: str = "") -> list[Failure]:
+    """Return failures with those of one operation or rule first."""
+    return sorted(failures, key=lambda one: (one.operation != operation, one.rule != rule))
 
 
 def _count_unchecked(failures: list[Failure], results: Sequence[Result]) -> int:
@@ -180,7 +195,8 @@ def _examples(failures: list[Failure], results: Sequence[Result]) -> tuple[Findi
         if finding is not None:
             findings.setdefault(key, finding)
     frequent = (findings[key] for key, _ in counts.most_common() if key in findings)
-    return tuple(islice(frequent, MAX_FINDINGS))
+    examples = tuple(islice(frequent, MAX_FINDINGS))
+    return examples or by_key[failures[0].operation, failures[0].rule].findings[:MAX_FINDINGS]
 
 
 def _finding_of(result: Result, place: str) -> Finding | None:

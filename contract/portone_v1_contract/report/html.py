@@ -14,6 +14,7 @@ from portone_v1_api import spec
 
 from ..formatting.excerpt import Excerpt
 from ..openapi.document import operations
+from .cause_text import consequences_in_short
 from .model import Report, Result, State
 
 Json = dict[str, Any]
@@ -43,6 +44,7 @@ def page(report: Report, at: datetime) -> str:
         style=_read("page.css"),
         script=script,
         digest=digest,
+        causes=_causes(report),
         groups=_groups(report.results),
         rows=_rows(report.results),
         failed=[_failure(n, result) for n, result in enumerate(_failed(report.results))],
@@ -103,6 +105,31 @@ def _cell(
     if result.state == "open":
         return {"state": "open", "link": f"o{opens.index(result.reason)}", "title": title}
     return {"state": "not run", "link": f"n{reasons.index(result.reason)}", "title": title}
+
+
+def _causes(report: Report) -> list[Json]:
+    """Return each cause with links to its failures, by rule."""
+    links = {
+        (result.operation, result.rule): f"f{number}"
+        for number, result in enumerate(_failed(report.results))
+    }
+    return [
+        {
+            "title": cause.title,
+            "expected": cause.expected,
+            "share": consequences_in_short(cause),
+            "rules": {
+                rule: [
+                    {"operation": operation, "link": links[operation, rule]}
+                    for operation, other in cause.results
+                    if other == rule
+                ]
+                for rule in cause.rules
+            },
+            "findings": cause.findings,
+        }
+        for cause in report.causes
+    ]
 
 
 def _failed(results: Iterable[Result]) -> list[Result]:

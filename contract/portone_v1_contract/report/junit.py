@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from .causes import Cause
 from .model import Finding, Report, Result
 
 NAME = "portone-v1 contract"
@@ -25,6 +26,9 @@ def junit(report: Report, at: datetime) -> str:
     that could not begin is an error, so that nobody takes an empty report for a success, and one
     that has seen less than required has a failure for that.
     """
+    causes = {
+        key: cause for cause in report.causes if cause.kind != "rule" for key in cause.results
+    }
     suites: dict[str, list[Result]] = {}
     for result in report.results:
         suites.setdefault(result.operation, []).append(result)
@@ -38,7 +42,7 @@ def junit(report: Report, at: datetime) -> str:
         suite.set("timestamp", at.replace(tzinfo=None).isoformat())
         suite.set("hostname", _clean(report.target))
         for result in results:
-            _add_case(suite, result)
+            _add_case(suite, result, causes.get((result.operation, result.rule)))
     for name in ("tests", "failures", "errors", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     root.set("time", f"{report.seconds:.3f}")
@@ -74,7 +78,7 @@ def _add_shortfalls(root: ET.Element, report: Report) -> None:
     ET.SubElement(case, "failure", message=_clean(message), type="coverage")
 
 
-def _add_case(suite: ET.Element, result: Result) -> None:
+def _add_case(suite: ET.Element, result: Result, cause: Cause | None) -> None:
     case = ET.SubElement(suite, "testcase", classname=result.operation, name=result.rule, time="0")
     if result.state == "open":
         ET.SubElement(case, "system-out").text = _clean(f"open: {result.reason}")
@@ -85,10 +89,12 @@ def _add_case(suite: ET.Element, result: Result) -> None:
     elif result.state == "failed":
         first = result.findings[0].problem if result.findings else "does not hold"
         failure = ET.SubElement(case, "failure", message=_clean(first), type=result.rule)
-        failure.text = _clean("\n\n".join(_details(result)))
+        failure.text = _clean("\n\n".join(_details(result, cause)))
 
 
-def _details(result: Result) -> Iterator[str]:
+def _details(result: Result, cause: Cause | None) -> Iterator[str]:
+    if cause is not None:
+        yield f"follows from: {cause.title}"
     yield f"rule: {result.source}\nfailed {result.failed}, passed {result.passed}"
     for finding in result.findings:
         yield "\n".join(_lines(finding))

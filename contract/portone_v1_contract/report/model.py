@@ -60,6 +60,8 @@ class Report:
     """The versions of what took part."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """What each rule of the run asks for, by its name."""
+    leftovers: tuple[str, ...] = ()
+    """The ids of what the run made and could not undo: to be cancelled or deleted by hand."""
     incidents: tuple[Incident, ...] = ()
     """What the server did in many answers, and what failures follow from."""
 
@@ -115,8 +117,8 @@ class Report:
                 short = " ".join(self.shortfalls)
                 return f"Nothing that was seen breaks the spec, but too little was seen: {short}"
             case _:
-                broken = len({result.rule for result in self.failures})
-                return f"The server does not keep the spec: {broken} rule(s) broken."
+                count = f"{len(self.failures)} failure(s), {len(self.causes)} cause(s)"
+                return f"The server does not keep the spec: {count}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as values that JSON has."""

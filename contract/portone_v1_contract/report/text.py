@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..formatting.excerpt import printable
-from ..formatting.wrap import WIDTH, wrap
-from .model import Finding, Report, Result
+from ..formatting.wrap import wrap
+from .cause_text import details, overview
+from .model import Report, Result
+from .table import table
 
-MARKS = {"passed": "✓", "failed": "✗", "open": "?", "not run": "–"}
-CELL_WIDTH = 10
 OPEN = "Open: documents are silent, and this server does so; nothing here fails the run"
 MAX_RULES = 20
 """More rules that were not run for one reason are only counted."""
@@ -19,13 +19,20 @@ MAX_NAMES = 4
 
 
 def render(report: Report) -> str:
-    """Return a report as text for a terminal of 80 columns."""
-    parts = [_head(report)]
+    """Return a report as text for a terminal of 80 columns.
+
+    What to mend first stands on the first screen, and the verdict once more at the end.
+    """
+    causes = report.causes
+    every = tuple(dict.fromkeys(result.operation for result in report.results))
+    parts = [_head(report), overview(causes, every)]
     if report.counts["passed"] or report.counts["failed"]:
-        parts += [_table(report.results), _open(report.results), _not_run(report.results)]
-    parts += [*(failure(result) for result in report.failures)]
-    parts += [_known(report.results), _expired(report), _gone(report)]
-    parts += [_coverage(report), report.verdict]
+        parts += [*details(causes, report.results), table(report.results)]
+        parts += [_open(report.results), _not_run(report.results)]
+    parts += [_left_behind(report), _known(report.results), _expired(report), _gone(report)]
+    parts.append(_coverage(report))
+    if any(parts[1:]):
+        parts.append(report.verdict)
     return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
@@ -35,67 +42,11 @@ def _head(report: Report) -> str:
     failed = f"{counts['failed']} failed{f' ({known} of them known)' if known else ''}"
     lines = [
         f"Contract check of {report.target}",
-        f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
+        *wrap(report.verdict),
         f"{counts['passed']} passed, {failed}, {counts['open']} open, {counts['not run']} not run",
+        f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
     ]
     return "\n".join([*lines, *wrap(report.note), *wrap(report.scope)])
-
-
-def _table(results: Sequence[Result]) -> str:
-    """Return a table of resources and groups of rules, with the counts of results in its cells.
-
-    An operation has a row of its own where something failed, or where nothing was run.
-    """
-    rows: dict[str, dict[str, Counter[str]]] = {}
-    groups = list(dict.fromkeys(result.group for result in results))
-    for resource, operations in _by_resource(results).items():
-        separate = {name: own for name, own in operations.items() if _needs_row(own)}
-        rest = [r for name, own in operations.items() if name not in separate for r in own]
-        count = len(operations) - len(separate)
-        rows[f"{resource} ({count})" if count else resource] = _cells(rest)
-        for name, own in separate.items():
-            rows[f"  {name.removeprefix(f'{resource}_')}"] = _cells(own)
-    # As many groups side by side as fit beside the longest name.
-    first = max(len(name) for name in rows) + 1
-    columns = max(1, (WIDTH - first) // CELL_WIDTH)
-    blocks = []
-    for start in range(0, len(groups), columns):
-        block = groups[start : start + columns]
-        lines = [" " * first + "".join(f"{group:<{CELL_WIDTH}}" for group in block)]
-        for name, cells in rows.items():
-            row = "".join(f"{_cell(cells.get(group)):<{CELL_WIDTH}}" for group in block)
-            if row.strip() or start == 0:
-                lines.append(f"{name:<{first}}{row}")
-        blocks.append("\n".join(line.rstrip() for line in lines))
-    return "\n\n".join([*blocks, "✓ passed  ✗ failed  ? open  – not run"])
-
-
-def _by_resource(results: Iterable[Result]) -> dict[str, dict[str, list[Result]]]:
-    """Return the results of each operation, by the resource that its name begins with."""
-    resources: dict[str, dict[str, list[Result]]] = {}
-    for result in results:
-        operations = resources.setdefault(result.operation.partition("_")[0], {})
-        operations.setdefault(result.operation, []).append(result)
-    return resources
-
-
-def _needs_row(results: Iterable[Result]) -> bool:
-    states = {result.state for result in results}
-    return "failed" in states or states == {"not run"}
-
-
-def _cells(results: Iterable[Result]) -> dict[str, Counter[str]]:
-    cells: dict[str, Counter[str]] = {}
-    for result in results:
-        cells.setdefault(result.group, Counter())[result.state] += 1
-    return cells
-
-
-def _cell(states: Counter[str] | None) -> str:
-    if not states:
-        return ""
-    order = ("failed", "passed", "open", "not run")
-    return " ".join(f"{MARKS[state]}{states[state]}" for state in order if states[state])
 
 
 def _open(results: Iterable[Result]) -> str:
@@ -125,6 +76,13 @@ def _not_run(results: Iterable[Result]) -> str:
     return "\n".join(lines)
 
 
+def _left_behind(report: Report) -> str:
+    if not report.leftovers:
+        return ""
+    head = "Left behind: the run made these and could not undo them; cancel or delete them by hand"
+    return "\n".join([*wrap(head), *wrap(", ".join(report.leftovers), "  ")])
+
+
 def _known(results: Iterable[Result]) -> str:
     accepted = [result for result in results if result.known]
     lines = ["Known by the baseline"] if accepted else []
@@ -143,35 +101,6 @@ def _expired(report: Report) -> str:
     for finding in report.expired:
         lines += wrap(finding, "  ", "    ")
     return "\n".join(lines)
-
-
-def failure(result: Result) -> str:
-    """Return one rule that did not hold, with the requests that show it."""
-    times = f"{result.failed} time{'s' if result.failed > 1 else ''}"
-    lines = [
-        *wrap(f"✗ {result.operation}: {result.rule}, {times}"),
-        *_labelled("rule", result.source),
-    ]
-    for finding in result.findings:
-        lines += ["", *_finding(finding)]
-    return "\n".join(lines)
-
-
-def _finding(finding: Finding) -> Iterator[str]:
-    yield from _labelled("differs", finding.problem)
-    if finding.spec:
-        yield from _labelled("spec", finding.spec)
-    if finding.request:
-        # Not broken into lines, so that it can be copied.
-        yield "  request"
-        yield from (f"    {line}" for line in finding.request.splitlines())
-        answer = f"{finding.status} {finding.answer}" if finding.status else finding.answer
-        yield from _labelled("answer", answer)
-
-
-def _labelled(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(text.splitlines()):
-        yield from wrap(line, f"  {'' if number else label:<8}", " " * 10)
 
 
 def _gone(report: Report) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
@@ -16,6 +17,7 @@ from ..transport.safety import NotAllowed, refusal
 from ..transport.target import Target
 from .errors import NotRun, OperationDropped, RunStopped
 from .results import ResultCollector, RuleInfo
+from .routes import Routes
 from .silence import Silence
 
 ANSWERS = RuleInfo(
@@ -60,6 +62,10 @@ class Client:
     channel_keys: dict[str, str | None] = field(default_factory=dict, init=False)
     """By operation, the key of a channel that the target takes; empty where it takes any."""
     silence: Silence = field(default_factory=Silence, init=False)
+    routes: Routes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.routes = Routes(self._probe, self.collector, may_probe=self.unrestricted)
 
     def send(
         self,
@@ -155,7 +161,7 @@ class Client:
         self.last_exchange = exchange
         self.called_ids.add(exchange.operation.id)
         # What answers another method is no answer of the operation.
-        if is_own_method and not has_encoded_slash(exchange.request):
+        if is_own_method and not exchange.request.has_encoded_slash:
             self._observe(exchange)
             self.conformance(exchange)
 
@@ -200,7 +206,7 @@ class Client:
         if matched is None:
             return self._send(request, None)
         answer = self._send(request, matched.operation)
-        if not has_encoded_slash(request):
+        if not request.has_encoded_slash:
             self._observe(Exchange(matched.operation, request, answer, matched.values))
         return answer
 
@@ -218,6 +224,9 @@ class Client:
             self._note_silence(request, operation, error)
             raise
         self._note_answer(request, operation)
+        if operation:
+            with suppress(NoAnswer, OutOfTime):
+                self.routes.note_answer(operation, request, answer)
         return answer
 
     def _check(self, request: Request, operation: Operation | None) -> None:
@@ -227,14 +236,14 @@ class Client:
         """
         if self.stop_reason:
             raise RunStopped(self.stop_reason)
-        name = _name(operation)
-        if name in self.silence.dropped:
-            raise OperationDropped(self.silence.dropped[name])
-        reason = refusal(
+        reason = self.drop_reason(_name(operation))
+        if reason:
+            raise OperationDropped(reason)
+        objection = refusal(
             self.operations, request.method, request.target, unrestricted=self.unrestricted
         )
-        if reason:
-            raise NotAllowed(reason)
+        if objection:
+            raise NotAllowed(objection)
         if self.requests == self.max_requests:
             self._stop(f"the {self.max_requests} requests that it may send were used up")
         self.requests += 1
@@ -252,6 +261,16 @@ class Client:
         self.silence.note_silence(_name(operation), error)
         if self.silence.may_be_all and not self._still_answers():
             self._stop(f"the target stopped answering ({error})")
+
+    def drop_reason(self, operation_id: str) -> str:
+        """Return why an operation is not called any more; empty while it is."""
+        return self.silence.dropped.get(operation_id) or self.routes.missing.get(operation_id, "")
+
+    def _probe(self, request: Request) -> Answer:
+        if self.requests == self.max_requests:
+            raise OutOfTime
+        self.requests += 1
+        return self.target.send(request)
 
     def _still_answers(self) -> bool:
         """Try a read once more that was answered before."""
@@ -277,11 +296,6 @@ class Client:
 
 def _name(operation: Operation | None) -> str:
     return operation.id if operation else CONTROL
-
-
-def has_encoded_slash(request: Request) -> bool:
-    """Return whether a path has %2F: what answers such a request may be another operation."""
-    return "%2f" in request.path.lower()
 
 
 def token_of(exchange: Exchange) -> str:

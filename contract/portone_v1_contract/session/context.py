@@ -55,6 +55,7 @@ class RunContext(Client):
     _order_numbers: Iterator[int] = field(default_factory=count, init=False)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self.secrets = {
             self.imp_secret: "$PORTONE_V1_IMP_SECRET",
             self.imp_key: "$PORTONE_V1_IMP_KEY",

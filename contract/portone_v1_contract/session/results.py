@@ -15,6 +15,15 @@ MAX_FINDINGS = 3
 """The most findings of one rule on one operation that are shown."""
 
 
+Origin = Callable[[str, str, Exchange | None], str]
+"""Returns the name of the incident that a problem follows from, of a rule and an exchange."""
+
+
+def no_origin(rule: str, problem: str, exchange: Exchange | None) -> str:
+    """Return nothing: the problem follows from no incident."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """The description of a rule in reports."""
@@ -36,6 +45,7 @@ class _Entry:
     failed: int = 0
     reason: str = NOTHING_SEEN
     problems: dict[str, Exchange | None] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
     observations: dict[str, Exchange | None] = field(default_factory=dict)
 
 
@@ -45,8 +55,9 @@ class ResultCollector:
     What is added for an operation that the run leaves out is dropped.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, origin: Origin = no_origin) -> None:
         self._entries: dict[tuple[str, str], _Entry] = {}
+        self._origin = origin
 
     def register(self, operations: Iterable[Operation], info: RuleInfo) -> None:
         """Make an entry for each of the operations that a rule covers."""
@@ -63,13 +74,26 @@ class ResultCollector:
             entry.passed += 1
 
     def add_failure(
-        self, operation: Operation, rule: str, problem: str, exchange: Exchange | None
+        self,
+        operation: Operation,
+        rule: str,
+        problem: str,
+        exchange: Exchange | None,
+        origin: str | None = None,
     ) -> None:
-        """Add a problem; of equal ones the shortest request is kept."""
+        """Add a problem; of equal ones the shortest request is kept.
+
+        `origin` is the name of the incident that it follows from, where the caller knows.
+        """
         entry = self._entries.get((operation.id, rule))
         if entry is None:
             return
         entry.failed += 1
+        if origin is None:
+            origin = self._origin(rule, problem, exchange)
+        # What follows from nothing once is to be mended itself.
+        is_equal = entry.origins.get(problem, origin) == origin
+        entry.origins[problem] = origin if is_equal else ""
         known = entry.problems.get(problem)
         if problem not in entry.problems or _length(exchange) < _length(known):
             entry.problems[problem] = exchange
@@ -99,6 +123,12 @@ class ResultCollector:
             if name == operation.id and entry.reason == NOTHING_SEEN:
                 entry.reason = reason
 
+    def set_operation_missing(self, operation: Operation, rule: str, reason: str) -> None:
+        """Leave `rule` as the only finding on an operation that the target does not have."""
+        for (name, other), entry in self._entries.items():
+            if name == operation.id and other != rule:
+                self._entries[name, other] = _Entry(entry.info, reason=reason)
+
     def set_all_not_run(self, reason: str) -> None:
         """Say why everything that was not tried yet never will be."""
         for entry in self._entries.values():
@@ -124,7 +154,11 @@ def _result(
 ) -> Result:
     state = _state(entry)
     texts = entry.observations if state == "open" else entry.problems
-    shortest = sorted(texts.items(), key=lambda item: (_length(item[1]), item[0]))
+    shortest = sorted(
+        texts.items(),
+        key=lambda item: (bool(entry.origins.get(item[0])), _length(item[1]), item[0]),
+    )
+    origins = _origins_by_place(entry)
     return Result(
         operation=operation,
         rule=entry.info.name,
@@ -135,8 +169,19 @@ def _result(
         passed=entry.passed,
         failed=entry.failed,
         findings=tuple(finding(*problem) for problem in shortest[:MAX_FINDINGS]),
-        fingerprints=tuple(sorted({one for text in entry.problems for one in fingerprints(text)})),
+        fingerprints=tuple(sorted(origins)),
+        origins=tuple(origins[place] for place in sorted(origins)),
     )
+
+
+def _origins_by_place(entry: _Entry) -> dict[str, str]:
+    """Return the incident that each place follows from; none where one of its problems has none."""
+    origins: dict[str, str] = {}
+    for problem, origin in entry.origins.items():
+        for place in fingerprints(problem):
+            is_equal = origins.get(place, origin) == origin
+            origins[place] = origin if is_equal else ""
+    return origins
 
 
 def _reason(entry: _Entry, state: State) -> str:

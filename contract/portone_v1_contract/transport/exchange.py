@@ -39,6 +39,11 @@ class Request:
         """The raw path alone."""
         return self.target.partition("?")[0]
 
+    @property
+    def has_encoded_slash(self) -> bool:
+        """Whether the path has %2F: what answers such a request may be another operation."""
+        return "%2f" in self.path.lower()
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -95,6 +100,12 @@ class Exchange:
         """The JSON object answered, if it is one."""
         body = self.answer.json
         return body if isinstance(body, dict) else None
+
+    @property
+    def has_envelope(self) -> bool:
+        """Whether the answer is of the API's own form: an object with a code."""
+        envelope = self.envelope
+        return envelope is not None and type(envelope.get("code")) is int
 
     @property
     def ok(self) -> bool:

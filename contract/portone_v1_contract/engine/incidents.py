@@ -1,0 +1,210 @@
+"""Find out which incident of a run a problem follows from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..openapi.document import Operation
+from ..report.causes import Incident
+from ..transport.exchange import Exchange
+from ..transport.likeness import likeness
+
+FORM_RULES = frozenset(
+    {
+        "envelope",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    }
+)
+"""Rules on the form of an answer, whatever it says."""
+ACCEPTANCE = "positive_data_acceptance"
+"""The check that what the document allows is accepted."""
+ID_RULES = frozenset({"id-echo", "bulk"})
+"""Rules that see that something else was answered than what was asked for."""
+_EXPECTS_REFUSAL = re.compile(r"not a refusal|not a list without rows|\b(?:not|nor) 4\d\d\b")
+_NAME = re.compile(r"[A-Za-z_][\w-]{0,30}")
+MAX_NAMES = 5
+MAX_STATUSES = 4
+_IS_REFUSED = re.compile(r": answers \d{3}(?: with code \S+| without a code)?$")
+ANOTHER_ID = Incident(
+    "another id",
+    "another id",
+    "something else is answered than what was asked for",
+    "An answer has what was asked for: the rules make or know something, and ask for it by its id.",
+)
+
+
+@dataclass(slots=True)
+class _ServerErrors:
+    """The answers of one kind of server error."""
+
+    status: int
+    number: int
+    count: int = 0
+    operations: dict[str, Operation] = field(default_factory=dict)
+
+
+class Incidents:
+    """Watches the answers of a run, and says of each problem which incident it follows from.
+
+    A scenario is one attempt: what happens in it makes later problems of the same attempt its
+    consequences. Problems of single answers follow from that answer alone.
+    """
+
+    def __init__(self) -> None:
+        self._requests: Counter[str] = Counter()
+        self._errors: dict[tuple[int, str], _ServerErrors] = {}
+        self._unlike: Counter[tuple[int, str]] = Counter()
+        self._refused: dict[str, int] = {}
+        self._has_other_ids = False
+        self._is_attempt = False
+        self._earlier = ""
+        self._other_ids: list[Exchange] = []
+
+    def observe(self, exchange: Exchange) -> None:
+        """Count an answer, and note it where it is a server error."""
+        self._requests[exchange.operation.id] += 1
+        name = self._server_error(exchange, count=True)
+        if name and self._is_attempt:
+            self._earlier = name
+
+    def begin_attempt(self) -> None:
+        """Begin a scenario on one operation."""
+        self._is_attempt = True
+        self._earlier = ""
+        self._other_ids.clear()
+
+    def end_attempt(self) -> None:
+        """End the scenario."""
+        self._is_attempt = False
+        self._earlier = ""
+        self._other_ids.clear()
+
+    def origin_in_attempt(self, problem: str, exchange: Exchange | None) -> str:
+        """Return the name of the incident that a scenario's problem follows from, or nothing."""
+        own = self._own_origin(problem, exchange)
+        if not own and exchange is not None and not self._earlier and not exchange.ok:
+            own = self._refusal(exchange) if _IS_REFUSED.search(problem) else ""
+        if own and own != "no envelope":
+            self._earlier = own
+        return own or self._earlier
+
+    def origin(self, rule: str, problem: str, exchange: Exchange | None) -> str:
+        """Return the name of the incident that a problem of one answer follows from, or nothing."""
+        if exchange is None or not exchange.answer.status:
+            return ""
+        name = self._server_error(exchange)
+        if name:
+            return name
+        if not exchange.has_envelope and rule in FORM_RULES:
+            return self._form(exchange)
+        if rule == ACCEPTANCE:
+            return self._refusal(exchange)
+        if rule in ID_RULES:
+            self._has_other_ids = True
+            if self._is_attempt:
+                self._other_ids.append(exchange)
+            return ANOTHER_ID.name
+        return ""
+
+    def _own_origin(self, problem: str, exchange: Exchange | None) -> str:
+        if exchange is None or not exchange.answer.status:
+            return ""
+        name = self._server_error(exchange)
+        if name:
+            return name
+        if not exchange.has_envelope:
+            if exchange.answer.status < 400 or _EXPECTS_REFUSAL.search(problem):
+                return self._form(exchange)
+        elif any(other is exchange for other in self._other_ids):
+            return ANOTHER_ID.name
+        return ""
+
+    def _refusal(self, exchange: Exchange) -> str:
+        """Return the incident of a valid request that was refused."""
+        self._refused.setdefault(exchange.operation.id, exchange.answer.status)
+        return f"refused {exchange.operation.id}"
+
+    def _form(self, exchange: Exchange) -> str:
+        self._unlike[exchange.answer.status, _shape(exchange)] += 1
+        return "no envelope"
+
+    def _server_error(self, exchange: Exchange, *, count: bool = False) -> str:
+        status = exchange.answer.status
+        if status < 500 or str(status) in exchange.operation.statuses:
+            return ""
+        key = likeness(exchange.request, exchange.answer)
+        if key not in self._errors:
+            number = sum(status == other for other, _ in self._errors) + 1
+            self._errors[key] = _ServerErrors(status, number)
+        errors = self._errors[key]
+        errors.count += count
+        errors.operations[exchange.operation.id] = exchange.operation
+        return _error_name(errors)
+
+    def incidents(self) -> Iterable[Incident]:
+        """Return all incidents of the run."""
+        for errors in self._errors.values():
+            yield self._describe_errors(errors)
+        if self._unlike:
+            yield self._describe_form()
+        if self._has_other_ids:
+            yield ANOTHER_ID
+        for operation, status in self._refused.items():
+            yield Incident(
+                f"refused {operation}",
+                "refused",
+                f"{operation} refuses what it should take: it answers {status}",
+                "The request is an example of openapi.yaml, or one that a merchant would send.",
+                operation,
+            )
+
+    def _describe_errors(self, errors: _ServerErrors) -> Incident:
+        requests = sum(self._requests[name] for name in errors.operations)
+        reads = all(operation.effect == "read" for operation in errors.operations.values())
+        every = round(requests / max(errors.count, 1))
+        share = f"to 1 of {every} requests" if every > 1 else "to every request"
+        whom = f"{len(errors.operations)} operation(s)"
+        return Incident(
+            _error_name(errors),
+            "server error",
+            f"{errors.status} {share} to {whom}{', all of them reads' if reads else ''}",
+            "No answer has a status of 500 or more: see the log of the server, or of the proxy "
+            "in front of it.",
+        )
+
+    def _describe_form(self) -> Incident:
+        shapes: Counter[str] = Counter()
+        statuses: Counter[int] = Counter()
+        for (status, shape), count in self._unlike.items():
+            shapes[shape] += count
+            statuses[status] += count
+        common = [str(status) for status, _ in statuses.most_common(MAX_STATUSES)]
+        form = f"{shapes.most_common(1)[0][0]} under {', '.join(common)}"
+        return Incident(
+            "no envelope",
+            "no envelope",
+            f"answers have another form than the API's: {form}",
+            "Every answer, a refusal too, is a JSON object with code, message and response.",
+        )
+
+
+def _shape(exchange: Exchange) -> str:
+    """Return the form of an answer that is not in the API's envelope, in a few words."""
+    envelope = exchange.envelope
+    if envelope is not None:
+        names = [name for name in envelope if _NAME.fullmatch(name)]
+        more = ", …" if len(envelope) > MAX_NAMES else ""
+        return f"{{{', '.join(names[:MAX_NAMES])}{more}}}"
+    if not exchange.answer.body:
+        return "nothing"
+    is_page = "html" in exchange.answer.headers.get("content-type", "")
+    return "a page of HTML" if is_page else "text or other JSON"
+
+
+def _error_name(errors: _ServerErrors) -> str:
+    return f"server error {errors.status}, {errors.number}"
