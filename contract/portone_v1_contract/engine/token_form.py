@@ -9,10 +9,10 @@ from typing import Literal
 from ..openapi.document import Operation
 from ..session.context import RunContext
 from ..session.errors import NotRun, RunStopped
+from ..transport.errors import NoAnswer
 from ..transport.exchange import WRONG_TOKEN, Exchange
 from ..transport.likeness import likeness
 from ..transport.safety import NotAllowed
-from ..transport.errors import NoAnswer
 
 TokenForm = Literal["bearer", "bare", "none"]
 """Behind Bearer, by itself, or neither."""
