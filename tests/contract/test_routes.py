@@ -16,7 +16,8 @@ from portone_v1_contract.transport.exchange import Answer, Request
 from portone_v1_contract.transport.likeness import likeness
 from portone_v1_mock.http.messages import Request as MockRequest
 
-from .mutants.server import KEYS, Server
+from .mutants.application import Server
+from .mutants.server import KEYS
 
 OPERATIONS = {operation.id: operation for operation in operations(spec.document())}
 GET = OPERATIONS["payments_get"]

@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from portone_v1_mock.http.messages import Request
 
-from .mutants.server import Server
+from .mutants.application import Server
 
 SERVED = re.compile(r"/users/getToken|/payments/(cancel|imp_[^/]*)|/subscribe/customers/[^/]+")
 OUTAGE = b"<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
