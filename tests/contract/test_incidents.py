@@ -83,6 +83,19 @@ def test_a_refusal_of_another_form_is_right_but_for_its_form(incidents: Incident
     assert by_kind["refused"].title == ("payments_get refuses what it should take: it answers 422")
 
 
+def test_a_token_that_opens_a_door_follows_from_no_answer_behind_it(incidents: Incidents) -> None:
+    """What is answered in place of 401 is no cause: only a refusal of another form is."""
+    incidents.begin_attempt()
+    problem = "a wrong token: answers 200, not 401"
+    wrong = exchange(200, {"code": 0, "message": None, "response": {"imp_uid": "another"}})
+    incidents.origin("id-echo", "1 result(s) of another imp_uid", wrong)
+    assert incidents.origin_in_attempt(problem, wrong) == ""
+    assert incidents.origin_in_attempt(problem, exchange(422, {"title": "no"})) == ""
+    assert incidents.origin_in_attempt(problem, exchange(403, {"title": "no"})) == "no envelope"
+    name = incidents.origin_in_attempt(problem, exchange(503, OUTAGE))
+    assert name.startswith("server error 503")
+
+
 def test_what_an_operation_refuses_is_missing_later(incidents: Incidents) -> None:
     """After a refusal that was not due, the attempt lacks what it would have made."""
     incidents.begin_attempt()

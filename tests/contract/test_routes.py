@@ -151,9 +151,11 @@ def test_what_an_answer_repeats_of_its_request_is_not_compared() -> None:
 class LacksCodes(Server):
     """The mock without its tables of codes."""
 
-    def handle(self, request: MockRequest) -> tuple[int, dict[str, str], bytes]:
+    def handle(
+        self, request: MockRequest, *, is_alone: bool = True
+    ) -> tuple[int, dict[str, str], bytes]:
         if request.path.startswith("/_mock/") or request.path.startswith("/users/"):
-            return super().handle(request)
+            return super().handle(request, is_alone=is_alone)
         body = f"<pre>Cannot {request.method} {request.path}</pre>".encode()
         return 404, {"content-type": "text/html"}, body
 

@@ -24,9 +24,9 @@ class ThirdPartyFake(Server):
     message of a success and the status of a POST.
     """
 
-    def handle(self, request: Request) -> Reply:
+    def handle(self, request: Request, *, is_alone: bool = True) -> Reply:
         if request.path.startswith("/_mock/"):
-            return super().handle(request)
+            return super().handle(request, is_alone=is_alone)
         if not SERVED.fullmatch(request.path):
             return error(404, f"Cannot {request.method} {request.path}")
         if request.path != "/users/getToken":
@@ -35,7 +35,7 @@ class ThirdPartyFake(Server):
                 return error(403, "No authorization token exists.")
             if self._knows(header) is False:
                 return error(404, f"unable to find the matched key -> {header}")
-        status, headers, body = super().handle(request)
+        status, headers, body = super().handle(request, is_alone=is_alone)
         envelope = json.loads(body)
         if status == 401:
             return error(403, envelope["message"])
@@ -65,9 +65,9 @@ class Unsteady(Server):
     every: int = 60
     reads: int = field(default=0, init=False)
 
-    def handle(self, request: Request) -> Reply:
+    def handle(self, request: Request, *, is_alone: bool = True) -> Reply:
         if request.method == "GET" and not request.path.startswith("/_mock/"):
             self.reads += 1
             if self.reads % self.every == 0:
                 return 503, {"content-type": "text/html"}, OUTAGE
-        return super().handle(request)
+        return super().handle(request, is_alone=is_alone)

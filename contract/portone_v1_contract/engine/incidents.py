@@ -25,11 +25,14 @@ ACCEPTANCE = "positive_data_acceptance"
 """The check that what the document allows is accepted."""
 ID_RULES = frozenset({"id-echo", "bulk"})
 """Rules that see that something else was answered than what was asked for."""
+_EXPECTS_401 = re.compile(r"\bnot 401\b")
 _EXPECTS_REFUSAL = re.compile(r"not a refusal|not a list without rows|\b(?:not|nor) 4\d\d\b")
 _NAME = re.compile(r"[A-Za-z_][\w-]{0,30}")
 MAX_NAMES = 5
 MAX_STATUSES = 4
-_IS_REFUSED = re.compile(r": answers \d{3}(?: with code \S+| without a code)?$")
+_IS_REFUSED = re.compile(r"[^:]*: answers \d{3}(?: with code \S+| without a code)?$")
+FORM = "no envelope"
+"""The name of the incident that answers have another form than the API's."""
 ANOTHER_ID = Incident(
     "another id",
     "another id",
@@ -86,12 +89,24 @@ class Incidents:
 
     def origin_in_attempt(self, problem: str, exchange: Exchange | None) -> str:
         """Return the name of the incident that a scenario's problem follows from, or nothing."""
+        if _EXPECTS_401.search(problem):
+            return self._origin_of_open_door(exchange)
         own = self._own_origin(problem, exchange)
         if not own and exchange is not None and not self._earlier and not exchange.ok:
-            own = self._refusal(exchange) if _IS_REFUSED.search(problem) else ""
-        if own and own != "no envelope":
+            own = self._refusal(exchange) if _IS_REFUSED.match(problem) else ""
+        if own and own != FORM:
             self._earlier = own
         return own or self._earlier
+
+    def _origin_of_open_door(self, exchange: Exchange | None) -> str:
+        """Return what a token that was not refused with 401 follows from.
+
+        Whether a token is looked at has nothing to do with what is answered behind it.
+        """
+        if exchange is None:
+            return ""
+        is_refused = exchange.answer.status in (401, 403) and not exchange.has_envelope
+        return self._server_error(exchange) or (self._form(exchange) if is_refused else "")
 
     def origin(self, rule: str, problem: str, exchange: Exchange | None) -> str:
         """Return the name of the incident that a problem of one answer follows from, or nothing."""
@@ -131,7 +146,7 @@ class Incidents:
 
     def _form(self, exchange: Exchange) -> str:
         self._unlike[exchange.answer.status, _shape(exchange)] += 1
-        return "no envelope"
+        return FORM
 
     def _server_error(self, exchange: Exchange, *, count: bool = False) -> str:
         status = exchange.answer.status
@@ -186,7 +201,7 @@ class Incidents:
         common = [str(status) for status, _ in statuses.most_common(MAX_STATUSES)]
         form = f"{shapes.most_common(1)[0][0]} under {', '.join(common)}"
         return Incident(
-            "no envelope",
+            FORM,
             "no envelope",
             f"answers have another form than the API's: {form}",
             "Every answer, a refusal too, is a JSON object with code, message and response.",

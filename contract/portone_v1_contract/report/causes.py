@@ -115,7 +115,10 @@ def find_causes(
             for result in own
             for place, origin in _places(result)
         }
-        places = {result.rule: result.fingerprints or ("",) for result in own}
+        places: dict[str, list[str]] = {}
+        # What follows from nothing else says best what a rule is about.
+        for rule, place in sorted(origins, key=lambda key: bool(origins[key])):
+            places.setdefault(rule, []).append(place)
         for (rule, place), origin in origins.items():
             failure = Failure(operation, rule, place)
             same = None if origin else find_same(rule, place, places)
