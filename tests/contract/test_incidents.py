@@ -99,9 +99,9 @@ def test_a_token_that_opens_a_door_follows_from_no_answer_behind_it(incidents: I
 def test_what_an_operation_refuses_is_missing_later(incidents: Incidents) -> None:
     """After a refusal that was not due, the attempt lacks what it would have made."""
     incidents.begin_attempt()
-    made = incidents.origin_in_attempt("a key is saved: answers 200 with code 1", refusal(200))
-    assert made == "refused payments_get"
-    assert incidents.origin_in_attempt("the key is not there", refusal(404)) == made
+    name = incidents.origin_in_attempt("a key is saved: answers 200 with code 1", refusal(200))
+    assert name == "refused payments_get"
+    assert incidents.origin_in_attempt("the key is not there", refusal(404)) == name
 
 
 def test_a_problem_of_an_answer_to_another_id_follows_from_that(incidents: Incidents) -> None:

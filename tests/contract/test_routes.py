@@ -137,15 +137,15 @@ def test_no_path_is_made_up_for_another_machine() -> None:
     assert paths == ["/payments/imp_1"]
 
 
-def test_what_an_answer_repeats_of_its_request_is_not_compared() -> None:
+def test_what_an_answer_repeats_of_its_request_is_not_view() -> None:
     """Path, method and token are taken out, percent-encoded or not; words stay."""
 
-    def shown(target: str, text: str) -> tuple[int, str]:
+    def view(target: str, text: str) -> tuple[int, str]:
         return likeness(Request("GET", target, TOKEN), Answer(404, {}, text.encode()))
 
-    assert shown("/a/%EC%9B%90", "Cannot GET /a/원") == shown("/b", "Cannot GET /b")
-    assert shown("/a", f"unknown {TOKEN['Authorization']}") == shown("/b", "unknown …")
-    assert shown("/a", "no payment") != shown("/a", "no path")
+    assert view("/a/%EC%9B%90", "Cannot GET /a/원") == view("/b", "Cannot GET /b")
+    assert view("/a", f"unknown {TOKEN['Authorization']}") == view("/b", "unknown …")
+    assert view("/a", "no payment") != view("/a", "no path")
 
 
 class LacksCodes(Server):
