@@ -296,11 +296,3 @@ class Client:
 
 def _name(operation: Operation | None) -> str:
     return operation.id if operation else CONTROL
-
-
-def token_of(exchange: Exchange) -> str:
-    """Return the token that a login answered; empty without one that a header can hold."""
-    result = exchange.result
-    token = result.get("access_token") if isinstance(result, dict) else None
-    is_usable = isinstance(token, str) and token.isascii() and token.isprintable()
-    return str(token) if is_usable else ""

@@ -13,12 +13,13 @@ from typing import Any
 from ..openapi.document import Document, Operation
 from ..openapi.list_fields import TIME_RANGES
 from ..transport.control_plane import ControlFailed, ControlPlane
+from ..transport.envelope import token_of
 from ..transport.errors import NoAnswer, OutOfTime
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed
 from .api_fixtures import ApiFixtures, PaymentFixtures, path_values
 from .api_payments import ApiPayments
-from .client import Client, Query, token_of
+from .client import Client, Query
 from .creations import Creations
 from .errors import NotRun
 from .fixtures import UNKNOWN_VALUES, BillingKeyFixture, Payment, SeededFixtures, create_payment

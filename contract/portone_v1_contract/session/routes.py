@@ -67,10 +67,11 @@ class Routes:
                 self.served.add(operation.id)
 
     def _drop(self, operation: Operation, request: Request, answer: Answer, how: str) -> None:
-        reason = f"not served: status {answer.status}, {how}"
+        problem = f"not served: status {answer.status}, {how}"
+        reason = f"{operation.id} is {problem}"
         self.missing[operation.id] = reason
         exchange = Exchange(operation, request, answer)
-        self._collector.add_failure(operation, SERVED.name, reason, exchange)
+        self._collector.add_failure(operation, SERVED.name, problem, exchange)
         raise OperationDropped(reason)
 
     def _is_nowhere(self, request: Request, answer: Answer) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...session.client import token_of
 from ...session.context import RunContext
+from ...transport.envelope import token_of
 from ...transport.exchange import Exchange
 from ..base import Problem
 from ..workflow import Workflow, describe_answer, expect_fields

@@ -7,10 +7,9 @@ from contextlib import suppress
 from typing import Any
 
 from ...openapi.document import Operation
-from ...session.client import token_of
 from ...session.context import RunContext
 from ...session.errors import NotRun
-from ...transport.envelope import is_refusal
+from ...transport.envelope import is_refusal, token_of
 from ...transport.exchange import WRONG_TOKEN, Exchange
 from ..base import Problem, Scenario, number
 
