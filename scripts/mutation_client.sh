@@ -59,11 +59,11 @@ done
 # mutmut takes a module's name from its path below src/.
 others=(benchmarks cli contract data docs examples generated mock scripts tests openapi.json openapi.yaml *.md)
 # Python never looks again into a folder that was not there when it started.
-mkdir -p "$work/src" "${rooms[@]/#/$work/mutants/}"
+mkdir -p "${rooms[@]/#/$work/mutants/}"
 ln -sfn src "$work/mutants/overlay" # some tests start a process with our folders
-rm -rf "${others[@]/#/$work/}"
+rm -rf "$work/src" "${others[@]/#/$work/}"
 cp -R "${others[@]}" "$work/"
-cp -R --update overlay/. "$work/src/"
+cp -Rp overlay "$work/src" # with their times: only what is newer than its changes is changed anew
 {
   sed '/^pythonpath = /s/"overlay"/"src"/' pyproject.toml
   echo "
