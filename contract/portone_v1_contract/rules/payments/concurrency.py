@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...session.context import RunContext
+from ...session.errors import NotRun
 from ...transport.envelope import token_of
 from ...transport.exchange import Exchange
 from ..base import Problem
@@ -31,6 +32,7 @@ class CancelTogether(Workflow):
     operation_ids = ("payments_cancel", "payments_get")
 
     def run(self, context: RunContext) -> Iterator[Problem]:
+        is_tried = False
         for what, sent, amount in (
             ("of everything", {}, AMOUNT),
             ("of 6,000 of 10,000", {"amount": 6000}, 6000),
@@ -40,6 +42,7 @@ class CancelTogether(Workflow):
             by_id = {"imp_uid": payment["imp_uid"]}
             body = {**by_id, **sent}
             taken = _taken(context.send_together("payments_cancel", [body] * AT_ONCE))
+            is_tried = is_tried or bool(taken)
             most = AMOUNT // amount
             if len(taken) > most:
                 text = f"{len(taken)} of {AT_ONCE} cancels {what} that were sent together are taken"
@@ -52,6 +55,8 @@ class CancelTogether(Workflow):
                 entries = len(read.result.get("cancel_history") or [])
                 text = f"{len(taken)} cancels {what} were taken together, and {entries} are listed"
                 yield Problem(text, read)
+        if not is_tried:
+            raise NotRun("of cancels that came together none was taken")
 
 
 class ChargeTogether(Workflow):
@@ -66,12 +71,14 @@ class ChargeTogether(Workflow):
     def run(self, context: RunContext) -> Iterator[Problem]:
         key = {"customer_uid": context.new_id("charged-together")}
         context.call("customers_save", key, body=context.example_body("customers_save"))
+        is_tried = False
         for operation_id, who in (("subscribe_pay_onetime", {}), ("subscribe_pay_again", key)):
             order = {"merchant_uid": context.new_order()}
             body = context.example_body(operation_id, **order, **who, amount=1000)
             taken = _taken(context.send_together(operation_id, [body] * AT_ONCE))
             # The same payment may be answered several times: then nobody has paid twice.
             paid = {e.result.get("imp_uid"): e for e in taken if e.result.get("status") == "paid"}
+            is_tried = is_tried or bool(paid)
             if len(paid) > 1:
                 text = f"{len(paid)} of {AT_ONCE} charges of one order that came together are paid"
                 yield Problem(text, list(paid.values())[-1])
@@ -81,6 +88,8 @@ class ChargeTogether(Workflow):
             if of_order != paid.keys():
                 text = f"{len(paid)} of the charges that came together are answered as paid"
                 yield Problem(f"{text}, and {len(of_order)} are listed as paid", listed)
+        if not is_tried:
+            raise NotRun("of charges that came together none was paid")
 
 
 class RegisterTogether(Workflow):
@@ -99,10 +108,12 @@ class RegisterTogether(Workflow):
         if len(taken) > 1:
             text = f"{len(taken)} registrations of one order that came together are taken, not 1"
             yield Problem(text, taken[-1])
-        elif taken:
-            read = context.call("payments_get_prepare", order)
-            expected = {"amount": taken[0].body.get("amount")}
-            yield from expect_fields(read, expected, "an order that was registered")
+            return
+        if not taken:
+            raise NotRun("of registrations that came together none was taken")
+        read = context.call("payments_get_prepare", order)
+        expected = {"amount": taken[0].body.get("amount")}
+        yield from expect_fields(read, expected, "an order that was registered")
 
 
 class LoginTogether(Workflow):
