@@ -105,7 +105,6 @@ class Run:
             ids=self.ids,
             behaviour=self.behaviour,
             max_requests=None if self.target.is_local else self.max_requests,
-            left_out=frozenset(o.id for o in every if o not in selected),
         )
         self._context.observers += (self._context.creations.observe,)
 

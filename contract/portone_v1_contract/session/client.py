@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 
 from ..openapi.document import Operation, match
 from ..transport.body_encoding import JSON_TYPE, encode_body
-from ..transport.envelope import is_not_served
 from ..transport.errors import NoAnswer, OutOfTime
 from ..transport.exchange import Answer, Exchange, Request
 from ..transport.safety import NotAllowed, refusal
@@ -48,8 +47,6 @@ class Client:
     conformance: Observer
     """It sees the exchanges of `send`: schemathesis itself checks those that it made."""
     max_requests: int | None = None
-    left_out: frozenset[str] = frozenset()
-    """The ids of the operations that the user leaves out: a target need not serve them."""
     token: str = field(default="", init=False)
     is_bearer_refused: bool = field(default=False, init=False)
     """Whether the target takes tokens only without Bearer."""
@@ -151,13 +148,7 @@ class Client:
         return Request(method or operation.method, target, headers, content)
 
     def _note_exchange(self, exchange: Exchange, *, is_own_method: bool) -> None:
-        """Remember an exchange, and show it to the observers.
-
-        Raises NotRun where a target does not serve an operation that is left out.
-        """
-        operation = exchange.operation
-        if is_own_method and operation.id in self.left_out and is_not_served(exchange):
-            raise NotRun(f"it needs {operation.id}, which is left out and not served")
+        """Remember an exchange, and show it to the observers."""
         self.last_exchange = exchange
         self.called_ids.add(exchange.operation.id)
         # What answers another method is no answer of the operation.

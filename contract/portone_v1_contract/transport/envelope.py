@@ -59,12 +59,6 @@ def is_refusal(exchange: Exchange, status: int) -> bool:
     )
 
 
-def is_not_served(exchange: Exchange) -> bool:
-    """Return whether an answer is a server's own, to a path or a method that it does not know."""
-    is_of_api = exchange.envelope is not None and "code" in exchange.envelope
-    return exchange.answer.status in (404, 405, 501) and not is_of_api
-
-
 def token_of(exchange: Exchange) -> str:
     """Return the token that a login answered; empty without one that a header can hold."""
     result = exchange.result
