@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(exact_name: str) -> Iterator[str]:
+def serve(exact_name: str) -> Iterator[str]:
     """Serve a mock that reads one header by exactly its usual name."""
     attributes = {"mock": MockPortOne(), "exact_name": exact_name}
     handler = type("MockHandler", (Handler,), attributes)
@@ -89,7 +89,7 @@ def test_a_header_that_is_read_in_one_spelling_is_found(
     exact_name: str, operation: str, problem: str
 ) -> None:
     """The names of headers have no case, and HTTP/2 and proxies write them small."""
-    with served(exact_name) as url:
+    with serve(exact_name) as url:
         report = run(url=url, include=[operation], max_examples=0, **KEYS)
     assert {(r.operation, r.rule) for r in report.failures} == {(operation, "header-names")}
     assert problem in {f.problem for r in report.failures for f in r.findings}
@@ -98,7 +98,7 @@ def test_a_header_that_is_read_in_one_spelling_is_found(
 @pytest.mark.usefixtures("only_header_names")
 def test_headers_in_any_spelling_are_no_failure() -> None:
     """Nor are those of the answers, which this server writes with capitals."""
-    with served("X-Never-Sent") as url:
+    with serve("X-Never-Sent") as url:
         report = run(url=url, include=["payments_get"], max_examples=0, **KEYS)
     assert report.failures == ()
     assert "passed" in {r.state for r in report.results if r.rule == "header-names"}

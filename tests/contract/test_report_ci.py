@@ -29,20 +29,20 @@ LINES = SourceLines("paths:\n  /payments:\n    get: {}\n")
 MARKUP = "| `x` | *a* [b](http://evil.example) <img src=x> ``` # @team\n::error::y"
 
 
-def placed(result: Result) -> Result:
+def with_fingerprints(result: Result) -> Result:
     """Return a result with the fingerprints that its findings have in a run."""
     places = {one for finding in result.findings for one in fingerprints(finding.problem)}
     return replace(result, fingerprints=tuple(sorted(places)))
 
 
 def result(*args: Any, **kwargs: Any) -> Result:
-    return placed(plain_result(*args, **kwargs))
+    return with_fingerprints(plain_result(*args, **kwargs))
 
 
-RESULTS = tuple(map(placed, PLAIN_RESULTS))
+RESULTS = tuple(map(with_fingerprints, PLAIN_RESULTS))
 
 
-def broken(count: int, problem: str = "amount is 5") -> tuple[Result, ...]:
+def failures(count: int, problem: str = "amount is 5") -> tuple[Result, ...]:
     """Return as many rules that do not hold."""
     finding = replace(FINDING, problem=problem)
     return tuple(result("payments_get", f"rule-{n}", "failed", finding) for n in range(count))
@@ -141,7 +141,7 @@ class TestAnnotations:
     def test_each_broken_rule_is_an_error(self) -> None:
         """What breaks the run is an error with a title; what is known is none."""
         errors = [properties(line) for line in commands(render_github(report(*RESULTS)))]
-        assert [one["title"] for one in errors] == ["payments_get: cancel-sum"]
+        assert [error["title"] for error in errors] == ["payments_get: cancel-sum"]
         assert errors[0]["message"].startswith("amount is 5")
         assert "file" not in errors[0]
 
@@ -168,14 +168,14 @@ class TestAnnotations:
     @pytest.mark.parametrize(("count", "number"), [(1, 1), (10, 10), (11, 10), (40, 10)])
     def test_github_shows_ten(self, count: int, number: int) -> None:
         """Of more than ten the tenth error says how many there are."""
-        errors = commands(render_github(report(*broken(count))))
+        errors = commands(render_github(report(*failures(count))))
         assert len(errors) == number
         if count > number:
             assert f"{count - 9} more things" in errors[-1]
 
     def test_a_long_message_is_cut(self) -> None:
         """A message stays readable beside the code."""
-        (error,) = commands(render_github(report(*broken(1, "x" * 5000))))
+        (error,) = commands(render_github(report(*failures(1, "x" * 5000))))
         assert len(error) < 1000
 
     @pytest.mark.parametrize("ending", ["unreachable", "login refused"])

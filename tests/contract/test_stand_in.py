@@ -30,14 +30,14 @@ def stand_in() -> ModuleType:
     return module
 
 
-def checked(app: Any, **settings: Any) -> Report:
+def check(app: Any, **settings: Any) -> Report:
     return run(app=app, include=SERVED, max_examples=0, **KEYS, **settings)
 
 
 @pytest.fixture(scope="module")
 def report(stand_in: ModuleType) -> Report:
     """The rules of all that the example serves."""
-    return checked(stand_in.app)
+    return check(stand_in.app)
 
 
 def states(report: Report, operation: str) -> dict[str, str]:
@@ -77,7 +77,7 @@ def test_a_part_of_the_protocol_is_enough(stand_in: ModuleType) -> None:
             scope = {**scope, "path": "/_mock/nothing"}
         await stand_in.app(scope, receive, send)
 
-    report = checked(app)
+    report = check(app)
     assert report.failures == ()
     assert states(report, "payments_cancel")["cancel-whole"] == "not run"
     assert states(report, "users_get_token")["token-renewed"] == "passed"

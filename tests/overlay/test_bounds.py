@@ -185,7 +185,7 @@ NEVER = b"HTTP/1.1 200 Connection established\r\nX: "
 TLS_RECORD = b"\x16\x03\x03\x40\x00"
 
 
-def proxied(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+def use_proxy(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     """Let every library send to https addresses through this proxy."""
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
@@ -206,7 +206,7 @@ def test_a_proxy_that_drips_within_connect_is_given_up(
             drip(clock, one, NEVER, b"x")
 
     with serving(talk) as (proxy, heard):
-        proxied(monkeypatch, proxy)
+        use_proxy(monkeypatch, proxy)
         error = result_of(door, "https://api.test", call, clock, timeout=30)
     assert type(error) is TransportError, repr(error)
     assert set(heard) == {"CONNECT api.test:443"}

@@ -143,7 +143,12 @@ def _above(lines: list[_Line], number: int) -> Iterator[int]:
 
 
 def _cut(line: str) -> str:
-    return printable(line if len(line) <= WIDTH else f"{line[:WIDTH]}…")
+    return printable(shorten(line, WIDTH))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the first `limit` characters of a text, and an ellipsis if there are more."""
+    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Write a report for the log of GitHub Actions, whose errors are count beside the code.
+"""Write a report for the log of GitHub Actions, which shows errors beside the code.
 
 Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 
-from ..formatting.excerpt import printable
+from ..formatting.excerpt import printable, shorten
 from ..openapi.source_lines import SourceLines
 from .causes import Cause
 from .locations import locate
@@ -78,9 +78,8 @@ def _error(title: str, message: str, **properties: str) -> str:
 
 def _data(text: str) -> str:
     """Return text as the message of a command, on one line."""
-    text = printable(text)
-    text = text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…"
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    message = shorten(printable(text), MAX_MESSAGE)
+    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -106,12 +106,12 @@ def find_causes(
     on it, then what concerns most results. `rules` has the sentence of each rule.
     """
     broken = [result for result in results if result.state == "failed" and not result.known]
-    named = {incident.name: incident for incident in incidents}
+    incidents_by_name = {incident.name: incident for incident in incidents}
     by_incident: dict[str, list[Failure]] = {}
     by_rule: dict[str, list[Failure]] = {}
     for operation, own in _by_operation(broken).items():
         origins = {
-            (result.rule, place): origin if origin in named else ""
+            (result.rule, place): origin if origin in incidents_by_name else ""
             for result in own
             for place, origin in _places(result)
         }
@@ -127,7 +127,9 @@ def find_causes(
                 by_incident.setdefault(incident, []).append(failure)
             else:
                 by_rule.setdefault(same[0] if same else rule, []).append(failure)
-    causes = [_of_incident(named[name], own, broken) for name, own in by_incident.items()]
+    causes = [
+        _of_incident(incidents_by_name[name], own, broken) for name, own in by_incident.items()
+    ]
     causes += [_of_rule(rule, own, results, rules) for rule, own in by_rule.items()]
     return tuple(sorted(causes, key=_order))
 

@@ -26,11 +26,17 @@ MAX_BODY = 2 * 1024 * 1024
 """Of a larger body only the size is written; a page of 1,000 payments is below it."""
 MAX_BODIES = 64 * 1024 * 1024
 """Characters of all bodies together; after that only sizes are written."""
-_SHOWN = {
-    *("accept", "allow", "cache-control", "content-length", "content-type", "date"),
-    *("retry-after", "vary"),
+_SAFE_HEADERS = {
+    "accept",
+    "allow",
+    "cache-control",
+    "content-length",
+    "content-type",
+    "date",
+    "retry-after",
+    "vary",
 }
-"""The headers that hold nothing secret; of others only the name is written."""
+"""Headers that hold nothing secret, by their names; of others only the name is written."""
 
 
 class HarWriter:
@@ -138,13 +144,12 @@ class HarWriter:
         )
 
     def _header(self, name: str, value: str) -> str:
-        if name.lower() in _SHOWN:
+        if name.lower() in _SAFE_HEADERS:
             return self._hide(value)
         # The name that stands for a known secret, and a token of ours that is none, say something.
-        names = {*self._secrets.values(), WRONG_TOKEN}
+        safe_values = {*self._secrets.values(), WRONG_TOKEN}
         text = self._hide(value)
-        is_safe = text.removeprefix("Bearer ") in names
-        return text if is_safe else HIDDEN
+        return text if text.removeprefix("Bearer ") in safe_values else HIDDEN
 
     def _text(self, body: bytes) -> str | None:
         """Return a body without what is sensitive, or None where there is no room for it."""
@@ -156,4 +161,5 @@ class HarWriter:
 
     def _hide(self, text: str) -> str:
         # A shorter secret would be found, and replaced, all over an answer.
-        return redact_text(text, {s: name for s, name in self._secrets.items() if len(s) > 5})
+        secrets = {secret: name for secret, name in self._secrets.items() if len(secret) > 5}
+        return redact_text(text, secrets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..formatting.excerpt import printable
+from ..formatting.excerpt import printable, shorten
 from ..formatting.markdown import cell, code, code_block, fold, prose
 from .causes import Cause
 from .model import Report
@@ -49,7 +49,9 @@ def render_markdown(report: Report) -> str:
 
 def _shortfalls(report: Report) -> Iterator[str]:
     """Yield what was seen too little of, unless the verdict says it."""
-    for sentence in report.shortfalls if report.failures else ():
+    if not report.failures:
+        return
+    for sentence in report.shortfalls:
         yield from ("", f"**{_prose(sentence)}**")
 
 
@@ -73,7 +75,7 @@ def _causes(report: Report) -> Iterator[str]:
     yield from ("", "## What to mend, most important first", "")
     yield from ("| what is wrong | where |", "|---|---|")
     for cause in report.causes[:MAX_ROWS]:
-        what = _code(_shortened(cause.title, MAX_TEXT))
+        what = _code(shorten(cause.title, MAX_TEXT))
         where = f"{_few(cause.rules)} on {_few(cause.operations)}"
         yield f"| {cell(what)} | {cell(where)} |"
     rest = len(report.causes) - MAX_ROWS
@@ -84,24 +86,24 @@ def _causes(report: Report) -> Iterator[str]:
 def _details(report: Report) -> Iterator[str]:
     for cause in report.causes[:MAX_DETAILS]:
         title = f"{cause.operations[0]}: {cause.title}"
-        yield from fold(_shortened(printable(title), MAX_TEXT), _detail(cause))
+        yield from fold(shorten(printable(title), MAX_TEXT), _detail(cause))
 
 
 def _detail(cause: Cause) -> Iterator[str]:
     if cause.expected:
         yield f"Expected: {_prose(cause.expected)}"
     for finding in cause.findings[:1]:
-        yield from ("", _code(_shortened(finding.problem, MAX_ANSWER)))
+        yield from ("", _code(shorten(finding.problem, MAX_ANSWER)))
         if finding.request:
             yield from _exchange(finding)
 
 
 def _exchange(finding: Finding) -> Iterator[str]:
-    yield from ("", code_block(_shortened(printable(finding.request), MAX_ANSWER), "sh"))
+    yield from ("", code_block(shorten(printable(finding.request), MAX_ANSWER), "sh"))
     status = "" if finding.status is None else f" {finding.status}"
     yield from ("", f"answer{status}")
     answer = finding.answer_excerpt.text or finding.answer
-    yield from ("", code_block(_shortened(printable(answer), MAX_ANSWER)))
+    yield from ("", code_block(shorten(printable(answer), MAX_ANSWER)))
 
 
 def _coverage(report: Report) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _known(report: Report) -> Iterator[str]:
     for result in report.results:
         for known in result.known_places:
             terms = f", {_prose(known.terms)}" if known.terms else ""
-            place = _code(_shortened(known.place, MAX_TEXT))
+            place = _code(shorten(known.place, MAX_TEXT))
             rows.append(f"- {_code(result.operation)}: {_code(result.rule)}: {place}{terms}")
     if rows:
         yield from fold(f"Known by the baseline: {len(rows)}", _first(rows))
@@ -141,7 +143,7 @@ def _reasons(state: str, title: str, report: Report) -> Iterator[str]:
         return
     count = sum(rules.total() for rules in reasons.values())
     rows = [
-        f"- {_code(_shortened(reason, MAX_TEXT))}: {_codes(tuple(rules))} ({rules.total():,})"
+        f"- {_code(shorten(reason, MAX_TEXT))}: {_codes(tuple(rules))} ({rules.total():,})"
         for reason, rules in reasons.items()
     ]
     yield from fold(f"{title}: {count:,}", _first(rows))
@@ -182,7 +184,3 @@ def _code(text: str) -> str:
 
 def _prose(text: str) -> str:
     return prose(printable(text))
-
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}…"

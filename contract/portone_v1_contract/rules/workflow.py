@@ -26,6 +26,8 @@ STATUS_TIMES = {
 NEWER_FIELDS = {"customer_uid_usage", "cash_receipt_issued"}
 """Fields that came later, and that recorded answers of older payments do not have."""
 TIMES = ("started_at", "paid_at", "failed_at", "cancelled_at")
+ORDER_READERS = ("payments_find", "payments_find_all", "payments_get_many")
+"""The operations that find payments by the id of their order."""
 
 
 class Workflow(Scenario):
@@ -52,6 +54,16 @@ class Workflow(Scenario):
         Raises NotRun when it cannot be tried.
         """
         raise NotImplementedError
+
+
+def find_payments(context: RunContext, order: str) -> list[Exchange]:
+    """Ask for the payments of an order in every way that takes its id. Raises NotRun."""
+    path = {"merchant_uid": order}
+    return [
+        context.call("payments_find", path),
+        context.call("payments_find_all", path),
+        context.call("payments_get_many", query={"merchant_uid[]": [order]}),
+    ]
 
 
 def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) -> Iterator[Problem]:

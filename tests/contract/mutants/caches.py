@@ -15,7 +15,7 @@ PREPARED = "payments_get_prepare"
 Row = dict[str, Any]
 
 
-def cached(call: Call, key: str, *, reads: int = 1000) -> Answer:
+def from_cache(call: Call, key: str, *, reads: int = 1000) -> Answer:
     """Return what was answered under a key before, for so many reads; a refusal is kept, too."""
     answer = call.answer()
     entry = call.memory.setdefault(key, [answer, reads])
@@ -28,21 +28,21 @@ def cached(call: Call, key: str, *, reads: int = 1000) -> Answer:
 @fault(READ)
 def cache_by_url(call: Call) -> Answer:
     """What was once answered under a URL is answered there for ever."""
-    return cached(call, call.request.target)
+    return from_cache(call, call.request.target)
 
 
 @fault(READ)
 def cache_by_token(call: Call) -> Answer:
     """A cache keeps what it answered to each way of sending a token."""
     token = call.request.header("authorization") or call.request.header("x-imptokenheader")
-    return cached(call, f"{call.request.target} {token}") if token else call.answer()
+    return from_cache(call, f"{call.request.target} {token}") if token else call.answer()
 
 
 @fault(READ)
 def cache_for_the_old_header(call: Call) -> Answer:
     """Only the old way of sending a token goes through a cache."""
     is_old = call.request.header("x-imptokenheader") is not None
-    return cached(call, call.request.target) if is_old else call.answer()
+    return from_cache(call, call.request.target) if is_old else call.answer()
 
 
 @fault(*FIND, *FIND_ALL)
@@ -57,7 +57,7 @@ def nothing_is_kept_in_the_cache(call: Call) -> Answer:
 @fault("payments_get_many")
 def bulk_from_a_copy(call: Call) -> Answer:
     """Bulk reads ask a copy of the database, which is behind by two reads."""
-    return cached(call, call.request.target, reads=2)
+    return from_cache(call, call.request.target, reads=2)
 
 
 @fault(READ)
@@ -75,7 +75,7 @@ def price_from_the_cache(call: Call) -> Answer:
     answer = call.answer()
     if not answer.ok:
         return answer
-    return cached(call, call.request.path)
+    return from_cache(call, call.request.path)
 
 
 @fault(READ)

@@ -11,7 +11,7 @@ from .server import Answer, Call, refused, success
 Row = dict[str, Any]
 
 
-def met_a_refusal(call: Call, answer: Answer) -> bool:
+def is_refused_beside_others(call: Call, answer: Answer) -> bool:
     """Whether a request is refused that came together with others."""
     return not call.is_alone and answer.status == 200 and not answer.ok
 
@@ -27,7 +27,7 @@ def cancels_that_meet(call: Call) -> Answer:
     """Cancels that come together all see the balance of before, and are all taken."""
     answer = call.answer()
     payment = call.payment()
-    return success(payment) if met_a_refusal(call, answer) and payment else answer
+    return success(payment) if is_refused_beside_others(call, answer) and payment else answer
 
 
 @fault("payments_cancel", "payments_get")
@@ -60,18 +60,18 @@ def sum_that_is_overwritten(call: Call) -> Answer:
 @fault("subscribe_pay_onetime")
 def charges_that_meet(call: Call) -> Answer:
     """Charges of one order by card that come together are all paid."""
-    return _charged_twice(call)
+    return _charge_twice(call)
 
 
 @fault("subscribe_pay_again")
 def charges_of_a_key_that_meet(call: Call) -> Answer:
     """Charges of one order by billing key that come together are all paid."""
-    return _charged_twice(call)
+    return _charge_twice(call)
 
 
-def _charged_twice(call: Call) -> Answer:
+def _charge_twice(call: Call) -> Answer:
     answer = call.answer()
-    if not met_a_refusal(call, answer):
+    if not is_refused_beside_others(call, answer):
         return answer
     payment = _of_order(call)
     if payment is None:
@@ -91,7 +91,7 @@ def _of_order(call: Call) -> Row | None:
 def registrations_that_meet(call: Call) -> Answer:
     """Registrations of one order that come together are all taken."""
     answer = call.answer()
-    if not met_a_refusal(call, answer):
+    if not is_refused_beside_others(call, answer):
         return answer
     return success({name: call.body.get(name) for name in ("merchant_uid", "amount")})
 
@@ -101,7 +101,7 @@ def last_registration_counts(call: Call) -> Answer:
     """Of registrations that come together the first is answered, and the last is kept."""
     answer = call.answer()
     order = call.path.get("merchant_uid") or str(call.body.get("merchant_uid"))
-    if met_a_refusal(call, answer):
+    if is_refused_beside_others(call, answer):
         call.memory[order] = call.body.get("amount")
     if call.operation == "payments_prepare" or order not in call.memory:
         return answer
@@ -135,5 +135,5 @@ def cancels_that_wait(call: Call) -> Answer:
 def the_same_charge_again(call: Call) -> Answer:
     """Charges that come together are all answered with the one payment that was made."""
     answer = call.answer()
-    payment = _of_order(call) if met_a_refusal(call, answer) else None
+    payment = _of_order(call) if is_refused_beside_others(call, answer) else None
     return success(payment) if payment else answer

@@ -188,7 +188,7 @@ def balance_of_any_payment(call: Call) -> Answer:
     return success({"amount": payment["amount"], **groups, "histories": []})
 
 
-def looked_up(call: Call, fold: Callable[[str], str]) -> Answer:
+def look_up_first(call: Call, fold: Callable[[str], str]) -> Answer:
     """Look an order up by what is left of its id; the first that was charged is found."""
     if call.operation in CHARGES:
         answer = call.answer()
@@ -209,31 +209,31 @@ def without_accents(text: str) -> str:
 @fault(*CHARGES, *FIND, *FIND_ALL)
 def order_in_any_case(call: Call) -> Answer:
     """Orders are looked up without regard to capitals."""
-    return looked_up(call, str.casefold)
+    return look_up_first(call, str.casefold)
 
 
 @fault(*CHARGES, "payments_find")
 def blank_at_the_end_lost(call: Call) -> Answer:
     """Orders are looked up without the blanks at their end."""
-    return looked_up(call, str.rstrip)
+    return look_up_first(call, str.rstrip)
 
 
 @fault(*CHARGES, *FIND_ALL)
 def order_without_accents(call: Call) -> Answer:
     """Orders are looked up without the accents of their letters."""
-    return looked_up(call, without_accents)
+    return look_up_first(call, without_accents)
 
 
 @fault(*CHARGES, "payments_find")
 def order_in_one_width(call: Call) -> Answer:
     """Wide letters of an order are looked up as the usual ones."""
-    return looked_up(call, lambda text: unicodedata.normalize("NFKC", text))
+    return look_up_first(call, lambda text: unicodedata.normalize("NFKC", text))
 
 
 @fault(*CHARGES, *FIND_ALL)
 def order_composed(call: Call) -> Answer:
     """An accent that stands apart is joined to its letter before an order is looked up."""
-    return looked_up(call, lambda text: unicodedata.normalize("NFC", text))
+    return look_up_first(call, lambda text: unicodedata.normalize("NFC", text))
 
 
 @fault("payments_prepare", "payments_get_prepare")

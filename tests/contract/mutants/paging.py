@@ -194,7 +194,7 @@ def in_groups(rows: list[Row]) -> list[list[Row]]:
     return groups
 
 
-def turned(call: Call, answer: Answer) -> Answer:
+def reverse_groups(call: Call, answer: Answer) -> Answer:
     """Return a page of the list in which rows of equal times stand the other way round."""
     limit = number(call, "limit", 20)
     whole = call.with_query(page=None, limit=1000)
@@ -209,7 +209,7 @@ def turned(call: Call, answer: Answer) -> Answer:
 def equal_times_in_any_order(call: Call) -> Answer:
     """Rows of equal times come in another order on every second page."""
     answer = call.answer()
-    return answer if number(call, "page", 1) % 2 else turned(call, answer)
+    return answer if number(call, "page", 1) % 2 else reverse_groups(call, answer)
 
 
 @fault(*FIND_ALL)
@@ -223,19 +223,11 @@ def page_begins_after_a_time(call: Call) -> Answer:
     if not before:
         return answer
     times = (before[-1]["started_at"], before[-1]["paid_at"])
-    return answer.page(
-        lambda page: (
-            page
-            | {
-                "list": [
-                    row for row in page["list"] if (row["started_at"], row["paid_at"]) != times
-                ]
-            }
-        )
-    )
+    rows = [row for row in answer.result["list"] if (row["started_at"], row["paid_at"]) != times]
+    return answer.page(lambda page: page | {"list": rows})
 
 
 @fault(*FIND_ALL, STATUS, equivalent=True)
 def equal_times_the_other_way(call: Call) -> Answer:
     """Rows of equal times come in another order, the same on every page."""
-    return turned(call, call.answer())
+    return reverse_groups(call, call.answer())

@@ -9,7 +9,7 @@ from ...session.errors import NotRun
 from ...session.fixtures import imp_uids
 from ...transport.exchange import Exchange
 from ..base import Observation, Problem
-from ..workflow import Workflow, expect_fields
+from ..workflow import ORDER_READERS, Workflow, expect_fields, find_payments
 
 PAIRS = (
     ("case", "Order-a", "order-A"),
@@ -20,7 +20,6 @@ PAIRS = (
     ("kana", "order-\u304b", "order-\u30ab"),
 )
 """What two ids differ in, and the ids."""
-READERS = ("payments_find", "payments_find_all", "payments_get_many")
 
 
 class SimilarIds(Workflow):
@@ -36,7 +35,7 @@ class SimilarIds(Workflow):
     grade = "documented"
     operation_ids = (
         "subscribe_pay_onetime",
-        *READERS,
+        *ORDER_READERS,
         "payments_prepare",
         "payments_get_prepare",
         "customers_save",
@@ -44,11 +43,11 @@ class SimilarIds(Workflow):
     )
 
     def run(self, context: RunContext) -> Iterator[Problem | Observation]:
-        is_tried = False
+        is_any_charged = False
         for what, *names in PAIRS:
             orders = [context.new_id(name) for name in names]
             charges = [_charge(context, order) for order in orders]
-            is_tried = is_tried or charges[0].ok
+            is_any_charged = is_any_charged or charges[0].ok
             if charges[0].ok and not charges[1].ok:
                 yield Observation("similar_ids", "one", charges[1])
             elif charges[0].ok:
@@ -57,7 +56,7 @@ class SimilarIds(Workflow):
                     yield from _expect_own_payment(context, order, charge, what)
             yield from _expect_own_price(context, orders, what)
             yield from _expect_own_key(context, orders, what)
-        if not is_tried:
+        if not is_any_charged:
             raise NotRun("the target refuses the document's example of a charge")
 
 
@@ -69,12 +68,7 @@ def _charge(context: RunContext, order: str) -> Exchange:
 def _expect_own_payment(
     context: RunContext, order: str, charge: Exchange, what: str
 ) -> Iterator[Problem]:
-    path = {"merchant_uid": order}
-    for exchange in (
-        context.call("payments_find", path),
-        context.call("payments_find_all", path),
-        context.call("payments_get_many", query={"merchant_uid[]": [order]}),
-    ):
+    for exchange in find_payments(context, order):
         if imp_uids(exchange.objects) != imp_uids(charge.objects):
             text = f"an order is not told from another that differs in {what}"
             yield Problem(text, exchange)
@@ -82,17 +76,17 @@ def _expect_own_payment(
 
 def _expect_own_price(context: RunContext, orders: list[str], what: str) -> Iterator[Problem]:
     prices = [{"merchant_uid": order, "amount": 1000 + n} for n, order in enumerate(orders)]
-    if all([context.call("payments_prepare", body=price).ok for price in prices]):
-        for price in prices:
-            path = {"merchant_uid": str(price["merchant_uid"])}
-            read = context.call("payments_get_prepare", path)
-            yield from expect_fields(
-                read, price, f"a price beside one whose order differs in {what}"
-            )
+    for price in prices:
+        if not context.call("payments_prepare", body=price).ok:
+            return
+    for price in prices:
+        path = {"merchant_uid": str(price["merchant_uid"])}
+        read = context.call("payments_get_prepare", path)
+        yield from expect_fields(read, price, f"a price beside one whose order differs in {what}")
 
 
 def _expect_own_key(context: RunContext, ids: list[str], what: str) -> Iterator[Problem]:
-    keys = [{"customer_uid": one, "customer_name": f"이름 {n}"} for n, one in enumerate(ids)]
+    keys = [{"customer_uid": uid, "customer_name": f"이름 {n}"} for n, uid in enumerate(ids)]
     for key in keys:
         path = {"customer_uid": key["customer_uid"]}
         body = context.example_body("customers_save", customer_name=key["customer_name"])

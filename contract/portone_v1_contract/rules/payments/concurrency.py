@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from ...session.context import RunContext
@@ -33,27 +33,30 @@ class CancelTogether(Workflow):
 
     def run(self, context: RunContext) -> Iterator[Problem]:
         is_tried = False
-        for what, sent, amount in (
+        for what, part, amount in (
             ("of everything", {}, AMOUNT),
             ("of 6,000 of 10,000", {"amount": 6000}, 6000),
             ("of 3,000 of 10,000", {"amount": 3000}, 3000),
         ):
             payment = context.new_payment("paid")
             by_id = {"imp_uid": payment["imp_uid"]}
-            body = {**by_id, **sent}
-            taken = _taken(context.send_together("payments_cancel", [body] * AT_ONCE))
-            is_tried = is_tried or bool(taken)
+            body = {**by_id, **part}
+            successes = _successes(context.send_together("payments_cancel", [body] * AT_ONCE))
+            is_tried = is_tried or bool(successes)
             most = AMOUNT // amount
-            if len(taken) > most:
-                text = f"{len(taken)} of {AT_ONCE} cancels {what} that were sent together are taken"
-                yield Problem(f"{text}, not {most}", taken[-1])
+            if len(successes) > most:
+                count = f"{len(successes)} of {AT_ONCE}"
+                text = f"{count} cancels {what} that were sent together are taken, not {most}"
+                yield Problem(text, successes[-1])
                 continue
             read = context.call("payments_get", by_id)
-            expected = {"amount": AMOUNT, "cancel_amount": amount * len(taken)}
+            expected = {"amount": AMOUNT, "cancel_amount": amount * len(successes)}
             yield from expect_fields(read, expected, f"a payment after cancels {what} together")
-            if read.ok and len(read.result.get("cancel_history") or []) != len(taken):
-                entries = len(read.result.get("cancel_history") or [])
-                text = f"{len(taken)} cancels {what} were taken together, and {entries} are listed"
+            entries = len(read.result.get("cancel_history") or []) if read.ok else 0
+            if read.ok and entries != len(successes):
+                text = (
+                    f"{len(successes)} cancels {what} were taken together, and {entries} are listed"
+                )
                 yield Problem(text, read)
         if not is_tried:
             raise NotRun("of cancels that came together none was taken")
@@ -75,19 +78,20 @@ class ChargeTogether(Workflow):
         for operation_id, who in (("subscribe_pay_onetime", {}), ("subscribe_pay_again", key)):
             order = {"merchant_uid": context.new_order()}
             body = context.example_body(operation_id, **order, **who, amount=1000)
-            taken = _taken(context.send_together(operation_id, [body] * AT_ONCE))
+            successes = _successes(context.send_together(operation_id, [body] * AT_ONCE))
             # The same payment may be answered several times: then nobody has paid twice.
-            paid = {e.result.get("imp_uid"): e for e in taken if e.result.get("status") == "paid"}
+            paid = [exchange for exchange in successes if _is_paid(exchange.result)]
+            paid_ids = {exchange.result.get("imp_uid") for exchange in paid}
             is_tried = is_tried or bool(paid)
-            if len(paid) > 1:
-                text = f"{len(paid)} of {AT_ONCE} charges of one order that came together are paid"
-                yield Problem(text, list(paid.values())[-1])
+            if len(paid_ids) > 1:
+                count = f"{len(paid_ids)} of {AT_ONCE}"
+                yield Problem(f"{count} charges of one order that came together are paid", paid[-1])
                 continue
-            listed = context.call("payments_find_all", order)
-            of_order = {row.get("imp_uid") for row in listed.rows if row.get("status") == "paid"}
-            if of_order != paid.keys():
-                text = f"{len(paid)} of the charges that came together are answered as paid"
-                yield Problem(f"{text}, and {len(of_order)} are listed as paid", listed)
+            payments = context.call("payments_find_all", order)
+            listed_ids = {row.get("imp_uid") for row in payments.rows if _is_paid(row)}
+            if listed_ids != paid_ids:
+                text = f"{len(paid_ids)} of the charges that came together are answered as paid"
+                yield Problem(f"{text}, and {len(listed_ids)} are listed as paid", payments)
         if not is_tried:
             raise NotRun("of charges that came together none was paid")
 
@@ -104,15 +108,17 @@ class RegisterTogether(Workflow):
     def run(self, context: RunContext) -> Iterator[Problem]:
         order = {"merchant_uid": context.new_order()}
         bodies = [{**order, "amount": 1000 + n} for n in range(AT_ONCE)]
-        taken = _taken(context.send_together("payments_prepare", bodies))
-        if len(taken) > 1:
-            text = f"{len(taken)} registrations of one order that came together are taken, not 1"
-            yield Problem(text, taken[-1])
+        successes = _successes(context.send_together("payments_prepare", bodies))
+        if len(successes) > 1:
+            text = (
+                f"{len(successes)} registrations of one order that came together are taken, not 1"
+            )
+            yield Problem(text, successes[-1])
             return
-        if not taken:
+        if not successes:
             raise NotRun("of registrations that came together none was taken")
         read = context.call("payments_get_prepare", order)
-        expected = {"amount": taken[0].body.get("amount")}
+        expected = {"amount": successes[0].body.get("amount")}
         yield from expect_fields(read, expected, "an order that was registered")
 
 
@@ -135,19 +141,23 @@ class LoginTogether(Workflow):
                 text = f"one of {AT_ONCE} logins that came together: {describe_answer(login)}"
                 yield Problem(text, login)
                 continue
-            read = _read_with(context, context.authorization(token))
+            read = _read_anything(context, token)
             if read is not None and read.answer.status == 401:
                 yield Problem("a token of logins that came together is refused", login)
 
 
-def _taken(exchanges: list[Exchange]) -> list[Exchange]:
-    """Return the exchanges whose request was taken, with an object for a result."""
-    return [e for e in exchanges if e.ok and isinstance(e.result, dict)]
+def _successes(exchanges: list[Exchange]) -> list[Exchange]:
+    """Return the exchanges that report success, with an object for a result."""
+    return [exchange for exchange in exchanges if exchange.ok and isinstance(exchange.result, dict)]
 
 
-def _read_with(context: RunContext, headers: Mapping[str, str]) -> Exchange | None:
-    """Return a read of something unknown with these headers; None if there is none to read."""
-    values: dict[str, Any]
+def _is_paid(payment: dict[str, Any]) -> bool:
+    return payment.get("status") == "paid"
+
+
+def _read_anything(context: RunContext, token: str) -> Exchange | None:
+    """Read a payment that does not exist, with a token; None if the document has no such read."""
+    headers = context.authorization(token)
     for operation in context.operations:
         if operation.secured and operation.effect == "read" and operation.names == ("imp_uid",):
             values = context.unknown_values(operation)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from typing import Any
 
-from ...session.client import Query
 from ...session.context import RunContext
 from ...session.errors import NotRun
-from ...transport.exchange import Exchange
 from ..base import Problem
-from ..workflow import Workflow, expect_fields, expect_unchanged
+from ..token_forms import token_forms
+from ..workflow import (
+    ORDER_READERS,
+    Workflow,
+    expect_fields,
+    expect_unchanged,
+    find_payments,
+)
 
 TIMES = 2
 """How often everything is read: of several servers behind one name the next one may answer."""
 Attempt = Generator[Problem, None, bool]
 """What was found, and whether the write was taken."""
-READERS = ("payments_find", "payments_find_all", "payments_get_many")
 
 
 class FreshReads(Workflow):
@@ -33,7 +37,7 @@ class FreshReads(Workflow):
     grade = "inferred"
     operation_ids = (
         "payments_get",
-        *READERS,
+        *ORDER_READERS,
         "payments_cancel",
         "payments_prepare",
         "payments_update_prepare",
@@ -52,38 +56,38 @@ class FreshReads(Workflow):
         payment = context.new_payment("paid")
         by_id = {"imp_uid": payment["imp_uid"]}
         operation = context.find_operation("payments_get")
-        carriers = [
-            (where, headers, query)
-            for where, headers, query in _carriers(context)
+        forms = [
+            form
+            for form in token_forms(context)
             # A form that is refused is the matter of another rule.
-            if context.send(operation, by_id, headers=headers, query=query).ok
+            if context.send(operation, by_id, headers=form.headers, query=form.query).ok
         ]
-        list(_read_order(context, payment["merchant_uid"]))
+        find_payments(context, payment["merchant_uid"])
         body = {**by_id, "amount": 1000}
         cancel = context.call("payments_cancel", body=body)
         if not cancel.ok:
             return False
         for _ in range(TIMES):
-            for where, headers, query in carriers:
-                read = context.send(operation, by_id, headers=headers, query=query)
-                what = f"a payment right after a cancel, read with the token {where}"
+            for form in forms:
+                read = context.send(operation, by_id, headers=form.headers, query=form.query)
+                what = f"a payment right after a cancel, read with the token {form.where}"
                 yield from expect_unchanged(read, cancel.result, what)
-            for listed in _read_order(context, payment["merchant_uid"]):
+            for listed in find_payments(context, payment["merchant_uid"]):
                 if listed.objects != [cancel.result]:
                     yield Problem("a payment right after a cancel is found as before it", listed)
         return True
 
     def _charge(self, context: RunContext) -> Attempt:
         order = context.new_order()
-        list(_read_order(context, order))
+        find_payments(context, order)
         body = context.example_body("subscribe_pay_onetime", merchant_uid=order, amount=1000)
         charge = context.call("subscribe_pay_onetime", body=body)
         if not charge.ok:
             return False
         for _ in range(TIMES):
-            for found in _read_order(context, order):
-                if found.objects != [charge.result]:
-                    yield Problem("an order that was looked up before is not found", found)
+            for exchange in find_payments(context, order):
+                if exchange.objects != [charge.result]:
+                    yield Problem("an order that was looked up before is not found", exchange)
         return True
 
     def _change_price(self, context: RunContext) -> Attempt:
@@ -100,25 +104,3 @@ class FreshReads(Workflow):
             read = context.call("payments_get_prepare", path)
             yield from expect_fields(read, price, "an amount right after it was changed")
         return True
-
-
-def _carriers(context: RunContext) -> list[tuple[str, Mapping[str, str], Query]]:
-    """Return the ways in which a token can travel: a name, headers and a query."""
-    token = context.token
-    carriers: list[tuple[str, Mapping[str, str], Query]] = [
-        ("behind Bearer", {"Authorization": f"Bearer {token}"}, {}),
-        ("in Authorization", {"Authorization": token}, {}),
-        ("in X-ImpTokenHeader", {"X-ImpTokenHeader": token}, {}),
-    ]
-    # Servers write queries into their logs, which another machine's should not have.
-    if context.is_local:
-        carriers.append(("in the query", {}, {"_token": token}))
-    return carriers
-
-
-def _read_order(context: RunContext, order: str) -> Iterator[Exchange]:
-    """Read the payments of an order in every way that asks for them by its id."""
-    path = {"merchant_uid": order}
-    yield context.call("payments_find", path)
-    yield context.call("payments_find_all", path)
-    yield context.call("payments_get_many", query={"merchant_uid[]": [order]})

@@ -14,6 +14,7 @@ from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.body_encoding import JSON_TYPE
 from ...transport.exchange import Exchange
 from ..base import Problem, Scenario
+from ..token_forms import token_forms
 from ..workflow import describe_answer
 
 WITH_CHARSET = f"{JSON_TYPE}; charset=UTF-8"
@@ -42,21 +43,14 @@ class TokenForms(Scenario):
                 values = context.path_values(operation)
         if values is None:
             values = context.unknown_values(operation)
-        token = context.token
-        forms: list[tuple[str, dict[str, str], dict[str, str]]] = [
-            ("in Authorization: Bearer", {"Authorization": f"Bearer {token}"}, {}),
-            ("in Authorization without Bearer", {"Authorization": token}, {}),
-            ("in X-ImpTokenHeader", {"X-ImpTokenHeader": token}, {}),
-        ]
-        # Servers write queries into their logs, which another machine's should not have.
-        if operation.effect == "read" and context.is_local:
-            forms.append(("in the query, as _token", {}, {"_token": token}))
-        if context.is_bearer_refused:
-            del forms[0]  # said of the login, once
-        for where, headers, more in forms:
-            exchange = context.send(operation, values, query={**query, **more}, headers=headers)
+        for form in token_forms(context):
+            if form.query and operation.effect != "read":
+                continue
+            exchange = context.send(
+                operation, values, query={**query, **form.query}, headers=form.headers
+            )
             if exchange.answer.status == 401:
-                yield Problem(f"a token {where} is refused", exchange)
+                yield Problem(f"a token {form.where} is refused", exchange)
 
 
 class BodyForms(Scenario):

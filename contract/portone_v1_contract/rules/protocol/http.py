@@ -109,9 +109,9 @@ class HeadRequests(_HttpRule):
         if head.answer.status not in (plain.answer.status, *REFUSED):
             text = f"HEAD answers {head.answer.status} where GET answers {plain.answer.status}"
             yield Problem(text, head)
-        bare = context.send(operation, values, query=query, method="HEAD", headers={})
-        if bare.answer.status < 300:
-            yield Problem("HEAD is answered without a token", bare)
+        anonymous = context.send(operation, values, query=query, method="HEAD", headers={})
+        if anonymous.answer.status < 300:
+            yield Problem("HEAD is answered without a token", anonymous)
 
 
 class ValidatorsChange(Workflow):
