@@ -307,7 +307,7 @@ def test_a_failure_ends_at_the_line_of_the_test(run):
         f"    {code}\n"
         for number, code in enumerate(WRONG_CALLS.values())
     )
-    result = run(tests)
+    result = run(tests, "-rN")  # in CI the summary would name the errors' modules
     result.assert_outcomes(failed=len(WRONG_CALLS))
     lines = result.outlines
     assert [line for line in lines if "portone_v1_mock" in line and ".py:" in line] == []
