@@ -157,7 +157,8 @@ class Incidents:
             number = sum(status == other for other, _ in self._errors) + 1
             self._errors[key] = _ServerErrors(status, number)
         errors = self._errors[key]
-        errors.count += count
+        if count:
+            errors.count += 1
         errors.operations[exchange.operation.id] = exchange.operation
         return _error_name(errors)
 

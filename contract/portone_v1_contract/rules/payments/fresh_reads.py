@@ -8,7 +8,7 @@ from typing import Any
 from ...session.context import RunContext
 from ...session.errors import NotRun
 from ..base import Problem
-from ..token_forms import token_forms
+from ..token_carriers import token_carriers
 from ..workflow import (
     ORDER_READERS,
     Workflow,
@@ -56,11 +56,11 @@ class FreshReads(Workflow):
         payment = context.new_payment("paid")
         by_id = {"imp_uid": payment["imp_uid"]}
         operation = context.find_operation("payments_get")
-        forms = [
-            form
-            for form in token_forms(context)
-            # A form that is refused is the matter of another rule.
-            if context.send(operation, by_id, headers=form.headers, query=form.query).ok
+        carriers = [
+            carrier
+            for carrier in token_carriers(context)
+            # A carrier that is refused is the matter of another rule.
+            if context.send(operation, by_id, headers=carrier.headers, query=carrier.query).ok
         ]
         find_payments(context, payment["merchant_uid"])
         body = {**by_id, "amount": 1000}
@@ -68,9 +68,9 @@ class FreshReads(Workflow):
         if not cancel.ok:
             return False
         for _ in range(TIMES):
-            for form in forms:
-                read = context.send(operation, by_id, headers=form.headers, query=form.query)
-                what = f"a payment right after a cancel, read with the token {form.where}"
+            for carrier in carriers:
+                read = context.send(operation, by_id, headers=carrier.headers, query=carrier.query)
+                what = f"a payment right after a cancel, read with the token {carrier.where}"
                 yield from expect_unchanged(read, cancel.result, what)
             for listed in find_payments(context, payment["merchant_uid"]):
                 if listed.objects != [cancel.result]:

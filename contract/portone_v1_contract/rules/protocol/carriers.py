@@ -14,7 +14,7 @@ from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.body_encoding import JSON_TYPE
 from ...transport.exchange import Exchange
 from ..base import Problem, Scenario
-from ..token_forms import token_forms
+from ..token_carriers import token_carriers
 from ..workflow import describe_answer
 
 WITH_CHARSET = f"{JSON_TYPE}; charset=UTF-8"
@@ -43,14 +43,14 @@ class TokenForms(Scenario):
                 values = context.path_values(operation)
         if values is None:
             values = context.unknown_values(operation)
-        for form in token_forms(context):
-            if form.query and operation.effect != "read":
+        for carrier in token_carriers(context):
+            if carrier.query and operation.effect != "read":
                 continue
             exchange = context.send(
-                operation, values, query={**query, **form.query}, headers=form.headers
+                operation, values, query={**query, **carrier.query}, headers=carrier.headers
             )
             if exchange.answer.status == 401:
-                yield Problem(f"a token {form.where} is refused", exchange)
+                yield Problem(f"a token {carrier.where} is refused", exchange)
 
 
 class BodyForms(Scenario):

@@ -10,7 +10,7 @@ from ..session.context import RunContext
 
 
 @dataclass(frozen=True, slots=True)
-class TokenForm:
+class TokenCarrier:
     """One way of sending a token."""
 
     where: str
@@ -19,17 +19,17 @@ class TokenForm:
     query: Query
 
 
-def token_forms(context: RunContext) -> list[TokenForm]:
-    """Return the run's token in every form that may be sent to the target."""
+def token_carriers(context: RunContext) -> list[TokenCarrier]:
+    """Return the run's token by every carrier that may be used with the target."""
     token = context.token
-    forms = [
-        TokenForm("in Authorization: Bearer", {"Authorization": f"Bearer {token}"}, {}),
-        TokenForm("in Authorization without Bearer", {"Authorization": token}, {}),
-        TokenForm("in X-ImpTokenHeader", {"X-ImpTokenHeader": token}, {}),
+    carriers = [
+        TokenCarrier("in Authorization: Bearer", {"Authorization": f"Bearer {token}"}, {}),
+        TokenCarrier("in Authorization without Bearer", {"Authorization": token}, {}),
+        TokenCarrier("in X-ImpTokenHeader", {"X-ImpTokenHeader": token}, {}),
     ]
     if context.is_bearer_refused:
-        del forms[0]  # said of the login, once
+        del carriers[0]  # said of the login, once
     # Servers write queries into their logs, which another machine's should not have.
     if context.is_local:
-        forms.append(TokenForm("in the query, as _token", {}, {"_token": token}))
-    return forms
+        carriers.append(TokenCarrier("in the query, as _token", {}, {"_token": token}))
+    return carriers
