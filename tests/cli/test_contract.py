@@ -489,10 +489,10 @@ class TestInit:
         assert check.arguments["har"] == Path("contract-report/run.har")
 
     def test_the_page_shows_the_job_that_is_written(self, run: Run, somewhere: Path) -> None:
-        """docs/contract.md has the job as it is written, but for the comment at its top."""
+        """docs/contract-report.md has the job as it is written, but for the comment at its top."""
         run("contract", "init")
         job = (somewhere / self.JOB).read_text("utf-8")
-        page = Path(__file__).parents[2] / "docs" / "contract.md"
+        page = Path(__file__).parents[2] / "docs" / "contract-report.md"
         assert job[job.index("name:") :] in page.read_text("utf-8")
 
     def test_it_overwrites_nothing(self, run: Run, somewhere: Path) -> None:

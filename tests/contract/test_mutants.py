@@ -142,6 +142,6 @@ def test_the_documentation_has_the_score_of_this_catalogue() -> None:
     """It counts as many faults; scripts/mutation.sh --docs renews it."""
     root = Path(__file__).resolve().parents[2]
     of_today = sum(not fault.equivalent for fault in FAULTS.values())
-    assert f"{BEGIN}\n{of_today} faults" in (root / "docs/contract.md").read_text("utf-8")
+    assert f"{BEGIN}\n{of_today} faults" in (root / "docs/contract-score.md").read_text("utf-8")
     for name in ("README.md", "README.ko.md"):
         assert str(of_today) in (root / name).read_text("utf-8")

@@ -20,7 +20,7 @@ from .page import put
 from .score import Score
 from .server import Fault
 
-PAGE = Path(__file__).resolve().parents[3] / "docs/contract.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs/contract-score.md"
 
 
 def chosen(names: Sequence[str], sample: int | None, seed: int) -> list[Fault]:
@@ -64,7 +64,9 @@ def main() -> int:
         action="store_true",
         help="try each fault on a server without a control plane, too",
     )
-    parser.add_argument("--docs", action="store_true", help="write the score into docs/contract.md")
+    parser.add_argument(
+        "--docs", action="store_true", help="write the score into docs/contract-score.md"
+    )
     parser.add_argument("--list", action="store_true", help="name the faults and stop")
     arguments = parser.parse_args()
     faults = chosen(arguments.names, arguments.sample, arguments.seed)
