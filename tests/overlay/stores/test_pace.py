@@ -24,6 +24,8 @@ from portone_v1_mock import MockPortOne, running
 PAID = "imp_448280090638"
 KEYS = ("imp_mock", "mock_secret")
 START = 1_767_225_600.0
+LONG_PACE = "10 per 2 minutes"
+"""Redis forgets by its own clock, so that a slow machine needs a pace that lasts."""
 
 
 class FakeTime:
@@ -121,20 +123,20 @@ def store(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 
 def test_requests_wait_for_their_turn(side: type, store: Any, clock: FakeTime) -> None:
-    """No second has more than the pace says, the login counted, and no time is wasted."""
+    """No stretch has more than the pace says, the login counted, and no time is wasted."""
     recorder = Recorder(clock)
-    read_often(side, 34, transport=recorder, pace="10/second", token_store=store)
+    read_often(side, 34, transport=recorder, pace=LONG_PACE, token_store=store)
     assert len(recorder.moments) == 35
-    assert recorder.most_within(1) == 10
-    assert 3 <= clock.slept <= 3.1
+    assert recorder.most_within(120) == 10
+    assert 360 <= clock.slept <= 361
 
 
-def test_a_pace_of_minutes(clock: FakeTime) -> None:
+def test_a_pace_of_seconds(clock: FakeTime) -> None:
     """The time may be any that `limits` reads."""
     recorder = Recorder(clock)
-    read_often(PortOne, 24, transport=recorder, pace="10 per 2 minutes")
-    assert recorder.most_within(120) == 10
-    assert 240 <= clock.slept <= 241
+    read_often(PortOne, 24, transport=recorder, pace="10/second")
+    assert recorder.most_within(1) == 10
+    assert 2 <= clock.slept <= 2.1
 
 
 def test_children_share_the_pace(clock: FakeTime) -> None:
@@ -150,12 +152,12 @@ def test_clients_of_one_redis_share_a_pace(redis_url: str, clock: FakeTime) -> N
     """Two of one merchant have one between them; a third merchant has its own."""
     recorder = Recorder(clock)
     store = RedisTokenStore(redis_url)
-    settings: Any = {"transport": recorder, "pace": "10/second", "token_store": store}
+    settings: Any = {"transport": recorder, "pace": LONG_PACE, "token_store": store}
     with PortOne(*KEYS, **settings) as first, PortOne(*KEYS, **settings) as second:
         for _ in range(15):
             first.payments.get(PAID)
             second.payments.get(PAID)
-    assert recorder.most_within(1) == 10
+    assert recorder.most_within(120) == 10
     slept = clock.slept
     with PortOne("imp_other", "secret", **settings) as other, pytest.raises(Exception, match="401"):
         other.payments.get(PAID)
