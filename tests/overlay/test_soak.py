@@ -20,7 +20,6 @@ from portone_v1 import (
     PortOne,
     PortOneError,
     TransportError,
-    UnknownOutcome,
     find_unknown_outcome,
 )
 from portone_v1_mock import MockPortOne, running
@@ -63,7 +62,7 @@ def failing_mock() -> MockPortOne:
 
 
 class Ledger:
-    """What the callers were told of each order: `done`, `nothing`, or the error to ask."""
+    """What the callers were told of each order: `done`, `nothing`, or a question to ask."""
 
     def __init__(self) -> None:
         self.told: dict[str, Any] = {}
@@ -74,7 +73,7 @@ class Ledger:
             lost = find_unknown_outcome(end)
             if lost is None:
                 assert isinstance(end, TransportError | MalformedResponse | ApiError), repr(end)
-            self.told[order] = lost or "nothing"
+            self.told[order] = "nothing" if lost is None else lost.question
         else:
             assert end.merchant_uid == order
             self.told[order] = "done"
@@ -89,8 +88,8 @@ class Ledger:
                     row for row in portone.payments.iter_find_all(order) if row.status == "paid"
                 ]
                 assert len(paid) <= 1, f"{order} was charged twice"
-                if isinstance(told, UnknownOutcome):
-                    outcome = portone.resolve(told.question)
+                if isinstance(told, dict):
+                    outcome = portone.resolve(told)
                     assert outcome.status == ("done" if paid else "not seen yet"), order
                     counts["unknown, done" if paid else "unknown, not done"] += 1
                 else:
