@@ -170,13 +170,14 @@ def main(rows: int, days: int, changes_a_second: float) -> None:
     class CountingApp(MockApp):
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             nonlocal requests
-            requests += scope.get("path", "").startswith("/payments/status/")
+            if scope.get("path", "").startswith("/payments/status/"):
+                requests += 1
             await super().__call__(scope, receive, send)
 
-    class Counted:
+    class CountingMock:
         app = CountingApp(shop.mock)
 
-    with running(Counted()) as url:
+    with running(CountingMock()) as url:
         changes = _Changes(shop, changes_a_second)
         print(url, flush=True)
         for line in sys.stdin:

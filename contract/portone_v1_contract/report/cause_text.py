@@ -12,6 +12,8 @@ MAX_CAUSES = 12
 """More causes than these are only counted before the details."""
 MAX_LINES = 2
 """The most lines of a title before the details."""
+LAST_LINE_WIDTH = WIDTH - 20
+"""Columns of the last of these lines, where a title is longer."""
 MAX_RULES = 4
 """Of more rules that a cause breaks, these are named before the details."""
 
@@ -37,7 +39,7 @@ def _shorten(lines: list[str]) -> list[str]:
     """Return the first lines of a title; the details have all of it."""
     if len(lines) <= MAX_LINES:
         return lines
-    return [*lines[: MAX_LINES - 1], lines[MAX_LINES - 1][: WIDTH // 2 + 20] + " …"]
+    return [*lines[: MAX_LINES - 1], f"{lines[MAX_LINES - 1][:LAST_LINE_WIDTH]} …"]
 
 
 def _consequences(cause: Cause, every: Sequence[str]) -> str:
