@@ -164,9 +164,8 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
                 har=_archive(settings),
             )
         except OSError as error:
-            raise Failure(
-                ExitCode.USAGE, f"cannot write {error.filename}: {error.strerror}."
-            ) from error
+            what = f"cannot write {error.filename}: {error.strerror}."
+            raise Failure(ExitCode.USAGE, what, "Name another folder with --report.") from error
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
     return finish(report, settings)

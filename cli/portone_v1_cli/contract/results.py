@@ -35,7 +35,7 @@ def finish(report: Report, settings: Settings) -> Report:
             files.write(report, settings.report, lines=description_lines(report))
         except OSError as error:
             what = f"cannot write into {settings.report}: {error.strerror}."
-            raise Failure(ExitCode.USAGE, what) from error
+            raise Failure(ExitCode.USAGE, what, "Name another folder with --report.") from error
         echo(f"Report: {settings.report / 'index.html'}", err=True)
     return report
 
