@@ -119,7 +119,7 @@ def test_garbage_ends_in_a_clear_report(kind: str, monkeypatch: pytest.MonkeyPat
 
 
 class Spoils(FakeServer):
-    """Sells as it should until the token is given; then its answers are spoiled."""
+    """Sells as it should until the token is given; then its answers on payments are spoiled."""
 
     def __init__(self, content: bytes, *headers: tuple[bytes, bytes], status: int = 200) -> None:
         super().__init__()
@@ -129,7 +129,7 @@ class Spoils(FakeServer):
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "/")
-        if scope["type"] != "http" or path.startswith(("/_mock", "/users")):
+        if scope["type"] != "http" or not path.startswith("/payments"):
             await super().__call__(scope, receive, send)
             return
         headers = [(b"content-type", b"application/json"), *self.headers]
