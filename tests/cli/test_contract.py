@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -516,3 +520,68 @@ class TestInit:
         result = run("contract", "init", "--dest", "other")
         assert result.exit_code == 2
         assert "cannot write" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--max-time", "--min-branches", "--min-operations"])
+def test_nan_is_no_limit(run: Run, fake_check: Put, option: str) -> None:
+    """It lies within every range and above no share, so that a limit would be none."""
+    check = fake_check()
+    result = run("contract", "run", "--mock", option, "nan")
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}': nan is not a number." in result.stderr
+    assert check.calls == 0
+
+
+STOPPED = """
+import asyncio, os, signal
+from portone_v1_cli.contract import commands
+from portone_v1_cli.main import main
+from portone_v1_mock import MockPortOne
+
+class Shop:
+    def __init__(self):
+        self.mock = MockPortOne().app
+
+    async def app(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            self.is_due = asyncio.Event()
+            work = asyncio.create_task(self.stop())
+            await self.mock(scope, receive, send)
+            await work
+            print("shut down")
+            return
+        if scope["path"].startswith("/tiers"):
+            self.is_due.set()
+            await asyncio.sleep(0)
+        await self.mock(scope, receive, send)
+
+    async def stop(self):
+        await self.is_due.wait()
+        os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+
+commands.embedded_mock = Shop
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_is_one_line(tmp_path: Path, number: signal.Signals) -> None:
+    """It ends with 130, without a traceback or half a report, when another task is at work, too."""
+    report = tmp_path / "report"
+    words = ["contract", "run", "--mock", "--include", "tiers", "--report", str(report)]
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, *words],
+        env=os.environ | {"SIGNAL": str(int(number))},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 130, done.stderr
+    archive = report / "run.har"
+    assert done.stderr == (
+        f"Stopped. There is no report of this run; what was sent until then is in {archive}.\n"
+    )
+    assert done.stdout == "shut down\n"
+    assert list(report.iterdir()) == [archive]
+    assert json.loads(archive.read_text("utf-8"))["log"]["entries"]

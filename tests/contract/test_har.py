@@ -86,6 +86,24 @@ def test_an_entry_is_complete(path: Path) -> None:
     assert json.loads(entry["response"]["content"]["text"])["response"]["amount"] == 1000
 
 
+def test_an_archive_gets_its_name_when_it_is_whole(path: Path) -> None:
+    """Until then the former one stays, and two runs at once do not mix; nothing else is left."""
+    path.write_text("the former one")
+    with writer(path) as archive:
+        archive.write(Request("GET", "/cards"), answer(WHOLE), 0)
+        assert path.read_text("utf-8") == "the former one"
+    assert len(entries(path)) == 1
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_in_the_place_of_the_archive_is_named_at_once(path: Path) -> None:
+    """What cannot be written is an error before anything is sent."""
+    path.mkdir()
+    with pytest.raises(IsADirectoryError) as refused, writer(path):
+        pytest.fail("the archive was opened")
+    assert refused.value.filename == str(path)
+
+
 def test_no_secret_and_no_personal_data_is_written(path: Path) -> None:
     """Known secrets have a name in their place; all else that opens or names is hidden."""
     headers = {

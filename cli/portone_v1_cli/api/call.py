@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from types import FrameType
 from typing import Any
 
 from ..output.output import default_format, show
@@ -161,12 +162,20 @@ def signals_as_interrupt() -> Iterator[None]:
         handler = signal.getsignal(number)
         if handler not in (signal.SIG_IGN, None):
             before[number] = handler
-            signal.signal(number, signal.default_int_handler)
+            signal.signal(number, _interrupt)
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Do what Ctrl-C does now: an event loop that runs cancels its task."""
+    handler = signal.getsignal(signal.SIGINT)
+    if not callable(handler):  # ignored, as in a shell's background
+        handler = signal.default_int_handler
+    handler(number, frame)
 
 
 def plain_json(result: Any) -> Any:

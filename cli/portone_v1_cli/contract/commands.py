@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ..api.call import signals_as_interrupt
 from ..api.session import embedded_mock, find_keys
+from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, require_extra
-from ..terminal.options import Options, flag
+from ..terminal.options import Options, flag, refuse_nan
 from .bodies import bodies
 from .init import init
 from .results import finish, print_report
@@ -50,7 +52,8 @@ def run(
         int | None, typer.Option(help="What made-up requests come from; 1 if not given.")
     ] = None,
     max_time: Annotated[
-        float | None, typer.Option(help="Stop after so long.", metavar="SECONDS", min=0.001)
+        float | None,
+        typer.Option(help="Stop after so long.", metavar="SECONDS", min=0.001, callback=refuse_nan),
     ] = None,
     report: Annotated[
         Path | None,
@@ -73,6 +76,7 @@ def run(
             metavar="PERCENT",
             min=0,
             max=100,
+            callback=refuse_nan,
             help="Fail if less of the documented answers was seen.",
         ),
     ] = None,
@@ -82,6 +86,7 @@ def run(
             metavar="PERCENT",
             min=0,
             max=100,
+            callback=refuse_nan,
             help="Fail if fewer operations answered with a success.",
         ),
     ] = None,
@@ -152,7 +157,7 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
 
     keys = find_keys(options)
     announce(settings, yes=yes)
-    with progress() as step:
+    with signals_as_interrupt(), progress() as step:
         try:
             report = check(
                 url=settings.url,
@@ -163,12 +168,22 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
                 **settings.arguments,
                 har=_archive(settings),
             )
+        except KeyboardInterrupt:
+            echo(f"Stopped. {_what_is_left(settings)}", err=True)
+            raise typer.Exit(130) from None
         except OSError as error:
             what = f"cannot write {error.filename}: {error.strerror}."
             raise Failure(ExitCode.USAGE, what, "Name another folder with --report.") from error
         except ValueError as error:
             raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
     return finish(report, settings)
+
+
+def _what_is_left(settings: Settings) -> str:
+    archive = _archive(settings)
+    if archive is None:
+        return "There is no report."
+    return f"There is no report of this run; what was sent until then is in {archive}."
 
 
 def _archive(settings: Settings) -> Path | None:

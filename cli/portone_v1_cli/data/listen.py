@@ -14,7 +14,7 @@ from ..api.call import signals_as_interrupt
 from ..api.session import Session, connect
 from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure
-from ..terminal.options import Options, flag
+from ..terminal.options import Options, flag, refuse_nan
 from .account import account_name, digest, state_folder
 from .delivery_lines import DeliveryPrinter
 from .moments import korean_time, parse_moment
@@ -52,7 +52,13 @@ def listen(
     ] = False,
     every: Annotated[
         float,
-        typer.Option(metavar="SECONDS", help="The pause between two looks.", min=1, max=3600),
+        typer.Option(
+            metavar="SECONDS",
+            help="The pause between two looks.",
+            min=1,
+            max=3600,
+            callback=refuse_nan,
+        ),
     ] = 5,
     allow_private: Annotated[
         bool, flag("--allow-private", "Post to another machine of a private network, too.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -102,6 +103,13 @@ def switch(name: str, text: str, **details: Any) -> inspect.Parameter:
     """Return a parameter of a Typer function for `--name`, which is False unless it is passed."""
     info = typer.Option(f"--{name}", help=text, metavar="", show_default=False, **details)
     return keyword(name, bool, info, default=False)
+
+
+def refuse_nan(value: float | None) -> float | None:
+    """Return the value of an option, unless it is no number: `nan` lies within every range."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is not a number.")
+    return value
 
 
 def flag(name: str, text: str) -> Any:

@@ -5,6 +5,8 @@ Source: http://www.softwareishard.com/blog/har-12-spec/
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -43,6 +45,7 @@ class HarWriter:
     """Writes one entry after another, without secrets and personal data; nothing stays in memory.
 
     An entry of an operation has its id as comment. What is sent to the control plane is left out.
+    The file gets its name when it is whole, so that a run that is killed leaves the former one.
     """
 
     def __init__(
@@ -64,8 +67,11 @@ class HarWriter:
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
-        """Open the file. Raises OSError."""
-        self._file = self._path.open("w", encoding="utf-8")
+        """Open a file beside the one to write. Raises OSError."""
+        if self._path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._path))
+        self._part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        self._file = self._part.open("w", encoding="utf-8")
         creator = harfile.Creator(name=CREATOR, version="1")
         self._archive = harfile.HarFile(self._file, creator=creator)
         return self
@@ -76,8 +82,10 @@ class HarWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Give the file its name: also where a run was stopped, with what was sent until then."""
         with self._file:
             self._archive.close()
+        self._part.replace(self._path)
 
     def write(self, request: Request, answer: Answer | None, seconds: float) -> None:
         """Write a request that took so long, and its answer if there was one."""

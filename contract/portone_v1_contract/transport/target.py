@@ -69,7 +69,8 @@ class Target:
         self._deadline = None if max_time is None else clock() + max_time
         if _is_in_a_loop():
             raise RuntimeError("this blocks: where an event loop runs, use asyncio.to_thread")
-        self._loop = asyncio.new_event_loop()
+        # Its Ctrl-C cancels the request; in a bare loop it would end whichever task is at work.
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._lock = threading.Lock()
         self._stack = AsyncExitStack()
         self._client: httpx.AsyncClient
@@ -78,7 +79,7 @@ class Target:
         try:
             self._run(self._open())
         except BaseException:
-            self._loop.close()
+            self._runner.close()
             raise
         return self
 
@@ -91,7 +92,7 @@ class Target:
         try:
             self._run(self._close())
         finally:
-            self._loop.close()
+            self._runner.close()
 
     def send(self, request: Request, *, cleaning: bool = False) -> Answer:
         """Send one request and read the whole answer.
@@ -213,7 +214,7 @@ class Target:
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         with self._lock:
-            return self._loop.run_until_complete(work)
+            return self._runner.run(work)
 
 
 def _record_nothing(request: Request, answer: Answer | None, seconds: float) -> None:
