@@ -12,7 +12,7 @@ import typer
 
 from .api.session import MOCK_KEYS, embedded_mock
 from .terminal.echo import echo
-from .terminal.failures import ExitCode, Failure, require_extra
+from .terminal.failures import ExitCode, Failure, as_sentence, require_extra
 from .terminal.options import flag
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def mock(
             allow_hosts=allow_host or (),
         )
     except StateFileError as error:
-        raise Failure(ExitCode.USAGE, f"--state: {error}.") from error
+        raise Failure(ExitCode.USAGE, as_sentence(f"--state: {error}")) from error
     except ControlError as error:
         name, _, reason = str(error).partition(": ")
         option = "--allow-host" if name == "allow_hosts" else f"--webhook-{name}"
@@ -174,7 +174,7 @@ def _parse_switches(texts: list[str]) -> Switches:
     try:
         return Switches(**values)
     except ValueError as error:
-        raise Failure(ExitCode.USAGE, f"{error}.", advice) from error
+        raise Failure(ExitCode.USAGE, as_sentence(error), advice) from error
 
 
 def _describe(switch: SwitchInfo) -> str:

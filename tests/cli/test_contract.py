@@ -532,6 +532,32 @@ def test_nan_is_no_limit(run: Run, fake_check: Put, option: str) -> None:
     assert check.calls == 0
 
 
+def test_a_baseline_that_cannot_be_written_is_named_at_once(
+    run: Run, fake_check: Put, tmp_path: Path
+) -> None:
+    """A check of minutes is not run for a file that cannot be written."""
+    check = fake_check()
+    path = tmp_path / "none" / "known.json"
+    result = run("contract", "run", "--mock", "--baseline", str(path), "--update-baseline")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: --baseline {path}: there is no such folder.\nNothing was sent.\n"
+    )
+    assert check.calls == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"), [("ur = 'x'", "did you mean url?"), ("seed = 1.5", "each setting.")]
+)
+def test_an_error_ends_as_one_sentence(run: Run, tmp_path: Path, text: str, ending: str) -> None:
+    """A question or a full stop gets no second one."""
+    path = tmp_path / "own.toml"
+    path.write_text(text)
+    result = run("contract", "run", "--mock", "--config", str(path))
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0].endswith(ending)
+
+
 STOPPED = """
 import asyncio, os, signal
 from portone_v1_cli.contract import commands

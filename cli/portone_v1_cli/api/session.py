@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ..spec.command_model import Command
 from ..terminal.client_log import show_client_log
 from ..terminal.client_words import in_command_words
-from ..terminal.failures import ExitCode, Failure, explain, require_extra
+from ..terminal.failures import ExitCode, Failure, as_sentence, explain, require_extra
 from ..terminal.options import Options
 from .advice import command_words
 
@@ -77,7 +77,7 @@ def connect(
                     keys.imp_key, keys.imp_secret, http_client=http, pace=pace, **settings
                 )
             except ModuleNotFoundError as error:
-                raise Failure(ExitCode.USAGE, f"{error}.") from error
+                raise Failure(ExitCode.USAGE, as_sentence(error)) from error
         session = Session(client, keys)
 
         def record_request(request: httpx.Request) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import typer
 
 from ..terminal.echo import echo
-from ..terminal.failures import ExitCode, Failure
+from ..terminal.failures import ExitCode, Failure, as_sentence
 from ..terminal.text import printable
 from .settings import Settings
 
@@ -32,7 +32,7 @@ def _announce(url: str, settings: Settings, *, yes: bool) -> None:
     try:
         run = preview(url, **arguments)
     except ValueError as error:
-        raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
+        raise Failure(ExitCode.USAGE, as_sentence(error), "Nothing was sent.") from error
     echo(run.summary, err=True)
     if run.is_local:
         return

@@ -10,7 +10,7 @@ import typer
 from ..api.call import signals_as_interrupt
 from ..api.session import embedded_mock, find_keys
 from ..terminal.echo import echo
-from ..terminal.failures import ExitCode, Failure, require_extra
+from ..terminal.failures import ExitCode, Failure, as_sentence, require_extra
 from ..terminal.options import Options, flag, refuse_nan
 from .bodies import bodies
 from .init import init
@@ -175,7 +175,7 @@ def _run(settings: Settings, options: Options, *, yes: bool) -> Report:
             what = f"cannot write {error.filename}: {error.strerror}."
             raise Failure(ExitCode.USAGE, what, "Name another folder with --report.") from error
         except ValueError as error:
-            raise Failure(ExitCode.USAGE, f"{error}.", "See --help.") from error
+            raise Failure(ExitCode.USAGE, as_sentence(error), "See --help.") from error
     return finish(report, settings)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..terminal.failures import ExitCode, Failure
+from ..terminal.failures import ExitCode, Failure, as_sentence
 
 if TYPE_CHECKING:
     from portone_v1_contract.report.baseline import Baseline
@@ -62,7 +63,7 @@ def load_settings(
     try:
         file = Config() if config is None else load(config)
     except BadConfig as error:
-        raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
+        raise Failure(ExitCode.USAGE, as_sentence(error), "Nothing was sent.") from error
     if mock and url is not None:
         raise Failure(ExitCode.USAGE, "pass either --mock or --url URL.", "One server at a time.")
     url = None if mock else url or file.url
@@ -110,7 +111,7 @@ def _select_used(path: Path) -> tuple[tuple[str, ...], str]:
     try:
         usage = read_usage(path, document)
     except BadRecord as error:
-        raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
+        raise Failure(ExitCode.USAGE, as_sentence(error), "Nothing was sent.") from error
     names = ", ".join(usage.operations)
     count = f"{len(usage.operations)} of {len(operations(document))} operations"
     scope = f"Only what {path.name} calls was checked, beside the login: {count}: {names}."
@@ -125,12 +126,22 @@ def _read_baseline(path: Path | None, *, update: bool) -> Baseline:
     if path is None and update:
         what = "--update-baseline needs to know which file."
         raise Failure(ExitCode.USAGE, what, "Pass --baseline FILE.")
+    if path is not None and update:
+        _check_writable(path)
     if path is None or (update and not path.exists()):
         return Baseline()
     try:
         return read(path)
     except BadBaseline as error:
-        raise Failure(ExitCode.USAGE, f"{error}.", "Nothing was sent.") from error
+        raise Failure(ExitCode.USAGE, as_sentence(error), "Nothing was sent.") from error
+
+
+def _check_writable(baseline: Path) -> None:
+    """Refuse a baseline that cannot be written before the check runs, so that it is not in vain."""
+    place = baseline if baseline.exists() else baseline.parent
+    if not os.access(place, os.W_OK):
+        reason = "it cannot be written" if place.exists() else "there is no such folder"
+        raise Failure(ExitCode.USAGE, f"--baseline {baseline}: {reason}.", "Nothing was sent.")
 
 
 def _create_folder(report: Path | None) -> Path | None:

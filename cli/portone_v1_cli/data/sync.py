@@ -11,7 +11,7 @@ from ..api.session import Session, connect
 from ..output.output import default_format, show
 from ..spec.fields import Field
 from ..terminal.echo import echo
-from ..terminal.failures import ExitCode, Failure, require_extra
+from ..terminal.failures import ExitCode, Failure, as_sentence, require_extra
 from ..terminal.options import Options, flag
 from ..terminal.progress import slices_bar
 from .account import account_name, digest, state_folder
@@ -111,7 +111,9 @@ def sync(
         except AnotherAccountError as error:
             raise Failure(ExitCode.USAGE, str(error), "See --dataset.") from error
         except ProcessLockedError as error:
-            raise Failure(ExitCode.USAGE, f"{error}.", "Wait for its end, or stop it.") from error
+            raise Failure(
+                ExitCode.USAGE, as_sentence(error), "Wait for its end, or stop it."
+            ) from error
         except UnfitValueError as error:
             raise Failure(ExitCode.CONTRACT, str(error)) from error
         except WarehouseSettingsError as error:

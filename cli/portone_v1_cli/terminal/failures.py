@@ -41,6 +41,12 @@ class Failure(Exception):
         return "\n".join(printable(line) for line in (f"Error: {self.what}", self.advice) if line)
 
 
+def as_sentence(error: object) -> str:
+    """Return the text of an error with a full stop, unless it ends as a sentence does."""
+    text = str(error)
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 @contextmanager
 def require_extra(extra: Extra) -> Iterator[None]:
     """Turn a missing package in the block into a Failure that says what to install."""
