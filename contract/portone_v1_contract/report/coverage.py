@@ -59,8 +59,8 @@ class Coverage:
             f"{successes} of {self.operations} operations answered with a success.",
             f"{statuses} of {self.statuses} documented statuses were answered.",
             f"{self.seen_branches} of {self.branches} branches were seen "
-            f"({self.branches_percent:g} %): a documented status and, in the body of a success, "
-            "each field with a value or null, each listed word, a list with rows or without.",
+            f"({self.branches_percent:g} %): statuses and, in results, fields with a value or "
+            "null, listed words, lists with rows or without.",
         )
 
 

@@ -118,25 +118,23 @@ def _coverage(report: Report) -> str:
     if not coverage.seen_branches:
         return ""
     operations, statuses, branches = coverage.sentences
-    unseen = (_never(status, names) for status, names in coverage.unseen_statuses.items())
-    lines = ["Seen of the documented answers; what was not seen was not checked"]
+    unseen = [_never(status, names) for status, names in coverage.unseen_statuses.items()]
+    lines = ["Seen of the documented answers; --report DIR lists what was not"]
     lines += wrap(operations, "  ")
     if coverage.without_success:
         lines += wrap(f"never: {_few(coverage.without_success)}", "    ")
-    lines += wrap(statuses, "  ")
-    if coverage.unseen_statuses:
-        lines += wrap(f"never: {', '.join(unseen)}", "    ")
+    never = f" Never: {', '.join(unseen)}." if unseen else ""
+    lines += wrap(f"{statuses}{never}", "  ", "    ")
     lines += wrap(branches, "  ", "    ")
     for sentence in report.shortfalls:
         lines += wrap(sentence, "  ✗ ", "    ")
-    lines += wrap("--report DIR writes the full list: report.json, index.html.", "    ")
     return "\n".join(lines)
 
 
 def _never(status: str, names: Sequence[str]) -> str:
-    """Return a status that was never answered, with its operations or how many there are."""
-    if len(names) > MAX_NAMES:
-        return f"{status} ({len(names)} operations)"
+    """Return a status that was never answered, with its operations, or for how many it was not."""
+    if not status.startswith("2") or len(names) > MAX_NAMES:
+        return f"{status} (of {len(names)})"
     return f"{status} ({', '.join(names)})"
 
 

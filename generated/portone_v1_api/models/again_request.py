@@ -193,10 +193,8 @@ class AgainRequest(Model):
         model.product_count = get("product_count", UNSET)
         model.cash_receipt_type = get("cash_receipt_type", UNSET)
         model.bypass = get("bypass", UNSET)
-        model.extra = (
-            None
-            if (value := get("extra", UNSET)) is None
-            else read_object(SubscribeExtraRequest, value, "extra", extras)
+        model.extra = read_object(
+            SubscribeExtraRequest, get("extra", UNSET), "extra", extras
         )
         model.promotion_id = get("promotion_id", UNSET)
         model.channel_key = get("channel_key", UNSET)

@@ -66,10 +66,11 @@ class EscrowLogisSenderRequest(Model):
         model.addr = get("addr", UNSET)
         model.postcode = get("postcode", UNSET)
         model.relationship = get("relationship", UNSET)
-        model.formed_address = (
-            None
-            if (value := get("formed_address", UNSET)) is None
-            else read_object(EscrowLogisAddressRequest, value, "formed_address", extras)
+        model.formed_address = read_object(
+            EscrowLogisAddressRequest,
+            get("formed_address", UNSET),
+            "formed_address",
+            extras,
         )
         model.additional_properties = extras
         return model

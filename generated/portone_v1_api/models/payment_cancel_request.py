@@ -133,10 +133,8 @@ class PaymentCancelRequest(Model):
         model.refund_tel = get("refund_tel", UNSET)
         model.retain_promotion = get("retain_promotion", UNSET)
         model.enable_webhook = get("enable_webhook", UNSET)
-        model.extra = (
-            None
-            if (value := get("extra", UNSET)) is None
-            else read_object(PaymentCancelExtraRequest, value, "extra", extras)
+        model.extra = read_object(
+            PaymentCancelExtraRequest, get("extra", UNSET), "extra", extras
         )
         model.additional_properties = extras
         return model

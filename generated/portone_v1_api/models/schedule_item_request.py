@@ -193,10 +193,8 @@ class ScheduleItemRequest(Model):
         model.use_card_point = get("use_card_point", UNSET)
         model.product_count = get("product_count", UNSET)
         model.browser_ip = get("browser_ip", UNSET)
-        model.extra = (
-            None
-            if (value := get("extra", UNSET)) is None
-            else read_object(SubscribeExtraRequest, value, "extra", extras)
+        model.extra = read_object(
+            SubscribeExtraRequest, get("extra", UNSET), "extra", extras
         )
         model.bypass = get("bypass", UNSET)
         model.promotion_id = get("promotion_id", UNSET)
