@@ -89,3 +89,10 @@ def test_a_file_that_is_no_record_is_refused(tmp_path: Path, value: Any, message
     with pytest.raises(BadRecord, match=message) as refused:
         usage(tmp_path, value)
     assert "record.json" in str(refused.value)
+
+
+def test_a_file_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not say its size, such as a device, is read up to the limit and no further."""
+    monkeypatch.setattr("portone_v1_contract.bodies.decoding.MAX_BYTES", 1_000_000)
+    with pytest.raises(BadRecord, match="larger than"):
+        read_usage(Path("/dev/zero"), spec.document())

@@ -38,10 +38,10 @@ def test_an_endpoint_imports_no_models() -> None:
     """
     for module in ("api.payments.payments_get", "resources"):
         modules = imported_by(f"import portone_v1_api.{module}")
-        assert not {name for name in modules if name.startswith("portone_v1_api.models")}
+        assert not {name for name in modules if name.startswith("portone_v1_api.models.")}
         assert not {"httpx", "attrs", "msgspec"} & modules
     modules = imported_by("import portone_v1_api.resources.payments")
-    assert not {name for name in modules if name.startswith("portone_v1_api.models")}
+    assert not {name for name in modules if name.startswith("portone_v1_api.models.")}
     assert "httpx" not in modules
 
 

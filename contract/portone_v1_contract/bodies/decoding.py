@@ -21,12 +21,14 @@ class Undecodable(Exception):
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, unpacked if it is gzipped. Raises Undecodable."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = MAX_BYTES // 1024 // 1024
-            raise Undecodable(f"larger than {limit} MB; split it, or use .jsonl")
-        return gunzip(path.read_bytes())
+        with path.open("rb") as file:
+            # A device or a pipe does not say its size.
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise Undecodable(f"cannot be read ({error.strerror})") from None
+    if len(data) > MAX_BYTES:
+        raise Undecodable(f"larger than {MAX_BYTES // 1024 // 1024} MB; split it, or use .jsonl")
+    return gunzip(data)
 
 
 def gunzip(data: bytes) -> bytes:
