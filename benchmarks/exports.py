@@ -51,7 +51,7 @@ def memory(world: World, way: str) -> Iterator[Task]:
                 code, size = _run_command(shop, folder, file_format)
                 if code == 0:
                     return {"size": size}
-            raise RuntimeError(f"the export ends with exit code {code}")
+            raise RuntimeError(f"the export was run {_RUNS} times and never came to its end")
 
         yield Task(run)
 
