@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 from portone_v1 import NotFound, PortOne, UnknownOutcome
 from portone_v1._call._raw import raw_call
@@ -100,3 +101,40 @@ def test_no_cancel_leaves_without_an_amount(portone: Any, path: str, body: Any) 
     """However the path is written."""
     with pytest.raises(ValueError, match=r"^payments_cancel: "):
         portone.request("post", path, body=body)
+
+
+@pytest.mark.parametrize("module", [httpx, httpx2], ids=["httpx", "httpx2"])
+@pytest.mark.parametrize("base_url", ["http://127.0.0.1:8000/api", "https://[::1]"])
+@pytest.mark.parametrize(
+    ("method", "body"),
+    [
+        ("GET", None),
+        ("DELETE", None),
+        ("DELETE", {"reason": "반품"}),
+        ("POST", None),
+        ("POST", {"name": "구독"}),
+        ("PUT", {}),
+    ],
+)
+def test_what_leaves_is_what_the_library_would_have_made(
+    module: Any, base_url: str, method: str, body: Any
+) -> None:
+    """The headers and the body that are sent are those of httpx's own builder of requests."""
+    sent: list[Any] = []
+
+    def answer(request: Any) -> Any:
+        sent.append(request)
+        token = {"access_token": "t", "now": 1, "expired_at": 1801}
+        return module.Response(200, json={"code": 0, "message": None, "response": token})
+
+    transport = module.MockTransport(answer)
+    with PortOne("k", "s", base_url=base_url, transport=transport) as portone:
+        portone.request(method, "/new/operation", query={"q": "한"}, body=body)
+    request = sent[-1]
+    content = None if body is None else request.content
+    client = module.Client(transport=transport, headers=request.headers)
+    expected = client.build_request(method, request.url, content=content)
+    assert sorted(request.headers.raw) == sorted(expected.headers.raw)
+    assert request.content == expected.content
+    assert ("content-length" in request.headers) == (method == "POST" or body is not None)
+    assert request.headers["host"] == request.url.netloc.decode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from io import BytesIO
 
 from ._messages import Request
 
@@ -44,7 +45,7 @@ class BodyReader:
         raw_headers: Sequence[tuple[bytes, bytes]],
         clock: Callable[[], float],
     ) -> None:
-        self._buffer = bytearray()
+        self._buffer = BytesIO()  # gives its bytes away without a copy
         self._clock = clock
         self._deadline = request.deadline
         # Both are counted: much can be made of few bytes, and nothing at all of many.
@@ -61,7 +62,7 @@ class BodyReader:
         if self._left_raw < 0:
             raise _too_large()
         if self._inflater is None:
-            self._buffer += piece
+            self._buffer.write(piece)
         else:
             self._add_compressed(piece)
 
@@ -69,7 +70,7 @@ class BodyReader:
         """Return the whole body. Raises UnusableBody for one that is cut off."""
         if self._inflater is not None and not self._is_first and not self._inflater.eof:
             raise UnusableBody("its compressed data is cut off")
-        return bytes(self._buffer)
+        return self._buffer.getvalue()
 
     def _add_compressed(self, piece: bytes) -> None:
         assert self._inflater is not None
@@ -80,7 +81,7 @@ class BodyReader:
         self._left -= len(data)
         if self._left < 0:
             raise _too_large()
-        self._buffer += data
+        self._buffer.write(data)
 
     def _inflate(self, piece: bytes) -> bytes:
         """Return what a piece decompresses to, at most one byte more than may come."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -15,6 +15,8 @@ from ._deadline import TaskDeadline, limit_sockets, until
 from ._messages import Failure, Headers, Request, Response
 
 ACCEPT = {"Accept": "application/json", "Accept-Encoding": ACCEPT_ENCODING}
+
+_WITH_LENGTH = frozenset({"POST", "PUT", "PATCH"})  # methods that name it for no body, too
 
 
 class _HttpxSender:
@@ -31,7 +33,8 @@ class _HttpxSender:
         self._module = module
         self._clock = clock
         self.is_ours = is_ours
-        self._empty_stream = module.ByteStream(b"")
+        self._no_body = _no_body_class(module)(b"")
+        self._no_auth = module.Auth()  # for None it would look into every address for a password
         if is_ours:
             user_agent = f"portone-v1/{__version__} python-{module.__name__}/{module.__version__}"
             client.headers.update({**ACCEPT, "User-Agent": user_agent})
@@ -53,16 +56,7 @@ class _HttpxSender:
             }
         }
         if self.is_ours:
-            # What build_request adds stands in the client's headers, and is quickly copied.
-            message = self._module.Request(
-                request.method,
-                request.url,
-                headers=self._client.headers,
-                content=request.content,
-                extensions=extensions,
-            )
-            for name, value in request.headers.items():
-                message.headers[name] = value
+            message = self._own_request(request, extensions)
         else:
             message = self._client.build_request(
                 request.method,
@@ -76,6 +70,28 @@ class _HttpxSender:
             message.url = _redacted_url_class(self._module)(message.url)
         return message
 
+    def _own_request(self, request: Request, extensions: dict[str, Any]) -> Any:
+        """Return the request of a client made here: what build_request makes, at half the cost.
+
+        That one puts together the headers three times, and sends an empty body in a piece.
+        """
+        url = self._module.URL(request.url)
+        headers: list[tuple[Any, Any]] = [
+            (b"Host", url.netloc),
+            *self._client.headers.raw,
+            *request.headers.items(),
+        ]
+        body = self._no_body
+        if request.content is not None or request.method in _WITH_LENGTH:
+            content = request.content or b""
+            headers.append((b"Content-Length", str(len(content))))
+            body = self._module.ByteStream(content)
+        message = self._module.Request(
+            request.method, url, headers=headers, stream=body, extensions=extensions
+        )
+        message.read()  # so that transports of the user's find a body that was read
+        return message
+
     def _check(self, request: Request, message: Any) -> None:
         """Raise RequestRefused when the user's client made another request of ours."""
         url = str(self._module.URL(request.url))  # in the library's own spelling
@@ -86,7 +102,7 @@ class _HttpxSender:
     def _response(self, message: Any, content: bytes) -> Response:
         # httpx's response and its stream refer to each other, so that it would stay in memory
         # until the garbage collector runs. It was read whole: nothing needs the stream.
-        message.stream = self._empty_stream
+        message.stream = self._no_body
         return Response(message.status_code, Headers(message.headers.raw), content)
 
     def _failure(self, message: Any, error: Exception) -> Failure:
@@ -145,7 +161,7 @@ class HttpxSender(_HttpxSender):
             message = self._build(request)
             with until(request.deadline, self._clock):
                 response = self._client.send(
-                    message, auth=None, follow_redirects=False, stream=True
+                    message, auth=self._no_auth, follow_redirects=False, stream=True
                 )
                 try:
                     content = self._read(request, response)
@@ -180,7 +196,7 @@ class AsyncHttpxSender(_HttpxSender):
             message = self._build(request)
             with TaskDeadline(request.deadline, self._clock):
                 response = await self._client.send(
-                    message, auth=None, follow_redirects=False, stream=True
+                    message, auth=self._no_auth, follow_redirects=False, stream=True
                 )
                 try:
                     content = await self._read(request, response)
@@ -223,6 +239,24 @@ def client_class(module: ModuleType, name: str) -> Any:
             return no_cookies
 
     return Client
+
+
+@cache
+def _no_body_class(module: ModuleType) -> Any:
+    """Return the class for the body of a request that has none.
+
+    The library's own is one empty piece, which it frames, limits and sends like any other.
+    """
+
+    class NoBody(module.ByteStream):  # type: ignore[misc, name-defined]
+        def __iter__(self) -> Iterator[bytes]:
+            return iter(())
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for piece in self:
+                yield piece
+
+    return NoBody
 
 
 def _is_about(error: Any, message: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class PageSlot(NamedTuple):
         return self.number * (self.limit or 0)
 
 
+@lru_cache(maxsize=256)  # the same pages ahead are named again for every page that comes
 def overlapping_slot(end: int, limit: int) -> PageSlot:
     """Return a page with at least one row before the position `end`, and one after it.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
 
@@ -20,7 +22,7 @@ class RowMemory(Generic[R]):
         self._key = key
         self._capacity = capacity
         self._states: dict[str, int] = {}
-        self._state_fields: tuple[str, ...] | None = None
+        self._read_state: Callable[[R], Any] | None = None
 
     def __len__(self) -> int:
         return len(self._states)
@@ -33,7 +35,8 @@ class RowMemory(Generic[R]):
             if row_id is not None:
                 self._states.pop(row_id, None)  # it becomes the last one
                 self._states[row_id] = self._state(row)
-        for row_id in list(self._states)[: max(0, len(self._states) - self._capacity)]:
+        excess = max(0, len(self._states) - self._capacity)
+        for row_id in list(islice(self._states, excess)):
             del self._states[row_id]
         return new_rows
 
@@ -52,9 +55,9 @@ class RowMemory(Generic[R]):
 
     def _state(self, row: R) -> int:
         """Return a number that changes with what a list is sorted and filtered by."""
-        if self._state_fields is None:  # all rows of a list are of one model
-            self._state_fields = _state_fields(type(row))
-        values = tuple([getattr(row, name) for name in self._state_fields])
+        if self._read_state is None:  # all rows of a list are of one model
+            self._read_state = _state_reader(type(row))
+        values = self._read_state(row)
         try:
             return hash(values)
         except TypeError:  # a list or an object where a time should be
@@ -65,7 +68,8 @@ class RowMemory(Generic[R]):
         return value if isinstance(value, str) else None
 
 
-def _state_fields(model: type) -> tuple[str, ...]:
-    """Return the fields of a model that hold times or a status."""
+def _state_reader(model: type) -> Callable[[Any], Any]:
+    """Return what reads the fields of a model that hold times or a status."""
     names: tuple[str, ...] = getattr(model, "__slots__", ())
-    return tuple(name for name in names if name.endswith(("_at", "status")))
+    fields = [name for name in names if name.endswith(("_at", "status"))]
+    return attrgetter(*fields) if fields else lambda _: ()
