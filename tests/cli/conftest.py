@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import stamina
 from portone_v1_cli.app import make_app
 from portone_v1_mock import MockPortOne, running
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 Run = Callable[..., Result]
 
 # One for all tests: the commands of a group are made once.
 the_app = cache(make_app)
+# Typer's runner makes them anew at each invocation, which takes longer than what most commands do.
+commands_of = lru_cache(maxsize=2)(get_command)
 
 SECRET = "a-secret-that-must-not-be-seen"
 
@@ -42,7 +46,8 @@ def run() -> Run:
     """Return a function that runs a command line; its result has exit code, stdout and stderr."""
 
     def run(*words: str, app: Any = None, **more: Any) -> Result:
-        result = CliRunner().invoke(app or the_app(), [*words], **more)
+        with patch("typer.testing._get_command", commands_of):
+            result = CliRunner().invoke(app or the_app(), [*words], **more)
         # Only what Typer itself raises to leave may come out.
         assert isinstance(result.exception, SystemExit | None), result.exception
         return result

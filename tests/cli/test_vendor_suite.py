@@ -195,8 +195,9 @@ def test_a_copy_passes_the_client_s_own_tests(tmp_path: Path) -> None:
     for place in (ROOT / "tests" / "overlay").glob("*.py"):
         text = import_the_copy(place.read_text("utf-8"))
         (tmp_path / "tests" / "overlay" / place.name).write_text(text, "utf-8")
-    # Hypothesis without a deadline, as in this checkout.
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+    # Hypothesis without a deadline, and the authority that is trusted, as in this checkout.
+    for name in ("conftest.py", "authority.pem"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
     (tmp_path / "conftest.py").write_text(BLOCKED)
     (tmp_path / "pytest.ini").write_text(
         "[pytest]\naddopts = --import-mode=importlib\npythonpath = .\nfilterwarnings = error\n"

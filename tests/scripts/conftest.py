@@ -21,12 +21,14 @@ Gen = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture(scope="session")
 def gen() -> Gen:
     """Run gen.sh of a copied tree. All copies share one environment for the generator."""
-    environment = os.environ.get("PORTONE_GEN_VENV") or str(ROOT / ".venv-gen")
+    environment = {**os.environ}
+    environment.setdefault("PORTONE_GEN_VENV", str(ROOT / ".venv-gen"))
+    del environment["SSL_CERT_FILE"]  # it may install the generator
 
     def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(tree / "scripts" / "gen.sh"), *arguments],
-            env={**os.environ, "PORTONE_GEN_VENV": environment},
+            env=environment,
             capture_output=True,
             text=True,
             check=False,
