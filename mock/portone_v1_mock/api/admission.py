@@ -95,6 +95,8 @@ def _body(state: State, operation: Operation, request: Request) -> Mapping[str, 
         body = _normalize(state, operation, body)
     # The login checks its keys itself: whatever they are, it has refusals of its own.
     invalid = None if operation.public else operation.check_body(body)
+    if invalid is None:
+        return body if isinstance(body, dict) else {}
     if invalid == InvalidFields(wrong=("reason",)) and operation.id.startswith("naver_"):
         # Naver accepts any reason and uses the default for one that it does not know.
         body = {name: value for name, value in body.items() if name != "reason"}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 _HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/?#@\\\[\]]+)(?::[0-9]*)?")
 
 
+@lru_cache(maxsize=64)  # every request names its host, and nearly always the same
 def is_loopback(host: str) -> bool:
     """Return whether a host is this machine, by its name or address alone."""
     host = host.lower().removesuffix(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from email.utils import formatdate
+from functools import lru_cache
 from typing import Any, Literal
 
 Json = Any
@@ -105,4 +106,9 @@ def add_date(headers: Headers, now: int) -> Headers:
     """Return the headers with a Date from the mock's clock, unless a fault has set one."""
     if any(name.lower() == "date" for name, _ in headers):
         return headers
-    return (*headers, ("date", formatdate(now, usegmt=True)))
+    return (*headers, ("date", _http_date(now)))
+
+
+@lru_cache(maxsize=1)  # for all answers of a second
+def _http_date(now: int) -> str:
+    return formatdate(now, usegmt=True)
