@@ -11,6 +11,7 @@ import sys
 import httpx
 import pytest
 from portone_v1_mock import MockPortOne, running, serve
+from portone_v1_mock.http import uvicorn_server
 
 SERVE = """
 from portone_v1_mock import MockPortOne, serve
@@ -25,6 +26,14 @@ def test_a_server_runs_for_as_long_as_its_block():
         assert httpx.get(f"{url}/_mock/clock").json()["now"] == 1_767_225_600
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{url}/_mock/clock")
+
+
+def test_a_server_stops_without_a_pause(monkeypatch):
+    """Neither the end of the block nor a connection that is kept waits for the clock."""
+    for pause in ("_SIGNALS_POLL_SECONDS", "_GRACE_SECONDS"):
+        monkeypatch.setattr(uvicorn_server, pause, 3600)
+    with httpx.Client() as client, running(MockPortOne()) as url:
+        assert client.get(f"{url}/_mock/clock").status_code == 200
 
 
 def test_several_servers_run_side_by_side():

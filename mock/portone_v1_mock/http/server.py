@@ -12,12 +12,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    import uvicorn
-
     from .asgi import MockApp
-
-# How long a stop waits for answers in progress, such as one that a fault delays.
-_GRACE_SECONDS = 1
+    from .uvicorn_server import Server
 
 # Closing a socket with a linger time of 0 sends a TCP reset, as a lost connection does.
 _RESET_ON_CLOSE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
@@ -76,7 +72,7 @@ def running(mock: HasApp, host: str = "127.0.0.1", port: int = 0) -> Iterator[st
         try:
             yield ready.result()
         finally:
-            server.should_exit = True
+            server.stop()
         served.result()
 
 
@@ -108,10 +104,11 @@ def _url(listener: socket.socket) -> str:
 
 def _server(
     mock: HasApp, host: str, listener: socket.socket, on_ready: Callable[[str], object]
-) -> uvicorn.Server:
+) -> Server:
     import uvicorn
 
     from .asgi import DROP, HOST, Receive, Scope, Send
+    from .uvicorn_server import Server
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -132,11 +129,6 @@ def _server(
         extensions[HOST] = host
         await mock.app(scope, receive, send)
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            on_ready(_url(listener))
-
     config = uvicorn.Config(
         app,
         lifespan="on",
@@ -146,6 +138,5 @@ def _server(
         server_header=False,
         date_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    return Server(config)
+    return Server(config, lambda: on_ready(_url(listener)))
