@@ -132,7 +132,7 @@ def test_stopping_does_not_wait_for_a_slow_answer():
     mock = MockPortOne()
     mock.add_fault("latency", seconds=3600)
     with running(mock) as url, pytest.raises(httpx.ReadTimeout):
-        httpx.get(f"{url}/payments/x", timeout=0.05)
+        httpx.get(f"{url}/payments/x", timeout=httpx.Timeout(60, read=0.05))
 
 
 def test_the_date_is_the_mocks():

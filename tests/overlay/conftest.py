@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 import stamina
 from portone_v1 import AsyncPortOne, PortOne
+from portone_v1._settings import Settings
 from portone_v1_mock import MockPortOne, running
 
 from .redis_server import serving
+from .sockets import WaitLimits
 
 CONNECTIONS = ["in-process sync", "in-process async", "http sync", "http async"]
 
@@ -93,6 +95,14 @@ def connect(request: pytest.FixtureRequest, mock: MockPortOne) -> Iterator[Calla
             return Blocking(client, runner)
 
         yield make
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> WaitLimits:
+    """The time limits of all requests of the test."""
+    limits = WaitLimits()
+    monkeypatch.setattr(Settings, "limits_for", lambda settings, operation: limits)
+    return limits
 
 
 @pytest.fixture

@@ -9,12 +9,32 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 TOKEN = {
     "code": 0,
     "message": None,
     "response": {"access_token": "t0ken", "now": 1_700_000_000, "expired_at": 1_700_001_800},
 }
+
+
+@dataclass(unsafe_hash=True)  # the backend of aiohttp keeps what it makes of limits
+class WaitLimits:
+    """The seconds that a client waits, which a server changes between two of its requests.
+
+    So only the answer that never comes is given up soon, and no busy machine gives up another.
+    """
+
+    connect: float = 60
+    read: float = 60
+    write: float = 60
+    pool: float = 60
+
+    def wait_for_answers(self) -> None:
+        self.read = 60
+
+    def give_up_soon(self) -> None:
+        self.read = 0.1
 
 
 class Talk:
@@ -63,12 +83,13 @@ def serving(talk: Callable[[Talk], None]) -> Iterator[tuple[str, list[str]]]:
     """A server on loopback, `talk` holding every connection: its address, and what it heard."""
     heard: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.05)
+        address = server.getsockname()
         over = threading.Event()
+        connections: list[socket.socket] = []
         threads: list[threading.Thread] = []
 
         def hold(connection: socket.socket) -> None:
-            connection.settimeout(5)
+            connection.settimeout(60)
             conversation = Talk(connection, heard)
             with suppress(OSError, ValueError):
                 talk(conversation)
@@ -76,29 +97,39 @@ def serving(talk: Callable[[Talk], None]) -> Iterator[tuple[str, list[str]]]:
                 conversation.close()
 
         def accept() -> None:
-            while not over.is_set():
-                try:
-                    connection, _ = server.accept()
-                except TimeoutError:
-                    continue
+            while True:
+                connection, _ = server.accept()
+                if over.is_set():
+                    connection.close()
+                    return
+                connections.append(connection)
                 threads.append(threading.Thread(target=hold, args=(connection,), daemon=True))
                 threads[-1].start()
 
         acceptor = threading.Thread(target=accept)
         acceptor.start()
         try:
-            yield f"http://127.0.0.1:{server.getsockname()[1]}", heard
+            yield f"http://127.0.0.1:{address[1]}", heard
         finally:
             over.set()
+            socket.create_connection(address).close()  # which wakes the acceptor
             acceptor.join()
+            for connection in connections:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RD)
+            for thread in threads:  # each ends when it has heard all that was sent
+                thread.join(60)
 
 
-def logged_in(talk: Callable[[Talk, str], bool]) -> Callable[[Talk], None]:
+def logged_in(
+    talk: Callable[[Talk, str], bool], before_login: Callable[[], None] = lambda: None
+) -> Callable[[Talk], None]:
     """Answers logins, and hands every other request to `talk` until that returns False."""
 
     def hold(conversation: Talk) -> None:
         while (request := conversation.hear()) is not None:
             if request.endswith("/users/getToken"):
+                before_login()
                 conversation.answer(TOKEN)
             elif not talk(conversation, request):
                 return

@@ -230,7 +230,7 @@ def test_a_tls_handshake_that_never_ends_is_given_up(door: str, drops: bytes) ->
     with serving(talk) as (url, _):
         address = url.replace("http://", "https://")
         try:
-            error = result_of(door, address, write, timeout=0.5, total_timeout=0.6)
+            error = result_of(door, address, write, timeout=0.1, total_timeout=0.15)
         finally:
             over.set()
     gc.collect()  # while the warning is left out

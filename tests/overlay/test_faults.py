@@ -25,7 +25,7 @@ from portone_v1 import (
 from portone_v1.stores import FileTokenStore, RedisTokenStore
 from portone_v1_mock import MockPortOne
 
-from .sockets import Talk, logged_in, serving
+from .sockets import Talk, WaitLimits, logged_in, serving
 
 PAID = "imp_448280090638"
 IN_PROCESS = ["in-process sync", "in-process async"]
@@ -80,19 +80,27 @@ def breaks(one: Talk) -> bool:
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("fault", [stops, breaks], ids=lambda fault: fault.__name__)
-def test_a_body_that_stops_or_breaks_once(door: str, fault: Callable[[Talk], bool]) -> None:
+def test_a_body_that_stops_or_breaks_once(
+    door: str, fault: Callable[[Talk], bool], limits: WaitLimits
+) -> None:
     """The read is tried again and comes; the write is not, and nobody knows what became of it."""
     met: set[str] = set()
 
+    def expect_fault() -> None:
+        if fault is stops:
+            limits.give_up_soon()
+
     def talk(one: Talk, request: str) -> bool:
         if request in met:
+            expect_fault()
             one.answer(FOUND)
             return True
         met.add(request)
+        limits.wait_for_answers()
         return fault(one)
 
-    with serving(logged_in(talk)) as (url, heard):
-        read, prepared = get_and_prepare(door, url, timeout=0.3, max_retries=1)
+    with serving(logged_in(talk, expect_fault)) as (url, heard):
+        read, prepared = get_and_prepare(door, url, total_timeout=600, max_retries=1)
     assert read.imp_uid == "imp_1"
     assert type(prepared) is UnknownOutcome
     assert heard.count("GET /payments/imp_1") == 2
@@ -111,7 +119,7 @@ def test_a_body_that_drips_in_time_is_an_answer(door: str) -> None:
         return True
 
     with serving(logged_in(talk)) as (url, _):
-        read, prepared = get_and_prepare(door, url, timeout=5, max_retries=0)
+        read, prepared = get_and_prepare(door, url, timeout=60, max_retries=0)
     assert (read.imp_uid, prepared.merchant_uid) == ("imp_1", "o")
 
 

@@ -21,7 +21,7 @@ from portone_v1 import (
 )
 from portone_v1_mock import MockPortOne, running
 
-from .sockets import TOKEN, Talk, logged_in, serving
+from .sockets import TOKEN, Talk, WaitLimits, logged_in, serving
 
 READ = "read"
 WRITE = "write"
@@ -32,7 +32,7 @@ FOUND = {"code": 0, "message": None, "response": PAYMENT}
 
 def attempt(door: str, url: str, effect: str, times: int = 1, **settings: Any) -> None:
     """Read a payment, or change a prepared amount, through a client of the kind."""
-    settings = {"max_retries": 0, "timeout": 5} | settings
+    settings = {"max_retries": 0, "timeout": 60, "total_timeout": 600} | settings
 
     def calls(portone: Any) -> list[Any]:
         if effect == READ:
@@ -108,23 +108,25 @@ SLOW = [is_silent, drips]
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("talk", [*BROKEN, *SLOW], ids=lambda talk: talk.__name__)
 def test_a_broken_answer_to_a_read_changed_nothing(
-    door: str, talk: Callable[[Talk, str], bool]
+    door: str, talk: Callable[[Talk, str], bool], limits: WaitLimits
 ) -> None:
     """It is a TransportError or a MalformedResponse, never anything of a library below."""
     broken = (TransportError, MalformedResponse)
-    with serving(logged_in(talk)) as (url, _), pytest.raises(broken) as caught:
-        attempt(door, url, READ, timeout=0.3 if talk in SLOW else 5)
+    hurry = limits.give_up_soon if talk in SLOW else limits.wait_for_answers
+    with serving(logged_in(talk, hurry)) as (url, _), pytest.raises(broken) as caught:
+        attempt(door, url, READ)
     assert not isinstance(caught.value, UnknownOutcome)
 
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("talk", [*BROKEN, *SLOW], ids=lambda talk: talk.__name__)
 def test_a_broken_answer_to_a_write_is_an_unknown_outcome(
-    door: str, talk: Callable[[Talk, str], bool]
+    door: str, talk: Callable[[Talk, str], bool], limits: WaitLimits
 ) -> None:
     """The request left, so it may have happened, whatever the library calls the failure."""
-    with serving(logged_in(talk)) as (url, heard), pytest.raises(UnknownOutcome):
-        attempt(door, url, WRITE, timeout=0.3 if talk in SLOW else 5)
+    hurry = limits.give_up_soon if talk in SLOW else limits.wait_for_answers
+    with serving(logged_in(talk, hurry)) as (url, heard), pytest.raises(UnknownOutcome):
+        attempt(door, url, WRITE)
     assert heard.count("PUT /payments/prepare") == 1
 
 
