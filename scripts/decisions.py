@@ -148,7 +148,9 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     """Write the page, or with --check compare it; return the exit code."""
     target = root / "docs" / "decisions.md"
     current = target.read_text("utf-8")
-    expected = page(current, yaml.safe_load((root / "openapi.yaml").read_text("utf-8")))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, ten times as fast
+    text = (root / "openapi.yaml").read_text("utf-8")
+    expected = page(current, yaml.load(text, Loader=loader))  # noqa: S506 - a safe loader
     if arguments == ["--check"]:
         if current != expected:
             print("docs/decisions.md is out of date: run python scripts/decisions.py")

@@ -49,8 +49,9 @@ SPLIT = "More than {} ids are asked for in several calls, one after another."
 
 def load(text: str) -> Json:
     """Parse the spec, with its YAML aliases resolved. Raises SpecError."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, ten times as fast
     try:
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
         json.dumps(document)
     except (yaml.YAMLError, TypeError) as error:
         raise SpecError(f"no JSON can be made of it: {error}") from None

@@ -9,12 +9,17 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from urllib.parse import urlsplit
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-_deflate = zlib.compressobj(9, wbits=31)
-# One gzip member of 256 MB of nothing, in 250 KB.
-BOMB = b"".join([*(_deflate.compress(bytes(2**20)) for _ in range(256)), _deflate.flush()])
+
+
+@cache
+def bomb() -> bytes:
+    """Return one gzip member of 256 MB of nothing, in 250 KB."""
+    deflate = zlib.compressobj(9, wbits=31)
+    return b"".join([*(deflate.compress(bytes(2**20)) for _ in range(256)), deflate.flush()])
 
 
 class HostileProxy:
@@ -103,8 +108,8 @@ class HostileProxy:
 
 
 def _send_bomb(connection: socket.socket, _: bytes) -> None:
-    length = f"Content-Length: {len(BOMB)}\r\n\r\n".encode()
-    connection.sendall(HEAD + b"Content-Encoding: gzip\r\n" + length + BOMB)
+    length = f"Content-Length: {len(bomb())}\r\n\r\n".encode()
+    connection.sendall(HEAD + b"Content-Encoding: gzip\r\n" + length + bomb())
 
 
 def _send_interim_answers(connection: socket.socket, answer: bytes) -> None:

@@ -81,7 +81,10 @@ def public_names(owner: str, value: Any) -> Iterator[PublicName]:
 def written_examples(package: Path) -> Iterator[tuple[str, str]]:
     """The place and the code of each example in the docstrings of a package's files."""
     for file in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        text = file.read_text("utf-8")
+        if "Example:" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 section = EXAMPLE.search(ast.get_docstring(node) or "")
                 if section:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import yaml
 from portone_v1_api.sensitive import looks_personal
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT: dict[str, Any] = yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))
+from .description import DOCUMENT
+
 GRADES = ("documented", "observed", "inferred", "unknown")
 HARMLESS_TYPES = ({"integer"}, {"boolean"}, {"number"})
 

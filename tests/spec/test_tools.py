@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
+from .description import DOCUMENT, LOADER, TEXT
+
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = (ROOT / "openapi.yaml").read_text(encoding="utf-8")
-DOCUMENT: dict[str, Any] = yaml.safe_load(TEXT)
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 def shared_nodes(text: str) -> Iterator[str]:
     """Yield each alias and each merge key of a YAML text, with its line."""
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
             yield f"line {line}: *{event.anchor}"
