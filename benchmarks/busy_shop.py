@@ -190,6 +190,7 @@ def main(rows: int, days: int, changes_a_second: float) -> None:
             else:
                 changes.stop()
                 print(shop.finish(path), flush=True)
+        changes.stop()
 
 
 if __name__ == "__main__":

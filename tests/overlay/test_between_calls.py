@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-from portone_v1 import AsyncPortOne, PortOne
+from portone_v1 import AsyncPortOne, NotFound, PortOne, PortOneError
 
 from .sockets import TOKEN
 
@@ -133,3 +133,59 @@ def test_an_answer_is_gone_once_it_was_awaited() -> None:
 
     with without_collector():
         asyncio.run(calls())
+
+
+def failing_first(status: int) -> httpx.MockTransport:
+    """A transport on which every first read fails with a status, and every second one succeeds."""
+    reads = 0
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal reads
+        if request.method == "POST":
+            return httpx.Response(200, json=TOKEN)
+        reads += 1
+        if reads % 2:
+            return httpx.Response(status, json={"code": -1, "message": "no", "response": None})
+        return httpx.Response(200, json=PAYMENT)
+
+    return httpx.MockTransport(answer)
+
+
+@contextmanager
+def leaving_no_error() -> Iterator[None]:
+    """Without the garbage collector, there are as many errors of the client as before."""
+    with without_collector():
+        before = errors_in_memory()
+        yield
+        assert errors_in_memory() == before
+
+
+def errors_in_memory() -> int:
+    return sum(isinstance(one, PortOneError) for one in gc.get_objects())
+
+
+def test_an_error_is_gone_once_the_call_was_tried_again() -> None:
+    """With it went the frames of all callers, which have the answer of the next try."""
+    with PortOne("k", "s", transport=failing_first(429)) as portone, leaving_no_error():
+        portone.payments.get("imp_1")
+
+
+def test_an_error_is_gone_once_the_awaited_call_was_tried_again() -> None:
+    """The same for asyncio."""
+
+    async def calls() -> None:
+        async with AsyncPortOne("k", "s", transport=failing_first(429)) as portone:
+            with leaving_no_error():
+                await portone.payments.get("imp_1")
+
+    asyncio.run(calls())
+
+
+def test_an_error_is_gone_once_it_was_caught() -> None:
+    """A shop that looks up many ids that are unknown keeps none of the errors."""
+    with (
+        PortOne("k", "s", transport=failing_first(404)) as portone,
+        leaving_no_error(),
+        pytest.raises(NotFound),
+    ):
+        portone.payments.get("imp_1")

@@ -70,23 +70,33 @@ class Retries:
 
     def wait(self, error: PortOneError) -> None:
         """Wait before the next try, or raise `error`, of the last one, if there is to be none."""
-        self._raise_if_final(error)
-        if self._attempts is None:
-            self._attempts = iter(self._retry_context())
-            self._attempt = next(self._attempts)
-        with self._attempt:
-            raise error  # tells stamina how the attempt ended; it goes no further than this block
+        try:
+            if self._is_final(error):
+                raise error
+            if self._attempts is None:
+                self._attempts = iter(self._retry_context())
+                self._attempt = next(self._attempts)
+            with self._attempt:
+                raise error  # tells stamina how the attempt ended; it stays in this block
+        finally:
+            # The traceback has this frame. Would the frame have the error, too, both and the
+            # frames of all callers would stay in memory, and with them the answer that comes next.
+            del error
         with _without_log():
             self._attempt = next(self._attempts)  # waits; raises the error after the last attempt
 
     async def await_wait(self, error: PortOneError) -> None:
         """Wait as `wait` does, without blocking the event loop."""
-        self._raise_if_final(error)
-        if self._attempts is None:
-            self._attempts = aiter(self._retry_context())
-            self._attempt = await anext(self._attempts)
-        with self._attempt:
-            raise error
+        try:
+            if self._is_final(error):
+                raise error
+            if self._attempts is None:
+                self._attempts = aiter(self._retry_context())
+                self._attempt = await anext(self._attempts)
+            with self._attempt:
+                raise error
+        finally:
+            del error  # as in wait
         with _without_log():
             self._attempt = await anext(self._attempts)
 
@@ -96,9 +106,8 @@ class Retries:
         if self.deadline is not None:
             self.deadline += seconds
 
-    def _raise_if_final(self, error: PortOneError) -> None:
-        if self._max_retries == 0 or self._backoff(error) is False:
-            raise error
+    def _is_final(self, error: PortOneError) -> bool:
+        return self._max_retries == 0 or self._backoff(error) is False
 
     def _retry_context(self) -> Any:
         import stamina
