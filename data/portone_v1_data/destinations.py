@@ -83,7 +83,23 @@ def _duckdb_file(text: str, dataset: str) -> Path:
             "the same thing.",
             "Choose another file name, or another --dataset.",
         )
+    _check_duckdb_file(path)
     return path
+
+
+def _check_duckdb_file(path: Path) -> None:
+    """Raise WarehouseSettingsError for a file that is there and cannot be opened."""
+    try:
+        from .duckdb_file import reason_against
+    except ModuleNotFoundError:
+        return  # dlt says so, and what to install
+    reason = reason_against(path)
+    if reason is not None:
+        raise WarehouseSettingsError(
+            f"the file {path.name} {reason.rstrip('.')}. It was left as it is.",
+            "If another program has it open, close that one. Otherwise name a file that is not "
+            "there yet, or one that sync has made.",
+        )
 
 
 @contextmanager

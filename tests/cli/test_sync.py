@@ -91,6 +91,14 @@ def test_bad_input(run: Run, folder: Path, words: list[str], message: str) -> No
     assert result.stdout == ""
 
 
+def test_a_file_of_another_kind(run: Run, folder: Path) -> None:
+    """A CSV file as the destination is a usage error that says what the file is not."""
+    (folder / "orders.csv").write_text("merchant_uid,amount\norder-1,1000\n")
+    result = run("--mock", "sync", "--to", "duckdb:///orders.csv", *SINCE)
+    assert result.exit_code == 2
+    assert "Error: --to: the file orders.csv is no DuckDB database." in result.stderr
+
+
 def test_wrong_keys(run: Run, served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that is refused has the exit code of that."""
     monkeypatch.setenv("PORTONE_V1_IMP_SECRET", "another")

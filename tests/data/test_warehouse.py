@@ -360,13 +360,48 @@ def test_destinations_that_cannot_be(to: str, message: str, tmp_path: Path) -> N
     assert [path.name for path in (tmp_path / "files").iterdir()] == ["lock"]
 
 
-def test_a_file_that_is_no_database(tmp_path: Path) -> None:
-    """It is left as it is."""
-    path = tmp_path / "notes.txt"
-    path.write_text("notes" * 1_000)
-    with client(MockPortOne()) as portone, pytest.raises(WarehouseError, match="failed"):
+def files_that_are_no_database() -> dict[str, bytes]:
+    """The first bytes of files that somebody may name by mistake, and of a damaged database."""
+    return {
+        "orders.csv": b"merchant_uid,amount\norder-1,1000\n",
+        "payments.parquet": b"PAR1" + b"\0" * 100 + b"PAR1",
+        "shop.sqlite": b"SQLite format 3\0" + b"\0" * 4_080,
+        "empty.duckdb": b"",
+        "damaged.duckdb": b"\0" * 8 + b"DUCK" + b"\1" * 12_276,
+    }
+
+
+@pytest.mark.parametrize("name", files_that_are_no_database())
+def test_a_file_that_is_no_database(name: str, tmp_path: Path) -> None:
+    """It is named before anything is read, with what to do, and left as it is."""
+    path = tmp_path / name
+    content = files_that_are_no_database()[name]
+    path.write_bytes(content)
+    with client(MockPortOne()) as portone, pytest.raises(WarehouseSettingsError) as caught:
         sync(portone, f"duckdb:///{path}", folder=tmp_path / "files", since=NOW - DAY)
-    assert path.read_text() == "notes" * 1_000
+    assert name in str(caught.value)
+    assert "DuckDB" in str(caught.value)
+    assert "not there yet" in caught.value.advice
+    assert path.read_bytes() == content
+
+
+def test_a_database_that_another_process_has_open(tmp_path: Path) -> None:
+    """The run ends before anything is read, and the next one goes on when it is closed."""
+    path = tmp_path / "shop.duckdb"
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
+    command = [sys.executable, "-c", hold, str(path)]
+    pipe = subprocess.PIPE
+    with (
+        client(MockPortOne()) as portone,
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process,
+    ):
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        with pytest.raises(WarehouseSettingsError, match="the file shop") as caught:
+            sync(portone, f"duckdb:///{path}", folder=tmp_path / "files", since=NOW - DAY)
+        assert "close" in caught.value.advice
+        process.communicate("\n")
+        sync(portone, f"duckdb:///{path}", folder=tmp_path / "files", since=NOW - DAY)
 
 
 def test_one_run_at_a_time(duckdb_copy: Copy, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ ONLY = {
     "portone_v1_data/arrow.py": {"pyarrow"},
     "portone_v1_data/destinations.py": {"dlt"},
     "portone_v1_data/dlt.py": {"dlt", "pyarrow"},
+    "portone_v1_data/duckdb_file.py": {"duckdb"},
     "portone_v1_data/warehouse.py": {"dlt"},
     "portone_v1_data/parquet.py": {"pyarrow"},
     "portone_v1_mock/http/interception/aiohttp_clients.py": {"aiohttp"},
