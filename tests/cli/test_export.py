@@ -133,6 +133,18 @@ def test_a_key_that_is_refused(
     assert json.loads(run(*words).stdout)["rows"] == 55
 
 
+def test_a_key_that_is_refused_at_once(
+    run: Run, served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no day is written, nothing is said to stay, and no folder is made."""
+    monkeypatch.setenv("PORTONE_V1_IMP_SECRET", "another")
+    folder = tmp_path / "out"
+    result = run("export", "payments", *DECEMBER, "--to", str(folder))
+    assert result.exit_code == 3
+    assert str(folder) not in result.stderr
+    assert not folder.exists()
+
+
 def test_a_payment_that_does_not_fit(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,7 +177,7 @@ from portone_v1_data import export
 read = export.read
 parts = iter(range(10**6))
 def interrupt(*arguments):
-    if next(parts) == 50:
+    if next(parts) == int(os.environ["PART"]):
         os.kill(os.getpid(), int(os.environ["SIGNAL"]))
     return read(*arguments)
 export.read = interrupt
@@ -173,19 +185,32 @@ main()
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_says_how_to_go_on(run: Run, tmp_path: Path, number: signal.Signals) -> None:
-    """It ends with 130; whole days stay, and the same command has the rest."""
-    words = [*EXPORT, "--to", str(tmp_path / "out")]
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED, *words],
-        env=os.environ | {"SIGNAL": str(int(number))},
+def export_interrupted(
+    folder: Path, number: signal.Signals, part: str
+) -> subprocess.CompletedProcess[str]:
+    """Run an export that gets a signal when it has read so many days and statuses."""
+    return subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *EXPORT, "--to", str(folder)],
+        env=os.environ | {"SIGNAL": str(int(number)), "PART": part},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 130, done.stderr
+
+
+def test_ctrl_c_on_the_first_day(tmp_path: Path) -> None:
+    """Nothing stays, and nothing is said to."""
+    done = export_interrupted(tmp_path / "out", signal.SIGINT, "2")
+    assert (done.returncode, done.stderr) == (130, "Stopped. No day was written yet.\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_says_how_to_go_on(run: Run, tmp_path: Path, number: signal.Signals) -> None:
+    """It ends with 130; whole days stay, and the same command has the rest."""
     folder = tmp_path / "out"
+    words = [*EXPORT, "--to", str(folder)]
+    done = export_interrupted(folder, number, "50")
+    assert done.returncode == 130, done.stderr
     assert done.stderr == (
         f"Stopped. Whole days stay in {folder}. Run the same command to go on.\n"
     )

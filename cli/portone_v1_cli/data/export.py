@@ -83,11 +83,12 @@ def payments(
                 on_progress=None if show is None else _show_with(show),
             )
     except KeyboardInterrupt:
-        echo(f"Stopped. {_how_to_go_on(to)}", err=True)
+        echo(f"Stopped. {_what_stays(to) or 'No day was written yet.'}", err=True)
         raise typer.Exit(130) from None
     except Exception as error:
-        if not isinstance(error, Failure) and explain(error) is not None:
-            echo(_how_to_go_on(to), err=True)
+        stays = _what_stays(to)
+        if stays and not isinstance(error, Failure) and explain(error) is not None:
+            echo(stays, err=True)
         raise
     output_format = options.output or default_format()
     if output_format == "table":
@@ -126,7 +127,10 @@ def _show_with(show: Any) -> Any:
     return on_progress
 
 
-def _how_to_go_on(folder: Path) -> str:
+def _what_stays(folder: Path) -> str:
+    """Say how to go on where days are written; empty without any."""
+    if not any(folder.glob("payments-*")):
+        return ""
     return f"Whole days stay in {folder}. Run the same command to go on."
 
 
