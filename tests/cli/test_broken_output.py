@@ -14,7 +14,7 @@ import pytest
 from tests.overlay import sockets
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("generated", "overlay", "mock", "contract", "cli")
+ROOMS = ("generated", "overlay", "mock", "contract", "data", "cli")
 CLI = [sys.executable, "-m", "portone_v1_cli"]
 GET = ("--mock", "payments", "get", "imp_448280090638")
 UNKNOWN = ("--mock", "payments", "get", "imp_unknown")
@@ -66,6 +66,33 @@ def test_output_that_cannot_be_written_ends_with_a_line(
     assert code == 1, lines
     assert len(lines) == 1
     assert lines[0].startswith("Error: the output could not be written: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--mock", "listen", "--once"),
+        (
+            *("--mock", "export", "payments", "--since", "2025-12-31", "--until", "2025-12-31"),
+            *("--format", "csv", "--to", "out"),
+        ),
+        pytest.param(
+            ("--mock", "sync", "--to", "duckdb:///shop.duckdb", "--since", "2025-12-31"),
+            marks=pytest.mark.slow,
+        ),
+    ],
+    ids=["listen", "export", "sync"],
+)
+def test_a_long_command_into_a_closed_pipe(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends in the same way, after the notes that it writes to stderr; so does `| head -1`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    code, lines = end_with("", *words)
+    what = "Error: the output could not be written: the program that reads it has ended."
+    assert (code, lines[-1]) == (1, what)
+    assert all(line.startswith("Changes of payments") for line in lines[:-1])
 
 
 def test_help_into_a_full_disk_ends_with_a_line() -> None:

@@ -52,7 +52,7 @@ def output_failure(error: OSError) -> Failure | None:
         return None
     for stream in (sys.stdout, sys.stderr):
         _discard(stream)
-    return Failure(ExitCode.OUTPUT, f"the output could not be written: {error.strerror}.")
+    return _failure(error)
 
 
 def _write(text: str, *, err: bool, nl: bool) -> None:
@@ -64,8 +64,14 @@ def _write(text: str, *, err: bool, nl: bool) -> None:
     except OSError as error:
         _discard(stream)
         if not err:
-            what = f"the output could not be written: {error.strerror}."
-            raise Failure(ExitCode.OUTPUT, what) from error
+            raise _failure(error) from error
+
+
+def _failure(error: OSError) -> Failure:
+    reason = error.strerror
+    if error.errno == errno.EPIPE:  # as with `| head`
+        reason = "the program that reads it has ended"
+    return Failure(ExitCode.OUTPUT, f"the output could not be written: {reason}.")
 
 
 def _discard(stream: TextIO | None) -> None:
