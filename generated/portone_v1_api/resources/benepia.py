@@ -54,8 +54,8 @@ class Benepia:
                 channel_key=channel_key,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.BenepiaPoint.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.BenepiaPoint.from_dict(envelope["response"])
 
     def pay(
         self,
@@ -128,8 +128,8 @@ class Benepia:
                 custom_data=custom_data,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
 
 class AsyncBenepia:
@@ -170,8 +170,10 @@ class AsyncBenepia:
                 channel_key=channel_key,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.BenepiaPoint.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.BenepiaPoint.from_dict(envelope["response"])
 
     async def pay(
         self,
@@ -244,5 +246,7 @@ class AsyncBenepia:
                 custom_data=custom_data,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])

@@ -58,8 +58,8 @@ class Certifications:
         call = certifications_get.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Certification.from_dict(envelope["response"])
 
     def delete(
         self,
@@ -85,8 +85,8 @@ class Certifications:
         call = certifications_delete.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Certification.from_dict(envelope["response"])
 
     def request_otp(
         self,
@@ -160,8 +160,8 @@ class Certifications:
                 bypass=bypass,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.CertificationOtp.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.CertificationOtp.from_dict(envelope["response"])
 
     def confirm_otp(
         self,
@@ -196,8 +196,8 @@ class Certifications:
                 otp=otp,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Certification.from_dict(envelope["response"])
 
 
 class AsyncCertifications:
@@ -234,8 +234,8 @@ class AsyncCertifications:
         call = certifications_get.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Certification.from_dict(envelope["response"])
 
     async def delete(
         self,
@@ -261,8 +261,8 @@ class AsyncCertifications:
         call = certifications_delete.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Certification.from_dict(envelope["response"])
 
     async def request_otp(
         self,
@@ -336,8 +336,10 @@ class AsyncCertifications:
                 bypass=bypass,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.CertificationOtp.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.CertificationOtp.from_dict(envelope["response"])
 
     async def confirm_otp(
         self,
@@ -372,5 +374,7 @@ class AsyncCertifications:
                 otp=otp,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Certification.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Certification.from_dict(envelope["response"])

@@ -43,11 +43,9 @@ class Codes:
                 API.
         """
         call = codes_list_cards.build()
-        answer = self._client.call(call.extended(extra_query))
+        envelope = self._client.call(call.extended(extra_query)).envelope
         return (
-            read_objects(
-                models.StandardCode, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.StandardCode, envelope["response"], "response", {})
             or []
         )
 
@@ -70,8 +68,8 @@ class Codes:
         call = codes_get_card.build(
             card_standard_code,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.StandardCode.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.StandardCode.from_dict(envelope["response"])
 
     def list_banks(
         self,
@@ -89,11 +87,9 @@ class Codes:
                 API.
         """
         call = codes_list_banks.build()
-        answer = self._client.call(call.extended(extra_query))
+        envelope = self._client.call(call.extended(extra_query)).envelope
         return (
-            read_objects(
-                models.StandardCode, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.StandardCode, envelope["response"], "response", {})
             or []
         )
 
@@ -116,8 +112,8 @@ class Codes:
         call = codes_get_bank.build(
             bank_standard_code,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.StandardCode.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.StandardCode.from_dict(envelope["response"])
 
 
 class AsyncCodes:
@@ -143,11 +139,9 @@ class AsyncCodes:
                 API.
         """
         call = codes_list_cards.build()
-        answer = await self._client.call(call.extended(extra_query))
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
         return (
-            read_objects(
-                models.StandardCode, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.StandardCode, envelope["response"], "response", {})
             or []
         )
 
@@ -170,8 +164,8 @@ class AsyncCodes:
         call = codes_get_card.build(
             card_standard_code,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.StandardCode.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.StandardCode.from_dict(envelope["response"])
 
     async def list_banks(
         self,
@@ -189,11 +183,9 @@ class AsyncCodes:
                 API.
         """
         call = codes_list_banks.build()
-        answer = await self._client.call(call.extended(extra_query))
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
         return (
-            read_objects(
-                models.StandardCode, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.StandardCode, envelope["response"], "response", {})
             or []
         )
 
@@ -216,5 +208,5 @@ class AsyncCodes:
         call = codes_get_bank.build(
             bank_standard_code,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.StandardCode.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.StandardCode.from_dict(envelope["response"])

@@ -89,8 +89,8 @@ class Customers:
         call = customers_get.build(
             customer_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     def save(
         self,
@@ -179,8 +179,8 @@ class Customers:
                 channel_group_id=channel_group_id,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     def delete(
         self,
@@ -211,8 +211,8 @@ class Customers:
             reason=reason,
             extrarequester=extra_requester,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     def list_payments(
         self,
@@ -237,8 +237,8 @@ class Customers:
             customer_uid,
             page=page,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_payments(
         self,
@@ -303,8 +303,8 @@ class Customers:
             schedule_status=schedule_status,
             page=page,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_schedules(
         self,
@@ -415,8 +415,8 @@ class AsyncCustomers:
         call = customers_get.build(
             customer_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     async def save(
         self,
@@ -505,8 +505,10 @@ class AsyncCustomers:
                 channel_group_id=channel_group_id,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     async def delete(
         self,
@@ -537,8 +539,8 @@ class AsyncCustomers:
             reason=reason,
             extrarequester=extra_requester,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Customer.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Customer.from_dict(envelope["response"])
 
     async def list_payments(
         self,
@@ -563,8 +565,8 @@ class AsyncCustomers:
             customer_uid,
             page=page,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_payments(
         self,
@@ -629,8 +631,8 @@ class AsyncCustomers:
             schedule_status=schedule_status,
             page=page,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_schedules(
         self,

@@ -98,8 +98,8 @@ class Cvs:
                 custom_data=custom_data,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def revoke(
         self,
@@ -123,8 +123,8 @@ class Cvs:
         call = cvs_revoke.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
 
 class AsyncCvs:
@@ -210,8 +210,10 @@ class AsyncCvs:
                 custom_data=custom_data,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def revoke(
         self,
@@ -235,5 +237,5 @@ class AsyncCvs:
         call = cvs_revoke.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Payment.from_dict(envelope["response"])

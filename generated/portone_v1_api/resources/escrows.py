@@ -51,8 +51,8 @@ class Escrows:
         call = escrows_get_logis.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])
 
     def update_logis(
         self,
@@ -96,8 +96,8 @@ class Escrows:
                 products=products,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])
 
     def register_logis(
         self,
@@ -149,8 +149,8 @@ class Escrows:
                 send_email=send_email,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])
 
 
 class AsyncEscrows:
@@ -181,8 +181,8 @@ class AsyncEscrows:
         call = escrows_get_logis.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])
 
     async def update_logis(
         self,
@@ -226,8 +226,10 @@ class AsyncEscrows:
                 products=products,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])
 
     async def register_logis(
         self,
@@ -279,5 +281,7 @@ class AsyncEscrows:
                 send_email=send_email,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.EscrowLogis.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.EscrowLogis.from_dict(envelope["response"])

@@ -62,8 +62,8 @@ class Kcpquick:
             partner_type=partner_type,
             partner_subtype=partner_subtype,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.KcpQuickMember.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.KcpQuickMember.from_dict(envelope["response"])
 
     def release_fido(
         self,
@@ -96,8 +96,8 @@ class Kcpquick:
                 channel_key=channel_key,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.KcpQuickFidoRelease.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.KcpQuickFidoRelease.from_dict(envelope["response"])
 
     def update_prepare(
         self,
@@ -256,8 +256,8 @@ class Kcpquick:
                 notice_url=notice_url,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def pay_autopay(
         self,
@@ -303,8 +303,8 @@ class Kcpquick:
                 notice_url=notice_url,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def delete_autopay(
         self,
@@ -326,8 +326,8 @@ class Kcpquick:
         call = kcpquick_delete_autopay.build(
             customer_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.KcpQuickAutopayKey.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.KcpQuickAutopayKey.from_dict(envelope["response"])
 
 
 class AsyncKcpquick:
@@ -365,8 +365,8 @@ class AsyncKcpquick:
             partner_type=partner_type,
             partner_subtype=partner_subtype,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.KcpQuickMember.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.KcpQuickMember.from_dict(envelope["response"])
 
     async def release_fido(
         self,
@@ -399,8 +399,10 @@ class AsyncKcpquick:
                 channel_key=channel_key,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.KcpQuickFidoRelease.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.KcpQuickFidoRelease.from_dict(envelope["response"])
 
     async def update_prepare(
         self,
@@ -559,8 +561,10 @@ class AsyncKcpquick:
                 notice_url=notice_url,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def pay_autopay(
         self,
@@ -606,8 +610,10 @@ class AsyncKcpquick:
                 notice_url=notice_url,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def delete_autopay(
         self,
@@ -629,5 +635,5 @@ class AsyncKcpquick:
         call = kcpquick_delete_autopay.build(
             customer_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.KcpQuickAutopayKey.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.KcpQuickAutopayKey.from_dict(envelope["response"])

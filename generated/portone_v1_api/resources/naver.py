@@ -75,11 +75,9 @@ class Naver:
         call = naver_list_product_orders.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
+        envelope = self._client.call(call.extended(extra_query)).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -102,8 +100,8 @@ class Naver:
         call = naver_get_product_order.build(
             product_order_id,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.NaverProductOrder.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.NaverProductOrder.from_dict(envelope["response"])
 
     def place(
         self,
@@ -177,11 +175,9 @@ class Naver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = self._client.call(call.extended(extra_query).for_all())
+        envelope = self._client.call(call.extended(extra_query).for_all()).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -267,11 +263,11 @@ class Naver:
                 reason=reason,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -347,11 +343,9 @@ class Naver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = self._client.call(call.extended(extra_query).for_all())
+        envelope = self._client.call(call.extended(extra_query).for_all()).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -457,11 +451,11 @@ class Naver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -537,11 +531,9 @@ class Naver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = self._client.call(call.extended(extra_query).for_all())
+        envelope = self._client.call(call.extended(extra_query).for_all()).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -643,11 +635,11 @@ class Naver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -757,11 +749,11 @@ class Naver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -849,11 +841,11 @@ class Naver:
                 memo=memo,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -937,11 +929,11 @@ class Naver:
                 memo=memo,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1041,11 +1033,11 @@ class Naver:
                 extra_charge=extra_charge,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1119,11 +1111,9 @@ class Naver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = self._client.call(call.extended(extra_query).for_all())
+        envelope = self._client.call(call.extended(extra_query).for_all()).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1156,12 +1146,9 @@ class Naver:
             to=unix_time("to", to),
             review_type=review_type,
         )
-        answer = self._client.call(call.extended(extra_query))
+        envelope = self._client.call(call.extended(extra_query)).envelope
         return (
-            read_objects(
-                models.NaverReview, answer.envelope["response"], "response", {}
-            )
-            or []
+            read_objects(models.NaverReview, envelope["response"], "response", {}) or []
         )
 
     def deposit_point(
@@ -1237,8 +1224,8 @@ class Naver:
         call = naver_get_cash_amount.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.NaverCashAmount.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.NaverCashAmount.from_dict(envelope["response"])
 
 
 class AsyncNaver:
@@ -1270,11 +1257,9 @@ class AsyncNaver:
         call = naver_list_product_orders.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1297,8 +1282,8 @@ class AsyncNaver:
         call = naver_get_product_order.build(
             product_order_id,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.NaverProductOrder.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.NaverProductOrder.from_dict(envelope["response"])
 
     async def place(
         self,
@@ -1372,11 +1357,11 @@ class AsyncNaver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = await self._client.call(call.extended(extra_query).for_all())
+        envelope = (
+            await self._client.call(call.extended(extra_query).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1462,13 +1447,11 @@ class AsyncNaver:
                 reason=reason,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1544,11 +1527,11 @@ class AsyncNaver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = await self._client.call(call.extended(extra_query).for_all())
+        envelope = (
+            await self._client.call(call.extended(extra_query).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1654,13 +1637,11 @@ class AsyncNaver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1736,11 +1717,11 @@ class AsyncNaver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = await self._client.call(call.extended(extra_query).for_all())
+        envelope = (
+            await self._client.call(call.extended(extra_query).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1842,13 +1823,11 @@ class AsyncNaver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -1958,13 +1937,11 @@ class AsyncNaver:
                 tracking_number=tracking_number,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -2052,13 +2029,11 @@ class AsyncNaver:
                 memo=memo,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -2142,13 +2117,11 @@ class AsyncNaver:
                 memo=memo,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -2248,13 +2221,11 @@ class AsyncNaver:
                 extra_charge=extra_charge,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -2328,11 +2299,11 @@ class AsyncNaver:
             imp_uid,
             body=models.NaverProductOrdersRequest(),
         )
-        answer = await self._client.call(call.extended(extra_query).for_all())
+        envelope = (
+            await self._client.call(call.extended(extra_query).for_all())
+        ).envelope
         return (
-            read_objects(
-                models.NaverProductOrder, answer.envelope["response"], "response", {}
-            )
+            read_objects(models.NaverProductOrder, envelope["response"], "response", {})
             or []
         )
 
@@ -2365,12 +2336,9 @@ class AsyncNaver:
             to=unix_time("to", to),
             review_type=review_type,
         )
-        answer = await self._client.call(call.extended(extra_query))
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
         return (
-            read_objects(
-                models.NaverReview, answer.envelope["response"], "response", {}
-            )
-            or []
+            read_objects(models.NaverReview, envelope["response"], "response", {}) or []
         )
 
     async def deposit_point(
@@ -2446,5 +2414,5 @@ class AsyncNaver:
         call = naver_get_cash_amount.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.NaverCashAmount.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.NaverCashAmount.from_dict(envelope["response"])

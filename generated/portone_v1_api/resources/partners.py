@@ -55,8 +55,8 @@ class Partners:
                 data=data,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.PartnerReceipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.PartnerReceipt.from_dict(envelope["response"])
 
 
 class AsyncPartners:
@@ -99,5 +99,7 @@ class AsyncPartners:
                 data=data,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.PartnerReceipt.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.PartnerReceipt.from_dict(envelope["response"])

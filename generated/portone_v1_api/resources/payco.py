@@ -50,8 +50,8 @@ class Payco:
                 status=status,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.PaycoOrder.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.PaycoOrder.from_dict(envelope["response"])
 
 
 class AsyncPayco:
@@ -89,5 +89,7 @@ class AsyncPayco:
                 status=status,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.PaycoOrder.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.PaycoOrder.from_dict(envelope["response"])

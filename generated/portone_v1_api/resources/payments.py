@@ -77,8 +77,8 @@ class Payments:
             include_sandbox=include_sandbox,
             extension=extension,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def get_balance(
         self,
@@ -107,8 +107,8 @@ class Payments:
         call = payments_get_balance.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.PaymentBalance.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.PaymentBalance.from_dict(envelope["response"])
 
     def find_all(
         self,
@@ -154,8 +154,8 @@ class Payments:
                 limit=limit,
                 sorting=sorting,
             )
-        answer = self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_find_all(
         self,
@@ -267,8 +267,8 @@ class Payments:
                 payment_status,
                 sorting=sorting,
             )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def list_by_status(
         self,
@@ -313,8 +313,8 @@ class Payments:
             to=unix_time("to", to),
             sorting=sorting,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_by_status(
         self,
@@ -546,8 +546,8 @@ class Payments:
                 extra=extra,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def update_prepare(
         self,
@@ -583,8 +583,8 @@ class Payments:
                 currency=currency,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])
 
     def prepare(
         self,
@@ -623,8 +623,8 @@ class Payments:
                 currency=currency,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])
 
     def get_prepare(
         self,
@@ -646,8 +646,8 @@ class Payments:
         call = payments_get_prepare.build(
             merchant_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])
 
 
 class AsyncPayments:
@@ -690,8 +690,8 @@ class AsyncPayments:
             include_sandbox=include_sandbox,
             extension=extension,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def get_balance(
         self,
@@ -720,8 +720,8 @@ class AsyncPayments:
         call = payments_get_balance.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.PaymentBalance.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.PaymentBalance.from_dict(envelope["response"])
 
     async def find_all(
         self,
@@ -767,8 +767,8 @@ class AsyncPayments:
                 limit=limit,
                 sorting=sorting,
             )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_find_all(
         self,
@@ -882,8 +882,8 @@ class AsyncPayments:
                 payment_status,
                 sorting=sorting,
             )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def list_by_status(
         self,
@@ -928,8 +928,8 @@ class AsyncPayments:
             to=unix_time("to", to),
             sorting=sorting,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.PaymentPage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.PaymentPage.from_dict(envelope["response"])
 
     def iter_by_status(
         self,
@@ -1161,8 +1161,10 @@ class AsyncPayments:
                 extra=extra,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def update_prepare(
         self,
@@ -1198,8 +1200,10 @@ class AsyncPayments:
                 currency=currency,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])
 
     async def prepare(
         self,
@@ -1238,8 +1242,10 @@ class AsyncPayments:
                 currency=currency,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])
 
     async def get_prepare(
         self,
@@ -1261,5 +1267,5 @@ class AsyncPayments:
         call = payments_get_prepare.build(
             merchant_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.PaymentPrepare.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.PaymentPrepare.from_dict(envelope["response"])

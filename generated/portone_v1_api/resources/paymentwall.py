@@ -119,8 +119,8 @@ class Paymentwall:
                 shipping_address_lastname=shipping_address_lastname,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentwallDelivery.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.PaymentwallDelivery.from_dict(envelope["response"])
 
 
 class AsyncPaymentwall:
@@ -224,5 +224,7 @@ class AsyncPaymentwall:
                 shipping_address_lastname=shipping_address_lastname,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.PaymentwallDelivery.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.PaymentwallDelivery.from_dict(envelope["response"])

@@ -57,8 +57,8 @@ class Receipts:
         call = receipts_get.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     def issue(
         self,
@@ -145,8 +145,8 @@ class Receipts:
                 vat=vat,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     def revoke(
         self,
@@ -177,8 +177,8 @@ class Receipts:
         call = receipts_revoke.build(
             imp_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     def get_external(
         self,
@@ -204,8 +204,8 @@ class Receipts:
         call = receipts_get_external.build(
             merchant_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])
 
     def issue_external(
         self,
@@ -296,8 +296,8 @@ class Receipts:
                 vat_amount=vat_amount,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])
 
     def revoke_external(
         self,
@@ -327,8 +327,8 @@ class Receipts:
         call = receipts_revoke_external.build(
             merchant_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])
 
 
 class AsyncReceipts:
@@ -361,8 +361,8 @@ class AsyncReceipts:
         call = receipts_get.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     async def issue(
         self,
@@ -449,8 +449,10 @@ class AsyncReceipts:
                 vat=vat,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     async def revoke(
         self,
@@ -481,8 +483,8 @@ class AsyncReceipts:
         call = receipts_revoke.build(
             imp_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Receipt.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Receipt.from_dict(envelope["response"])
 
     async def get_external(
         self,
@@ -508,8 +510,8 @@ class AsyncReceipts:
         call = receipts_get_external.build(
             merchant_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])
 
     async def issue_external(
         self,
@@ -600,8 +602,10 @@ class AsyncReceipts:
                 vat_amount=vat_amount,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])
 
     async def revoke_external(
         self,
@@ -631,5 +635,5 @@ class AsyncReceipts:
         call = receipts_revoke_external.build(
             merchant_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.ExternalReceipt.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.ExternalReceipt.from_dict(envelope["response"])

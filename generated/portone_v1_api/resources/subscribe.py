@@ -202,8 +202,8 @@ class Subscribe:
                 bypass=bypass,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def pay_again(
         self,
@@ -341,8 +341,8 @@ class Subscribe:
                 channel_key=channel_key,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def list_schedules(
         self,
@@ -383,8 +383,8 @@ class Subscribe:
             page=page,
             limit=limit,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_schedules(
         self,
@@ -514,11 +514,8 @@ class Subscribe:
                 schedules=schedules,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     def unschedule(
         self,
@@ -555,11 +552,8 @@ class Subscribe:
                 merchant_uid=merchant_uid,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     def unschedule_all(
         self,
@@ -593,11 +587,10 @@ class Subscribe:
                 customer_uid=customer_uid,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body).for_all())
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = self._client.call(
+            call.extended(extra_query, extra_body).for_all()
+        ).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     def get_schedule(
         self,
@@ -619,8 +612,8 @@ class Subscribe:
         call = subscribe_get_schedule.build(
             merchant_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     def update_schedule(
         self,
@@ -652,8 +645,8 @@ class Subscribe:
                 schedule_at=schedule_at,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     def reschedule(
         self,
@@ -685,8 +678,8 @@ class Subscribe:
                 schedule_at=schedule_at,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     def retry(
         self,
@@ -711,8 +704,8 @@ class Subscribe:
         call = subscribe_retry.build(
             merchant_uid,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def list_customer_schedules(
         self,
@@ -750,8 +743,8 @@ class Subscribe:
             schedule_status=schedule_status,
             page=page,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_customer_schedules(
         self,
@@ -966,8 +959,10 @@ class AsyncSubscribe:
                 bypass=bypass,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def pay_again(
         self,
@@ -1105,8 +1100,10 @@ class AsyncSubscribe:
                 channel_key=channel_key,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def list_schedules(
         self,
@@ -1147,8 +1144,8 @@ class AsyncSubscribe:
             page=page,
             limit=limit,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_schedules(
         self,
@@ -1278,11 +1275,10 @@ class AsyncSubscribe:
                 schedules=schedules,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     async def unschedule(
         self,
@@ -1319,11 +1315,10 @@ class AsyncSubscribe:
                 merchant_uid=merchant_uid,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     async def unschedule_all(
         self,
@@ -1357,13 +1352,10 @@ class AsyncSubscribe:
                 customer_uid=customer_uid,
             ),
         )
-        answer = await self._client.call(
-            call.extended(extra_query, extra_body).for_all()
-        )
-        return (
-            read_objects(models.Schedule, answer.envelope["response"], "response", {})
-            or []
-        )
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body).for_all())
+        ).envelope
+        return read_objects(models.Schedule, envelope["response"], "response", {}) or []
 
     async def get_schedule(
         self,
@@ -1385,8 +1377,8 @@ class AsyncSubscribe:
         call = subscribe_get_schedule.build(
             merchant_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     async def update_schedule(
         self,
@@ -1418,8 +1410,10 @@ class AsyncSubscribe:
                 schedule_at=schedule_at,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     async def reschedule(
         self,
@@ -1451,8 +1445,10 @@ class AsyncSubscribe:
                 schedule_at=schedule_at,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Schedule.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Schedule.from_dict(envelope["response"])
 
     async def retry(
         self,
@@ -1477,8 +1473,8 @@ class AsyncSubscribe:
         call = subscribe_retry.build(
             merchant_uid,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def list_customer_schedules(
         self,
@@ -1516,8 +1512,8 @@ class AsyncSubscribe:
             schedule_status=schedule_status,
             page=page,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.SchedulePage.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.SchedulePage.from_dict(envelope["response"])
 
     def iter_customer_schedules(
         self,

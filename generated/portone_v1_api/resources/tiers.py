@@ -41,8 +41,8 @@ class Tiers:
         call = tiers_get.build(
             tier_code,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Tier.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Tier.from_dict(envelope["response"])
 
 
 class AsyncTiers:
@@ -72,5 +72,5 @@ class AsyncTiers:
         call = tiers_get.build(
             tier_code,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Tier.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Tier.from_dict(envelope["response"])

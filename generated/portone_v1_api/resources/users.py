@@ -56,8 +56,8 @@ class Users:
                 imp_secret=imp_secret,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.AccessToken.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.AccessToken.from_dict(envelope["response"])
 
     def list_pgs(
         self,
@@ -76,10 +76,9 @@ class Users:
                 API.
         """
         call = users_list_pgs.build()
-        answer = self._client.call(call.extended(extra_query))
+        envelope = self._client.call(call.extended(extra_query)).envelope
         return (
-            read_objects(models.PgSetting, answer.envelope["response"], "response", {})
-            or []
+            read_objects(models.PgSetting, envelope["response"], "response", {}) or []
         )
 
 
@@ -123,8 +122,10 @@ class AsyncUsers:
                 imp_secret=imp_secret,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.AccessToken.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.AccessToken.from_dict(envelope["response"])
 
     async def list_pgs(
         self,
@@ -143,8 +144,7 @@ class AsyncUsers:
                 API.
         """
         call = users_list_pgs.build()
-        answer = await self._client.call(call.extended(extra_query))
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
         return (
-            read_objects(models.PgSetting, answer.envelope["response"], "response", {})
-            or []
+            read_objects(models.PgSetting, envelope["response"], "response", {}) or []
         )

@@ -143,8 +143,8 @@ class Vbanks:
                 fixed_unlimited_vbank=fixed_unlimited_vbank,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def update(
         self,
@@ -180,8 +180,8 @@ class Vbanks:
                 vbank_due=vbank_due,
             ),
         )
-        answer = self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query, extra_body)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def revoke(
         self,
@@ -214,8 +214,8 @@ class Vbanks:
             imp_uid,
             pg_api_key=pg_api_key,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     def get_holder(
         self,
@@ -241,8 +241,8 @@ class Vbanks:
             bank_code=bank_code,
             bank_num=bank_num,
         )
-        answer = self._client.call(call.extended(extra_query))
-        return models.VbankHolder.from_dict(answer.envelope["response"])
+        envelope = self._client.call(call.extended(extra_query)).envelope
+        return models.VbankHolder.from_dict(envelope["response"])
 
 
 class AsyncVbanks:
@@ -371,8 +371,10 @@ class AsyncVbanks:
                 fixed_unlimited_vbank=fixed_unlimited_vbank,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def update(
         self,
@@ -408,8 +410,10 @@ class AsyncVbanks:
                 vbank_due=vbank_due,
             ),
         )
-        answer = await self._client.call(call.extended(extra_query, extra_body))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (
+            await self._client.call(call.extended(extra_query, extra_body))
+        ).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def revoke(
         self,
@@ -442,8 +446,8 @@ class AsyncVbanks:
             imp_uid,
             pg_api_key=pg_api_key,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.Payment.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.Payment.from_dict(envelope["response"])
 
     async def get_holder(
         self,
@@ -469,5 +473,5 @@ class AsyncVbanks:
             bank_code=bank_code,
             bank_num=bank_num,
         )
-        answer = await self._client.call(call.extended(extra_query))
-        return models.VbankHolder.from_dict(answer.envelope["response"])
+        envelope = (await self._client.call(call.extended(extra_query))).envelope
+        return models.VbankHolder.from_dict(envelope["response"])
