@@ -11,7 +11,7 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
-from portone_v1._lists._page_cursor import MAX_IDLE_PAGES, MAX_RETREATS
+from portone_v1._lists._page_cursor import MAX_IDLE_PAGES, MAX_RETREATS, PageCursor
 from portone_v1._lists._page_sizes import overlapping_slot
 from portone_v1._lists._paginator import Paginator
 from portone_v1._lists._prefetch import astream, stream
@@ -238,6 +238,21 @@ def test_how_often_a_page_may_be_missing(count: int) -> None:
     else:
         with pytest.raises(MalformedResponse):
             list(walk(fetch))
+
+
+def test_going_back_takes_ever_greater_steps() -> None:
+    """One page, then two, then four: a list that became much shorter costs few requests."""
+    cursor = PageCursor[Row]("imp_uid", None)
+    for number in range(1, 11):
+        page = OnePage(200, 0, number + 1, rows(*range(10 * number, 10 * number + 10)))
+        cursor.accept_page(page, early=False)
+        cursor.advance()
+    numbers = []
+    for _ in range(4):
+        cursor.accept_past_end(early=False)
+        cursor.advance()
+        numbers.append(cursor.slot.number)
+    assert numbers == [10, 8, 4, 1]
 
 
 @pytest.mark.parametrize("count", [MAX_IDLE_PAGES, MAX_IDLE_PAGES + 1])

@@ -74,6 +74,9 @@ def test_cutting(
         assert one.end == other.since
         assert one.since < one.end
     assert cut(Span(None, end), total, page_size, now, newest_first=newest_first) == []
+    if end is None:  # cut as if it ended with this second
+        closed = cut(Span(since, now + 1), total, page_size, now, newest_first=newest_first)
+        assert [part.since for part in parts] == [part.since for part in closed]
 
 
 def test_without_a_beginning_the_api_decides() -> None:
@@ -89,6 +92,20 @@ def test_a_stretch_that_ends_before_it_begins() -> None:
     with pytest.raises(ValueError, match="since is later than until"):
         Paginator("imp_uid", 0, Window(6, 5, 90, FIELDS, newest_first=True))
     assert spans_of(Window(5, 5, 90, FIELDS, newest_first=True), 0) == [Span(5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("time", "is_cut"), [(98, False), (99, True), (150, True), (200, True), (201, False)]
+)
+def test_a_part_is_cut_if_the_api_goes_by_it(time: int, is_cut: bool) -> None:
+    """A row outside of what was asked for says that the API looks at another time."""
+    window = Window(100, 199, 90, FIELDS, newest_first=True, in_time_order=True)
+    paginator = Paginator[Row]("imp_uid", 0, window)
+    paginator.begin(NOW)
+    paginator.accept_page(OnePage(2, 0, 2, [Row("imp_1", "paid", time, time)]), early=False)
+    paginator.advance()
+    assert paginator.request is not None
+    assert paginator.request.number == (1 if is_cut else 2)
 
 
 def test_the_time_that_a_period_looks_at() -> None:

@@ -65,6 +65,28 @@ def test_a_plan_that_cannot_be_meant(statuses: Any, bounds: Any) -> None:
         plan(*statuses, **bounds)
 
 
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_a_bound_that_is_no_time(name: str) -> None:
+    """It is named."""
+    bounds: Any = {"since": 0, "until": 9, name: "today"}
+    with pytest.raises(TypeError, match=f"^{name} "):
+        plan("paid", **bounds)
+
+
+def test_reading_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many answers are fetched ahead as `prefetch` says; none without it."""
+    numbers = []
+    with PortOne(*KEYS) as portone:
+        monkeypatch.setattr(
+            type(portone.payments),
+            "iter_by_status",
+            lambda _self, _status, **options: numbers.append(options["prefetch"]),
+        )
+        read(portone, Slice("paid", 5, 9), prefetch=3)
+        read(portone, Slice("paid", 5, 9))
+    assert numbers == [3, 0]
+
+
 def rows_of(transport: Any, side: type, parts: list[Slice], prefetch: int = 0) -> list[Any]:
     """Read slices with a client of either kind."""
     if side is PortOne:

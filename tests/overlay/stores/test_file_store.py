@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,15 @@ def test_a_write_that_breaks_off_leaves_the_file_as_it_was(
             store.save("key", TokenLease("t2", 100))
     assert store.load("key").value == "t1"  # type: ignore[union-attr]
     assert {file.name for file in path.parent.iterdir()} == {"token.json", "token.json.lock"}
+
+
+def test_a_save_needs_no_folder_but_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new file is made beside the old one: from another disk it would not be moved in one."""
+    monkeypatch.setattr(tempfile, "tempdir", str(path / "missing"))
+    store = FileTokenStore(path)
+    with store.lock("key"):
+        store.save("key", TokenLease("t1", 100))
+    assert store.load("key").value == "t1"  # type: ignore[union-attr]
 
 
 def test_a_home_folder_may_be_written_as_a_tilde(

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import subprocess
 import sys
+import threading
 import time as real_time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -157,6 +158,8 @@ def test_clients_of_one_redis_share_a_pace(redis_url: str, clock: FakeTime) -> N
         for _ in range(15):
             first.payments.get(PAID)
             second.payments.get(PAID)
+        for _ in range(9):
+            first.payments.get(PAID)  # with the login these are 40: the next one would wait
     assert recorder.most_within(120) == 10
     slept = clock.slept
     with PortOne("imp_other", "secret", **settings) as other, pytest.raises(Exception, match="401"):
@@ -232,6 +235,33 @@ def test_the_time_of_waiting_is_all_of_it(kind: str, clock: FakeTime) -> None:
     assert 59 < clock.slept < 62
 
 
+def test_a_wait_is_no_longer_than_needed(clock: FakeTime) -> None:
+    """A turn is free as soon as the oldest one is as old as the time that the pace names."""
+    pace = _pace.Pace("1/minute", "key", None)
+    pace.wait()
+    clock.now += 59.5
+    assert 0.5 <= pace.wait() <= 0.6
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_only_redis_is_asked_in_a_thread(
+    is_shared: bool, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Redis must not block the event loop; memory does not, and a thread would cost time."""
+    store = RedisTokenStore(redis_url) if is_shared else None
+    pace = _pace.Pace("10/second", "key", store)
+    threads = []
+    take_turn = pace._take_turn
+
+    def record() -> float:
+        threads.append(threading.get_ident())
+        return take_turn()
+
+    monkeypatch.setattr(pace, "_take_turn", record)
+    asyncio.run(pace.await_wait())
+    assert (threads != [threading.get_ident()]) is is_shared
+
+
 def test_a_shorter_pause_does_not_end_a_longer_one(redis_url: str) -> None:
     """The later end holds."""
     pace = _pace.Pace("10/second", "key", RedisTokenStore(redis_url))
@@ -305,11 +335,28 @@ def test_a_redis_that_is_gone_with_fallback(
     assert warning.startswith("Redis failed (ConnectionError: ")
 
 
+def test_a_pause_while_redis_is_gone(serve_redis: Callable[..., Any]) -> None:
+    """With `fallback` this client waits as long as the API asked; without, the failure is named."""
+    error = RateLimited("slow.", response=httpx.Response(429, headers={"Retry-After": "60"}))
+    with serve_redis() as (url, server):
+        paces = [
+            _pace.Pace("10/second", "key", RedisTokenStore(url, fallback=fallback))
+            for fallback in (True, False)
+        ]
+        server.kill()
+        server.wait()
+        paces[0].note(error)
+        with pytest.raises(TokenStoreError, match=r"Redis failed \(ConnectionError: "):
+            paces[1].note(error)
+    assert 50 < paces[0]._take_turn() <= 60
+
+
 def test_a_missing_library_is_named(side: type, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, `pace` says what to install; without `pace` nothing of it is imported."""
     monkeypatch.setitem(sys.modules, "limits", None)
-    with pytest.raises(ModuleNotFoundError, match='pip install "limits>='):
+    with pytest.raises(ModuleNotFoundError, match='pip install "limits>=') as missing:
         side(*KEYS, pace="10/second")
+    assert missing.value.name == "limits"
     code = (
         "import sys; from portone_v1 import PortOne, AsyncPortOne; PortOne('k', 's').close();"
         "AsyncPortOne('k', 's'); print({'limits', 'redis'} & set(sys.modules))"
