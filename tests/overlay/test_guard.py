@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import posixpath
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -112,6 +113,42 @@ def test_a_cancel_without_an_amount_never_leaves(amount: Any) -> None:
     """What the API could take for "everything", or is no amount, is a ValueError."""
     with pytest.raises(ValueError, match="amount must be more than 0"):
         check_call(cancel(**GOOD | {"amount": amount}))
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (None, "more than 0, an int or a Decimal. "),
+        ({"amount": "300"}, "more than 0, an int or a Decimal. "),
+        ({"amount": 0}, "more than 0. "),
+    ],
+)
+def test_a_refused_amount_says_which_ones_are_taken(body: Any, says: str) -> None:
+    """A number is not told that it must be one."""
+    with pytest.raises(ValueError, match=re.escape(f"payments_cancel: amount must be {says}")):
+        check_call(Call(CANCEL, CANCEL.path, {}, body))
+
+
+HALF_A_CHARACTER = "\ud800"
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "says"),
+    [
+        ({"a": 1.5}, {}, "a is a float"),
+        ({}, {"a": [1.5]}, r"a\[\] is a float"),
+        ({}, {"a": [HALF_A_CHARACTER]}, r"a\[\] holds half a character"),
+        ({}, {HALF_A_CHARACTER: 1}, "a name holds half a character"),
+        ({}, {"a": {Twin("b"): 1, Twin("b"): 2}}, "two names are the same text"),
+        ({"_method": "PUT"}, {}, "in the query '_method' could"),
+        ({}, {"_method": "PUT"}, "in the body '_method' could"),
+        ({}, {"Amount": 1}, "'Amount' for the field amount; pass that in the body"),
+    ],
+)
+def test_a_refusal_names_the_operation_and_the_field(query: Any, body: Any, says: str) -> None:
+    """Who reads it in a log finds the call."""
+    with pytest.raises((TypeError, ValueError), match=f"^payments_prepare: .*{says}"):
+        check_call(Call(PREPARE, PREPARE.path, query, body))
 
 
 def test_a_missing_amount_names_the_way_to_cancel_everything() -> None:

@@ -222,6 +222,24 @@ def test_items_of_a_schedule_are_looked_at(
             portone.request("POST", path, body=body)
 
 
+def test_a_name_like_a_field_of_an_object_never_leaves() -> None:
+    """Below the top of a body, too: the API could take it for the field, which is looked at."""
+    operation = OPERATIONS["escrows_register_logis"]
+    call = Call(operation, "/escrows/logis/imp_1", {}, {"logis": {"Sent_At": MILLISECONDS}})
+    says = "'Sent_At' for sent_at; pass it under that name"
+    with pytest.raises(ValueError, match=f"^escrows_register_logis: the API could take {says}"):
+        check_call(call)
+
+
+@pytest.mark.parametrize("odd", [{"schedules": 5}, {"schedules": "s"}, {"currency": 5}])
+def test_what_has_no_amount_is_left_to_the_api(odd: dict[str, Any]) -> None:
+    """The guard looks for amounts and times; other types are the API's to refuse."""
+    operation = OPERATIONS["subscribe_schedule"]
+    check_call(Call(operation, operation.path, {}, {"customer_uid": "c", **odd}))
+    again = OPERATIONS["subscribe_pay_again"]
+    check_call(Call(again, again.path, {}, ITEM | {"schedule_at": None} | odd))
+
+
 @pytest.mark.parametrize("identity", [7, 0, True, Decimal(7)])
 def test_an_id_is_a_text(portone: Any, identity: Any) -> None:
     """A number as an id, in a body at any depth, is a TypeError, as it is in a path."""

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import httpx2
 import pytest
-from portone_v1 import NotFound, PortOne, UnknownOutcome
+from portone_v1 import MalformedResponse, NotFound, PortOne, UnknownOutcome
 from portone_v1._call._raw import raw_call
 from portone_v1_api.operations import OPERATIONS
 
@@ -53,6 +53,28 @@ def test_refusals_are_the_errors_of_every_call(portone: Any) -> None:
     assert caught.value.response.json()["code"] == -1
 
 
+def test_values_of_a_query_are_written_as_the_api_reads_them() -> None:
+    """Switches as words, a list as one field for each item; only a body has a type."""
+    transport, seen = recorded(lambda request: httpx.Response(200, json={"code": 0}))
+    with PortOne("k", "s", transport=transport) as portone:
+        portone.request(
+            "GET", "/brand/new", query={"on": True, "off": False, "ids": [1, None, "x"]}
+        )
+        portone.request("POST", "/brand/new", body={})
+    assert seen[-2].url.query == b"on=true&off=false&ids=1&ids=&ids=x"
+    assert "Content-Type" not in seen[-2].headers
+    assert seen[-1].headers["Content-Type"] == "application/json"
+
+
+def test_an_unknown_get_is_a_read() -> None:
+    """It is tried again, and a lost answer changed nothing."""
+    transport, seen = recorded(lambda request: httpx.Response(502, html="<html>"))
+    portone = PortOne("k", "s", transport=transport, max_retries=1)
+    with portone, pytest.raises(MalformedResponse):
+        portone.request("GET", "/brand/new")
+    assert [request.url.path for request in seen].count("/brand/new") == 2
+
+
 def test_an_unknown_write_is_taken_for_one_that_moves_money() -> None:
     """It is sent once, and a lost answer is an unknown outcome."""
     transport, seen = recorded(lambda request: httpx.Response(502, html="<html>"))
@@ -67,6 +89,13 @@ def test_a_known_path_is_its_operation(operation: Any) -> None:
     """Retries and errors are those of the operation that the path belongs to."""
     path = operation.path.replace("{", "").replace("}", "")
     assert raw_call(operation.method, path, None, None).operation is operation
+    assert raw_call(operation.method, f"{path}/", None, None).operation is operation
+
+
+@pytest.mark.parametrize("path", ["/payments/%EA%B0%80", "/payments/%ea%b0%80"])
+def test_an_id_may_be_percent_encoded(path: str) -> None:
+    """In large or small letters."""
+    assert raw_call("GET", path, None, None).path == path
 
 
 @pytest.mark.parametrize(
