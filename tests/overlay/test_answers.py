@@ -101,6 +101,20 @@ def test_a_code_other_than_0_under_200_is_rejected(operation: Operation) -> None
 def test_a_200_without_result_is_not_found_where_the_description_says_so(body: object) -> None:
     """`x-refusal: not_found` turns a 200 without a result into NotFound."""
     assert type(failure(BALANCE, answer(200, body))) is NotFound
+    assert type(failure(BALANCE, answer(200, OK | {"response": []}))) is MalformedResponse
+
+
+PAYMENTWALL = OPERATIONS["paymentwall_report_delivery"]
+
+
+def test_a_refusal_of_paymentwall_comes_in_a_success_of_the_api() -> None:
+    """`error_code` in the result is its code, and `error` its message."""
+    refusal = {"error_code": 7, "error": "no such transaction"}
+    error = failure(PAYMENTWALL, answer(200, OK | {"response": refusal}))
+    assert type(error) is Rejected
+    assert (error.status, error.code, error.message) == (200, 7, "no such transaction")
+    done = parse_response(PAYMENTWALL, answer(200, OK | {"response": {"error_code": None}}))
+    assert done.envelope["code"] == 0
 
 
 UNSCHEDULE = OPERATIONS["subscribe_unschedule"]
@@ -141,6 +155,7 @@ UNUSABLE = [
     pytest.param(200, b'{"code": null}', id="no code"),
     pytest.param(200, b'{"code": "zero"}', id="code in words"),
     pytest.param(200, b'{"code": true}', id="code true"),
+    pytest.param(200, b'{"code": 1000000000000000000}', id="code without end"),
     pytest.param(200, b'{"code": 0}', id="no result"),
     pytest.param(200, b'{"code": 0, "response": []}', id="result of another kind"),
     pytest.param(200, b'{"code": 0, "response": "x"}', id="result a text"),
@@ -183,6 +198,26 @@ def test_a_write_a_gateway_gave_up_on_has_an_unknown_outcome(
     assert type(failure(operation, answer(status, NO))) is UnknownOutcome
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "says"),
+    [
+        (503, NO, "HTTP 503 from a gateway."),
+        (300, OK, "HTTP 300, which the API does not use."),
+        (200, OK | {"response": []}, "a success without its object."),
+        (200, b"<br/>", "HTTP 200 with text/html, 5 bytes, in place of the API's JSON."),
+    ],
+)
+def test_an_unknown_outcome_keeps_the_answer_and_says_what_is_wrong_with_it(
+    status: int, body: Any, says: str
+) -> None:
+    """Who looks into it sees what came."""
+    response = answer(status, body, **{"Content-Type": "text/html; charset=utf-8"})
+    error = failure(MONEY, response)
+    assert type(error) is UnknownOutcome
+    assert error.args == (says,)
+    assert error.response is response
+
+
 @pytest.mark.parametrize("operation", [READ, *CHANGES])
 @pytest.mark.parametrize(("status", "kind"), [(401, AuthenticationFailed), (429, RateLimited)])
 def test_a_refusal_at_the_door_is_known_whatever_its_body(
@@ -192,6 +227,7 @@ def test_a_refusal_at_the_door_is_known_whatever_its_body(
     error = failure(operation, answer(status, b"<html>no</html>"))
     assert type(error) is kind
     assert (error.code, error.message) == (None, None)
+    assert error.args == (f"refused without a message (HTTP {status}).",)
 
 
 def test_a_code_in_digits_is_read_as_a_number() -> None:
@@ -225,6 +261,31 @@ def test_what_was_sent_and_not_answered_depends_on_the_operation(
         error = unsuccessful(operation, Failure(failure_kind, "ReadTimeout"))
         assert type(error) is expected
         assert "ReadTimeout" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("operation", "what", "says"),
+    [
+        (READ, Failure("closed", ""), "the client is closed."),
+        (MONEY, Failure("never sent", "PoolTimeout"), "could not be sent (PoolTimeout)."),
+        (MONEY, Failure("lost", "ReadError"), "sent, then no answer (ReadError)."),
+        (MONEY, Failure("malformed", "cut off"), "sent, then a broken answer (cut off)."),
+        (READ, Failure("malformed", "cut off"), "the answer is broken (cut off)."),
+        (READ, Failure("lost", "ReadError"), "no answer (ReadError)."),
+    ],
+)
+def test_a_failure_below_http_names_the_operation_and_the_reason(
+    operation: Operation, what: Failure, says: str
+) -> None:
+    """In words that say whether it was sent."""
+    error = unsuccessful(operation, what)
+    assert (error.operation, error.args) == (operation.id, (says,))
+
+
+def test_a_long_content_type_is_cut() -> None:
+    """It is anybody's text."""
+    error = failure(READ, answer(200, b"?", **{"Content-Type": "x" * 90}))
+    assert error.args[0].startswith(f"HTTP 200 with {'x' * 40}, ")
 
 
 def test_the_text_of_an_error_shows_nothing_of_an_unknown_body() -> None:

@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 import stamina
-from portone_v1 import AsyncPortOne, CallEvent, NotFound, PortOne, Rejected, TransportError
+from portone_v1 import (
+    AsyncPortOne,
+    CallEvent,
+    NotFound,
+    PortOne,
+    Rejected,
+    TransportError,
+    UnknownOutcome,
+)
+from portone_v1._call._events import EventHooks
+from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
 
 PAID = "imp_448280090638"
@@ -38,6 +48,23 @@ def test_every_try_is_one_line(
         "payments_get status=200 code=0 ms=0 attempt=2",
         "payments_get status=404 code=-1 ms=0 attempt=1 NotFound",
     ]
+
+
+def test_the_time_of_a_try_is_in_milliseconds_of_the_log_and_seconds_of_the_event(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An event has what the line has, and the method; an interrupted write is a warning."""
+    caplog.set_level(logging.INFO, "portone_v1")
+    events: list[CallEvent] = []
+    hooks = EventHooks(on_response=events.append)
+    operation = OPERATIONS["payments_cancel"]
+    lost = UnknownOutcome("100% lost.", operation=operation.id, code=7)
+    hooks.request_finished(operation, 1, 0.25, lost)
+    hooks.request_interrupted(operation, 2, 0.5, lost)
+    details = [(event.method, event.code, event.seconds, event.error) for event in events]
+    assert details == [("POST", 7, 0.25, lost), ("POST", None, 0.5, lost)]
+    line = "payments_cancel status=None code=7 ms=250 attempt=1 UnknownOutcome"
+    assert lines(caplog) == [line, str(lost)]
 
 
 def test_a_retry_is_one_line_that_says_why(

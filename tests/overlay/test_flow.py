@@ -7,7 +7,13 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
-from portone_v1 import AuthenticationFailed, Rejected, TransportError, UnknownOutcome
+from portone_v1 import (
+    AuthenticationFailed,
+    PortOneError,
+    Rejected,
+    TransportError,
+    UnknownOutcome,
+)
 from portone_v1._call._flow import NeedToken, perform
 from portone_v1._http._messages import Failure, Headers, Request, Response, TimeLimits
 from portone_v1._tokens._token import Token
@@ -114,6 +120,61 @@ def test_a_lost_answer_is_an_error_of_ours(
         flow.send(Failure("lost", "ReadTimeout"))
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(("operation", "kind"), [(READ, TransportError), (MONEY, UnknownOutcome)])
+def test_what_nobody_foresaw_is_an_error_of_ours(operation: Any, kind: type[Exception]) -> None:
+    """Any exception after the sending is a lost answer; its text could hold what was sent."""
+    flow = perform(operation, request(), lambda: 7.0, ONE)
+    next(flow)
+    with pytest.raises(kind, match=rf"^{operation.id}: .*no answer \(OSError\)") as caught:
+        flow.throw(OSError("s3cret"))
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_call_whose_time_is_over_is_not_sent() -> None:
+    """The deadline is looked at before the sending: nothing was done."""
+    asked = request()
+    asked.deadline = 7.0
+    flow = perform(MONEY, asked, lambda: 7.0, ONE)
+    with pytest.raises(TransportError) as caught:
+        next(flow)
+    assert caught.value.args == ("could not be sent (total_timeout is over).",)
+    assert caught.value.operation == MONEY.id
+    assert asked.sent_at is None
+
+
+@pytest.mark.parametrize(
+    ("failure", "now", "says"),
+    [
+        (Failure("lost", "ReadTimeout"), 9.0, "no answer (total_timeout is over)."),
+        (Failure("lost", "ReadTimeout"), 8.9, "no answer (ReadTimeout)."),
+        (Failure("never sent", "E"), 9.0, "could not be sent (total_timeout is over)."),
+        (Failure("malformed", "cut off"), 9.0, "the answer is broken (cut off)."),
+    ],
+)
+def test_the_deadline_is_the_reason_of_what_failed_at_it(
+    failure: Failure, now: float, says: str
+) -> None:
+    """The libraries call it by other names."""
+    asked, clock = request(), [7.0]
+    asked.deadline = 9.0
+    flow = perform(READ, asked, lambda: clock[0], ONE)
+    next(flow)
+    clock[0] = now
+    with pytest.raises(PortOneError) as caught:
+        flow.send(failure)
+    assert caught.value.args == (says,)
+
+
+def test_another_request_than_the_one_that_was_checked_is_the_callers_mistake() -> None:
+    """It was not sent, and the error says what the user's HTTP client would have changed."""
+    asked = request()
+    flow = perform(MONEY, asked, lambda: 7.0, ONE)
+    next(flow)
+    with pytest.raises(ValueError, match=f"^{MONEY.id}: it adds amount"):
+        flow.send(Failure("refused", "", "it adds amount"))
+    assert asked.sent_at is None
 
 
 @pytest.mark.parametrize("renewed", [False, True])

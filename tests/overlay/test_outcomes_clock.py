@@ -8,8 +8,22 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from portone_v1 import PortOne, UnknownOutcome
+from portone_v1._call._api_clock import ApiClock
 from portone_v1._payments._lookup import Sending
 from portone_v1_mock import MockPortOne
+
+
+def test_the_date_of_an_answer_before_a_moment() -> None:
+    """With how long before it came; none of a later answer, nor of one without a date."""
+    clock = ApiClock()
+    assert clock.last_before(10.0) is None
+    clock.note("Thu, 01 Jan 1970 00:01:40 GMT", 10.0)
+    assert clock.last_before(15.0) == (100, 5.0)
+    assert clock.last_before(10.0) == (100, 0.0)
+    assert clock.last_before(9.0) is None
+    clock.note("yesterday", 11.0)
+    assert clock.last_before(15.0) is None
+    assert clock.earliest(15.0) is None
 
 
 class LocalClock:

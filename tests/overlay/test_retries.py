@@ -18,9 +18,10 @@ from portone_v1 import (
     UnknownOutcome,
 )
 from portone_v1._call._answers import parse_response, unsuccessful
-from portone_v1._call._retries import backoff, may_retry
+from portone_v1._call._retries import Retries, backoff, may_retry
 from portone_v1._errors import ClientClosedError, TokenStoreError
 from portone_v1._http._messages import Failure, Headers, Response
+from portone_v1._settings import Settings
 from portone_v1_api.operations import OPERATIONS
 from portone_v1_mock import MockPortOne
 
@@ -111,6 +112,64 @@ def test_no_try_begins_after_the_time_for_all() -> None:
     with portone, pytest.raises(TransportError):
         portone.payments.get("imp_1")
     assert len(tries) == 3  # begun at 0, 25 and 50 of 60 seconds
+
+
+@pytest.mark.parametrize(
+    ("limits", "seconds"),
+    [({"total_timeout": 5.0}, 5.0), ({"timeout": httpx.Timeout(5, read=None)}, None)],
+)
+def test_a_wait_for_a_turn_is_not_counted(limits: dict[str, Any], seconds: float | None) -> None:
+    """What a pace holds a call back for moves its deadline, and the last moment of a try."""
+    now = [100.0]
+    retries = Retries(READ, Settings("k", "s", **limits), lambda: now[0])
+    assert retries.deadline == (None if seconds is None else 100 + seconds)
+    now[0] += 300
+    retries.extend(300)
+    assert retries.deadline == (None if seconds is None else 400 + seconds)
+    retries.wait(TransportError("no answer.", operation=READ.id))
+
+
+@pytest.mark.parametrize(
+    ("settings", "seconds", "is_final"),
+    [
+        ({"total_timeout": 5.0}, 4.9, False),
+        ({"total_timeout": 5.0}, 5.0, True),
+        ({"total_timeout": 500.0}, 59.9, False),
+        ({"total_timeout": 500.0}, 60.0, True),
+        ({}, 60.0, True),
+        ({"max_retries": 0}, 0.0, True),
+    ],
+)
+def test_no_try_begins_after_the_deadline_or_the_time_for_all(
+    settings: dict[str, Any], seconds: float, is_final: bool
+) -> None:
+    """Whichever is earlier."""
+    now = [100.0]
+    retries = Retries(READ, Settings("k", "s", **settings), lambda: now[0])
+    now[0] += seconds
+    error = TransportError("no answer.", operation=READ.id)
+    if is_final:
+        with pytest.raises(TransportError):
+            retries.wait(error)
+    else:
+        retries.wait(error)
+
+
+def test_tries_are_spread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second before the second try, doubled up to eight, with up to half of one added."""
+    arguments: dict[str, Any] = {}
+    retry_context = stamina.retry_context
+
+    def record(**kwargs: Any) -> Any:
+        arguments.update(kwargs)
+        return retry_context(**kwargs)
+
+    monkeypatch.setattr(stamina, "retry_context", record)
+    retries = Retries(READ, Settings("k", "s", max_retries=4), lambda: 100.0)
+    retries.wait(TransportError("no answer.", operation=READ.id))
+    del arguments["on"]
+    waits = {"wait_initial": 0.5, "wait_max": 8.0, "wait_jitter": 0.5}
+    assert arguments == {"attempts": 5, "timeout": 60.0} | waits
 
 
 @pytest.mark.parametrize(
