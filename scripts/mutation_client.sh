@@ -81,7 +81,7 @@ also_copy = [$(printf "'%s', " "${others[@]}")]
 pytest_add_cli_args_test_selection = [$(printf "'%s', " ${TESTS:-tests/overlay})]
 pytest_add_cli_args = [
   # What goes over HTTP repeats the others, for the senders, and those are not changed here.
-  '-m', 'not slow', '-k', 'not http',
+  '-m', 'not slow', '-k', 'not [http and not -http',
   '-p', 'no:xdist', '-p', 'no:cacheprovider', '--hypothesis-profile=ci',
   # What keeps an object longer here, mutmut's record of calls, is no leak of ours.
   '-W', 'ignore::pytest.PytestUnraisableExceptionWarning',
