@@ -134,14 +134,14 @@ def test_what_nobody_foresaw_is_an_error_of_ours(operation: Any, kind: type[Exce
 
 def test_a_call_whose_time_is_over_is_not_sent() -> None:
     """The deadline is looked at before the sending: nothing was done."""
-    asked = request()
-    asked.deadline = 7.0
-    flow = perform(MONEY, asked, lambda: 7.0, ONE)
+    outgoing = request()
+    outgoing.deadline = 7.0
+    flow = perform(MONEY, outgoing, lambda: 7.0, ONE)
     with pytest.raises(TransportError) as caught:
         next(flow)
     assert caught.value.args == ("could not be sent (total_timeout is over).",)
     assert caught.value.operation == MONEY.id
-    assert asked.sent_at is None
+    assert outgoing.sent_at is None
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_the_deadline_is_the_reason_of_what_failed_at_it(
     failure: Failure, now: float, says: str
 ) -> None:
     """The libraries call it by other names."""
-    asked, clock = request(), [7.0]
-    asked.deadline = 9.0
-    flow = perform(READ, asked, lambda: clock[0], ONE)
+    outgoing, clock = request(), [7.0]
+    outgoing.deadline = 9.0
+    flow = perform(READ, outgoing, lambda: clock[0], ONE)
     next(flow)
     clock[0] = now
     with pytest.raises(PortOneError) as caught:
@@ -169,19 +169,19 @@ def test_the_deadline_is_the_reason_of_what_failed_at_it(
 
 def test_another_request_than_the_one_that_was_checked_is_the_callers_mistake() -> None:
     """It was not sent, and the error says what the user's HTTP client would have changed."""
-    asked = request()
-    flow = perform(MONEY, asked, lambda: 7.0, ONE)
+    outgoing = request()
+    flow = perform(MONEY, outgoing, lambda: 7.0, ONE)
     next(flow)
     with pytest.raises(ValueError, match=f"^{MONEY.id}: it adds amount"):
         flow.send(Failure("refused", "", "it adds amount"))
-    assert asked.sent_at is None
+    assert outgoing.sent_at is None
 
 
 @pytest.mark.parametrize("renewed", [False, True])
 def test_when_it_was_sent_last_is_kept(renewed: bool) -> None:
     """The time of the send that counts: after a 401 and its renewal that of the second one."""
-    asked, now = request(), [5.0]
-    flow = perform(READ, asked, lambda: now[0])
+    outgoing, now = request(), [5.0]
+    flow = perform(READ, outgoing, lambda: now[0])
     next(flow)
     now[0] = 6.0
     flow.send(ONE)
@@ -192,4 +192,4 @@ def test_when_it_was_sent_last_is_kept(renewed: bool) -> None:
         flow.send(TWO)
     now[0] = 9.0
     finish(flow, answer(200))
-    assert asked.sent_at == (8.0 if renewed else 6.0)
+    assert outgoing.sent_at == (8.0 if renewed else 6.0)
