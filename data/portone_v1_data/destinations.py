@@ -47,6 +47,8 @@ def destination(to: str, dataset: str) -> Any:
         )
     name, separator, rest = to.partition("://")
     credentials: str | None = to if separator else None
+    if not separator:
+        name = to.partition(":")[0]
     if name in ("postgresql", "postgres"):
         name = "postgres"
     elif name == "duckdb":
@@ -56,14 +58,15 @@ def destination(to: str, dataset: str) -> Any:
     except (DestinationException, ValueError, TypeError):
         raise WarehouseSettingsError(
             f"dlt knows no destination {name!r}.",
-            "Write duckdb:///file.db, postgresql://..., or a name such as bigquery or snowflake.",
+            "Write duckdb:///file.db, postgresql://..., or a name such as bigquery or snowflake. "
+            "For files and buckets there is portone-v1 export.",
         ) from None
     assert result is not None
     strategies = result.capabilities().supported_merge_strategies or ()
     if "delete-insert" not in strategies:
         raise WarehouseSettingsError(
             f"{name} cannot merge rows, which a copy without doubles needs.",
-            "Choose a database or a warehouse; for files there is portone-v1 export.",
+            "Choose a database or a warehouse. For files and buckets there is portone-v1 export.",
         )
     return result
 

@@ -69,7 +69,10 @@ def test_without_a_destination(run: Run) -> None:
     [
         (["--to", "duckdb:///shop.duckdb"], "no --since"),
         (["--to", "nosuch", *SINCE], "--to: dlt knows no destination"),
-        (["--to", "filesystem", *SINCE], "cannot merge"),
+        (
+            ["--to", "filesystem:///data", *SINCE],
+            "For files and buckets there is portone-v1 export.",
+        ),
         (["--to", "mssql", *SINCE], 'pip install "dlt[mssql]"'),
         (["--to", "duckdb:///shop.duckdb", "--since", "2099-01-01"], "future"),
         (["--to", "duckdb:///shop.duckdb", "--since", "2010-01-01"], "ten years"),

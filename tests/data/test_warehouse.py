@@ -344,6 +344,8 @@ def test_another_account(copy: Copy) -> None:
         ("sqlite:///shop.db", "no destination"),
         ("", "no destination"),
         ("filesystem", "cannot merge"),
+        ("filesystem:///data/payments", "cannot merge"),
+        ("filesystem:/data/payments", "cannot merge"),
         ("bigquery", "no settings"),
         ("postgresql://", "no settings"),
         ("mssql", "not installed"),
@@ -358,6 +360,14 @@ def test_destinations_that_cannot_be(to: str, message: str, tmp_path: Path) -> N
         sync(portone, to, folder=tmp_path / "files", since=NOW - DAY)
     assert caught.value.advice
     assert [path.name for path in (tmp_path / "files").iterdir()] == ["lock"]
+
+
+@pytest.mark.parametrize("to", ["filesystem:///data/payments", "s3://bucket/payments", "out/"])
+def test_files_and_buckets_are_for_export(to: str, tmp_path: Path) -> None:
+    """Rows cannot be merged there without a table format; what writes files is named."""
+    with client(MockPortOne()) as portone, pytest.raises(WarehouseSettingsError) as caught:
+        sync(portone, to, folder=tmp_path / "files", since=NOW - DAY)
+    assert "portone-v1 export" in caught.value.advice
 
 
 def files_that_are_no_database() -> dict[str, bytes]:
