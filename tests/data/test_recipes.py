@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 from portone_v1 import PortOne
+from portone_v1_data import arrow
 from portone_v1_data.key_file import read_key_file
 from portone_v1_mock import MockPortOne, running
 
 from tests.repo.pages import ROOT, blocks
 
-COUNTS: dict[str, Callable[[Any], int]] = {
-    "polars": len,
-    "ray": lambda payments: int(payments.count()),
-    "dask": lambda payments: len(payments.compute(scheduler="synchronous")),
+ROWS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
+    "polars": lambda payments: payments.to_dicts(),
+    "ray": lambda payments: payments.take_all(),
+    "dask": lambda payments: payments.compute(scheduler="synchronous").to_dict("records"),
 }
+COMPARED = ("imp_uid", "amount", "status", "started_at", "changed_at")
 RECIPES = [
     block.text
     for block in blocks((ROOT / "docs" / "data.md").read_text("utf-8"), "")
@@ -26,16 +28,16 @@ RECIPES = [
 
 def test_there_is_a_recipe_for_each() -> None:
     """The page has one of each engine, and each is Python."""
-    assert len(RECIPES) == len(COUNTS)
+    assert len(RECIPES) == len(ROWS)
     for recipe in RECIPES:
         compile(recipe, "docs/data.md", "exec")
-    for name in COUNTS:
+    for name in ROWS:
         assert sum(f"import {name}" in recipe for recipe in RECIPES) == 1
 
 
-@pytest.mark.parametrize("name", COUNTS)
+@pytest.mark.parametrize("name", ROWS)
 def test_a_recipe_reads_every_payment(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the engine has is as many payments as December of the demo shop."""
+    """The engine has December of the demo shop: amounts exact, times with their time zone."""
     pytest.importorskip(name, reason=f"{name} is not installed")
     (recipe,) = (recipe for recipe in RECIPES if f"import {name}" in recipe)
     mock = MockPortOne()
@@ -48,7 +50,15 @@ def test_a_recipe_reads_every_payment(name: str, monkeypatch: pytest.MonkeyPatch
             "portone": portone, "since": 1_764_514_800, "until": 1_767_193_200
         }  # fmt: skip
         exec(compile(recipe, "docs/data.md", "exec"), values)
-        assert COUNTS[name](values["payments"]) == 55
+        rows = ROWS[name](values["payments"])
+        expected = arrow.reader(portone, values["since"], values["until"]).read_all().to_pylist()
+    assert len(rows) == 55
+    assert compared(rows) == compared(expected)
+
+
+def compared(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """What must be the same in every engine, by imp_uid."""
+    return {row["imp_uid"]: [row[name] for name in COMPARED] for row in rows}
 
 
 def test_a_key_file(tmp_path: Any) -> None:
