@@ -25,6 +25,7 @@ from .determinism import repeatable
 from .document_subset import for_generation
 from .gate import Forward, Gate
 from .kinds import differs_in_kind_only, lacks_channel_only
+from .storage import temporary_storage
 
 
 def register_checks(
@@ -74,7 +75,7 @@ def run(
     schema.app = gate
     stream = from_schema(schema).execute()
     try:
-        with repeatable():
+        with temporary_storage(), repeatable():
             for event in stream:
                 if isinstance(event, events.ScenarioFinished):
                     _collect(context, event.recorder)
