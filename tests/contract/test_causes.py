@@ -144,6 +144,17 @@ def test_what_a_baseline_knows_has_no_cause() -> None:
     assert causes(known, not_run("a", "page")) == ()
 
 
+def test_what_follows_from_another_rule_is_under_it() -> None:
+    """Rows that are missing are under the page that lacks them, unless a baseline knows that."""
+    page = failed("payments_find_all", "page", "1 rows where total and limit make it 2")
+    walk = failed("payments_find", "paging", "1 of 2 rows are on the pages", origins=("page",))
+    (cause,) = causes(walk, page)
+    assert (cause.kind, cause.rules) == ("rule", ("paging", "page"))
+    assert cause.title == "1 rows where total and limit make it 2"
+    (cause,) = causes(walk)
+    assert cause.rules == ("paging",)
+
+
 operations = st.sampled_from(["payments_get", "payments_find", "payments_cancel"])
 rules = st.sampled_from(
     ["sort", "served", "login", "answers", SCHEMA, *SAME_RULES, *sum(SAME_RULES.values(), ())]

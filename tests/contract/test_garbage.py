@@ -184,7 +184,7 @@ def test_spoiled_answers_to_generated_requests_are_findings(check: Check, kind: 
 
 def test_pages_without_end_are_left(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list that goes on for ever, each page as it should be, is not walked for ever."""
-    monkeypatch.setattr("portone_v1_contract.rules.lists.pagination.MAX_PAGES", 5)
+    monkeypatch.setattr("portone_v1_contract.rules.lists.walk.MAX_PAGES", 5)
 
     class Endless(FakeServer):
         def page(self, rows: Any, page: int, limit: int, past: int = 404) -> Any:

@@ -16,6 +16,7 @@ from portone_v1_contract import Finding, Report, Result
 from portone_v1_contract.formatting.markdown import cell, code
 from portone_v1_contract.openapi.source_lines import SourceLines
 from portone_v1_contract.report.annotations import render_github
+from portone_v1_contract.report.causes import Incident
 from portone_v1_contract.report.fingerprint import fingerprints
 from portone_v1_contract.report.markdown import render_markdown
 from portone_v1_contract.report.model import Ending, KnownPlace
@@ -298,11 +299,11 @@ def run_of(report: Report, lines: SourceLines | None = None) -> dict[str, Any]:
 class TestSarif:
     """What code scanning reads."""
 
-    def test_a_place_is_a_result(self) -> None:
-        """Each place has its rule, a level, a line and what shows it."""
+    def test_a_cause_is_a_result(self) -> None:
+        """Each cause, and each place that is known, has a rule, a level, a line and evidence."""
         rules = {"cancel-sum": "What was cancelled adds up.", "paging": "Pages hold each row once."}
         run = run_of(replace(report(*RESULTS), rules=rules), LINES)
-        failed, _, known = run["results"]
+        failed, known = run["results"]
         assert failed["level"] == "error"
         assert "curl -X GET" in known["message"]["text"]
         assert known["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
@@ -326,19 +327,49 @@ class TestSarif:
         place = first["locations"][0]["physicalLocation"]
         assert place == {"artifactLocation": {"uri": "contract.toml"}, "region": {"startLine": 1}}
 
-    def test_a_fingerprint_stays_and_tells_places_apart(self) -> None:
-        """Two runs give one place one fingerprint; another place, rule or operation another."""
+    def test_what_follows_from_one_incident_is_one_alert(self) -> None:
+        """A 503 over which many rules stumble is one result, which names the operations."""
+        outage = Incident("503", "server error", "503 to 3 of 180 requests", "See the log.")
+        results = tuple(replace(one, origins=("503",)) for one in failures(3, "answers 503"))
+        (alert,) = run_of(replace(report(*results), incidents=(outage,)))["results"]
+        assert alert["ruleId"] == "server-error"
+        assert "503 to 3 of 180 requests" in alert["message"]["text"]
+        assert "3 failures on payments_get: rule-0, rule-1, rule-2" in alert["message"]["text"]
+        (name,) = alert["locations"][0]["logicalLocations"]
+        assert name["fullyQualifiedName"] == "payments_get"
+
+    def test_a_fingerprint_stays_and_tells_causes_apart(self) -> None:
+        """Two runs give one cause one fingerprint, whatever places it has; another another."""
         first = result("payments_get", "page", "failed", replace(FINDING, problem="total is 3"))
-        same = replace(first, findings=(replace(FINDING, problem="total is 4"),))
+        same = (
+            replace(first, findings=(replace(FINDING, problem="total is 4"),)),
+            replace(first, fingerprints=("other",)),
+            replace(first, operation="payments_find"),
+        )
+        outage = Incident("503", "server error", "503 to 3 of 180 requests", "See the log.")
+        reports = [report(one) for one in (first, *same, replace(first, rule="sort"))]
+        fallen = report(replace(first, origins=("503",)))
+        reports.append(replace(fallen, incidents=(outage,)))
+        digests = [
+            one["partialFingerprints"]["portoneV1Contract/v2"]
+            for log in reports
+            for one in run_of(log)["results"]
+        ]
+        assert len({*digests[:4]}) == 1
+        assert len({*digests}) == 3
+
+    def test_known_places_are_told_apart(self) -> None:
+        """Each place that a baseline knows keeps its own fingerprint."""
+        first = result("payments_get", "page", "failed", FINDING, known=True)
         others = (
             replace(first, fingerprints=("other",)),
             replace(first, rule="sort"),
             replace(first, operation="payments_find"),
         )
         digests = [
-            one["partialFingerprints"]["portoneV1Contract/v1"]
-            for results in (first, same, *others)
-            for one in run_of(report(results))["results"]
+            one["partialFingerprints"]["portoneV1Contract/v2"]
+            for known in (first, first, *others)
+            for one in run_of(report(known))["results"]
         ]
         assert digests[0] == digests[1]
         assert len({*digests}) == 4

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..openapi.document import Operation
 from ..report.causes import Incident
+from ..rules.base import Problem
 from ..transport.exchange import Exchange
 from ..transport.likeness import likeness
+from .wrong_values import WrongValues
 
 FORM_RULES = frozenset(
     {
@@ -21,16 +23,19 @@ FORM_RULES = frozenset(
     }
 )
 """Rules on the form of an answer, whatever it says."""
+SCHEMA = "response_schema_conformance"
+"""The check that an answer has the shape that the document says."""
+LATE_TIMES = "plausible-times"
+"""The rule that times are in seconds."""
+PAGE = "page"
+"""The rule that a page has the rows that its total and limit make: who lacks one misreads all."""
 ACCEPTANCE = "positive_data_acceptance"
 """The check that what the document allows is accepted."""
 ID_RULES = frozenset({"id-echo", "bulk"})
 """Rules that see that something else was answered than what was asked for."""
-_EXPECTS_401 = re.compile(r"\bnot 401\b")
-_EXPECTS_REFUSAL = re.compile(r"not a refusal|not a list without rows|\b(?:not|nor) 4\d\d\b")
 _NAME = re.compile(r"[A-Za-z_][\w-]{0,30}")
 MAX_NAMES = 5
 MAX_STATUSES = 4
-_IS_REFUSED = re.compile(r"[^:]*: answers \d{3}(?: with code \S+| without a code)?$")
 FORM = "no envelope"
 """The name of the incident that answers have another form than the API's."""
 ANOTHER_ID = Incident(
@@ -58,7 +63,8 @@ class Incidents:
     consequences. Problems of single answers follow from that answer alone.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wrong_values: WrongValues) -> None:
+        self._wrong_values = wrong_values
         self._requests: Counter[str] = Counter()
         self._errors: dict[tuple[int, str], _ServerErrors] = {}
         self._unlike: Counter[tuple[int, str]] = Counter()
@@ -67,6 +73,8 @@ class Incidents:
         self._is_attempt = False
         self._earlier = ""
         self._other_ids: list[Exchange] = []
+        self._broken_rules: set[str] = set()
+        self._bad_pages: list[Exchange] = []
 
     def observe(self, exchange: Exchange) -> None:
         """Count an answer, and note it where it is a server error."""
@@ -80,23 +88,38 @@ class Incidents:
         self._is_attempt = True
         self._earlier = ""
         self._other_ids.clear()
+        self._broken_rules.clear()
+        self._bad_pages.clear()
 
     def end_attempt(self) -> None:
         """End the scenario."""
         self._is_attempt = False
         self._earlier = ""
         self._other_ids.clear()
+        self._broken_rules.clear()
+        self._bad_pages.clear()
 
-    def origin_in_attempt(self, problem: str, exchange: Exchange | None) -> str:
-        """Return the name of the incident that a scenario's problem follows from, or nothing."""
-        if _EXPECTS_401.search(problem):
+    def origin_in_attempt(self, problem: Problem) -> str:
+        """Return the name of what a scenario's problem follows from: an incident or a rule."""
+        exchange = problem.exchange
+        if problem.expected == "401":
             return self._origin_of_open_door(exchange)
-        own = self._own_origin(problem, exchange)
+        own = self._own_origin(problem)
         if not own and exchange is not None and not self._earlier and not exchange.ok:
-            own = self._refusal(exchange) if _IS_REFUSED.match(problem) else ""
+            own = self._refusal(exchange) if problem.expected == "result" else ""
         if own and own != FORM:
             self._earlier = own
+        if not own and exchange is not None and problem.fields:
+            own = self._wrong_values.explanation(exchange, problem.fields)
+        if not own:
+            own = self._broken_rule(problem)
         return own or self._earlier
+
+    def _broken_rule(self, problem: Problem) -> str:
+        """Return the rule on single answers that explains a problem, or nothing."""
+        if not problem.fields and any(one is problem.exchange for one in self._bad_pages):
+            return PAGE
+        return next((rule for rule in problem.follows_from if rule in self._broken_rules), "")
 
     def _origin_of_open_door(self, exchange: Exchange | None) -> str:
         """Return what a token that was not refused with 401 follows from.
@@ -108,8 +131,15 @@ class Incidents:
         is_refused = exchange.answer.status in (401, 403) and not exchange.has_envelope
         return self._server_error(exchange) or (self._form(exchange) if is_refused else "")
 
-    def origin(self, rule: str, problem: str, exchange: Exchange | None) -> str:
-        """Return the name of the incident that a problem of one answer follows from, or nothing."""
+    def origin(self, rule: str, exchange: Exchange | None, fields: Sequence[str] = ()) -> str:
+        """Return the name of the incident that a problem of one answer follows from, or nothing.
+
+        `fields` are those whose values the problem is about.
+        """
+        if self._is_attempt:
+            self._broken_rules.add(rule)
+            if rule == PAGE and exchange is not None:
+                self._bad_pages.append(exchange)
         if exchange is None or not exchange.answer.status:
             return ""
         name = self._server_error(exchange)
@@ -117,6 +147,10 @@ class Incidents:
             return name
         if not exchange.has_envelope and rule in FORM_RULES:
             return self._form(exchange)
+        if rule == SCHEMA:
+            return self._wrong_values.wrong_types(exchange)
+        if rule == LATE_TIMES:
+            return self._wrong_values.late_times(exchange)
         if rule == ACCEPTANCE:
             return self._refusal(exchange)
         if rule in ID_RULES:
@@ -124,16 +158,17 @@ class Incidents:
             if self._is_attempt:
                 self._other_ids.append(exchange)
             return ANOTHER_ID.name
-        return ""
+        return self._wrong_values.explanation(exchange, fields) if fields else ""
 
-    def _own_origin(self, problem: str, exchange: Exchange | None) -> str:
+    def _own_origin(self, problem: Problem) -> str:
+        exchange = problem.exchange
         if exchange is None or not exchange.answer.status:
             return ""
         name = self._server_error(exchange)
         if name:
             return name
         if not exchange.has_envelope:
-            if exchange.answer.status < 400 or _EXPECTS_REFUSAL.search(problem):
+            if exchange.answer.status < 400 or problem.expected == "refusal":
                 return self._form(exchange)
         elif any(other is exchange for other in self._other_ids):
             return ANOTHER_ID.name
@@ -170,6 +205,7 @@ class Incidents:
             yield self._describe_form()
         if self._has_other_ids:
             yield ANOTHER_ID
+        yield from self._wrong_values.incidents()
         for operation, status in self._refused.items():
             yield Incident(
                 f"refused {operation}",

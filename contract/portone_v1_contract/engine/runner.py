@@ -38,6 +38,7 @@ from .preparation import prepare
 from .response_coverage import ResponseCoverage
 from .scenario_runner import WRONG_KEYS, run_scenario
 from .token_form import find_token_form
+from .wrong_values import WrongValues
 
 LOGIN = RuleInfo(
     "login", "tokens", GUIDE, "documented", "The login gives a token that the API then takes."
@@ -80,7 +81,7 @@ class Run:
         self.target.refuse = partial(refusal, every, unrestricted=unrestricted)
         self._scenarios = scenarios()
         self._coverage = ResponseCoverage(self.document, self._operations)
-        self._incidents = Incidents()
+        self._incidents = Incidents(WrongValues(self.document))
         self._collector = ResultCollector(self._incidents.origin)
         self._collector.register(self._operations, ANSWERS)
         self._collector.register(self._operations, SERVED)
@@ -90,7 +91,11 @@ class Run:
         for rule in (*rules, *self._scenarios):
             self._collector.register((o for o in self._operations if rule.covers(o)), rule.info)
         checks = AnswerChecks(
-            rules, Conformance(self.document, allowed), self._collector, self.behaviour
+            rules,
+            Conformance(self.document, allowed),
+            self._collector,
+            self._incidents,
+            self.behaviour,
         )
         self._context = RunContext(
             target=self.target,

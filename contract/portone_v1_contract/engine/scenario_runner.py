@@ -10,7 +10,7 @@ from ..rules.base import Observation, Problem, Scenario
 from ..rules.questions import judge
 from ..rules.workflow import Workflow
 from ..session.context import RunContext
-from ..session.errors import SHAPE_ERRORS, NotRun, RunStopped, describe_shape_error
+from ..session.errors import SHAPE_ERRORS, NotRun, RunStopped, describe_shape_error, fields_of
 from ..transport.control_plane import ControlFailed
 from ..transport.errors import NoAnswer
 from ..transport.safety import HARMLESS, NotAllowed
@@ -114,7 +114,7 @@ def _try(
     def add(content: Problem | Observation) -> None:
         problem = _judge(context, rule, operation, content)
         if problem is not None:
-            origin = incidents.origin_in_attempt(problem.text, problem.exchange)
+            origin = incidents.origin_in_attempt(problem)
             findings.append(_Finding(problem, origin))
 
     try:
@@ -127,7 +127,8 @@ def _try(
     except NoAnswer as error:
         reason = f"a request was not answered: {error}"
     except SHAPE_ERRORS as error:
-        add(Problem(describe_shape_error(error), context.last_exchange))
+        text = describe_shape_error(error)
+        add(Problem(text, context.last_exchange, fields=fields_of(error)))
     finally:
         incidents.end_attempt()
     return findings, reason

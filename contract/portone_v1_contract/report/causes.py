@@ -12,7 +12,7 @@ from .fingerprint import fingerprints
 from .result import Finding, Result
 from .same import find_same
 
-IncidentKind = Literal["server error", "no envelope", "another id", "refused"]
+IncidentKind = Literal["server error", "no envelope", "another id", "wrong values", "refused"]
 CauseKind = Literal["login", "not served", "no answer", IncidentKind, "rule"]
 """What a cause is: an incident, or a rule that is broken for no reason that others share."""
 LOGIN = "login"
@@ -53,6 +53,8 @@ class Cause:
     """What some failures have in common: once it is mended, they are gone or can be seen alone."""
 
     kind: CauseKind
+    name: str
+    """The incident or the rule that it is named after, the same from run to run."""
     title: str
     """What is wrong, in one sentence."""
     expected: str
@@ -83,6 +85,7 @@ class Cause:
         """Return it as values that JSON has; its examples are in the results."""
         return {
             "kind": self.kind,
+            "name": self.name,
             "title": self.title,
             "expected": self.expected,
             "operations": list(self.operations),
@@ -100,18 +103,18 @@ def find_causes(
 ) -> tuple[Cause, ...]:
     """Return the causes of all failures that break the run, most important first.
 
-    Every place of every failure is in exactly one of them. A place that follows from an incident
-    belongs to that; of the others those of one rule belong together, and what says the same as
-    another rule on the operation joins that one. First comes a login that fails, since all depends
-    on it, then what concerns most results. `rules` has the sentence of each rule.
+    Every place of every failure is in exactly one of them. A place that follows from an incident,
+    or from another rule, belongs to that; of the others those of one rule belong together, and what
+    says the same as another rule on the operation joins that one. First comes a login that fails,
+    since all depends on it, then what concerns most results. `rules` has the sentence of each rule.
     """
     broken = [result for result in results if result.state == "failed" and not result.known]
     incidents_by_name = {incident.name: incident for incident in incidents}
-    by_incident: dict[str, list[Failure]] = {}
-    by_rule: dict[str, list[Failure]] = {}
+    names = {*incidents_by_name, *(result.rule for result in broken)}
+    failures: dict[str, list[Failure]] = {}
     for operation, own in _by_operation(broken).items():
         origins = {
-            (result.rule, place): origin if origin in incidents_by_name else ""
+            (result.rule, place): origin if origin in names else ""
             for result in own
             for place, origin in _places(result)
         }
@@ -122,15 +125,14 @@ def find_causes(
         for (rule, place), origin in origins.items():
             failure = Failure(operation, rule, place)
             same = None if origin else find_same(rule, place, places)
-            incident = origins[same] if same else origin
-            if incident:
-                by_incident.setdefault(incident, []).append(failure)
-            else:
-                by_rule.setdefault(same[0] if same else rule, []).append(failure)
+            key = (rule, place) if same is None else same
+            failures.setdefault(origins[key] or key[0], []).append(failure)
     causes = [
-        _of_incident(incidents_by_name[name], own, broken) for name, own in by_incident.items()
+        _of_incident(incidents_by_name[name], own, broken)
+        if name in incidents_by_name
+        else _of_rule(name, own, results, rules)
+        for name, own in failures.items()
     ]
-    causes += [_of_rule(rule, own, results, rules) for rule, own in by_rule.items()]
     return tuple(sorted(causes, key=_order))
 
 
@@ -155,7 +157,12 @@ def _places(result: Result) -> Iterable[tuple[str, str]]:
 def _of_incident(incident: Incident, failures: list[Failure], broken: Sequence[Result]) -> Cause:
     findings = _examples(_first(failures, operation=incident.operation), broken)
     return Cause(
-        incident.kind, incident.title, incident.expected, tuple(failures), findings=findings
+        incident.kind,
+        incident.name,
+        incident.title,
+        incident.expected,
+        tuple(failures),
+        findings=findings,
     )
 
 
@@ -169,7 +176,7 @@ def _of_rule(
     if kind == "not served":
         title = _title_of_missing(failures, title)
     unchecked = _count_unchecked(failures, results) if kind in ("not served", "no answer") else 0
-    return Cause(kind, title, rules.get(rule, ""), tuple(failures), unchecked, findings)
+    return Cause(kind, rule, title, rules.get(rule, ""), tuple(failures), unchecked, findings)
 
 
 def _title_of_missing(failures: list[Failure], problem: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 SAME_RULES: Mapping[str, tuple[str, ...]] = {
     "ignored_auth": ("token-wrong", "token-missing", "unauthorized-writes"),
     "negative_data_rejection": ("bad-parameters", "window", "limit-over-1000"),
+    "token-fresh": ("token-life",),
 }
-"""Checks of schemathesis, each with our rules that say the same of an operation."""
+"""Rules that give way, each to those that say the same of an operation."""
 SCHEMA = "response_schema_conformance"
 _FIELD = re.compile(r"(?:[^:(]*/)?(?P<field>[\w-]+)(?:: \S+ is missing)? \(#/")
 _OF_SHAPE = re.compile(r"(?:a value|something) that this rule reads |\S+ is not a number but ")

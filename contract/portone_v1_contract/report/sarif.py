@@ -11,29 +11,35 @@ import json
 from typing import Any
 
 from ..openapi.source_lines import SourceLines
+from .cause_text import consequences_in_short
+from .causes import Cause
 from .locations import FailedPlace, Location, failed_places, locate
 from .model import Report
+from .result import Finding
 
 Json = dict[str, Any]
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 TOOL = "portone-v1 contract"
-FINGERPRINT = "portoneV1Contract/v1"
+FINGERPRINT = "portoneV1Contract/v2"
 """Names our fingerprints; the number goes up when they are made otherwise."""
 ELSEWHERE = Location("contract.toml", 1)
 """The file of a repository that stands for the check where the description is not in it."""
 
 
 def sarif(report: Report, lines: SourceLines | None = None) -> str:
-    """Return the places where rules do not hold, as results, and the rules of the run.
+    """Return each cause of failures as one result, and the rules of the run.
 
-    A result points to the description, or to contract.toml where a repository has none. What a
-    baseline knows is a suppressed note. A run that could not begin says so, without results.
+    A result points to the description, or to contract.toml where a repository has none. Each place
+    that a baseline knows is a suppressed note. A run that could not begin says so, without results.
     """
-    failures = list(failed_places(report))
+    causes = report.causes
+    known = [failure for failure in failed_places(report) if failure.result.known]
     rules = dict(report.rules)
-    for failure in failures:
+    for cause in causes:
+        rules.setdefault(_rule_of(cause), cause.expected or cause.title)
+    for failure in known:
         rules.setdefault(failure.result.rule, failure.result.rule)
     numbers = {name: number for number, name in enumerate(rules)}
     driver: Json = {
@@ -47,7 +53,10 @@ def sarif(report: Report, lines: SourceLines | None = None) -> str:
         "automationDetails": {"id": f"{TOOL}/"},
         "invocations": [_invocation(report)],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(failure, numbers, lines) for failure in failures],
+        "results": [
+            *(_alert(cause, numbers, lines) for cause in causes),
+            *(_note(failure, numbers, lines) for failure in known),
+        ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
@@ -68,43 +77,77 @@ def _rule(name: str, sentence: str, report: Report) -> Json:
     }
 
 
-def _result(failure: FailedPlace, numbers: dict[str, int], lines: SourceLines | None) -> Json:
+def _rule_of(cause: Cause) -> str:
+    """Return the id of the rule under which a cause is shown: an incident is of no single rule."""
+    is_rule = cause.kind in ("rule", "login", "not served", "no answer")
+    return cause.name if is_rule else cause.kind.replace(" ", "-")
+
+
+def _alert(cause: Cause, numbers: dict[str, int], lines: SourceLines | None) -> Json:
+    """Return the one result of a cause; its fingerprint holds nothing that a run may change."""
+    finding = cause.findings[0] if cause.findings else None
+    location = locate(cause.failures[0].place, finding, lines)
+    text = [f"{', '.join(cause.operations)}: {cause.title}"]
+    if cause.expected:
+        text.append(f"Expected: {cause.expected}")
+    if len(cause.results) > 1:
+        text.append(f"{consequences_in_short(cause)}: {', '.join(cause.rules)}")
+    text += _evidence(finding)
+    result = _result(_rule_of(cause), numbers, location, cause.operations)
+    return {
+        **result,
+        "level": "error",
+        "message": {"text": "\n\n".join(text)},
+        "partialFingerprints": {FINGERPRINT: _digest(cause.kind, cause.name)},
+    }
+
+
+def _note(failure: FailedPlace, numbers: dict[str, int], lines: SourceLines | None) -> Json:
+    """Return the suppressed result of a place that a baseline knows."""
+    operation = failure.result.operation
     rule = failure.result.rule
-    location = locate(failure.fingerprint, failure.finding, lines) or ELSEWHERE
-    result: Json = {
+    text = [f"{operation}: {failure.problem}", *_evidence(failure.finding)]
+    location = locate(failure.fingerprint, failure.finding, lines)
+    return {
+        **_result(rule, numbers, location, (operation,)),
+        "level": "note",
+        "message": {"text": "\n\n".join(text)},
+        "partialFingerprints": {FINGERPRINT: _digest(operation, rule, failure.fingerprint)},
+        "suppressions": [_suppression(failure)],
+    }
+
+
+def _result(
+    rule: str, numbers: dict[str, int], location: Location | None, operations: tuple[str, ...]
+) -> Json:
+    """Return the rule of a result, the line of a file, and the operations that it is about."""
+    place = location or ELSEWHERE
+    return {
         "ruleId": rule,
         "ruleIndex": numbers[rule],
-        "level": "note" if failure.result.known else "error",
-        "message": {"text": _message(failure)},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": location.path},
-                    "region": {"startLine": location.line},
+                    "artifactLocation": {"uri": place.path},
+                    "region": {"startLine": place.line},
                 },
                 "logicalLocations": [
-                    {"fullyQualifiedName": failure.result.operation, "kind": "function"}
+                    {"fullyQualifiedName": name, "kind": "function"} for name in operations
                 ],
             }
         ],
-        "partialFingerprints": {FINGERPRINT: _digest(failure)},
     }
-    if failure.result.known:
-        result["suppressions"] = [_suppression(failure)]
-    return result
 
 
-def _message(failure: FailedPlace) -> str:
-    parts = [f"{failure.result.operation}: {failure.problem}"]
-    if failure.finding is not None and failure.finding.request:
-        status = failure.finding.status or ""
-        parts.append(f"{failure.finding.request}\nanswer: {status} {failure.finding.answer}")
-    return "\n\n".join(parts)
+def _evidence(finding: Finding | None) -> list[str]:
+    """Return the request and the answer that show a problem, if there are some."""
+    if finding is None or not finding.request:
+        return []
+    return [f"{finding.request}\nanswer: {finding.status or ''} {finding.answer}"]
 
 
-def _digest(failure: FailedPlace) -> str:
+def _digest(*parts: str) -> str:
     """Return what stays the same from run to run, as a digest."""
-    parts = (failure.result.operation, failure.result.rule, failure.fingerprint)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
 
 

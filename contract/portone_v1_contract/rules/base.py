@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from ..formatting.json_kind import json_kind
 from ..openapi.document import Operation
@@ -15,14 +15,33 @@ from ..session.results import RuleInfo
 from ..transport.exchange import Exchange
 
 Number = int | Decimal
+Expected = Literal["401", "refusal", "result"]
+"""An answer that a rule expects: a token refused under 401, any other refusal, or a result.
+
+A list without rows counts as a refusal where there must be nothing to list.
+"""
+
+ROWS = ("page",)
+"""The rules that explain, as `Problem.follows_from`, why a list lacks rows or has too many."""
+ORDER = ("sort", "page")
+"""The rules that explain why rows come in another order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A broken rule: what differs, and the exchange that shows it."""
+    """A broken rule: what differs, and the exchange that shows it.
+
+    What else is known of it says which fault of the server it follows from.
+    """
 
     text: str
     exchange: Exchange | None = None
+    expected: Expected | None = None
+    """The answer that should have come in place of this one; None if the answer is of its kind."""
+    fields: tuple[str, ...] = ()
+    """The fields whose values are wrong, where the problem is nothing else."""
+    follows_from: tuple[str, ...] = ()
+    """The rules on single answers that explain it, if an answer of the same attempt broke one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +86,11 @@ class AnswerRule(Rule):
         """Whether the rule is about the exchange."""
         return exchange.ok
 
-    def problems(self, exchange: Exchange) -> Iterator[str | Observation]:
-        """Return what is wrong with the exchange, and what documents are silent on."""
+    def problems(self, exchange: Exchange) -> Iterator[str | Problem | Observation]:
+        """Return what is wrong with the exchange, and what documents are silent on.
+
+        A problem is a text, or says more; the exchange that shows it is this one.
+        """
         raise NotImplementedError
 
 
@@ -101,10 +123,10 @@ class Scenario(Rule):
 def number(holder: dict[str, Any], name: str) -> Number:
     """The number a field holds. Raises UnexpectedShape for anything else."""
     if isinstance(holder, dict) and name not in holder:
-        raise UnexpectedShape(f"{name} is missing")
+        raise UnexpectedShape(f"{name} is missing", name)
     value = holder.get(name)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise UnexpectedShape(f"{name} is not a number but {json_kind(value)}")
+        raise UnexpectedShape(f"{name} is not a number but {json_kind(value)}", name)
     return value
 
 

@@ -122,7 +122,7 @@ def observe_empty(exchange: Exchange, question: str) -> Iterator[Problem | Obser
         yield Observation(question, "400", exchange)
     elif not exchange.rows:
         text = f"a list without rows answers {exchange.answer.status}, neither rows nor a refusal"
-        yield Problem(text, exchange)
+        yield Problem(text, exchange, "refusal")
     elif question == "nothing_found":
         yield Problem("an order that nobody knows has payments", exchange)
 
@@ -136,4 +136,5 @@ def observe_balance(exchange: Exchange, what: str) -> Iterator[Problem | Observa
     if exchange.ok and exchange.result is None:
         yield Observation("balance_unavailable", "200-null", exchange)
     else:
-        yield Problem(f"{what}: answers {exchange.answer.status}, not a refusal", exchange)
+        text = f"{what}: answers {exchange.answer.status}, not a refusal"
+        yield Problem(text, exchange, "refusal")

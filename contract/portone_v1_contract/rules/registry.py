@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ..openapi.document import Document
 from .base import AnswerRule, Scenario
-from .lists import defaults, equal_times, pagination, single_page, time_ranges
+from .lists import (
+    completeness,
+    defaults,
+    equal_times,
+    order,
+    pagination,
+    single_page,
+    time_ranges,
+)
 from .lookups import bulk, codes, identity, similar_ids, tiers, url_encoding
 from .payments import (
     balance,
@@ -89,9 +97,9 @@ def scenarios() -> tuple[Scenario, ...]:
         pagination.Paging(),
         equal_times.EqualTimes(),
         pagination.PageDefaults(),
-        pagination.FindFirst(),
-        pagination.Complete(),
-        pagination.StatusesAddUp(),
+        order.FindFirst(),
+        completeness.Complete(),
+        completeness.StatusesAddUp(),
         time_ranges.EveryStatus(),
         time_ranges.RangeEnds(),
         time_ranges.RangeDefaults(),
@@ -100,7 +108,7 @@ def scenarios() -> tuple[Scenario, ...]:
         pagination.PastTheEnd(),
         invalid_requests.BadParameters(),
         invalid_requests.LimitOver1000(),
-        pagination.SortUpdated(),
+        order.SortUpdated(),
         balance.BalanceAgrees(),
         balance.BalanceCancelled(),
         balance.BalanceRefused(),

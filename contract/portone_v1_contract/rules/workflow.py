@@ -10,7 +10,7 @@ from ..openapi.document import Operation
 from ..session.context import RunContext
 from ..transport.envelope import is_refusal
 from ..transport.exchange import Exchange
-from .base import Observation, Problem, Scenario
+from .base import ROWS, Observation, Problem, Scenario
 
 TOLERANCE = 60
 """Seconds by which the time of something just made may differ from the target's clock."""
@@ -69,7 +69,7 @@ def find_payments(context: RunContext, order: str) -> list[Exchange]:
 def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) -> Iterator[Problem]:
     """Report fields of a result that are not as expected. A newer field may be absent."""
     if not exchange.ok or not isinstance(exchange.result, dict):
-        yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
+        yield Problem(f"{what}: {describe_answer(exchange)}", exchange, "result")
         return
     result = {
         **{name: expected[name] for name in NEWER_FIELDS & expected.keys()},
@@ -77,7 +77,8 @@ def expect_fields(exchange: Exchange, expected: Mapping[str, Any], what: str) ->
     }
     wrong = [name for name, value in expected.items() if result.get(name) != value]
     if wrong:
-        yield Problem(f"{what}: {', '.join(wrong)} differ from what was sent or done", exchange)
+        text = f"{what}: {', '.join(wrong)} differ from what was sent or done"
+        yield Problem(text, exchange, fields=tuple(wrong))
 
 
 def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Problem]:
@@ -85,23 +86,25 @@ def expect_refusal(exchange: Exchange, what: str, *statuses: int) -> Iterator[Pr
     if not any(is_refusal(exchange, status) for status in statuses):
         expected = " or ".join(map(str, statuses))
         text = f"{what}: {describe_answer(exchange)}, not a refusal under {expected}"
-        yield Problem(text, exchange)
+        yield Problem(text, exchange, "401" if statuses == (401,) else "refusal")
 
 
 def expect_nothing(exchange: Exchange, what: str) -> Iterator[Problem]:
     """Report unless the list of an order has nothing: it may be refused, or be without rows."""
     if not (is_refusal(exchange, 404) or (exchange.ok and not exchange.rows)):
-        yield Problem(f"{what}: {describe_answer(exchange)}, not a list without rows", exchange)
+        text = f"{what}: {describe_answer(exchange)}, not a list without rows"
+        yield Problem(text, exchange, "refusal")
 
 
 def expect_unchanged(exchange: Exchange, result: Any, what: str) -> Iterator[Problem]:
     """Report fields that are not as in an earlier result."""
     if not exchange.ok or not isinstance(exchange.result, dict):
-        yield Problem(f"{what}: {describe_answer(exchange)}", exchange)
+        yield Problem(f"{what}: {describe_answer(exchange)}", exchange, "result")
     elif isinstance(result, dict) and exchange.result != result:
         names = {**result, **exchange.result}
         wrong = [name for name in names if result.get(name) != exchange.result.get(name)]
-        yield Problem(f"{what}: {', '.join(wrong) or 'null'} differ from before", exchange)
+        text = f"{what}: {', '.join(wrong) or 'null'} differ from before"
+        yield Problem(text, exchange, fields=tuple(wrong))
 
 
 def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Iterator[Problem]:
@@ -109,7 +112,8 @@ def expect_rows(exchange: Exchange, name: str, ids: list[Any], what: str) -> Ite
     values = [row.get(name) for row in exchange.rows]
     if not exchange.ok or sorted(map(str, values)) != sorted(map(str, ids)):
         rows = f"{len(values)} rows ({describe_answer(exchange)})"
-        yield Problem(f"{what}: {rows}, not the {len(ids)} there are", exchange)
+        text = f"{what}: {rows}, not the {len(ids)} there are"
+        yield Problem(text, exchange, follows_from=ROWS)
 
 
 def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]:
@@ -124,20 +128,25 @@ def expect_times(exchange: Exchange, status: str, now: int) -> Iterator[Problem]
         value = payment.get(name, 0)
         if name in STATUS_TIMES[status]:
             if type(value) is not int or abs(value - now) > TOLERANCE:
-                yield Problem(f"{name} is not the time at which it happened", exchange)
+                text = f"{name} is not the time at which it happened"
+                yield Problem(text, exchange, fields=(name,))
         elif value != 0:
-            yield Problem(f"{name} is not 0 although status is {status}", exchange)
-    reached = [payment.get(name) for name in STATUS_TIMES[status]]
-    times = [time for time in reached if type(time) is int]
-    if times != sorted(times):
-        yield Problem(f"{', '.join(STATUS_TIMES[status])} are not in this order", exchange)
+            text = f"{name} is not 0 although status is {status}"
+            yield Problem(text, exchange, fields=(name,))
+    reached = {name: payment.get(name) for name in STATUS_TIMES[status]}
+    times = {name: time for name, time in reached.items() if type(time) is int}
+    if [*times.values()] != sorted(times.values()):
+        latest = max(times, key=lambda name: times[name])
+        text = f"{', '.join(reached)} are not in this order"
+        yield Problem(text, exchange, fields=(latest,))
 
 
 def expect_recent(exchange: Exchange, name: str, now: int) -> Iterator[Problem]:
     """Report unless a time of the result is about `now` (UNIX seconds)."""
     time = exchange.result.get(name) if isinstance(exchange.result, dict) else None
     if exchange.ok and (type(time) is not int or abs(time - now) > STEP_TOLERANCE):
-        yield Problem(f"{name} is not the time at which it happened", exchange)
+        text = f"{name} is not the time at which it happened"
+        yield Problem(text, exchange, fields=(name,))
 
 
 def describe_answer(exchange: Exchange) -> str:

@@ -16,7 +16,14 @@ class RunStopped(Exception):
 
 
 class UnexpectedShape(Exception):
-    """An answer does not hold what a rule needs; the text says what."""
+    """An answer does not hold what a rule needs; the text says what.
+
+    `field` is the field that it is about.
+    """
+
+    def __init__(self, text: str, field: str) -> None:
+        super().__init__(text)
+        self.field = field
 
 
 SHAPE_ERRORS = (
@@ -28,6 +35,11 @@ SHAPE_ERRORS = (
     ValueError,
 )
 """The exceptions of a rule that reads an answer in which anything may stand."""
+
+
+def fields_of(error: Exception) -> tuple[str, ...]:
+    """Return the field that an exception of a rule is about, where it says so."""
+    return (error.field,) if isinstance(error, UnexpectedShape) else ()
 
 
 def describe_shape_error(error: Exception) -> str:

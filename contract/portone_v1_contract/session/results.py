@@ -15,11 +15,11 @@ MAX_FINDINGS = 3
 """The most findings of one rule on one operation that are shown."""
 
 
-Origin = Callable[[str, str, Exchange | None], str]
+Origin = Callable[[str, Exchange | None], str]
 """Returns the name of the incident that a problem follows from, of a rule and an exchange."""
 
 
-def no_origin(rule: str, problem: str, exchange: Exchange | None) -> str:
+def no_origin(rule: str, exchange: Exchange | None) -> str:
     """Return nothing: the problem follows from no incident."""
     return ""
 
@@ -90,7 +90,7 @@ class ResultCollector:
             return
         entry.failed += 1
         if origin is None:
-            origin = self._origin(rule, problem, exchange)
+            origin = self._origin(rule, exchange)
         # What follows from nothing once is to be mended itself.
         is_equal = entry.origins.get(problem, origin) == origin
         entry.origins[problem] = origin if is_equal else ""

@@ -10,7 +10,8 @@ from ...session.client import Query
 from ...session.context import RunContext
 from ...session.errors import NotRun
 from ..base import Problem
-from .pagination import PaymentListRule, walk
+from .list_rule import PaymentListRule
+from .walk import walk
 
 
 class EqualTimes(PaymentListRule):

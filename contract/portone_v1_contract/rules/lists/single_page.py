@@ -14,7 +14,7 @@ from ...openapi.list_fields import (
     TIME_RANGES,
 )
 from ...transport.exchange import Exchange
-from ..base import AnswerRule, Number, number
+from ..base import AnswerRule, Number, Problem, number
 
 
 class StatusFilter(AnswerRule):
@@ -48,18 +48,22 @@ class Range(AnswerRule):
     def covers(self, operation: Operation) -> bool:
         return operation.windowed and operation.rows in DEFAULT_SORTING
 
-    def problems(self, exchange: Exchange) -> Iterator[str]:
+    def problems(self, exchange: Exchange) -> Iterator[Problem]:
         for first, last in TIME_RANGES:
             if not {first, last} <= exchange.operation.queries:
                 continue
             begin = _query_number(exchange, first)
             end = _query_number(exchange, last)
             times = list(_times(exchange))
-            if begin is not None and any(time < begin for time in times):
-                yield f"rows from before {first}"
+            early = {field for field, time in times if begin is not None and time < begin}
+            if early:
+                yield Problem(f"rows from before {first}", fields=tuple(early))
             included = exchange.operation.rows == "Payment"
-            if end is not None and any(time > end - (not included) for time in times):
-                yield f"rows from after {last}"
+            late = {
+                field for field, time in times if end is not None and time > end - (not included)
+            }
+            if late:
+                yield Problem(f"rows from after {last}", fields=tuple(late))
 
 
 class Sorting(AnswerRule):
@@ -165,13 +169,13 @@ def _query_number(exchange: Exchange, name: str) -> int | None:
         return None
 
 
-def _times(exchange: Exchange) -> Iterator[Number]:
-    """Return the time of each row. A row with an unknown status has none."""
+def _times(exchange: Exchange) -> Iterator[tuple[str, Number]]:
+    """Return the field and the time of each row. A row with an unknown status has none."""
     for row in exchange.rows:
         is_payment = exchange.operation.rows == "Payment"
         field = TIME_FIELDS.get(row["status"]) if is_payment else "schedule_at"
         if field:
-            yield number(row, field)
+            yield field, number(row, field)
 
 
 def _sorting(exchange: Exchange) -> str:

@@ -9,7 +9,7 @@ from ...openapi.list_fields import STATUS_FIELDS, TIME_FIELDS, TIME_RANGES
 from ...session.context import RunContext
 from ...session.fixtures import DAY, Payment, imp_uids
 from ...transport.envelope import is_refusal
-from ..base import Observation, Problem, Scenario
+from ..base import ROWS, Observation, Problem, Scenario
 
 Cases = Iterable[tuple[dict[str, str], bool]]
 """The query of a period, and whether a payment is in it."""
@@ -73,7 +73,8 @@ class RangeEnds(Scenario):
                     ends = f"{first}={begin_at - time:+} s, {last}={end_at - time:+} s"
                     is_there = "listed" if is_listed else "missing"
                     text = f"{ends} from when it was {values.get('payment_status', 'due')}"
-                    yield Problem(f"{text}: the row is {is_there}", exchange)
+                    text = f"{text}: the row is {is_there}"
+                    yield Problem(text, exchange, follows_from=ROWS)
 
 
 class RangeDefaults(Scenario):
@@ -140,7 +141,8 @@ class Window(Scenario):
                 choice = "clamped" if exchange.ok else "400"
                 yield Observation("period_over_90_days", choice, exchange)
             elif not is_refusal(exchange, 400):
-                yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
+                text = f"{what} answers {exchange.answer.status}, not 400"
+                yield Problem(text, exchange, "refusal")
 
 
 def _expect_listed(
@@ -158,7 +160,7 @@ def _expect_listed(
             is_there = "is not" if is_in else "is"
             period = " and ".join(query) or "no period"
             text = f"asked for with {period}: a payment that is {what} {is_there} listed"
-            yield Problem(text, exchange)
+            yield Problem(text, exchange, follows_from=ROWS)
 
 
 def _boundaries(

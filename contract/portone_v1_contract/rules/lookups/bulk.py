@@ -73,7 +73,7 @@ class BulkMissing(Scenario):
             many = context.send(operation, query={name: [f"{n}" for n in range(MAX_IDS + 1)]})
             if not is_refusal(many, 400):
                 text = f"{MAX_IDS + 1} ids at once: answers {many.answer.status}, not 400"
-                yield Problem(text, many)
+                yield Problem(text, many, "refusal")
             for ids, status in (
                 (known, 200),
                 ([*known, UNKNOWN_VALUES[field]], 207),
@@ -82,7 +82,8 @@ class BulkMissing(Scenario):
                 exchange = context.send(operation, query={name: ids})
                 if exchange.answer.status != status:
                     text = f"{len(ids)} ids, {len({*ids} & {*known})} known: answers"
-                    yield Problem(f"{text} {exchange.answer.status}, not {status}", exchange)
+                    text = f"{text} {exchange.answer.status}, not {status}"
+                    yield Problem(text, exchange, "refusal" if status == 404 else None)
                 elif status != 404 and sorted(imp_uids(exchange.rows)) != sorted(
                     imp_uids([one, two])
                 ):

@@ -12,7 +12,7 @@ from ...session.context import RunContext
 from ...session.errors import NotRun
 from ...session.fixtures import SEEDED_FIELDS, Payment
 from ...transport.exchange import Exchange
-from ..base import AnswerRule, Problem, Scenario
+from ..base import ROWS, AnswerRule, Problem, Scenario
 
 NAMES = ("imp_uid", "merchant_uid")
 BODY_IDS = ("merchant_uid", "customer_uid")
@@ -68,11 +68,12 @@ class ReadBack(_FixtureRule):
                 payment = _find_row(exchange, original)
                 if payment is None:
                     text = f"a payment that exists is not answered ({exchange.answer.status})"
-                    yield Problem(text, exchange)
+                    yield Problem(text, exchange, follows_from=ROWS)
                     continue
-                names = ", ".join(_differences(original, payment))
-                if names:
-                    yield Problem(f"not as the payment was made: {names}", exchange)
+                wrong = _differences(original, payment)
+                if wrong:
+                    text = f"not as the payment was made: {', '.join(wrong)}"
+                    yield Problem(text, exchange, fields=tuple(wrong))
 
 
 class SameEverywhere(_FixtureRule):
@@ -97,7 +98,7 @@ class SameEverywhere(_FixtureRule):
                 )
                 if names:
                     text = f"not as the payment is read alone: {', '.join(names[:5])}"
-                    yield Problem(text, exchange)
+                    yield Problem(text, exchange, fields=tuple(names))
 
 
 class Sandbox(Scenario):
@@ -134,7 +135,8 @@ class Sandbox(Scenario):
             exchange = context.send(operation, values, query=query)
             if exchange.answer.status != status:
                 text = f"include_sandbox={value or '(left out)'} on a test payment"
-                yield Problem(f"{text} answers {exchange.answer.status}, not {status}", exchange)
+                text = f"{text} answers {exchange.answer.status}, not {status}"
+                yield Problem(text, exchange, "refusal" if status == 404 else None)
 
 
 def _requested_ids(exchange: Exchange) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...session.context import RunContext
 from ...session.fixtures import UNKNOWN_VALUES
 from ...transport.envelope import is_refusal
-from ..base import Observation, Problem
+from ..base import Expected, Observation, Problem
 from ..workflow import (
     Workflow,
     expect_fields,
@@ -72,7 +72,8 @@ class KeySaved(Workflow):
             exchange = context.call("customers_get_many", query={"customer_uid[]": ids})
             if exchange.answer.status != status:
                 text = f"{len(ids)} billing keys, some unknown: not {status} but"
-                yield Problem(f"{text} {exchange.answer.status}", exchange)
+                expected: Expected | None = "refusal" if status == 404 else None
+                yield Problem(f"{text} {exchange.answer.status}", exchange, expected)
             elif status != 404:
                 yield from expect_rows(exchange, "customer_uid", names, "several billing keys")
         every = context.call("customers_get_many", query={"customer_uid[]": names[:1]})

@@ -228,7 +228,8 @@ def _expect_cancel(
     expected_entry = {"amount": part, "reason": reason, "cancelled_at": payment.get("cancelled_at")}
     wrong = [name for name, value in expected_entry.items() if entry.get(name) != value]
     if wrong:
-        yield Problem(f"the entry of a cancel has another {', '.join(wrong)}", exchange)
+        text = f"the entry of a cancel has another {', '.join(wrong)}"
+        yield Problem(text, exchange, fields=tuple(wrong))
     ids = [one.get("cancellation_id") for one in entries if one.get("cancellation_id")]
     if len(set(ids)) != len(ids):
         yield Problem("two cancels have one cancellation_id", exchange)

@@ -139,7 +139,7 @@ class LoginTogether(Workflow):
         for token, login in tokens.items():
             if not token:
                 text = f"one of {AT_ONCE} logins that came together: {describe_answer(login)}"
-                yield Problem(text, login)
+                yield Problem(text, login, "result")
                 continue
             read = _read_anything(context, token)
             if read is not None and read.answer.status == 401:

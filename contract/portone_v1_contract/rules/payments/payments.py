@@ -8,7 +8,7 @@ from ...formatting.json_kind import json_text
 from ...openapi.document import Operation
 from ...session.fixtures import Payment
 from ...transport.exchange import Exchange
-from ..base import AnswerRule, Number, is_positive, number
+from ..base import AnswerRule, Number, Problem, is_positive, number
 
 
 class _PaymentRule(AnswerRule):
@@ -20,11 +20,11 @@ class _PaymentRule(AnswerRule):
     def applies_to(self, exchange: Exchange) -> bool:
         return bool(exchange.objects_of("Payment"))
 
-    def problems(self, exchange: Exchange) -> Iterator[str]:
-        problems = (text for p in exchange.objects_of("Payment") for text in self.of_payment(p))
+    def problems(self, exchange: Exchange) -> Iterator[str | Problem]:
+        problems = (one for p in exchange.objects_of("Payment") for one in self.of_payment(p))
         yield from dict.fromkeys(problems)
 
-    def of_payment(self, payment: Payment) -> Iterator[str]:
+    def of_payment(self, payment: Payment) -> Iterator[str | Problem]:
         """Return what is wrong with one payment."""
         raise NotImplementedError
 
@@ -57,10 +57,10 @@ class StatusTimes(_PaymentRule):
     source = "vendor Swagger: PaymentAnnotation (0 until it happens); recorded answers"
     grade = "observed"
 
-    def of_payment(self, payment: Payment) -> Iterator[str]:
+    def of_payment(self, payment: Payment) -> Iterator[str | Problem]:
         status = payment.get("status")
         for name, field in (("paid", "paid_at"), ("cancelled", "cancelled_at")):
             if status == name and not is_positive(payment.get(field)):
-                yield f"status is {name} but {field} is not set"
+                yield Problem(f"status is {name} but {field} is not set", fields=(field,))
         if is_positive(payment.get("cancel_amount")) and status != "cancelled":
             yield f"something was cancelled but status is {json_text(status)}"

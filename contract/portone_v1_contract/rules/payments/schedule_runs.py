@@ -79,7 +79,7 @@ def _expect_run(
     if not read.ok:
         return
     if not 0 <= number(read.result, "executed_at") - due <= 60:
-        yield Problem("executed_at is not when it was due", read)
+        yield Problem("executed_at is not when it was due", read, fields=("executed_at",))
     paid = context.call("payments_get", {"imp_uid": str(read.result.get("imp_uid"))})
     names = ("merchant_uid", "amount", "name", "buyer_name")
     charge = {**key, **{name: item[name] for name in names}}

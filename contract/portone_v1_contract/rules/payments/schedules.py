@@ -8,7 +8,7 @@ from typing import Any
 from ...session.context import RunContext
 from ...session.fixtures import DAY, UNKNOWN_VALUES
 from ...transport.exchange import Exchange
-from ..base import Problem
+from ..base import ROWS, Problem
 from ..workflow import (
     Workflow,
     describe_answer,
@@ -60,7 +60,8 @@ class ScheduleWorkflow(Workflow):
             expected = {**WAITING, **key, **item}
             wrong = [name for name, value in expected.items() if row.get(name) != value]
             if wrong:
-                yield Problem(f"a schedule is made with another {', '.join(wrong)}", creation)
+                text = f"a schedule is made with another {', '.join(wrong)}"
+                yield Problem(text, creation, fields=tuple(wrong))
             read = read_schedule(context, item)
             yield from expect_unchanged(read, row, "a schedule that was made")
         return items
@@ -218,7 +219,7 @@ def expect_listed(
         rows = [row for row in exchange.rows if row.get("customer_uid") == key["customer_uid"]]
         if sorted(str(row.get("merchant_uid")) for row in rows) != orders:
             text = f"{len(rows)} {status} schedules of a billing key are listed, not {len(orders)}"
-            yield Problem(text, exchange)
+            yield Problem(text, exchange, follows_from=ROWS)
         for row in rows:
             if row != read_schedule(context, row).result:
                 yield Problem("a schedule is listed otherwise than it is read", exchange)

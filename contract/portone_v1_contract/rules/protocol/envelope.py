@@ -85,5 +85,7 @@ class NotFoundForm(Scenario):
         has_nothing = operation.pages and "customer_uid" in values and exchange.ok
         if not (as_200 or is_refusal(exchange, 404) or (has_nothing and not exchange.rows)):
             yield Problem(
-                f"an unknown id answers {exchange.answer.status}, not a refusal under 404", exchange
+                f"an unknown id answers {exchange.answer.status}, not a refusal under 404",
+                exchange,
+                "refusal",
             )

@@ -34,7 +34,8 @@ class BadParameters(Scenario):
         for what, in_path, in_query in _invalid_requests(operation, values, query):
             exchange = context.send(operation, in_path, query=in_query)
             if exchange.answer.status != 400:
-                yield Problem(f"{what} answers {exchange.answer.status}, not 400", exchange)
+                text = f"{what} answers {exchange.answer.status}, not 400"
+                yield Problem(text, exchange, "refusal")
 
 
 class LimitOver1000(Scenario):
@@ -61,7 +62,7 @@ class LimitOver1000(Scenario):
             yield Observation("limit_over_1000", choice, exchange)
         else:
             text = f"limit=1001 answers {exchange.answer.status}, neither rows nor 400"
-            yield Problem(text, exchange)
+            yield Problem(text, exchange, "refusal")
 
 
 class MethodNotAllowed(Scenario):
@@ -85,7 +86,7 @@ class MethodNotAllowed(Scenario):
                 text = (
                     f"{verb} answers {exchange.answer.status}, not the API's own refusal under 405"
                 )
-                yield Problem(text, exchange)
+                yield Problem(text, exchange, "refusal")
 
 
 def _invalid_requests(

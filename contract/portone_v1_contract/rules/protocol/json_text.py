@@ -36,9 +36,13 @@ class PlausibleTimes(AnswerRule):
         return any(one.format == "unix-time" for one in place.every())
 
     def problems(self, exchange: Exchange) -> Iterator[str]:
-        place = self._place(exchange.operation, exchange.answer.status)
-        for name in dict.fromkeys(_late(place, exchange.envelope)):
+        for name in self.late(exchange):
             yield f"{name} lies beyond the year 2100: times are in seconds, not milliseconds"
+
+    def late(self, exchange: Exchange) -> list[str]:
+        """Return the places of times that lie too late, such as `list[].paid_at`."""
+        place = self._place(exchange.operation, exchange.answer.status)
+        return [*dict.fromkeys(_late(place, exchange.envelope))]
 
     def _place(self, operation: Operation, status: int) -> Place:
         """Return the places of an answer, which are the same for every answer under a status."""

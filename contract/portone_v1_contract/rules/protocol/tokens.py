@@ -63,7 +63,8 @@ class TokenLife(_LoginRule):
         exchange, token = _token(context)
         life = number(token, "expired_at") - number(token, "now")
         if not 0 < life <= LIFE + EXTENSION:
-            yield Problem(f"the token has {life} seconds to live", exchange)
+            text = f"the token has {life} seconds to live"
+            yield Problem(text, exchange, fields=("expired_at",))
 
 
 class WrongSecret(_LoginRule):
@@ -90,7 +91,8 @@ class WrongSecret(_LoginRule):
             body = {"imp_key": imp_key, "imp_secret": imp_secret}
             exchange = context.send(operation, body=body)
             if not is_refusal(exchange, 401):
-                yield Problem(f"{what} answers {exchange.answer.status}, not 401", exchange)
+                text = f"{what} answers {exchange.answer.status}, not 401"
+                yield Problem(text, exchange, "401")
 
 
 class TokenMissing(_SecuredRule):
@@ -173,10 +175,11 @@ class TokenFresh(_LoginRule):
         now = number(token, "now")
         life = number(token, "expired_at") - now
         if life != LIFE:
-            yield Problem(f"a new token has {life} seconds to live, not {LIFE}", exchange)
+            text = f"a new token has {life} seconds to live, not {LIFE}"
+            yield Problem(text, exchange, fields=("expired_at",))
         # The clock of a served target runs on between the two requests.
         if not -2 <= context.control.now() - now <= 2:
-            yield Problem("now is not the API's clock", exchange)
+            yield Problem("now is not the API's clock", exchange, fields=("now",))
 
 
 class TokenExtended(_LoginRule):
@@ -196,7 +199,8 @@ class TokenExtended(_LoginRule):
             yield Problem("in its last minute a token is replaced, not extended", exchange)
         added = number(new, "expired_at") - number(old, "expired_at")
         if added != EXTENSION:
-            yield Problem(f"in its last minute a token gets {added} seconds more", exchange)
+            text = f"in its last minute a token gets {added} seconds more"
+            yield Problem(text, exchange, fields=("expired_at",))
         yield from _expect_extended(context)
 
 
@@ -215,12 +219,14 @@ class TokenRenewed(_LoginRule):
             yield Problem("an expired token is given out again", exchange)
             return
         reader = _any_read(context)
-        for token, works in ((old, False), (new, True)):
+        for token, is_good in ((old, False), (new, True)):
             headers = context.authorization(token["access_token"])
             exchange = context.send(reader, context.unknown_values(reader), headers=headers)
-            if works is (exchange.answer.status == 401):
-                text = "a new token is refused" if works else "a replaced token still works"
-                yield Problem(text, exchange)
+            status = exchange.answer.status
+            if is_good and status == 401:
+                yield Problem("a new token is refused with 401", exchange)
+            elif not is_good and status != 401:
+                yield Problem(f"a replaced token answers {status}, not 401", exchange, "401")
 
 
 def _any_read(context: RunContext) -> Operation:
@@ -262,4 +268,4 @@ def _expect_401(
         exchange = context.send(operation, values, headers=headers)
         if not is_refusal(exchange, 401):
             text = f"{what} and {whose} id: answers {exchange.answer.status}, not 401"
-            yield Problem(text, exchange)
+            yield Problem(text, exchange, "401")

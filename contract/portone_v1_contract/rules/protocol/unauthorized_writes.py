@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...session.context import RunContext
@@ -64,7 +65,7 @@ def _charges(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
         is_list = reader == "payments_find_all"
         problems = expect_nothing(read, what) if is_list else expect_refusal(read, what, 404)
         for problem in problems:
-            yield Problem(problem.text, exchange)
+            yield replace(problem, exchange=exchange)
 
 
 def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
@@ -86,8 +87,8 @@ def _changes(context: RunContext, headers: dict[str, str]) -> Iterator[Problem]:
     ):
         what = "what a write without a token was for"
         for problem in expect_unchanged(context.call(reader, values), old.result, what):
-            yield Problem(problem.text, exchange)
+            yield replace(problem, exchange=exchange)
     for problem in expect_refusal(
         context.call("customers_get", new), "a key saved without a token", 200, 404
     ):
-        yield Problem(problem.text, save)
+        yield replace(problem, exchange=save)

@@ -141,4 +141,5 @@ def _expect_nothing_released(exchange: Any) -> Iterator[Problem]:
     error = envelope.get("error")
     has_details = isinstance(error, dict) and error.get("code") and error.get("message")
     if exchange.answer.status != 200 or envelope.get("code") == 0 or not has_details:
-        yield Problem("nothing to release: not a refusal under 200 with KCP's error", exchange)
+        text = "nothing to release: not a refusal under 200 with KCP's error"
+        yield Problem(text, exchange, "refusal")

@@ -144,7 +144,8 @@ def _expect_step(
         row = next((row for row in reading.objects if row.get("product_order_id") == order), {})
         wrong = [name for name, value in after.items() if row.get(name) != value]
         if wrong:
-            yield Problem(f"after {operation_id}, {', '.join(wrong)} is not as it must be", reading)
+            text = f"after {operation_id}, {', '.join(wrong)} is not as it must be"
+            yield Problem(text, reading, fields=tuple(wrong))
         elif row not in exchange.rows:
             yield Problem(f"after {operation_id}, an order is read otherwise", reading)
 
