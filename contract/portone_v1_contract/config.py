@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from .input_file import read_input
 from .rules.questions import check_choices
 
 SECRETS = ("imp_key", "imp_secret")
@@ -53,7 +54,7 @@ def load(path: Path) -> Config:
     Raises BadConfig. The names in `[ids]` are checked when a run begins.
     """
     try:
-        data = msgspec.toml.decode(path.read_text("utf-8-sig"))
+        data = msgspec.toml.decode(read_input(path).decode("utf-8-sig"))
     except FileNotFoundError:
         raise BadConfig(f"{path} does not exist; `portone-v1 contract init` writes one") from None
     except OSError as error:

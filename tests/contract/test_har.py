@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -189,3 +191,32 @@ def test_an_archive_of_a_run_that_broke_off_can_be_read(path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         break_off()
     assert len(entries(path)) == 1
+
+
+def test_what_a_killed_run_has_left_is_removed(path: Path) -> None:
+    """The next run removes the part of a process that is gone, not that of one at work."""
+    abandoned = path.with_name(".run.har.1.part")
+    others = [path.with_name(".other.har.1.part"), path.with_name("run.har.part")]
+    for file in (abandoned, *others):
+        file.write_text("{", "utf-8")
+    code = (
+        "import sys; from pathlib import Path;"
+        "from portone_v1_contract.report.part_file import open_part;"
+        "part, file = open_part(Path(sys.argv[1])); print(part, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, path],
+        env={"PYTHONPATH": ":".join(path for path in sys.path if path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        written = Path(process.stdout.readline().strip())
+        assert not abandoned.exists()
+        with writer(path):
+            assert written.exists()
+        process.kill()
+    with writer(path):
+        assert not written.exists()
+    assert sorted(path.parent.iterdir()) == sorted([*others, path])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from ..input_file import read_input
 
 MAX_BYTES = 256 * 1024 * 1024
 """The most bytes of one file, or of one body, unpacked."""
@@ -21,14 +24,10 @@ class Undecodable(Exception):
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, unpacked if it is gzipped. Raises Undecodable."""
     try:
-        with path.open("rb") as file:
-            # A device or a pipe does not say its size.
-            data = file.read(MAX_BYTES + 1)
+        return gunzip(read_input(path, MAX_BYTES))
     except OSError as error:
-        raise Undecodable(f"cannot be read ({error.strerror})") from None
-    if len(data) > MAX_BYTES:
-        raise Undecodable(f"larger than {MAX_BYTES // 1024 // 1024} MB; split it, or use .jsonl")
-    return gunzip(data)
+        hint = "; split it, or use .jsonl" if error.errno == errno.EFBIG else ""
+        raise Undecodable(f"cannot be read ({error.strerror}{hint})") from None
 
 
 def gunzip(data: bytes) -> bytes:

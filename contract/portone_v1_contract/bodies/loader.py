@@ -70,6 +70,10 @@ class _Reader:
         if suffix not in SUFFIXES:
             yield LeftOut("files that are not .json, .jsonl, .ndjson or .har", where, 1, False)
             return
+        if path != root and not path.is_file():
+            # A pipe would be waited for; one that the user names has somebody who writes.
+            yield LeftOut(f"{where}: cannot be read (it is no regular file)", where)
+            return
         try:
             data = read_bytes(path)
         except Undecodable as error:

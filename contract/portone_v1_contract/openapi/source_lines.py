@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from ..input_file import read_input
 from .document import Document
 
 DESCRIPTION = "openapi.yaml"
@@ -41,7 +42,7 @@ def find_description(folder: Path, document: Document) -> SourceLines | None:
     of the document. What cannot be read is taken for none.
     """
     try:
-        lines = SourceLines((folder / DESCRIPTION).read_text("utf-8"))
+        lines = SourceLines(read_input(folder / DESCRIPTION).decode("utf-8"))
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return None
     paths = ("#/paths/" + _escape(path) for path in document["paths"])

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 
+from ..input_file import read_input
 from .model import KnownPlace, Report, Result
 
 ABOUT = (
@@ -124,7 +125,7 @@ class Baseline:
 def read(path: Path) -> Baseline:
     """Read a baseline. Raises BadBaseline, which names the file and what is wrong in it."""
     try:
-        rows = msgspec.json.decode(path.read_bytes(), type=_File).findings
+        rows = msgspec.json.decode(read_input(path), type=_File).findings
     except FileNotFoundError:
         raise BadBaseline(f"{path} does not exist; --update-baseline writes it") from None
     except OSError as error:

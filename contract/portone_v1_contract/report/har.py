@@ -21,6 +21,7 @@ from ..formatting.redact import HIDDEN, redact_text
 from ..openapi.document import Operation, match
 from ..transport.control_plane import ROOT
 from ..transport.exchange import WRONG_TOKEN, Answer, Request
+from .part_file import open_part
 
 CREATOR = "portone-v1 contract"
 """By this name `contract bodies` knows an archive of ours."""
@@ -46,6 +47,7 @@ class HarWriter:
 
     An entry of an operation has its id as comment. What is sent to the control plane is left out.
     The file gets its name when it is whole, so that a run that is killed leaves the former one.
+    What that run wrote, the next one removes.
     """
 
     def __init__(
@@ -70,8 +72,7 @@ class HarWriter:
         """Open a file beside the one to write. Raises OSError."""
         if self._path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._path))
-        self._part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-        self._file = self._part.open("w", encoding="utf-8")
+        self._part, self._file = open_part(self._path)
         creator = harfile.Creator(name=CREATOR, version="1")
         self._archive = harfile.HarFile(self._file, creator=creator)
         return self

@@ -135,7 +135,7 @@ def test_a_waiver_for_what_is_not_read(tmp_path: Path) -> None:
     """It may be accepted, as a difference is."""
     waivers = write(tmp_path, "waivers.toml", """[[waiver]]
 differences = ["all operations of /orders/{id}: not read"]
-why = "Not ours."
+reason = "Not ours."
 expires = 2031-01-01
 """)  # fmt: skip
     document = openapi({"/orders/{order}": {"$ref": "more.json"}})

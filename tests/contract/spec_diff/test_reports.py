@@ -105,7 +105,7 @@ def test_a_breaking_difference_that_is_accepted(report: Any) -> None:
     new = describe({}, "/orders")
     waivers = (
         '[[waiver]]\ndifferences = ["GET /rows: removed"]\n'
-        'why = "Not `used`."\nexpires = 2026-03-01\n'
+        'reason = "Not `used`."\nexpires = 2026-03-01\n'
     )
     result = report(old, new, waivers)
     assert result.exit_code == 0
@@ -165,7 +165,7 @@ def test_the_entry_to_copy_accepts_everything(report: Any) -> None:
     new = describe({"properties": {"d": {"type": "integer"}}}, "/orders/{number}")
     markdown = render_markdown(report(old, new))
     entry = markdown.partition("```toml\n")[2].partition("```")[0]
-    entry = entry.replace('why = ""', 'why = "Known."').replace(
+    entry = entry.replace('reason = ""', 'reason = "Known."').replace(
         "expires = ", "expires = 2026-12-31"
     )
     assert len(tomllib.loads(entry)["waiver"][0]["differences"]) == 3

@@ -15,7 +15,7 @@ REMOVED = "GET /orders/{}: removed"
 GOOD = """
 [[waiver]]
 differences = ["GET /orders/{order}: removed", "POST /orders body.card: added, required"]
-why = "Nobody calls it."
+reason = "Nobody calls it."
 expires = 2026-03-01
 """
 
@@ -33,6 +33,13 @@ def test_a_waiver_file(tmp_path: Path) -> None:
     assert read_waivers(path) == ()
 
 
+def test_the_former_name_of_the_reason_is_read(tmp_path: Path) -> None:
+    """A file that calls it `why`, as the first ones did, holds the same waivers."""
+    path = tmp_path / "waivers.toml"
+    path.write_text(GOOD.replace("reason", "why"), "utf-8")
+    assert read_waivers(path) == (waiver(REMOVED, "POST /orders body.card: added, required"),)
+
+
 ENTRY = GOOD.strip()
 LISTED = '["GET /orders/{order}: removed", "POST /orders body.card: added, required"]'
 
@@ -46,8 +53,10 @@ LISTED = '["GET /orders/{order}: removed", "POST /orders body.card: added, requi
         ("waiver = [5]", "`$.waiver[0]`"),
         (f"{ENTRY}\n[[waiver]]\nwhy = 'x'", "`$.waiver[1]`"),
         (f"{ENTRY}\nuntil = 1", "`until`"),
-        (ENTRY.replace('"Nobody calls it."', '" "'), "`$.waiver[0].why`"),
-        (ENTRY.replace('"Nobody calls it."', "5"), "`$.waiver[0].why`"),
+        (f"{ENTRY}\nwhy = 'x'", "`$.waiver[0]`"),
+        (ENTRY.replace("reason", "# reason"), "`$.waiver[0]`"),
+        (ENTRY.replace('"Nobody calls it."', '" "'), "`$.waiver[0].reason`"),
+        (ENTRY.replace('"Nobody calls it."', "5"), "`$.waiver[0].reason`"),
         (ENTRY.replace("2026-03-01", '"2026-03-01"'), "`$.waiver[0].expires`"),
         (ENTRY.replace("2026-03-01", "2026-03-01T00:00:00"), "`$.waiver[0].expires`"),
         (ENTRY.replace(LISTED, '"a"'), "`$.waiver[0].differences`"),

@@ -10,24 +10,45 @@ from typing import Annotated
 
 import msgspec
 
+from ...input_file import read_input
 from ..parse.files import Unreadable
 from .values import key_of
 
-_FORM = "A [[waiver]] has differences (a list of text), why, and expires (such as 2027-01-31)."
+_FORM = "A [[waiver]] has differences (a list of text), reason, and expires (such as 2027-01-31)."
+_Reason = Annotated[str, msgspec.Meta(pattern=r"\S")]
 
 
-class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True)
+class Waiver:
     """Differences that are accepted for one reason until one day."""
 
-    differences: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    differences: tuple[str, ...]
     """Their keys."""
-    why: Annotated[str, msgspec.Meta(pattern=r"\S")]
+    reason: str
     expires: date
     """The last day on which it counts."""
 
 
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A waiver as files hold it; `why` is the former name of `reason`."""
+
+    differences: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    expires: date
+    reason: _Reason | None = None
+    why: _Reason | None = None
+
+    def __post_init__(self) -> None:
+        if (self.reason is None) is (self.why is None):
+            raise ValueError("it needs one reason")
+
+    def waiver(self) -> Waiver:
+        """Return the waiver, with its reason under either name."""
+        reason = self.reason or self.why or ""
+        return Waiver(tuple(map(key_of, self.differences)), reason.strip(), self.expires)
+
+
 class _WaiverFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    waiver: tuple[Waiver, ...] = ()
+    waiver: tuple[_Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +85,12 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     Raises Unreadable when the file is not one, or an entry lacks its reason or its last day.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        waivers = msgspec.toml.decode(text, type=_WaiverFile).waiver
+        text = read_input(path).decode("utf-8-sig")
+        rows = msgspec.toml.decode(text, type=_WaiverFile).waiver
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
     except msgspec.ValidationError as error:
         raise Unreadable(f"{path} is no waiver file: {error}. {_FORM}") from error
     except ValueError as error:
         raise Unreadable(f"{path} is not TOML: {error}.") from error
-    return tuple(_normalized(waiver) for waiver in waivers)
-
-
-def _normalized(waiver: Waiver) -> Waiver:
-    return Waiver(tuple(map(key_of, waiver.differences)), waiver.why.strip(), waiver.expires)
+    return tuple(row.waiver() for row in rows)

@@ -10,11 +10,15 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from ...input_file import read_input
+
 if TYPE_CHECKING:
     from yaml import SafeLoader
 else:  # Ten times as fast, where PyYAML was built with it.
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+MAX_BYTES = 256 * 1024 * 1024
+"""The most bytes of one file."""
 MAX_VALUES = 5_000_000
 """The most values of a file: a few lines of YAML aliases can stand for more than memory holds."""
 NAMES = {"swagger": "Swagger", "openapi": "OpenAPI"}
@@ -68,7 +72,7 @@ class Files:
                 path = self._folder / name
                 if path.exists() and not path.is_file():
                     raise ValueError("which is no file")  # A pipe would be waited for.
-                text = path.read_bytes().decode("utf-8-sig")
+                text = read_input(path, MAX_BYTES).decode("utf-8-sig")
                 value = parse(text)
             except OSError as error:
                 raise ValueError(f"which cannot be opened ({error.strerror})") from error
@@ -146,7 +150,7 @@ def load(path: Path) -> dict[str, Any]:
     an API without operations.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_input(path, MAX_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:

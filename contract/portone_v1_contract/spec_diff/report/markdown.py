@@ -54,7 +54,7 @@ def _accepted(report: Report) -> Iterator[str]:
         yield from ("", "## Accepted by a waiver", "")
     for key in report.accepted_keys:
         waiver = report.waived.accepted[key]
-        yield f"- {code(key)}, until {waiver.expires}: {_prose(waiver.why)}"
+        yield f"- {code(key)}, until {waiver.expires}: {_prose(waiver.reason)}"
 
 
 def _waivers(report: Report) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _advice(report: Report) -> Iterator[str]:
     if not report.breaking:
         return
     keys = [f"  {_toml(one.key)}," for one in report.breaking]
-    lines = ["[[waiver]]", "differences = [", *keys, "]", 'why = ""', "expires = "]
+    lines = ["[[waiver]]", "differences = [", *keys, "]", 'reason = ""', "expires = "]
     block = markdown.code_block("\n".join(lines), "toml")
     yield from markdown.fold("Accept all that breaks callers", [block])
 

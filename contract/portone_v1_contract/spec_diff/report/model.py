@@ -118,7 +118,7 @@ class Report:
             "not_read": [*self.unread],
             "waivers": {
                 "accepted": [
-                    {"difference": key, "why": one.why, "expires": one.expires.isoformat()}
+                    {"difference": key, "reason": one.reason, "expires": one.expires.isoformat()}
                     for key, one in self.waived.accepted.items()
                 ],
                 "expired": [

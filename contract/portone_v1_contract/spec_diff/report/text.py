@@ -67,7 +67,7 @@ def _accepted(report: Report) -> Iterator[str]:
     for key in report.accepted_keys:
         waiver = report.waived.accepted[key]
         yield from wrap(key, "", "    ")
-        yield from wrap(f"until {waiver.expires}: {waiver.why}", "  ", "      ")
+        yield from wrap(f"until {waiver.expires}: {waiver.reason}", "  ", "      ")
 
 
 def _waivers(report: Report) -> Iterator[str]:
