@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_contract import Finding, Report, Result, render
 from portone_v1_contract.formatting.wrap import wrap
-from portone_v1_contract.report.model import Ending, State
+from portone_v1_contract.report.model import AnswerCoverage, Ending, State
 from rich.cells import cell_len
 
 from .conftest import Check
@@ -52,6 +53,21 @@ def test_the_exit_code_says_how_it_ended(given_report: Report, code: int) -> Non
     """0 kept, 6 broken, 3 login refused in the API's own form, 7 not reachable."""
     assert given_report.exit_code == code
     assert given_report.ok is (code == 0)
+
+
+def test_a_run_that_was_stopped_says_so_at_its_end() -> None:
+    """Why, and how little it had seen by then, stands in the last lines, beside the verdict."""
+    seen = (AnswerCoverage("payments_get", "200", 3, 20),)
+    stopped = replace(
+        report(result("passed")), complete=False, unseen=seen, note="the time was used up"
+    )
+    verdict, *rest = render(stopped).rstrip("\n").rpartition("\n\n")[2].splitlines()
+    assert verdict == stopped.verdict
+    text = (
+        "Not all was checked, and 15 % of the documented answers were seen. The time was used up."
+    )
+    assert " ".join(rest) == text
+    assert render(replace(stopped, complete=True)).rstrip("\n").endswith(verdict)
 
 
 def test_the_report_is_json() -> None:

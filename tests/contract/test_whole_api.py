@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from portone_v1_cli.contract import init
 from portone_v1_contract import Report, render, run
+from portone_v1_contract.config import load
 from portone_v1_contract.session.results import NOTHING_SEEN
 from portone_v1_mock import MockPortOne, running
 from rich.cells import cell_len
@@ -32,6 +36,14 @@ def test_the_mock_is_not_blamed(whole: Whole) -> None:
     assert report.failures == ()
     assert report.exit_code == 0
     assert len({result.operation for result in report.results}) == 83
+
+
+def test_the_mock_shows_more_than_new_settings_require(whole: Whole) -> None:
+    """A run by what `contract init` writes does not fail for what it has not seen."""
+    path = Path(init.__file__ or "").parent / "templates" / "contract.toml"
+    required = load(path).min_branches
+    assert required is not None
+    assert required < whole[1].coverage.branches_percent
 
 
 def test_what_was_not_run_is_only_what_was_never_answered(whole: Whole) -> None:

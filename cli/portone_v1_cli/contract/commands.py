@@ -11,7 +11,7 @@ from ..api.call import signals_as_interrupt
 from ..api.session import embedded_mock, find_keys
 from ..terminal.echo import echo
 from ..terminal.failures import ExitCode, Failure, as_sentence, require_extra
-from ..terminal.options import Options, flag, refuse_nan
+from ..terminal.options import Options, flag, percent, refuse_nan
 from .bodies import bodies
 from .init import init
 from .results import finish, print_report
@@ -71,24 +71,10 @@ def run(
         bool, flag("--update-baseline", "Write what is found into the baseline.")
     ] = False,
     min_branches: Annotated[
-        float | None,
-        typer.Option(
-            metavar="PERCENT",
-            min=0,
-            max=100,
-            callback=refuse_nan,
-            help="Fail if less of the documented answers was seen.",
-        ),
+        float | None, percent("Fail if less of the documented answers was seen.")
     ] = None,
     min_operations: Annotated[
-        float | None,
-        typer.Option(
-            metavar="PERCENT",
-            min=0,
-            max=100,
-            callback=refuse_nan,
-            help="Fail if fewer operations answered with a success.",
-        ),
+        float | None, percent("Fail if fewer operations answered with a success.")
     ] = None,
     output: Annotated[
         Literal["text", "markdown", "github", "json"] | None,

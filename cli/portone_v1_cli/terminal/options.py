@@ -117,6 +117,11 @@ def flag(name: str, text: str) -> Any:
     return typer.Option(name, metavar="", help=text)
 
 
+def percent(text: str) -> Any:
+    """Return the Typer option of a share in percent, for the annotation of a parameter."""
+    return typer.Option(metavar="PERCENT", min=0, max=100, callback=refuse_nan, help=text)
+
+
 def with_parameters(
     function: Callable[..., None], parameters: Iterable[inspect.Parameter]
 ) -> Callable[..., None]:

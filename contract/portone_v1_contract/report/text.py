@@ -32,7 +32,7 @@ def render(report: Report) -> str:
     parts += [_left_behind(report), _known(report.results), _expired(report), _gone(report)]
     parts.append(_coverage(report))
     if any(parts[1:]):
-        parts.append(report.verdict)
+        parts.append(_end(report))
     return printable("\n\n".join(part for part in parts if part)) + "\n"
 
 
@@ -47,6 +47,16 @@ def _head(report: Report) -> str:
         f"seed {report.seed}, {report.requests} requests, {report.seconds:.1f} s",
     ]
     return "\n".join([*lines, *wrap(report.note), *wrap(report.scope)])
+
+
+def _end(report: Report) -> str:
+    """Return the verdict once more, and how much a run has seen that did not come to its end."""
+    lines = wrap(report.verdict)
+    if not report.complete and report.ending == "finished":
+        share = f"{report.coverage.branches_percent:g} % of the documented answers"
+        reason = f"{report.note[:1].upper()}{report.note[1:].rstrip('.')}."
+        lines += wrap(f"Not all was checked, and {share} were seen. {reason}")
+    return "\n".join(lines)
 
 
 def _open(results: Iterable[Result]) -> str:

@@ -17,15 +17,20 @@ def put(text: str, score: Score) -> str:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"there is no {BEGIN} ... {END}")
-    blamed = len(score.blamed) or "none"
-    without = ""
-    if score.has_no_control:
-        without = (
-            ' "No control plane": a server\nthat cannot be seeded; rules make payments by the API.'
-        )
-    said = (
-        f"{len(score.of())} faults seeded in a server, and how many are found. Of "
-        f"{len(score.of(equivalent=True))} differences that\nbreak no rule, {blamed} is blamed. "
-        f"`scripts/mutation.sh --without-control` measures.{without}"
+    text = sentence(
+        len(score.of()),
+        len(score.of(equivalent=True)),
+        len(score.blamed),
+        has_no_control=score.has_no_control,
     )
-    return f"{before}{BEGIN}\n{said}\n\n{score.table()}\n{END}{after}"
+    return f"{before}{BEGIN}\n{text}\n\n{score.table()}\n{END}{after}"
+
+
+def sentence(faults: int, equivalents: int, blamed: int, *, has_no_control: bool) -> str:
+    """Return what stands above the table: what was measured, and by what."""
+    without = " Without a control plane rules make payments by the API." if has_no_control else ""
+    return (
+        f"{faults} faults seeded in a server, and how many are found. Of {equivalents} differences "
+        f"that break no rule, {blamed or 'none'} is\nblamed. `scripts/mutation.sh "
+        f"--without-control` measures.{without}"
+    )
