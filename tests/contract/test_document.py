@@ -16,6 +16,8 @@ from portone_v1_contract.openapi.document import (
     open_values,
     operations,
 )
+from portone_v1_contract.openapi.schema_tree import tree
+from portone_v1_contract.openapi.validation import validator
 
 DOCUMENT = spec.document()
 KNOWN = {operation.id: operation for operation in operations(DOCUMENT)}
@@ -149,3 +151,16 @@ def test_a_bare_document_is_read_too() -> None:
     assert write.pointer == "#/paths/~1a~0b/post"
     smaller = for_generation(document, [listed])
     assert list(smaller["paths"]["/a~b"]) == ["get"]
+
+
+def test_what_a_schema_says_is_worked_out_once() -> None:
+    """A schema of one document has one validator and one tree; an equal one of another its own."""
+    schema = DOCUMENT["components"]["schemas"]["ErrorResponse"]
+    assert validator(DOCUMENT, schema) is validator({**DOCUMENT}, schema)
+    assert tree(DOCUMENT, schema) is tree(DOCUMENT, schema)
+    other = copy.deepcopy(DOCUMENT)
+    changed = other["components"]["schemas"]["ErrorResponse"]
+    del changed["required"]
+    assert not validator(DOCUMENT, schema).is_valid({})
+    assert validator(other, changed).is_valid({})
+    assert tree(other, changed) is not tree(DOCUMENT, schema)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 import httpx
 import jsonschema_rs
 import schemathesis
-from schemathesis import Case, CheckContext, Response
+from schemathesis import BaseSchema, Case, CheckContext, Response
 from schemathesis.checks import (
     content_type_conformance,
     negative_data_rejection,
@@ -37,12 +37,17 @@ class Conformance:
 
     def __init__(self, document: Document, operations: Iterable[Operation]) -> None:
         self._document = document
+        self._operations = tuple(operations)
         self._forms = cache(partial(_form, document))
-        self._schema = schemathesis.openapi.from_dict(
-            for_generation(document, operations), config=schemathesis.Config()
-        )
         self._checks = [status_code_conformance, content_type_conformance]
         self._checks += [response_schema_conformance]
+
+    @cached_property
+    def _schema(self) -> BaseSchema:
+        """What schemathesis makes of the document, which takes longer than a hundred answers."""
+        return schemathesis.openapi.from_dict(
+            for_generation(self._document, self._operations), config=schemathesis.Config()
+        )
 
     def __call__(self, exchange: Exchange) -> dict[str, str]:
         """Return the problem that each check finds; an empty text where it finds none."""

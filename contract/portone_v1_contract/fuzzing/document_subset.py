@@ -33,15 +33,14 @@ def for_generation(
     operations = tuple(operations)
     fixed = frozenset() if invent_ids else frozenset(id_names(operations))
     chosen = {(operation.path, operation.method.lower()) for operation in operations}
-    result = copy.deepcopy(dict(document))
-    for path, item in list(result["paths"].items()):
+    selected = {operation.path for operation in operations}
+    paths = {path: item for path, item in document["paths"].items() if path in selected}
+    result = copy.deepcopy({**document, "paths": paths})
+    for path, item in result["paths"].items():
         for verb in VERBS:
             if verb in item and (path, verb) not in chosen:
                 del item[verb]
         nodes = [item[verb] for verb in VERBS if verb in item]
-        if not nodes:
-            del result["paths"][path]
-            continue
         for node in nodes:
             content = node.get("requestBody", {}).get("content", {})
             if JSON_TYPE in content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -117,8 +118,10 @@ def match(operations: Iterable[Operation], method: str, raw_path: str) -> Match 
     segments = raw_path.split("/")
     matches: list[Match] = []
     for operation in operations:
-        parts = operation.path.split("/")
-        if operation.method != method or len(parts) != len(segments):
+        if operation.method != method:
+            continue
+        parts = _segments(operation.path)
+        if len(parts) != len(segments):
             continue
         values: dict[str, str] = {}
         for part, text in zip(parts, segments, strict=True):
@@ -131,9 +134,14 @@ def match(operations: Iterable[Operation], method: str, raw_path: str) -> Match 
     return min(matches, key=_is_variable, default=None)
 
 
+@lru_cache(maxsize=1024)
+def _segments(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/"))
+
+
 def _is_variable(candidate: Match) -> list[bool]:
     """Return, for each segment of a path, whether it is a parameter."""
-    return [part.startswith("{") for part in candidate.operation.path.split("/")]
+    return [part.startswith("{") for part in _segments(candidate.operation.path)]
 
 
 def open_values(document: Document, schema: str) -> dict[str, frozenset[str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .document import Document, resolve
+from .identity import Identity
 
 NULL = "null"
 VALUE = "a value"
@@ -41,9 +43,14 @@ class Place:
 
 
 def tree(document: Document, schema: Mapping[str, Any]) -> Place:
-    """Return the places of what a schema describes."""
+    """Return the places of what a schema describes. Shared: do not change them."""
+    return _tree(Identity(document), Identity(schema)) if schema else Place("")
+
+
+@lru_cache(maxsize=256)
+def _tree(document: Identity[Document], schema: Identity[Mapping[str, Any]]) -> Place:
     place = Place("")
-    _fill(document, place, schema, ())
+    _fill(document.value, place, schema.value, ())
     return place
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
 
 from ..formatting.excerpt import Path
 from .document import Document, Operation, resolve
+from .identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,15 @@ def response_schema(document: Document, operation: Operation, status: int) -> An
 
 
 def validator(document: Document, schema: Any) -> jsonschema_rs.Draft202012Validator:
-    """Return the validator of a schema of the document."""
-    return jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
+    """Return the validator of a schema of the document, which is made once."""
+    return _validator(Identity(document["components"]), Identity(schema))
+
+
+@lru_cache(maxsize=256)
+def _validator(
+    components: Identity[Any], schema: Identity[Any]
+) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({**schema.value, "components": components.value})
 
 
 def compare(checker: jsonschema_rs.Draft202012Validator, body: Any) -> Iterator[Difference]:
