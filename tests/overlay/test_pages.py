@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
 from portone_v1._lists._page_cursor import MAX_IDLE_PAGES, MAX_RETREATS, PageCursor
-from portone_v1._lists._page_sizes import overlapping_slot
-from portone_v1._lists._paginator import Paginator
+from portone_v1._lists._page_sizes import PageSlot, overlapping_slot
+from portone_v1._lists._paginator import PageRequest, Paginator
 from portone_v1._lists._prefetch import astream, stream
 from portone_v1._lists._row_memory import CAPACITY, RowMemory
 from portone_v1_api.models import Payment
@@ -53,14 +53,17 @@ def server(everything: list[Row], limit: int) -> Fetch:
 
 
 def walk(fetch: Fetch, prefetch: int = 0) -> Generator[Row, None, None]:
-    return stream(lambda request: fetch(request.number), Paginator("imp_uid", prefetch), lambda: 0)
+    def now() -> int:
+        raise AssertionError("a list without a period needs no clock")
+
+    return stream(lambda request: fetch(request.number), Paginator("imp_uid", prefetch), now)
 
 
 def awalk(
     fetch: Callable[[int], Awaitable[OnePage]], prefetch: int = 0
 ) -> AsyncGenerator[Row, None]:
     async def now() -> int:
-        return 0
+        raise AssertionError("a list without a period needs no clock")
 
     return astream(lambda request: fetch(request.number), Paginator("imp_uid", prefetch), now)
 
@@ -187,11 +190,15 @@ def _empty(number: int) -> OnePage:
     return OnePage(1000, 1, 3, [])
 
 
+def _emptied(number: int) -> OnePage:
+    return OnePage(0, 1, 0, [])
+
+
 def _refused(number: int) -> OnePage:
     raise NotFound("past the end")
 
 
-@pytest.mark.parametrize("second", [_empty, _absent, _refused])
+@pytest.mark.parametrize("second", [_empty, _absent, _emptied, _refused])
 def test_a_list_that_ends_before_its_total_came(second: Fetch) -> None:
     """Page 2 of 10 that is empty, absent (also: full of nulls) or not found is no end."""
 
@@ -253,6 +260,48 @@ def test_going_back_takes_ever_greater_steps() -> None:
         cursor.advance()
         numbers.append(cursor.slot.number)
     assert numbers == [10, 8, 4, 1]
+
+
+def test_going_back_to_the_beginning_asks_for_pages_of_the_same_size() -> None:
+    """The first page is the one that was read first."""
+    cursor = PageCursor[Row]("imp_uid", 10)
+    cursor.accept_page(OnePage(20, 0, 2, rows(*range(10))), early=False)
+    cursor.advance()
+    cursor.accept_past_end(early=False)
+    cursor.advance()
+    assert cursor.slot == PageSlot(1, 10)
+
+
+def test_an_api_with_a_page_size_of_its_own_is_asked_in_the_same_way() -> None:
+    """Its pages follow each other by number, with the limit that it does not keep to."""
+    pages = server(rows(*map(str, range(9))), 4)
+    requests: list[tuple[int, int | None]] = []
+
+    def fetch(request: PageRequest) -> OnePage:
+        requests.append((request.number, request.limit))
+        return pages(request.number)
+
+    paginator = Paginator[Row]("imp_uid", 0, limit=100)
+    assert list(stream(fetch, paginator, lambda: 0)) == rows(*map(str, range(9)))
+    assert requests == [(1, 100), (2, 100), (3, 100)]
+
+
+@pytest.mark.parametrize("what", ["without rows", "with other rows", "past the end"])
+def test_a_page_that_was_requested_early_is_fetched_again(what: str) -> None:
+    """It may be older than the page before it: only a page that was asked for in turn ends a list,
+    or sends the cursor back."""
+    paginator = Paginator[Row]("imp_uid", 1, limit=4)
+    paginator.begin(0)
+    paginator.accept_page(OnePage(8, 0, 2, rows("a", "b", "c", "d")), early=False)
+    paginator.advance()
+    second = paginator.request
+    if what == "past the end":
+        paginator.accept_error(NotFound("past the end"), early=True)
+    else:
+        others = rows("x", "y") if what == "with other rows" else []
+        paginator.accept_page(OnePage(8, 1, 0, others), early=True)
+    paginator.advance()
+    assert paginator.request == second
 
 
 @pytest.mark.parametrize("count", [MAX_IDLE_PAGES, MAX_IDLE_PAGES + 1])

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portone_v1 import BadRequest, MalformedResponse, NotFound, Rejected
+from portone_v1 import BadRequest, MalformedResponse, NotFound, PortOne, Rejected
 from portone_v1._lists._paginator import Paginator
+from portone_v1_mock import MockPortOne
 
 from .test_pages import Fetch, OnePage, Row, awalk, rows, server, walk
 
@@ -80,8 +81,27 @@ def test_every_row_comes_once_and_in_order(count: int, limit: int, prefetch: int
         return pages(number)
 
     assert list(walk(fetch, prefetch)) == names(count)
-    assert sorted(numbers) == list(range(1, max(1, -(-count // limit)) + 1))
+    expected = list(range(1, max(1, -(-count // limit)) + 1))
+    assert sorted(numbers) == expected
+    numbers.clear()
     assert asyncio.run(collected(fetch, prefetch)) == names(count)
+    assert sorted(numbers) == expected
+
+
+@pytest.mark.parametrize("prefetch", [1, 4, 9])
+def test_pages_that_overlap_are_named_ahead_as_they_will_be_asked_for(prefetch: int) -> None:
+    """No page is fetched that is not needed."""
+    mock = MockPortOne(shop=False)
+    for number in range(60):
+        mock.add_payment(merchant_uid="o", amount=1, status="paid", started_at=1_000 + number)
+    counts = []
+    for ahead in (0, prefetch):
+        mock.clear_requests()
+        with PortOne("imp_mock", "mock_secret", transport=mock.transport()) as portone:
+            assert len(list(portone.payments.iter_find_all("o", limit=7, prefetch=ahead))) == 60
+        counts.append(len(mock.requests("payments_find_all")))
+    assert counts[0] > 8
+    assert counts[1] == counts[0]
 
 
 def test_pages_are_asked_for_together() -> None:

@@ -95,6 +95,16 @@ def test_a_stretch_that_ends_before_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("total", "page_size", "count"),
+    [(1_001, 1_000, 2), (2_500, 1_000, 4), (10, 1, 15), (5_000, 1, 1_000), (50_000, 1_000, 75)],
+)
+def test_parts_are_likely_to_fit_a_page(total: int, page_size: int, count: int) -> None:
+    """Rows are not spread evenly, so a part is made for two thirds of a page; 1,000 are enough."""
+    parts = cut(Span(0, DAY), total, page_size, DAY, newest_first=False)
+    assert len(parts) == count
+
+
+@pytest.mark.parametrize(
     ("time", "is_cut"), [(98, False), (99, True), (150, True), (200, True), (201, False)]
 )
 def test_a_part_is_cut_if_the_api_goes_by_it(time: int, is_cut: bool) -> None:

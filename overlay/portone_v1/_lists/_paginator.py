@@ -82,11 +82,13 @@ class Paginator(Generic[R]):
         if self._is_cut:
             return []
         rows = self._cursor.accept_page(page, early=early)
-        if self._window is None:
+        window = self._window
+        if window is None:
             return rows
-        rows = [row for row in rows if self._is_in_span(row)]
+        span = self._spans[self._index]  # whose ends are asked generously
+        rows = [row for row in rows if span.has(time_of(row, window.fields))]
         # A payment that changes its status may turn up in another part of the period.
-        can_move = len(self._window.fields) > 1 and len(self._spans) > 1
+        can_move = len(window.fields) > 1 and len(self._spans) > 1
         return self._rows_before.add(rows) if can_move else rows
 
     def accept_error(self, error: ApiError, *, early: bool) -> list[R]:
@@ -135,7 +137,8 @@ class Paginator(Generic[R]):
             return False
         total = nonnegative_int(page.total) or 0
         row_count = len(page.list_)
-        if total <= row_count or not all(self._is_near_span(row) for row in page.list_):
+        times = [time_of(row, window.fields) for row in page.list_]
+        if total <= row_count or not all(map(span.has_nearly, times)):
             return False
         if not page.next_ or not row_count:
             return False
@@ -143,18 +146,6 @@ class Paginator(Generic[R]):
         if parts:
             self._spans[self._index : self._index + 1] = parts
         return bool(parts)
-
-    def _is_in_span(self, row: R) -> bool:
-        """Return whether a row lies in the part of the period, whose ends are asked generously."""
-        span = self._spans[self._index]
-        return span.has(time_of(row, self._window.fields)) if self._window else True
-
-    def _is_near_span(self, row: R) -> bool:
-        """Return whether a row lies in what was asked for, with the seconds at both ends."""
-        span = self._spans[self._index]
-        end = None if span.end is None else span.end + 1
-        time = time_of(row, self._window.fields) if self._window else None
-        return Span(span.request_since, end).has(time)
 
 
 def _request(slot: PageSlot, span: Span) -> PageRequest:

@@ -40,6 +40,11 @@ class Span(NamedTuple):
             return False
         return self.end is None or time < self.end
 
+    def has_nearly(self, time: int | None) -> bool:
+        """Return whether a time lies in what is asked for, with the seconds at both ends."""
+        end = None if self.end is None else self.end + 1
+        return Span(self.request_since, end).has(time)
+
 
 def spans_of(window: Window, now: int) -> list[Span]:
     """Return the parts of a period in the order in which they are read.
