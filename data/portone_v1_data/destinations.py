@@ -48,7 +48,7 @@ def destination(to: str, dataset: str) -> Any:
     name, separator, rest = to.partition("://")
     credentials: str | None = to if separator else None
     if not separator:
-        name = to.partition(":")[0]
+        name = to.partition(":")[0]  # what stands behind it may be a password
     if name in ("postgresql", "postgres"):
         name = "postgres"
     elif name == "duckdb":
@@ -67,6 +67,11 @@ def destination(to: str, dataset: str) -> Any:
         raise WarehouseSettingsError(
             f"{name} cannot merge rows, which a copy without doubles needs.",
             "Choose a database or a warehouse. For files and buckets there is portone-v1 export.",
+        )
+    if not separator and ":" in to:
+        raise WarehouseSettingsError(
+            f"what stands behind {name}: is no address.",
+            f"Write {name}://..., or {name} alone for the settings that dlt has.",
         )
     return result
 

@@ -346,6 +346,8 @@ def test_another_account(copy: Copy) -> None:
         ("filesystem", "cannot merge"),
         ("filesystem:///data/payments", "cannot merge"),
         ("filesystem:/data/payments", "cannot merge"),
+        ("bigquery:sales", "is no address"),
+        ("postgresql:shop:s3cret@host/db", "is no address"),
         ("bigquery", "no settings"),
         ("postgresql://", "no settings"),
         ("mssql", "not installed"),
