@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -199,6 +200,7 @@ def test_what_a_killed_run_has_left_is_removed(path: Path) -> None:
     others = [path.with_name(".other.har.1.part"), path.with_name("run.har.part")]
     for file in (abandoned, *others):
         file.write_text("{", "utf-8")
+        os.utime(file, (0, 0))
     code = (
         "import sys; from pathlib import Path;"
         "from portone_v1_contract.report.part_file import open_part;"
@@ -213,6 +215,7 @@ def test_what_a_killed_run_has_left_is_removed(path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         written = Path(process.stdout.readline().strip())
+        os.utime(written, (0, 0))
         assert not abandoned.exists()
         with writer(path):
             assert written.exists()
@@ -220,3 +223,12 @@ def test_what_a_killed_run_has_left_is_removed(path: Path) -> None:
     with writer(path):
         assert not written.exists()
     assert sorted(path.parent.iterdir()) == sorted([*others, path])
+
+
+def test_a_part_that_was_just_written_stays(path: Path) -> None:
+    """A run at work has no lock for a moment, at its beginning and before its file has its name."""
+    part = path.with_name(".run.har.1.part")
+    part.write_text("{", "utf-8")
+    with writer(path):
+        pass
+    assert part.exists()

@@ -27,7 +27,8 @@ def temporary_storage() -> Iterator[None]:
         yield
         return
     try:
-        folder = TemporaryDirectory(prefix="portone-v1-")
+        # What cannot be removed later is no reason to lose what the run has found.
+        folder = TemporaryDirectory(prefix="portone-v1-", ignore_cleanup_errors=True)
     except OSError:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", HypothesisWarning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -12,11 +13,17 @@ from typing import TextIO
 if sys.platform != "win32":
     import fcntl
 
+MIN_AGE = 60
+"""Seconds since the last writing after which a part without a lock is taken for abandoned.
+
+A writer has no lock for a moment: after it has made the file, and before it gives it its name.
+"""
+
 
 def open_part(path: Path) -> tuple[Path, TextIO]:
     """Open a hidden file beside `path`, to be renamed to it later. Return its path and itself.
 
-    What processes that were killed have left there is removed. Raises OSError.
+    What processes that were killed have left there is removed, a minute later. Raises OSError.
     """
     _remove_abandoned(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -38,7 +45,9 @@ def _remove_abandoned(path: Path) -> None:
 
 
 def _is_abandoned(part: Path) -> bool:
-    """Return whether no process holds the lock of a file. Raises OSError."""
+    """Return whether no process writes to a file any more. Raises OSError."""
+    if time.time() - part.stat().st_mtime < MIN_AGE:
+        return False
     if sys.platform == "win32":
         return True
     with part.open("rb") as file:
