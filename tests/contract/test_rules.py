@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portone_v1_api import spec
-from portone_v1_contract.engine.answer_checks import _problems
+from portone_v1_contract.engine.answer_checks import _findings
 from portone_v1_contract.engine.runner import LOGIN
 from portone_v1_contract.formatting.json_kind import json_kind
 from portone_v1_contract.fuzzing.config import CHECKS
 from portone_v1_contract.openapi.document import Operation, operations
 from portone_v1_contract.report.schema_errors import explain
-from portone_v1_contract.rules.base import AnswerRule, Rule, Scenario, number
+from portone_v1_contract.rules.base import AnswerRule, Problem, Rule, Scenario, number
 from portone_v1_contract.rules.lists.single_page import PageArithmetic, Sorting
 from portone_v1_contract.rules.payments.balance import BalanceAmount, BalanceSums
 from portone_v1_contract.rules.payments.payments import CancelSum
@@ -204,7 +204,9 @@ def test_no_answer_whatever_stops_a_rule(operation: Operation, result: Any) -> N
     exchange = answered(operation.id, result)
     for rule in RULES:
         if rule.covers(operation) and rule.applies_to(exchange):
-            assert all(isinstance(text, str) for text in _problems(rule, exchange))
+            findings = _findings(rule, exchange)
+            assert all(isinstance(finding, Problem) for finding in findings)
+            assert all(isinstance(finding.text, str) for finding in findings)
     assert isinstance(explain(DOCUMENT, exchange), str)
 
 
