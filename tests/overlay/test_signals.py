@@ -229,8 +229,10 @@ def test_waiting_for_the_login_of_another_has_a_limit() -> None:
     stuck = threading.Thread(target=manager.get)
     stuck.start()
     assert begun.wait(10)
-    with pytest.raises(TransportError, match=r"waited 0\.01 s for the login of another thread"):
+    says = r"waited 0\.01 s for the login of another thread"
+    with pytest.raises(TransportError, match=says) as caught:
         manager.get()
+    assert caught.value.operation == "users_get_token"
     assert manager.get().value == "t"
     go_on.set()
     stuck.join(10)

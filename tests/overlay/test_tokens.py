@@ -7,7 +7,7 @@ import inspect
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -518,6 +518,37 @@ def test_tokens_that_are_always_refused_stop_the_logins(kind: str) -> None:
 
 
 @both
+@pytest.mark.parametrize("fails", ["", "load"])
+def test_renewals_are_counted_with_a_store_too(kind: str, fails: str) -> None:
+    """With one that works, and with one that fails and is left alone from then on."""
+    api = Api(Clock())
+    store = Recorder([], fallback=True)
+    tokens = token_manager(kind, api, store)
+    token = tokens.get()
+    store.fails = fails
+    for _ in range(REFUSALS):
+        token = tokens.get(refused=token)
+    with pytest.raises(AuthenticationFailed, match="no login is sent"):
+        tokens.get(refused=token)
+    assert api.logins == 1 + REFUSALS
+
+
+@both
+def test_the_lock_has_the_name_of_the_token(kind: str) -> None:
+    """Each merchant's login has a lock of its own."""
+    names: list[str] = []
+
+    class Named(MemoryTokenStore):
+        def lock(self, key: str) -> threading.Lock:
+            names.append(key)
+            return super().lock(key)
+
+    api = Api(Clock())
+    token_manager(kind, api, Named(api.clock)).get()
+    assert names == ["key"]
+
+
+@both
 def test_a_token_from_the_store_serves_while_logins_are_stopped(kind: str) -> None:
     """What another process got in the meantime is used."""
     api = Api(clock := Clock())
@@ -530,6 +561,19 @@ def test_a_token_from_the_store_serves_while_logins_are_stopped(kind: str) -> No
     store.save("key", TokenLease("theirs", 100))
     assert tokens.get().value == "theirs"
     assert api.logins == REFUSALS
+
+
+@pytest.mark.parametrize(("seconds", "stops"), [(WINDOW, True), (WINDOW + 0.1, False)])
+def test_refusals_are_counted_within_a_minute(seconds: float, stops: bool) -> None:
+    """From the first of five to the last one."""
+    circuit = CircuitBreaker(clock := Clock())
+    for number in range(REFUSALS):
+        clock.now = 1_000 + (seconds if number == REFUSALS - 1 else number)
+        with circuit.login(is_renewal=True):
+            pass
+    refusal: Any = pytest.raises(AuthenticationFailed) if stops else nullcontext()
+    with refusal, circuit.login(is_renewal=False):
+        pass
 
 
 def test_other_failures_do_not_stop_logins() -> None:

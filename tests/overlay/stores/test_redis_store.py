@@ -29,6 +29,19 @@ def test_a_client_of_ones_own_is_used_and_left_open(redis_url: str, decode: bool
         assert client.dbsize() == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("OOM command not allowed when used memory > 'maxmemory'.", "ResponseError: OOM"),
+        ("wrong number of arguments for 'set' s3cret", "ResponseError"),
+        ("S3CRET", "ResponseError"),
+    ],
+)
+def test_a_failure_of_redis_has_its_code_and_none_of_its_words(text: str, reason: str) -> None:
+    """They repeat what was sent; the code is the first word, in capitals."""
+    assert _redis_store._reason(redis.ResponseError(text)) == reason
+
+
 @pytest.mark.parametrize("wrong_by", [-300, 300])
 def test_redis_forgets_a_token_when_it_is_over(redis_url: str, wrong_by: int) -> None:
     """The entry lives as long as the token, by Redis's own clock, whatever the API's clock says."""
