@@ -83,12 +83,12 @@ def payments(
                 on_progress=None if show is None else _show_with(show),
             )
     except KeyboardInterrupt:
-        echo(f"Stopped. {_what_stays(to) or 'No day was written yet.'}", err=True)
+        echo(f"Stopped. {_resume_hint(to) or 'No day was written yet.'}", err=True)
         raise typer.Exit(130) from None
     except Exception as error:
-        stays = _what_stays(to)
-        if stays and not isinstance(error, Failure) and explain(error) is not None:
-            echo(stays, err=True)
+        hint = _resume_hint(to)
+        if hint and not isinstance(error, Failure) and explain(error) is not None:
+            echo(hint, err=True)
         raise
     output_format = options.output or default_format()
     if output_format == "table":
@@ -127,8 +127,8 @@ def _show_with(show: Any) -> Any:
     return on_progress
 
 
-def _what_stays(folder: Path) -> str:
-    """Say how to go on where days are written; empty without any."""
+def _resume_hint(folder: Path) -> str:
+    """Return how to go on, or an empty text where no day is written."""
     if not any(folder.glob("payments-*")):
         return ""
     return f"Whole days stay in {folder}. Run the same command to go on."

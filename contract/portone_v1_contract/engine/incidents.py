@@ -28,7 +28,10 @@ SCHEMA = "response_schema_conformance"
 LATE_TIMES = "plausible-times"
 """The rule that times are in seconds."""
 PAGE = "page"
-"""The rule that a page has the rows that its total and limit make: who lacks one misreads all."""
+"""The rule that a page has as many rows as its total and limit say.
+
+What other rules see of a page that breaks it follows from that.
+"""
 ACCEPTANCE = "positive_data_acceptance"
 """The check that what the document allows is accepted."""
 ID_RULES = frozenset({"id-echo", "bulk"})

@@ -67,16 +67,19 @@ class WrongValues:
         return _LATE.name if names else ""
 
     def wrong_types(self, exchange: Exchange) -> str:
-        """Return the name of the incident that is all in which an answer breaks its schema.
+        """Return the name of the incident, if an answer breaks its schema by wrong types only.
 
-        Empty where it breaks it otherwise, too, or by values of several types.
+        Empty where it breaks its schema in another way, too, or by values of several types.
         """
         faults = self._faults(exchange)
         types = {*faults.by_field.values()} - {_LATE}
         return types.pop().name if faults.are_all and len(types) == 1 else ""
 
     def explanation(self, exchange: Exchange, fields: Sequence[str]) -> str:
-        """Return the name of an incident that all these fields of an answer have part in."""
+        """Return the name of the incident behind a problem about these fields of an answer.
+
+        Empty unless the value of each of them is wrong.
+        """
         faults = self._faults(exchange).by_field
         names = [faults[field].name for field in fields if field in faults]
         return names[0] if names and len(names) == len(fields) else ""
@@ -94,7 +97,7 @@ class WrongValues:
             self._fields.setdefault(fault, {})[name] = None
 
     def _faults(self, exchange: Exchange) -> _Faults:
-        """Return what is wrong with the fields of an answer; the last one is asked for often."""
+        """Return what is wrong with the fields of an answer, found once for the last answer."""
         if self._last is None or self._last[0] is not exchange:
             self._last = exchange, self._find_faults(exchange)
         return self._last[1]

@@ -79,8 +79,9 @@ class Retries:
             with self._attempt:
                 raise error  # tells stamina how the attempt ended; it stays in this block
         finally:
-            # The traceback has this frame. Would the frame have the error, too, both and the
-            # frames of all callers would stay in memory, and with them the answer that comes next.
+            # The error's traceback refers to this frame. If the frame referred to the error, both
+            # would stay in memory until the garbage collector runs, and with them the frames of all
+            # callers and the next answer.
             del error
         with _without_log():
             self._attempt = next(self._attempts)  # waits; raises the error after the last attempt

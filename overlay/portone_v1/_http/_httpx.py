@@ -16,7 +16,8 @@ from ._messages import Failure, Headers, Request, Response
 
 ACCEPT = {"Accept": "application/json", "Accept-Encoding": ACCEPT_ENCODING}
 
-_WITH_LENGTH = frozenset({"POST", "PUT", "PATCH"})  # methods that name it for no body, too
+# Methods whose requests say "Content-Length: 0" when they have no body.
+_WITH_LENGTH = frozenset({"POST", "PUT", "PATCH"})
 
 
 class _HttpxSender:
@@ -34,7 +35,8 @@ class _HttpxSender:
         self._clock = clock
         self.is_ours = is_ours
         self._no_body = _no_body_class(module)(b"")
-        self._no_auth = module.Auth()  # for None it would look into every address for a password
+        # With auth=None the library looks for a password in the address of each request.
+        self._no_auth = module.Auth()
         if is_ours:
             user_agent = f"portone-v1/{__version__} python-{module.__name__}/{module.__version__}"
             client.headers.update({**ACCEPT, "User-Agent": user_agent})
@@ -73,7 +75,7 @@ class _HttpxSender:
     def _own_request(self, request: Request, extensions: dict[str, Any]) -> Any:
         """Return the request of a client made here: what build_request makes, at half the cost.
 
-        That one puts together the headers three times, and sends an empty body in a piece.
+        build_request makes the headers three times, and sends an empty body as a piece.
         """
         url = self._module.URL(request.url)
         headers: list[tuple[Any, Any]] = [
