@@ -6,11 +6,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portone_v1_api import spec
-
 from .engine.runner import Run, show_nothing
 from .openapi.document import Document
 from .openapi.selection import Names
+from .openapi.snapshot import snapshot
 from .report.model import Report
 from .session.known_ids import Ids
 from .transport.asgi import ASGIApp
@@ -87,7 +86,7 @@ def run(
         with target:
             return Run(
                 target=target,
-                document=spec.document() if document is None else document,
+                document=snapshot(document),
                 imp_key=imp_key,
                 imp_secret=imp_secret,
                 seed=seed,

@@ -314,3 +314,14 @@ def test_an_id_that_is_a_word_of_another_path_is_judged_as_that(check: Check) ->
     report = check(server, document=document, max_examples=1, include=["payments_get_balance"])
     assert ("GET", "/payments/status/balance?", b"") in server.seen
     assert report.failures == ()
+
+
+@pytest.mark.slow
+def test_a_document_that_is_changed_is_judged_as_it_is_now(check: Check) -> None:
+    """What was worked out of a schema for one run does not hold for the next one."""
+    document = copy.deepcopy(served_document())
+    settings: Any = {"document": document, "include": ["payments_get"], "only": ["read-back"]}
+    assert check(FakeServer(), **settings).failures == ()
+    document["components"]["schemas"]["Payment"]["properties"]["amount"] = {"type": "string"}
+    failures = check(FakeServer(), **settings).failures
+    assert [failure.rule for failure in failures] == ["response_schema_conformance"]

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from portone_v1_api import spec
-
 from ..openapi.document import Document, operations
+from ..openapi.snapshot import snapshot
 from .checker import BodyChecker
 from .loader import read
 from .model import Body, BodyReport, Finding, LeftOut
@@ -34,7 +33,7 @@ def check(path: Path, *, hosts: Iterable[str] = (), document: Document | None = 
     """
     if not path.exists():
         raise FileNotFoundError(path)
-    document = spec.document() if document is None else document
+    document = snapshot(document)
     checker = BodyChecker(document)
     summary = Summary(str(path))
     for item in read(path, document, operations(document), hosts):
