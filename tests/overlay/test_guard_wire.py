@@ -158,6 +158,14 @@ def test_an_http_client_adds_no_field_of_any_call(
     assert wire.sent == []
 
 
+@pytest.mark.parametrize("query", [{}, {"limit": 10}])
+def test_the_fields_of_a_read_go_along(query: dict[str, Any]) -> None:
+    """So that the sender can tell what a client of the user's must not add."""
+    operation = OPERATIONS["payments_find_all"]
+    checked = check_call(Call(operation, "/payments/findAll/o", query, None))
+    assert {"limit", "page"} <= checked.fields
+
+
 @pytest.mark.parametrize(("side", "module"), LIBRARIES)
 def test_an_http_client_adds_what_no_operation_has(side: str, module: Any) -> None:
     """Headers, and names in the query that are no field, are the user's own business."""
