@@ -110,6 +110,16 @@ def assert_flat(before: tuple[int, int], after: tuple[int, int], calls: int) -> 
     assert after[1] - before[1] < 10_000 * calls
 
 
+def check_done(counts: Counter[str], *, at_least: int, unknown: int) -> None:
+    """Assert that charges were done, and some of them (`unknown`) without their callers knowing.
+
+    How many know depends on the machine: a busy one answers most calls after their time limit.
+    """
+    assert counts["done"] > 0, counts
+    assert counts["unknown, done"] >= unknown, counts
+    assert counts["done"] + counts["unknown, done"] >= at_least, counts
+
+
 def test_fifty_threads_are_told_what_happened() -> None:
     """Every charge is in the ledger as its thread was told, none lost and none twice."""
     mock = failing_mock()
@@ -143,8 +153,7 @@ def test_fifty_threads_are_told_what_happened() -> None:
             tracemalloc.stop()
         assert len(ledger.told) == 1 + THREADS * ROUNDS
         counts = ledger.check(mock, url)
-    assert counts["done"] > 50
-    assert counts["unknown, done"] > 5
+    check_done(counts, at_least=57, unknown=6)
     assert counts["unknown, not done"] > 5
 
 
@@ -183,8 +192,7 @@ def test_two_hundred_tasks_are_told_what_happened(backend: Any) -> None:
         counts = ledger.check(mock, url)
         charged = {row.merchant_uid for row in _paid(url) if row.merchant_uid.startswith("task-")}
     assert charged <= ledger.told.keys()
-    assert counts["done"] > 200
-    assert counts["unknown, done"] > 20
+    check_done(counts, at_least=222, unknown=21)
 
 
 async def run_again(url: str, backend: Any) -> None:
@@ -211,8 +219,7 @@ def check_attacks(proxy: HostileProxy, counts: Counter[str]) -> None:
     """Assert that each attack was made, and that some of each kind of outcome came of them."""
     assert len(proxy.counts) == 7, proxy.counts
     assert min(proxy.counts.values()) >= 3, proxy.counts
-    assert counts["done"] > 50
-    assert counts["unknown, done"] > 10
+    check_done(counts, at_least=62, unknown=11)
 
 
 def test_a_hostile_proxy_between_threads_and_the_mock() -> None:
