@@ -220,6 +220,21 @@ def test_a_first_page_that_is_the_last_of_many(following: Any) -> None:
     )
 
 
+def test_a_later_page_that_is_the_last_before_the_total_came() -> None:
+    """Eight rows of ten are no end either."""
+    pages = {
+        1: OnePage(10, 0, 2, rows("a", "b", "c", "d")),
+        2: OnePage(10, 1, 0, rows("e", "f", "g", "h")),
+    }
+    assert ends_in_contradiction(lambda number: pages[number]) == rows(*"abcdefgh")
+
+
+def test_a_page_with_neither_a_total_nor_a_next_one() -> None:
+    """Nothing says that it is the last one."""
+    page = OnePage(None, 0, None, rows("a"))
+    assert ends_in_contradiction(lambda number: page) == rows("a")
+
+
 def test_a_page_that_lacks_a_row() -> None:
     """A page that is shorter than the others hides a row, such as a null: all others come first."""
     pages = {
@@ -399,6 +414,22 @@ def test_what_tells_a_row_that_stayed() -> None:
     assert memory.has_unchanged([Payment.from_dict(fields | {"name": "b"})])
     for change in ({"status": "cancelled"}, {"paid_at": 6}, {"cancelled_at": 7}, {"imp_uid": "x"}):
         assert not memory.has_unchanged([Payment.from_dict(fields | change)])
+
+
+def test_a_row_that_came_again_is_one_of_the_last() -> None:
+    """It is forgotten after the rows that came before it."""
+    memory = RowMemory[Row]("imp_uid", 3)
+    for names in ("abc", "a", "d"):
+        memory.add(rows(*names))
+    assert memory.add(rows("a", "b")) == rows("b")
+
+
+def test_rows_are_told_apart_by_their_ids() -> None:
+    """Each has one, and no two the same."""
+    memory = RowMemory[Row]("imp_uid")
+    assert memory.can_identify(rows("a", "b"))
+    assert not memory.can_identify(rows("a", None))
+    assert not memory.can_identify(rows("a", "a"))
 
 
 def test_only_the_last_rows_are_remembered() -> None:

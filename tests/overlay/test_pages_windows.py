@@ -118,6 +118,32 @@ def test_a_part_is_cut_if_the_api_goes_by_it(time: int, is_cut: bool) -> None:
     assert paginator.request.number == (1 if is_cut else 2)
 
 
+def test_a_list_in_another_order_is_not_cut() -> None:
+    """Its rows would come in the order of the parts."""
+    window = Window(100, 199, 90, FIELDS, newest_first=True, in_time_order=False)
+    paginator = Paginator[Row]("imp_uid", 0, window)
+    paginator.begin(NOW)
+    paginator.accept_page(OnePage(2, 0, 2, [Row("imp_1", "paid", 150, 150)]), early=False)
+    paginator.advance()
+    assert paginator.request is not None
+    assert paginator.request.number == 2
+
+
+@pytest.mark.parametrize("total", [1, 9])
+def test_pages_ahead_are_those_that_come_next(total: int) -> None:
+    """Those of the same part, then the first ones of the next parts; never more than asked for."""
+    window = Window(0, 400 * DAY, 90, FIELDS, newest_first=False)
+    paginator = Paginator[Row]("imp_uid", 2, window, limit=3)
+    paginator.begin(NOW)
+    count = min(total, 3)
+    page = [Row(f"imp_{number}", "paid", 1 + number, 1 + number) for number in range(count)]
+    paginator.accept_page(OnePage(total, 0, 2 if total > 3 else 0, page), early=False)
+    ahead = paginator.upcoming()
+    assert len(ahead) == 2
+    paginator.advance()
+    assert paginator.request == ahead[0]
+
+
 def test_the_time_that_a_period_looks_at() -> None:
     """A payment's is that of its status; what is no time leaves a row where the API has it."""
     assert time_of(Row("imp_1", "paid", 3, 4), FIELDS) == 4
