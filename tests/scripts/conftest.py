@@ -64,7 +64,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory, gen: Gen) -> Path:
 @pytest.fixture
 def generated_tree(generated: Path, tmp_path: Path) -> Path:
     """A copy of a tree in which gen.sh has run, to be changed at will."""
-    return shutil.copytree(generated.parents[1], tmp_path / "tree")
+    # Tests that import the package leave bytecode in it.
+    ignore = shutil.ignore_patterns("__pycache__")
+    return shutil.copytree(generated.parents[1], tmp_path / "tree", ignore=ignore)
 
 
 @pytest.fixture
