@@ -40,8 +40,11 @@ pytestmark = [
 ]
 
 
-def failing_mock() -> MockPortOne:
-    """A mock whose charges fail in every way by chance, the same ones in every run."""
+def failing_mock(slowest: float) -> MockPortOne:
+    """A mock whose charges fail in every way by chance, the same ones in every run.
+
+    The slowest answers take so many seconds, not less than the time limit of the calls.
+    """
     mock = MockPortOne()
     chances: list[tuple[str, dict[str, Any]]] = [
         ("reset", {}),
@@ -50,7 +53,7 @@ def failing_mock() -> MockPortOne:
         ("status_after", {"status": 503}),
         ("html", {"status": 503}),
         ("latency", {"seconds": 0.05}),
-        ("slow_body", {"seconds": 2.0}),  # longer than the time limit of the calls
+        ("slow_body", {"seconds": slowest}),
         ("truncated", {}),
     ]
     for seed, (kind, details) in enumerate(chances):
@@ -122,9 +125,9 @@ def check_done(counts: Counter[str], *, at_least: int, unknown: int) -> None:
 
 def test_fifty_threads_are_told_what_happened() -> None:
     """Every charge is in the ledger as its thread was told, none lost and none twice."""
-    mock = failing_mock()
+    mock = failing_mock(60.0)
     ledger = Ledger()
-    with running(mock) as url, PortOne(**KEYS, base_url=url, timeout=1.0) as portone:
+    with running(mock) as url, PortOne(**KEYS, base_url=url, timeout=5.0) as portone:
 
         def charge(number: int, round_: int) -> None:
             order = f"thread-{number}-{round_}"
@@ -160,7 +163,7 @@ def test_fifty_threads_are_told_what_happened() -> None:
 @pytest.mark.parametrize("backend", ["httpx", "aiohttp"])
 def test_two_hundred_tasks_are_told_what_happened(backend: Any) -> None:
     """The same for tasks, one in ten of which is cancelled while it waits."""
-    mock = failing_mock()
+    mock = failing_mock(2.0)
     ledger = Ledger()
 
     async def run(url: str) -> None:
@@ -211,7 +214,7 @@ MAX_SIZE = 2**20  # bytes of an answer, of which a bomb has 256 times as many
 
 def hurried(url: str, **settings: Any) -> dict[str, Any]:
     """The arguments of a client whose calls are over before an attack gets long."""
-    limits = {"timeout": 5.0, "total_timeout": 1.0, "max_response_size": MAX_SIZE}
+    limits = {"timeout": 5.0, "total_timeout": 3.0, "max_response_size": MAX_SIZE}
     return {**KEYS, "base_url": url, "max_retries": 1} | limits | settings
 
 
@@ -270,7 +273,7 @@ def test_a_hostile_proxy_between_tasks_and_the_mock(backend: Any) -> None:
     ledger = Ledger()
 
     async def run(url: str) -> None:
-        async with AsyncPortOne(**hurried(url, backend=backend, total_timeout=3.0)) as portone:
+        async with AsyncPortOne(**hurried(url, backend=backend)) as portone:
 
             async def charge(number: int, round_: int) -> None:
                 order = f"task-{number}-{round_}"
