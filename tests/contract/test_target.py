@@ -99,7 +99,8 @@ def test_a_server_that_does_not_speak_http_is_unreachable() -> None:
 
 def test_a_server_of_html_breaks_the_contract() -> None:
     """A gateway's HTML in place of the API is a finding, not a refused login."""
-    page = b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\n<p>ha"
+    head = b"HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Type: text/html\r\n"
+    page = head + b"Content-Length: 5\r\n\r\n<p>ha"
     with listening(answering(page)) as url:
         report = against(url)
     assert report.exit_code == 6
