@@ -137,8 +137,9 @@ class Paginator(Generic[R]):
             return False
         total = nonnegative_int(page.total) or 0
         row_count = len(page.list_)
-        times = [time_of(row, window.fields) for row in page.list_]
-        if total <= row_count or not all(map(span.has_nearly, times)):
+        if total <= row_count:
+            return False
+        if not all(span.has_nearly(time_of(row, window.fields)) for row in page.list_):
             return False
         if not page.next_ or not row_count:
             return False
